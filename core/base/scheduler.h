@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/time.h"
+
+#include <functional>
+#include <memory>
+
+namespace switchyard {
+
+//! \brief Owns one armed timer: destroying or resetting it disarms, so nothing fires into a dead object.
+class TimerHandle final
+{
+public:
+    //! \brief What a Scheduler hands out; its destructor disarms.
+    class Entry
+    {
+    public:
+        Entry() = default;
+        Entry(const Entry &) = delete;
+        Entry &operator=(const Entry &) = delete;
+        virtual ~Entry() = default;
+        [[nodiscard]] virtual bool isArmed() const = 0;
+    };
+
+    TimerHandle() = default;
+    explicit TimerHandle(std::unique_ptr<Entry> entry)
+        : m_entry(std::move(entry))
+    {
+    }
+
+    [[nodiscard]] bool isArmed() const { return m_entry && m_entry->isArmed(); }
+    void disarm() { m_entry.reset(); }
+
+private:
+    std::unique_ptr<Entry> m_entry;
+};
+
+//! \brief The one source of time. Injected everywhere; core asks no other clock and owns no other timer.
+class Scheduler
+{
+public:
+    Scheduler() = default;
+    Scheduler(const Scheduler &) = delete;
+    Scheduler &operator=(const Scheduler &) = delete;
+    virtual ~Scheduler() = default;
+
+    //! \brief Monotonic, counts through suspend, never decreases.
+    [[nodiscard]] virtual TimePoint now() const = 0;
+
+    //! \brief For display and for what is saved; may jump either way.
+    [[nodiscard]] virtual WallTime wallClock() const = 0;
+
+    //! \brief Runs \a fire once, \a delay from now, from the event loop, never from inside this call.
+    //! \param delay  negative counts as zero
+    //! \return dropping it disarms; \a fire may destroy its own handle
+    [[nodiscard]] virtual TimerHandle after(Duration delay, std::function<void()> fire) = 0;
+
+    //! \brief When the machine last woke from a suspend that the clock ran through, and how long it slept;
+    //! deadlines that passed in that gap say nothing of the peer (scenario B8).
+    struct Gap
+    {
+        TimePoint wokeAt = TimePoint::min();
+        Duration slept = Duration::zero();
+    };
+    [[nodiscard]] virtual Gap lastGap() const = 0;
+};
+
+} // namespace switchyard

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "resilience/resilienceconfig.h"
+
+#include <QHash>
+#include <QList>
+#include <QMetaType>
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+
+#include <optional>
+
+namespace switchyard {
+
+//! \brief Where an effective value came from; later ones win over earlier ones.
+enum class Origin : quint8 { BuiltIn, FileDefaults, Environment, Agent };
+
+enum class GuardLevel : quint8 { Open, Guarded, ReadOnly };
+
+struct EnvironmentConfig
+{
+    QString name;
+    GuardLevel guard = GuardLevel::Guarded;
+    friend bool operator==(const EnvironmentConfig &, const EnvironmentConfig &) = default;
+};
+
+enum class ProbeKind : quint8 { Card, Task };
+
+struct HealthConfig
+{
+    Duration interval = 10s; //!< interval, at least 1 s
+    QString path;            //!< path; empty is "auto"
+    ProbeKind probe = ProbeKind::Card;
+    BreakerConfig breaker = healthBreakerDefaults();
+    friend bool operator==(const HealthConfig &, const HealthConfig &) = default;
+};
+
+struct CanaryConfig
+{
+    QString text;
+    Duration interval = 300s; //!< at least 30 s
+    OperationKind operation = OperationKind::StandardRequest;
+    friend bool operator==(const CanaryConfig &, const CanaryConfig &) = default;
+};
+
+enum class AuthType : quint8 { None, Bearer, Basic, ApiKey };
+
+//! \brief Which credential, and where the secret is kept; never the secret itself.
+struct AuthConfig
+{
+    enum class Source : quint8 { None, EnvironmentVariable, Keychain, File };
+
+    AuthType type = AuthType::None;
+    Source source = Source::None;
+    QString reference; //!< the variable's, the keychain entry's or the file's name
+    QString user;      //!< basic
+    QString header;    //!< api_key; the header's name
+    friend bool operator==(const AuthConfig &, const AuthConfig &) = default;
+};
+
+//! \brief What to answer with when an agent cannot.
+struct FallbackConfig
+{
+    QString agent;                 //!< a second agent, by name
+    std::optional<QString> answer; //!< a fixed answer; an empty one is an answer
+    bool lastGood = false;         //!< the last good answer, with its age
+    std::optional<Duration> maxStale;
+    friend bool operator==(const FallbackConfig &, const FallbackConfig &) = default;
+};
+
+//! \brief One agent with every value in force, defaults and environment already laid under its own.
+struct AgentConfig
+{
+    QString name;
+    QUrl url;
+    QString environment;
+    QStringList tags;
+    QString owner;
+    bool paused = false;
+    BreakerConfig breaker;
+    HealthConfig health;
+    RetryConfig retry;
+    RetryBudgetConfig retryBudget;
+    TimeoutConfig timeouts;
+    PoolConfig pool;
+    CallOrder order = CallOrder::CallsCountOnce;
+    AuthConfig auth;
+    FallbackConfig fallback;
+    std::optional<CanaryConfig> canary;
+    //! By key path inside the agent ("breaker.failure_threshold", "health.breaker.timeout"); a path that is
+    //! missing is Origin::BuiltIn.
+    QHash<QString, Origin> origins;
+
+    friend bool operator==(const AgentConfig &, const AgentConfig &) = default;
+};
+
+//! \brief Everything a fleet file and the environment say, validated.
+struct FleetConfig
+{
+    QString sourceName; //!< the file's path, or "demo"; for titles and messages
+    QList<EnvironmentConfig> environments;
+    QList<AgentConfig> agents;
+    bool demo = false;
+
+    friend bool operator==(const FleetConfig &, const FleetConfig &) = default;
+};
+
+//! \brief One thing that is wrong, or doubtful, in a file or a variable.
+struct ConfigProblem
+{
+    enum class Severity : quint8 { Warning, Error };
+
+    Severity severity = Severity::Error;
+    QString source; //!< file name, or the environment variable's name
+    int line = 0;   //!< from 1; 0: no place (a variable, a missing file)
+    int column = 0; //!< from 1, in characters
+    QString field;  //!< "agents[2].breaker.failure_threshold"; may be empty
+    QString what;   //!< "must be at least 1, got 0"
+
+    //! \brief "fleet.json:14:23: agents[2].breaker.failure_threshold: must be at least 1, got 0"
+    [[nodiscard]] QString toString() const;
+
+    friend bool operator==(const ConfigProblem &, const ConfigProblem &) = default;
+};
+
+} // namespace switchyard
+
+Q_DECLARE_METATYPE(switchyard::FleetConfig)

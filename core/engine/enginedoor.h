@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "config/fleetconfig.h"
+#include "engine/sendrequest.h"
+#include "telemetry/event.h"
+#include "telemetry/historyquery.h"
+#include "telemetry/snapshot.h"
+
+#include <QObject>
+#include <QThread>
+
+#include <memory>
+
+namespace switchyard {
+
+class Engine;
+
+using CommandNumber = quint64;
+
+//! \brief Who does something, and why; goes into the event log and into the override.
+struct OperatorNote
+{
+    QString who;
+    QString why;
+};
+
+//! \brief The engine's answer to a command: done, or refused and why.
+struct CommandAnswer
+{
+    CommandNumber command = 0;
+    bool done = false;
+    QString why; //!< of a refusal: a sentence for people
+};
+
+//! \brief The one door between a window and the engine, which runs on a thread of its own behind it.
+//!
+//! Commands go in and come back at once with a number; commandAnswered() follows, exactly once for each.
+//! Values come out; nothing that crosses is shared or points anywhere. Lives on the thread that made it.
+class EngineDoor final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Options
+    {
+        QString dataDir; //!< where history and overrides are kept; empty: nowhere
+    };
+
+    explicit EngineDoor(Options options, QObject *parent = nullptr);
+    //! \brief Ends every call silently, saves overrides and joins the thread.
+    ~EngineDoor() override;
+
+    //! \brief Lays a new configuration over the running one; what stayed the same keeps its state.
+    CommandNumber applyConfig(const FleetConfig &config);
+
+    CommandNumber trip(const CircuitId &circuit, const OperatorNote &note);
+    //! \param duration  none: until released
+    CommandNumber holdOpen(const CircuitId &circuit, std::optional<Duration> duration,
+                           const OperatorNote &note);
+    CommandNumber disable(const CircuitId &circuit, std::optional<Duration> duration,
+                          const OperatorNote &note);
+    CommandNumber reset(const CircuitId &circuit, const OperatorNote &note);
+    //! \brief Takes one probe permit before its time; a calls circuit is probed with the next call.
+    CommandNumber probeNow(const CircuitId &circuit, const OperatorNote &note);
+    CommandNumber checkNow(const QString &agent);
+    CommandNumber checkAllNow();
+    //! \brief Stops or resumes the health checks of all agents.
+    CommandNumber setPaused(bool paused);
+
+    //! \brief Sends a test task; callNews() tells of it under the number returned.
+    CallNumber send(const SendRequest &request);
+    //! \brief Ends a call on our side, and asks the agent to cancel the task if there is one.
+    void cancelCall(CallNumber call);
+
+    //! \brief Answered by historyAnswered() under the number returned.
+    quint64 queryHistory(const HistoryQuery &query);
+    //! \brief Answered by attemptsAnswered() under the number returned; newest first.
+    quint64 queryAttempts(const CircuitId &circuit, int most = 200);
+
+signals:
+    void updated(const switchyard::FleetUpdate &update);
+    void eventsAppended(const QList<switchyard::Event> &events);
+    void commandAnswered(const switchyard::CommandAnswer &answer);
+    void callNews(switchyard::CallNumber call, const switchyard::CallNews &news);
+    void historyAnswered(const switchyard::HistoryAnswer &answer);
+    void attemptsAnswered(quint64 query, const switchyard::CircuitId &circuit,
+                          const QList<switchyard::AttemptRecord> &attempts);
+
+private:
+    QThread m_thread;
+    Engine *m_engine = nullptr; //!< lives and dies on m_thread
+    quint64 m_nextNumber = 1;
+};
+
+} // namespace switchyard
+
+Q_DECLARE_METATYPE(switchyard::CommandAnswer)

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "a2a/taskmodel.h"
+#include "resilience/callreport.h"
+#include "resilience/resilienceconfig.h"
+
+#include <QMetaType>
+
+namespace switchyard {
+
+using CallNumber = quint64;
+
+//! \brief A test task, as an operator or a script asks for it.
+struct SendRequest
+{
+    QString agent; //!< by name
+    QList<a2a::Part> parts;
+    QString taskId; //!< answers or continues this task
+    QString contextId;
+    QString skill; //!< goes into the message's metadata; may be empty
+    OperationKind operation = OperationKind::StandardRequest;
+    std::optional<Duration> timeout;             //!< instead of the operation's
+    std::optional<int> maxAttempts;              //!< instead of the agent's
+    std::optional<a2a::ProtocolVersion> version; //!< none: as the card says
+    std::optional<a2a::Binding> binding;
+    bool stream = true; //!< where the agent can
+    bool throughBreaker = true;
+    QString actor;
+};
+
+//! \brief What really went over the wire, secrets masked.
+struct WireExchange
+{
+    int attempt = 1;
+    QString requestHead; //!< request line and headers
+    QByteArray requestBody;
+    QString responseHead;
+    QByteArray responseBody; //!< up to 1 MiB of it
+    bool truncated = false;
+};
+
+//! \brief How a task call ended.
+struct CallEnd
+{
+    std::optional<Failure> failure;     //!< none: the agent answered, whatever it said
+    std::optional<Duration> refusedFor; //!< refused by an open circuit: time left
+    AnswerSource source = AnswerSource::Primary;
+    std::optional<Duration> staleAge;
+    int attempts = 0;
+    Duration total{};
+    std::optional<a2a::TaskState> state; //!< the task's last state; none for a plain message
+    QString taskId;
+    QString contextId;
+    Verdict verdict = Verdict::Cancelled;
+};
+
+struct AttemptStarted
+{
+    AttemptReport report;
+};
+struct AttemptFinished
+{
+    AttemptReport report;
+};
+struct AgentSaid
+{
+    Duration after{};
+    a2a::AgentEvent event;
+};
+
+//! \brief What is told of a call while it runs; CallEnd is last and comes once.
+using CallNews = std::variant<AttemptStarted, AttemptFinished, RetryNotice, AgentSaid, WireExchange, CallEnd>;
+
+} // namespace switchyard
+
+Q_DECLARE_METATYPE(switchyard::SendRequest)
+Q_DECLARE_METATYPE(switchyard::CallNews)

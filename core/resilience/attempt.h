@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QObject>
+
+#include <any>
+#include <optional>
+
+namespace switchyard {
+
+//! \brief Where the time of one attempt went; a phase that did not happen (a reused connection has no
+//! DNS, connect or TLS) or that Qt does not tell is empty.
+struct AttemptPhases
+{
+    std::optional<Duration> wait; //!< for a pool slot
+    std::optional<Duration> dns;
+    std::optional<Duration> connect;
+    std::optional<Duration> tls;
+    std::optional<Duration> firstByte; //!< from request sent to the first byte of the answer
+    std::optional<Duration> body;
+
+    friend bool operator==(const AttemptPhases &, const AttemptPhases &) = default;
+};
+
+//! \brief How an attempt ended. The payload of a good one is known only to the maker of the attempt.
+//!
+//! A struct of its own, for a Result of std::any cannot cross a signal: Qt looks for its operator==.
+struct AttemptResult
+{
+    Result<std::any> value;
+};
+
+//! \brief One try of a call, as a job: start() once; finished() exactly once and never from inside start();
+//! cancel() gives finished(Cancelled), twice is harmless; deleting it ends it silently.
+//!
+//! It knows no breaker, no retry and no time-out: whoever made it adds those.
+class Attempt : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    virtual void start() = 0;
+    virtual void cancel() = 0;
+    [[nodiscard]] virtual AttemptPhases phases() const = 0;
+    [[nodiscard]] virtual int httpStatus() const { return 0; }
+
+signals:
+    //! \brief Some byte came, a comment in a stream too: renews an idle time-out.
+    void lifeSign();
+    void finished(const switchyard::AttemptResult &result);
+};
+
+} // namespace switchyard
