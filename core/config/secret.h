@@ -14,4 +14,8 @@ namespace switchyard {
 //!   missing or that others can read, a keychain that is not there
 [[nodiscard]] Result<QString> resolveSecret(const AuthConfig &auth, const QProcessEnvironment &environment);
 
+//! \brief Why the file at \a path may not keep a secret: missing, no file, or open to others than its owner;
+//! nothing when it may.
+[[nodiscard]] std::optional<QString> secretFileRemark(const QString &path);
+
 } // namespace switchyard
