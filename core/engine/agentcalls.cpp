@@ -2,10 +2,10 @@
 #include "engine/agentcalls.h"
 
 #include "a2a/cardattempt.h"
-#include "a2a/sendattempt.h"
 #include "a2a/streamattempt.h"
+#include "a2a/taskattempt.h"
 #include "a2a/taskprobeattempt.h"
-#include "config/secrets.h"
+#include "config/secret.h"
 #include "engine/agentruntime.h"
 #include "engine/failedattempt.h"
 #include "resilience/resilientcall.h"
@@ -23,7 +23,7 @@ Result<a2a::RequestAuth> authOf(const AgentConfig &config)
 {
     if (config.auth.type == AuthType::None)
         return a2a::RequestAuth();
-    const Result<QString> secret = resolveSecret(config.auth);
+    const Result<QString> secret = resolveSecret(config.auth, QProcessEnvironment::systemEnvironment());
     if (!secret)
         return failed(secret.error());
     const QByteArray bytes = secret->toUtf8();
@@ -78,7 +78,7 @@ std::any fixedAnswer(const QString &text)
     message.messageId = QUuid::createUuid().toString(QUuid::WithoutBraces);
     message.role = a2a::Role::Agent;
     message.parts = {a2a::TextPart{text}};
-    return a2a::AgentEvent(message);
+    return a2a::SendAnswer{.event = message};
 }
 
 Fallback fallbackOf(const AgentConfig &config, const SendOrder &order, EngineParts &parts)
@@ -124,15 +124,15 @@ ResilientCall *makeCheckCall(AgentRuntime &agent, EngineParts &parts, const QStr
     const auto peer = config.health.probe == ProbeKind::Task && agent.agentCard()
                           ? peerOf(agent, {})
                           : failed(FailureKind::Cancelled);
-    const a2a::CardRequest request{config.url, config.health.path, knownPath};
-    const auto makeAttempt = [&agent, &parts, peer, request](const AttemptContext &context,
+    const a2a::CardQuery query{config.url, config.health.path, knownPath};
+    const auto makeAttempt = [&agent, &parts, peer, query](const AttemptContext &context,
                                                              QObject *owner) -> Attempt * {
         const auto route = routeOf(agent, parts, context.shard);
         if (Attempt *refused = orFailed(route, parts, owner))
             return refused;
         if (peer)
-            return new a2a::TaskProbeAttempt(*route, *peer, owner);
-        return new a2a::CardAttempt(*route, request, owner);
+            return new a2a::TaskProbeAttempt(*route, a2a::Dialect(*peer), owner);
+        return new a2a::CardAttempt(*route, query, owner);
     };
     return new ResilientCall(partiesOf(agent, parts, CircuitPurpose::Health, timeout), plan, makeAttempt,
                              parent);
@@ -169,11 +169,12 @@ ResilientCall *makeSendCall(AgentRuntime &agent, EngineParts &parts, const SendO
         const auto route = routeOf(agent, parts, context.shard);
         if (Attempt *refused = orFailed(route, parts, owner))
             return refused;
+        const a2a::Dialect dialect(order.peer);
         a2a::WireAttempt *attempt = nullptr;
         if (order.stream)
-            attempt = new a2a::StreamAttempt(*route, order.peer, order.outgoing, owner);
+            attempt = new a2a::StreamAttempt(*route, dialect, order.outgoing, owner);
         else
-            attempt = new a2a::SendAttempt(*route, order.peer, order.outgoing, owner);
+            attempt = new a2a::SendAttempt(*route, dialect, order.outgoing, owner);
         if (order.attemptMade)
             order.attemptMade(*attempt);
         return attempt;

@@ -122,7 +122,7 @@ CircuitSnapshot CircuitRecord::snapshot(const CircuitBreaker &breaker, const Wal
     snapshot.probesInFlight = breaker.probesInFlight();
     snapshot.probeLimit = breaker.config().halfOpenMaxCalls;
     snapshot.failureKinds = kindsOf(breaker.failureKinds(now));
-    snapshot.firstFailureAt = clock.of(breaker.firstFailureAt());
+    snapshot.firstFailureAt = clock.of(breaker.firstFailureAt(now));
     snapshot.lastFailureAt = clock.of(breaker.lastFailureAt());
     snapshot.lastFailure = breaker.lastFailure();
     snapshot.lastCallAt = clock.of(breaker.lastCallAt());

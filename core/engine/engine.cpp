@@ -66,7 +66,7 @@ Engine::Engine(const EngineOptions &options, QObject *parent)
     , m_clock(m_scheduler)
     , m_journal(m_scheduler)
     , m_circuits(randomDraw)
-    , m_pools(m_scheduler, QnamTransport::shards)
+    , m_pools(m_scheduler, TransportConfig{}.shards)
     , m_transport(std::make_unique<QnamTransport>(m_scheduler))
     , m_parts{m_scheduler, m_clock, *m_transport, m_circuits, m_pools, m_journal, m_answers, randomDraw}
     , m_desk(m_parts)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/taskcall.h"
 
-#include "a2a/canceltaskattempt.h"
+#include "a2a/taskattempt.h"
 #include "engine/agentruntime.h"
 #include "engine/callrecorder.h"
 #include "resilience/resilientcall.h"
@@ -118,9 +118,9 @@ void TaskCall::end(const CallOutcome &outcome)
         end.source = outcome.source;
         // Whatever stood in for the agent was said by no attempt, so it is told here.
         if (outcome.source != AnswerSource::Primary) {
-            if (const auto *event = std::any_cast<a2a::AgentEvent>(&*outcome.answer)) {
-                m_fold.fold(*event);
-                emit news(AgentSaid{m_parts.scheduler.now() - m_startedAt, *event});
+            if (const auto *answer = std::any_cast<a2a::SendAnswer>(&*outcome.answer)) {
+                m_fold.fold(answer->event);
+                emit news(AgentSaid{m_parts.scheduler.now() - m_startedAt, answer->event});
             }
         }
     } else {
@@ -169,7 +169,7 @@ void TaskCall::askAgentToCancel()
     if (!route)
         return;
     // Outlives this call, for the agent's answer to it is of no use to anybody here.
-    auto *attempt = new a2a::CancelTaskAttempt(*route, *m_peer, task->id, &m_agent);
+    auto *attempt = new a2a::CancelTaskAttempt(*route, a2a::Dialect(*m_peer), task->id, &m_agent);
     connect(attempt, &Attempt::finished, attempt, &QObject::deleteLater);
     attempt->start();
 }
