@@ -57,7 +57,7 @@ struct HttpRequest
     //! other answer is read whole, as without it.
     bool streaming = false;
     qint64 maxBody = usualMaxBody; //!< bytes of the answer's body, after decompression
-    //! Redirects to the same scheme, host and port are followed, five at most, for GET and HEAD only.
+    //! Redirects to the same scheme, host and port are followed, five at most, for GET only.
     bool followSameHostRedirects = false;
     bool freshConnection = false; //!< on a connection that nothing was sent on before
     bool bypassCaches = false;    //!< asks caches on the way for a fresh answer
