@@ -21,8 +21,9 @@ CircuitCard::CircuitCard(const CircuitId &circuit, const FleetStore &store, QWid
     , m_store(store)
 {
     const AgentSnapshot *agent = store.agent(circuit.agent);
-    setAccessibleName(QStringLiteral("%1 %2 %3").arg(circuit.agent, toString(circuit.purpose),
-                                                     agent ? agent->environment : QString()));
+    setAccessibleName(
+        QStringLiteral("%1 %2 %3")
+            .arg(circuit.agent, toString(circuit.purpose), agent ? agent->environment : QString()));
     connect(&store, &FleetStore::nowChanged, this, QOverload<>::of(&QWidget::update));
 }
 
@@ -63,10 +64,13 @@ void CircuitCard::paintEvent(QPaintEvent *)
     painter.drawText(upper, Qt::AlignRight | Qt::AlignVCenter, look.text);
     painter.setFont(CellDelegate::smallFont(font()));
     painter.setPen(theme.text2);
-    painter.drawText(upper.adjusted(nameWidth + 6, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, toString(m_circuit.purpose));
-    const QString url = agent ? agent->url.toDisplayString(QUrl::RemoveScheme | QUrl::RemoveUserInfo).mid(2) : QString();
+    painter.drawText(upper.adjusted(nameWidth + 6, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                     toString(m_circuit.purpose));
+    const QString url =
+        agent ? agent->url.toDisplayString(QUrl::RemoveScheme | QUrl::RemoveUserInfo).mid(2) : QString();
     const QFontMetrics small(painter.font());
-    painter.drawText(lower, Qt::AlignLeft | Qt::AlignTop, small.elidedText(url, Qt::ElideMiddle, lower.width() * 2 / 3));
+    painter.drawText(lower, Qt::AlignLeft | Qt::AlignTop,
+                     small.elidedText(url, Qt::ElideMiddle, lower.width() * 2 / 3));
     painter.setPen(theme.text);
     painter.drawText(lower, Qt::AlignRight | Qt::AlignTop, environment);
 }

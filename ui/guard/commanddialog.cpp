@@ -34,8 +34,8 @@ constexpr int defaultEnd = 1;
 
 } // namespace
 
-CommandDialog::CommandDialog(OperatorCommand command, QList<CircuitId> circuits, const FleetStore &store, bool readOnly,
-                             QWidget *parent)
+CommandDialog::CommandDialog(OperatorCommand command, QList<CircuitId> circuits, const FleetStore &store,
+                             bool readOnly, QWidget *parent)
     : QDialog(parent)
     , m_command(command)
     , m_circuits(std::move(circuits))

@@ -14,9 +14,9 @@ class QPushButton;
 
 namespace switchyard {
 
-//! \brief Asks before a hand is laid on circuits. Bound to the ids it was made with, whatever moves behind it;
-//! shows what it will do in figures that stay live; Cancel has the focus; in a guarded environment the agent's
-//! name must be typed.
+//! \brief Asks before a hand is laid on circuits. Bound to the ids it was made with, whatever moves behind
+//! it; shows what it will do in figures that stay live; Cancel has the focus; in a guarded environment the
+//! agent's name must be typed.
 class CommandDialog final : public QDialog
 {
     Q_OBJECT

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/enginedoor.h"
+#include "engine/command.h"
+#include "resilience/circuitstate.h"
 
 #include <QObject>
+
+#include <optional>
 
 namespace switchyard {
 
 //! \brief What an operator can do to a circuit by hand.
-enum class OperatorCommand : quint8 { Trip, HoldOpen, Disable, Reset, ProbeNow };
+enum class OperatorCommand : quint8 { Trip, HoldOpen, Disable, Release, Reset, ProbeNow };
 
 struct CommandRequest
 {

@@ -36,6 +36,8 @@ QString verb(OperatorCommand command)
         return say("Hold open");
     case OperatorCommand::Disable:
         return say("Disable");
+    case OperatorCommand::Release:
+        return say("Release");
     case OperatorCommand::Reset:
         return say("Reset");
     case OperatorCommand::ProbeNow:
@@ -53,6 +55,8 @@ QString pastVerb(OperatorCommand command)
         return say("Held open");
     case OperatorCommand::Disable:
         return say("Disabled");
+    case OperatorCommand::Release:
+        return say("Released");
     case OperatorCommand::Reset:
         return say("Reset");
     case OperatorCommand::ProbeNow:
@@ -65,7 +69,8 @@ QString buttonText(OperatorCommand command, const QList<CircuitId> &circuits)
 {
     if (circuits.size() == 1) {
         const QString &name = circuits.constFirst().agent;
-        return command == OperatorCommand::ProbeNow ? say("Probe %1 now").arg(name) : verb(command) + u' ' + name;
+        return command == OperatorCommand::ProbeNow ? say("Probe %1 now").arg(name)
+                                                    : verb(command) + u' ' + name;
     }
     return say("%1 %2 circuits").arg(verb(command)).arg(circuits.size());
 }
@@ -96,16 +101,21 @@ QString effectText(OperatorCommand command, const QList<CircuitId> &circuits, co
         return say("Refuses about %1 calls/min, and probes again by itself after %2. %3")
             .arg(calls, formatDuration(openTime), running);
     case OperatorCommand::HoldOpen:
-        return say("Refuses about %1 calls/min until the end you set; nothing is probed before. %2").arg(calls, running);
-    case OperatorCommand::Disable:
-        return say("Lets all of about %1 calls/min through, whatever comes back; failures are only counted. %2")
+        return say("Refuses about %1 calls/min until the end you set; nothing is probed before. %2")
             .arg(calls, running);
+    case OperatorCommand::Disable:
+        return say("Lets all of about %1 calls/min through, whatever comes back; failures are only counted. "
+                   "%2")
+            .arg(calls, running);
+    case OperatorCommand::Release:
+        return say("Takes the override away; the circuit goes on as it would be by itself.");
     case OperatorCommand::Reset:
         return say("Closes the circuit, clears its count and ends any override. The next call goes out.");
     case OperatorCommand::ProbeNow:
         break;
     }
-    return say("Lets one probe through before its time. Success counts towards closing; failure opens again.");
+    return say(
+        "Lets one probe through before its time. Success counts towards closing; failure opens again.");
 }
 
 QString objection(OperatorCommand command, const CircuitId &id, const FleetStore &store, bool readOnly)
@@ -121,16 +131,20 @@ QString objection(OperatorCommand command, const CircuitId &id, const FleetStore
     case OperatorCommand::Trip:
         if (laid == OverrideKind::ForcedOpen)
             return say("It is already held open.");
-        return circuit->state == CircuitState::Open && laid == OverrideKind::None ? say("It is already open.") : QString();
+        return circuit->state == CircuitState::Open && laid == OverrideKind::None ? say("It is already open.")
+                                                                                  : QString();
+    case OperatorCommand::Release:
+        return laid == OverrideKind::None ? say("No override lies on it.") : QString();
     case OperatorCommand::Reset: {
-        const bool untouched = circuit->state == CircuitState::Closed && circuit->failures == 0
-                               && laid == OverrideKind::None;
+        const bool untouched =
+            circuit->state == CircuitState::Closed && circuit->failures == 0 && laid == OverrideKind::None;
         return untouched ? say("It is closed and has no failures to clear.") : QString();
     }
     case OperatorCommand::ProbeNow:
         if (laid == OverrideKind::ForcedOpen)
             return say("It is held open; reset it to let calls through.");
-        return circuit->state == CircuitState::Closed ? say("It is closed: every call goes out anyway.") : QString();
+        return circuit->state == CircuitState::Closed ? say("It is closed: every call goes out anyway.")
+                                                      : QString();
     case OperatorCommand::HoldOpen:
     case OperatorCommand::Disable:
         break;
@@ -165,11 +179,12 @@ std::optional<OperatorCommand> opposite(OperatorCommand command)
 {
     switch (command) {
     case OperatorCommand::Trip:
+        return OperatorCommand::Reset;
     case OperatorCommand::HoldOpen:
     case OperatorCommand::Disable:
-        return OperatorCommand::Reset;
+        return OperatorCommand::Release;
+    case OperatorCommand::Release:
     case OperatorCommand::Reset:
-        return OperatorCommand::Trip;
     case OperatorCommand::ProbeNow:
         break;
     }

@@ -14,8 +14,10 @@ namespace switchyard {
 [[nodiscard]] QString buttonText(OperatorCommand command, const QList<CircuitId> &circuits);
 [[nodiscard]] bool hasEnd(OperatorCommand command);
 
-//! \brief What will follow, in figures of this moment: "Refuses about 42 calls/min; 3 calls in flight run on."
-[[nodiscard]] QString effectText(OperatorCommand command, const QList<CircuitId> &circuits, const FleetStore &store);
+//! \brief What will follow, in figures of this moment: "Refuses about 42 calls/min; 3 calls in flight run
+//! on."
+[[nodiscard]] QString effectText(OperatorCommand command, const QList<CircuitId> &circuits,
+                                 const FleetStore &store);
 
 //! \brief Why the command makes no sense or is not allowed now, a sentence; empty when it is.
 [[nodiscard]] QString objection(OperatorCommand command, const CircuitId &circuit, const FleetStore &store,
@@ -26,7 +28,7 @@ namespace switchyard {
 //! \brief The strictest level among the circuits' agents; an unknown agent counts as guarded.
 [[nodiscard]] GuardLevel guardOf(const QList<CircuitId> &circuits, const FleetStore &store);
 
-//! \brief The command that undoes \a command; none when nothing does.
+//! \brief The command that undoes \a command; none when what was there before cannot be put back.
 [[nodiscard]] std::optional<OperatorCommand> opposite(OperatorCommand command);
 
 //! \brief "salesforce_agent · calls".

@@ -19,6 +19,8 @@ CommandNumber EngineCommands::send(const CommandRequest &request)
         return m_door.holdOpen(request.circuit, request.duration, request.note);
     case OperatorCommand::Disable:
         return m_door.disable(request.circuit, request.duration, request.note);
+    case OperatorCommand::Release:
+        return m_door.release(request.circuit, request.note);
     case OperatorCommand::Reset:
         return m_door.reset(request.circuit, request.note);
     case OperatorCommand::ProbeNow:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/enginedoor.h"
 #include "guard/commandsink.h"
 
 namespace switchyard {

@@ -21,6 +21,7 @@ struct Revertible
     quint64 generation = 0;
     CircuitState state = CircuitState::Closed;
     OverrideKind override = OverrideKind::None;
+    bool seen = false; //!< the engine's picture after the command came
 };
 
 //! \brief The only way from a window to a circuit: asks, sends, waits for the engine's answer, tells how it
@@ -44,7 +45,7 @@ public:
 
     //! \brief Opens the dialog over \a window and returns at once; null when there is nothing to ask about.
     CommandDialog *ask(OperatorCommand command, const QList<CircuitId> &circuits, QWidget *window);
-    //! \brief Takes the last command back, if each circuit is still as that command left it.
+    //! \brief Takes the last command back, if each circuit is still as that command left it; for ten seconds.
     void revert();
     [[nodiscard]] bool canRevert() const;
 
@@ -61,22 +62,25 @@ signals:
     void revertEnded();
 
 private:
-    struct Waiting
+    struct Before
     {
-        CommandRequest request;
+        quint64 generation = 0;
+        OverrideKind override = OverrideKind::None;
     };
     void send(OperatorCommand command, const QList<CircuitId> &circuits, std::optional<Duration> duration,
               const QString &reason);
     void hear(const CommandAnswer &answer);
     void remember(const CommandRequest &request);
-    void watchRevertible();
+    void watch(const FleetChange &change);
+    void forget();
+    void note(Revertible &left) const;
     [[nodiscard]] bool isAsLeft(const Revertible &left) const;
 
     CommandSink &m_sink;
     const FleetStore &m_store;
     Options m_options;
     QHash<CommandNumber, CommandRequest> m_waiting;
-    QHash<CircuitId, quint64> m_generationBefore;
+    QHash<CircuitId, Before> m_before; //!< as it was when the command went out
     QList<Revertible> m_revertible;
     WallTime m_revertibleSince{};
 };
