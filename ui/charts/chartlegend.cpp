@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/chartlegend.h"
 
+#include "charts/fontscale.h"
 #include "charts/plotinks.h"
 
 #include <QPainter>
@@ -73,9 +74,7 @@ void ChartLegend::paintEvent(QPaintEvent *)
 
 QFont ChartLegend::smallFont() const
 {
-    QFont small = font();
-    small.setPointSizeF(small.pointSizeF() * 11 / 13);
-    return small;
+    return scaledFont(font(), typesize::label);
 }
 
 int ChartLegend::widthOf(const Entry &entry) const

@@ -2,6 +2,7 @@
 #include "charts/plot.h"
 
 #include "charts/axisticks.h"
+#include "charts/fontscale.h"
 #include "charts/plotinks.h"
 #include "charts/readout.h"
 #include "charts/stripblocks.h"
@@ -74,8 +75,7 @@ void Plot::setCrossHair(std::optional<double> x)
 
 int Plot::leftMargin(const QWidget &widget)
 {
-    QFont font = widget.font();
-    font.setPointSizeF(font.pointSizeF() * 10 / 13);
+    const QFont font = scaledFont(widget.font(), typesize::number);
     return std::max(narrowestLeft, QFontMetrics(font).horizontalAdvance(QStringLiteral("1 000")) + 8);
 }
 
@@ -267,9 +267,7 @@ double Plot::levelOf(double y) const
 
 QFont Plot::labelFont() const
 {
-    QFont small = font();
-    small.setPointSizeF(small.pointSizeF() * 10 / 13);
-    return small;
+    return scaledFont(font(), typesize::number);
 }
 
 } // namespace switchyard
