@@ -55,7 +55,8 @@ public:
     [[nodiscard]] Duration remaining(TimePoint now) const;
     //! \brief Open: when the next call may probe.
     [[nodiscard]] std::optional<TimePoint> openUntil(TimePoint now) const;
-    //! \brief How long the present or last opening lasts in all, back-off and spread included.
+    //! \brief How long the present or last opening lasts in all, back-off and spread included; as of the last
+    //! tick() or call.
     [[nodiscard]] Duration openTime() const noexcept { return m_openTime; }
     //! \brief Why it opened last, and by whose hand.
     [[nodiscard]] ChangeReason openedFor() const noexcept { return m_openedFor; }
@@ -73,7 +74,8 @@ public:
     [[nodiscard]] FailureTally failureKinds(TimePoint now) const;
     //! \brief Outcomes in the window; with the consecutive model, the failures in a row alone.
     [[nodiscard]] OutcomeCount window(TimePoint now) const { return m_window.count(later(now)); }
-    [[nodiscard]] std::optional<TimePoint> firstFailureAt() const noexcept { return m_firstFailureAt; }
+    //! \brief When the first of the failures counted now came; none while none is counted.
+    [[nodiscard]] std::optional<TimePoint> firstFailureAt(TimePoint now) const;
     [[nodiscard]] std::optional<TimePoint> lastFailureAt() const noexcept { return m_lastFailureAt; }
     [[nodiscard]] const std::optional<Failure> &lastFailure() const noexcept { return m_lastFailure; }
     [[nodiscard]] std::optional<TimePoint> lastCallAt() const noexcept { return m_lastCallAt; }
@@ -118,7 +120,7 @@ public:
 private:
     friend class Permit;
     class Busy;
-    enum class Outcome : quint8 { Success, Failure, Neutral, Cancelled };
+    using Outcome = Permit::Outcome;
     //! What the clock decides: kept together, so that a reader can see it at a later instant.
     struct Phase
     {
@@ -129,37 +131,54 @@ private:
         TimePoint overrideUntil = TimePoint::max();
     };
 
+    //! Why something is about to change, and when.
+    struct Cause
+    {
+        ChangeReason reason;
+        TimePoint at;
+        HandNote by;
+    };
+    using Draft = std::optional<CircuitChange>; //!< empty while nobody listens (scenario L5)
+
     CircuitBreaker(CircuitId id, const BreakerConfig &config, Jitter jitter);
     ~CircuitBreaker() = default;
     void giveUp() noexcept;
 
     [[nodiscard]] TimePoint later(TimePoint now) const noexcept { return now > m_latest ? now : m_latest; }
     [[nodiscard]] Phase phaseAt(TimePoint now) const;
-    [[nodiscard]] bool isDue(TimePoint now) const noexcept { return now >= m_due; }
+    [[nodiscard]] bool letsAllPass() const noexcept;
+    [[nodiscard]] bool isProbing() const noexcept;
     [[nodiscard]] Duration nextOpenTime() const;
-    [[nodiscard]] Permit admit(TimePoint now);
-    [[nodiscard]] Acquisition refuse(Refusal::Reason reason, std::optional<Duration> remaining);
-    Verdict conclude(quint64 generation, Outcome outcome, TimePoint now, const Failure *why, Duration took);
-    void dropped(quint64 generation) noexcept;
 
-    void startOperation(TimePoint now);
+    TimePoint startOperation(TimePoint now);
     void expire(TimePoint now);
-    void countFailure(TimePoint now, const Failure &why, bool observedOnly);
-    Verdict concludeClosed(Outcome outcome, TimePoint now, const Failure *why, Duration took);
-    Verdict concludeProbe(Outcome outcome, TimePoint now, const Failure *why, Duration took);
-    void openIfJudgedSo(TimePoint now);
-    void closeIfProbed(TimePoint now);
+    [[nodiscard]] Acquisition acquireByState(TimePoint at);
+    [[nodiscard]] Permit admit(TimePoint at);
+    [[nodiscard]] Acquisition refuse(Refusal::Reason reason, std::optional<Duration> remaining);
 
-    [[nodiscard]] CircuitChange begin(ChangeReason reason, TimePoint at, const HandNote &by = {}) const;
-    void open(CircuitChange change);
-    void halfOpen(CircuitChange change);
-    void close(CircuitChange change);
+    Verdict conclude(quint64 generation, Outcome outcome, TimePoint now, const Failure *why, Duration took);
+    Verdict concludeCancelled(quint64 generation, TimePoint at);
+    void concludeClosed(Outcome outcome, TimePoint at, const Failure *why, Duration took);
+    void concludeProbe(Outcome outcome, TimePoint at, Duration took);
+    void dropped(quint64 generation) noexcept;
+    [[nodiscard]] bool isSlow(Duration took) const noexcept;
+    void openIfJudgedSo(TimePoint at);
+    void probingFailed(ChangeReason reason, TimePoint at);
+    void closeIfProbed(TimePoint at);
+
+    [[nodiscard]] Draft begin(const Cause &cause) const;
+    void enterOpen(const Cause &cause);
+    void enterHalfOpen(TimePoint at);
+    void enterClosed();
     void startProbing(TimePoint at);
-    void clearCounts();
-    void layNone() noexcept;
-    void finish(CircuitChange change);
+    void dropOverride(TimePoint at);
+    void finish(TimePoint at, Draft draft);
     void tell(const CircuitChange &change) noexcept;
     void updateDue() noexcept;
+
+    void layOverride(const Override &override, TimePoint at, WallTime wall);
+    void restoreOpen(const SavedCircuit &saved, TimePoint at, WallTime wall);
+    bool restoreOverride(const Override &override, TimePoint at, WallTime wall);
 
     // Hot: read or written by each call.
     TimePoint m_latest{};
@@ -181,9 +200,11 @@ private:
     BreakerConfig m_config;
     CircuitId m_id;
     Jitter m_jitter;
-    double m_draw = 0.0; //!< the spread of the next opening, drawn beforehand so that readers can foretell it
+    double m_draw = 0.0;     //!< where the present opening lies in its spread
+    double m_nextDraw = 0.0; //!< the next one, drawn beforehand so that readers can foretell it
     TimePoint m_since{};
     TimePoint m_openedAt{};
+    TimePoint m_probingSince{};
     Duration m_openTime{};
     ChangeReason m_openedFor = ChangeReason::ConsecutiveFailures;
     HandNote m_openedBy;

@@ -58,12 +58,21 @@ public:
     [[nodiscard]] ChangeFeed &changes() noexcept { return m_changes; }
 
 private:
+    struct ByName
+    {
+        bool operator()(const CircuitId &one, const CircuitId &other) const noexcept
+        {
+            const int order = one.agent.compare(other.agent);
+            return order != 0 ? order < 0 : one.purpose < other.purpose;
+        }
+    };
+
     void applyOne(const CircuitId &id, const CircuitSettings &settings, TimePoint now);
 
     ChangeFeed m_changes;
     Jitter m_jitter;
     TimePoint m_lastWake = TimePoint::min();
-    std::map<CircuitId, CircuitBreaker::Handle> m_circuits; //!< last: gone before the feed they tell
+    std::map<CircuitId, CircuitBreaker::Handle, ByName> m_circuits; //!< last: gone before the feed they tell
 };
 
 } // namespace switchyard

@@ -30,7 +30,7 @@ private:
     //! A failure's kind, or `good`, with the slow flag above it: one byte an outcome.
     using Outcome = quint8;
     void push(Outcome outcome);
-    void add(Outcome outcome, int times);
+    void forget(Outcome outcome);
 
     std::vector<Outcome> m_ring;
     std::size_t m_next = 0;

@@ -47,6 +47,8 @@ public:
 private:
     friend class CircuitBreaker;
     Permit(CircuitBreaker &circuit, quint64 generation, CircuitState startedIn) noexcept;
+    enum class Outcome : quint8 { Success, Failure, Neutral, Cancelled };
+    Verdict conclude(Outcome outcome, TimePoint now, const Failure *why, Duration took);
 
     CircuitBreaker *m_circuit = nullptr;
     quint64 m_generation = 0;

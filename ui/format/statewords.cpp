@@ -20,30 +20,6 @@ StripState kindByItself(const CircuitSnapshot &circuit)
     return circuit.failures > 0 ? StripState::Failing : StripState::Closed;
 }
 
-StripState effectiveKind(const CircuitSnapshot &circuit, const AgentSnapshot *agent)
-{
-    switch (circuit.override.kind) {
-    case OverrideKind::ForcedOpen:
-        return StripState::ForcedOpen;
-    case OverrideKind::Disabled:
-    case OverrideKind::MetricsOnly:
-        return StripState::Disabled;
-    case OverrideKind::None:
-        break;
-    }
-    const StripState own = kindByItself(circuit);
-    if (circuit.state != CircuitState::Closed)
-        return own;
-    if (circuit.totals.admitted == 0 && !circuit.lastCallAt && circuit.failures == 0 &&
-        (!agent || circuit.id.purpose == CircuitPurpose::Calls || !agent->lastCheckedAt))
-        return StripState::NoCalls;
-    if (agent && agent->health == HealthStatus::Misconfigured)
-        return StripState::Misconfigured;
-    if (own == StripState::Closed && agent && agent->health == HealthStatus::Stale)
-        return StripState::NotObserved;
-    return own;
-}
-
 QString withRest(const QString &name, const std::optional<WallTime> &until, WallTime now)
 {
     return until ? name + u' ' + formatDuration(*until - now) : name;
@@ -195,10 +171,34 @@ QString stateName(StripState kind)
     return QStringLiteral("Stale");
 }
 
+StripState stateKind(const CircuitSnapshot &circuit, const AgentSnapshot *agent)
+{
+    switch (circuit.override.kind) {
+    case OverrideKind::ForcedOpen:
+        return StripState::ForcedOpen;
+    case OverrideKind::Disabled:
+    case OverrideKind::MetricsOnly:
+        return StripState::Disabled;
+    case OverrideKind::None:
+        break;
+    }
+    const StripState own = kindByItself(circuit);
+    if (circuit.state != CircuitState::Closed)
+        return own;
+    if (circuit.totals.admitted == 0 && !circuit.lastCallAt && circuit.failures == 0 &&
+        (!agent || circuit.id.purpose == CircuitPurpose::Calls || !agent->lastCheckedAt))
+        return StripState::NoCalls;
+    if (agent && agent->health == HealthStatus::Misconfigured)
+        return StripState::Misconfigured;
+    if (own == StripState::Closed && agent && agent->health == HealthStatus::Stale)
+        return StripState::NotObserved;
+    return own;
+}
+
 StateWords stateWords(const CircuitSnapshot &circuit, const AgentSnapshot *agent, WallTime now)
 {
     StateWords words;
-    words.kind = effectiveKind(circuit, agent);
+    words.kind = stateKind(circuit, agent);
     words.maintenance = agent && agent->health == HealthStatus::Paused;
     words.text = textOf(words.kind, circuit, agent, now);
     words.cli = u'[' + mark(words.kind, circuit) + u']';

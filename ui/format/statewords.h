@@ -30,7 +30,12 @@ struct StateWords
 //! \brief A look's name without numbers: "Open · ready", "Breaker off".
 [[nodiscard]] QString stateName(StripState kind);
 
+//! \brief The look alone: it does not move with time, only with news.
+[[nodiscard]] StripState stateKind(const CircuitSnapshot &circuit, const AgentSnapshot *agent);
+
 //! \param agent  whose health may say more than the circuit does; may be null
 [[nodiscard]] StateWords stateWords(const CircuitSnapshot &circuit, const AgentSnapshot *agent, WallTime now);
 
 } // namespace switchyard
+
+Q_DECLARE_METATYPE(switchyard::StateWords)
