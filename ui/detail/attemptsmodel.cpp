@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detail/attemptsmodel.h"
 
+#include "detail/smalltable.h"
 #include "format/failuretext.h"
 #include "format/statewords.h"
 #include "format/timetext.h"
+#include "theme/celldelegate.h"
+
+#include <algorithm>
 
 namespace switchyard {
 
@@ -22,10 +26,23 @@ StripState lookOf(CircuitState state)
     return StripState::NotObserved;
 }
 
+bool isQuiet(const AttemptRecord &attempt, int column)
+{
+    return column == AttemptsModel::Kind || column == AttemptsModel::StartedIn ||
+           (column == AttemptsModel::Counted && !attempt.counted);
+}
+
+bool isSame(const AttemptRecord &a, const AttemptRecord &b)
+{
+    return a.at == b.at && a.kind == b.kind && a.number == b.number && a.total == b.total;
+}
+
 } // namespace
 
 void AttemptsModel::setAttempts(const QList<AttemptRecord> &attempts)
 {
+    if (std::equal(attempts.begin(), attempts.end(), m_attempts.begin(), m_attempts.end(), isSame))
+        return;
     beginResetModel();
     m_attempts = attempts;
     endResetModel();
@@ -57,6 +74,8 @@ QVariant AttemptsModel::data(const QModelIndex &index, int role) const
         if (index.column() == Total || index.column() == Backoff)
             return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
         return {};
+    case toneRole:
+        return static_cast<int>(isQuiet(attempt, index.column()) ? TextTone::Secondary : TextTone::Primary);
     case Qt::AccessibleTextRole:
         return QStringLiteral("%1: %2").arg(headerData(index.column(), Qt::Horizontal, role).toString(),
                                             textOf(attempt, index.column()));

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detail/configmodel.h"
 
+#include "detail/smalltable.h"
+#include "theme/celldelegate.h"
+
 namespace switchyard {
 
 void ConfigModel::setRows(const QList<ConfigRow> &rows)
@@ -27,6 +30,10 @@ QVariant ConfigModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const ConfigRow &row = m_rows.at(index.row());
+    if (role == toneRole)
+        return static_cast<int>(index.column() != Value         ? TextTone::Secondary
+                                : row.origin == Origin::BuiltIn ? TextTone::Primary
+                                                                : TextTone::Bold);
     if (role == Qt::ToolTipRole)
         return tr("%1 = %2, set by: %3").arg(row.key, row.value, originText(row.origin));
     if (role != Qt::DisplayRole)

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detail/smalltable.h"
 
-#include "charts/fontscale.h"
-#include "detail/rowlines.h"
+#include "theme/celldelegate.h"
 
 #include <QApplication>
 #include <QHeaderView>
@@ -24,16 +23,16 @@ QTableView *makeSmallTable(QAbstractItemModel &model, const QString &name, int r
 
 void dressSmallTable(QTableView &table)
 {
-    const QFont cells = scaledFont(QApplication::font(), typesize::cell);
-    table.setFont(cells);
-    table.horizontalHeader()->setFont(cells);
-    const int line = QFontMetrics(cells).height();
+    const QFont base = QApplication::font();
+    table.setItemDelegate(new CellDelegate(toneRole, CellDelegate::TextSize::Small, &table));
+    table.setAlternatingRowColors(true);
     table.verticalHeader()->hide();
     table.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table.verticalHeader()->setMinimumSectionSize(line);
-    table.verticalHeader()->setDefaultSectionSize(std::max(24, line + 6));
+    table.verticalHeader()->setMinimumSectionSize(CellDelegate::rowHeight(base, false));
+    table.verticalHeader()->setDefaultSectionSize(CellDelegate::rowHeight(base, false));
+    table.horizontalHeader()->setFont(CellDelegate::smallFont(base));
     table.horizontalHeader()->setHighlightSections(false);
-    table.horizontalHeader()->setMinimumHeight(std::max(24, line + 6));
+    table.horizontalHeader()->setMinimumHeight(CellDelegate::rowHeight(base, false));
     table.horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table.setFrameShape(QFrame::NoFrame);
     table.setShowGrid(false);
@@ -42,7 +41,6 @@ void dressSmallTable(QTableView &table)
     table.setSelectionMode(QAbstractItemView::SingleSelection);
     table.setEditTriggers(QAbstractItemView::NoEditTriggers);
     table.setTabKeyNavigation(false);
-    table.setItemDelegate(new RowLines(&table));
 }
 
 } // namespace switchyard

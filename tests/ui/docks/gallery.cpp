@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "galleryscenes.h"
 #include "samplefleet.h"
-#include "theme/theme.h"
+#include "theme/appearance.h"
 
 #include <QApplication>
 #include <QDir>
@@ -15,11 +15,11 @@ int main(int argc, char **argv)
     const double scale = arguments.value(3, QStringLiteral("1")).toDouble();
     const QString only = arguments.value(4);
 
-    QApplication::setStyle(QStringLiteral("Fusion"));
-    QApplication::setPalette(switchyard::Theme::make(dark).palette());
     QFont font(QStringLiteral("Noto Sans"));
     font.setPixelSize(static_cast<int>(13 * scale));
     QApplication::setFont(font);
+    switchyard::Appearance appearance(app);
+    appearance.setDark(dark);
 
     switchyard::FleetStore store;
     store.apply(switchyard::sample::fleet());
