@@ -58,6 +58,7 @@ void EventLogView::makeRow()
     connect(m_onlySelected, &QCheckBox::toggled, this, &EventLogView::applyFilter);
     connect(m_follow, &QCheckBox::toggled, this, &EventLogView::follow);
     connect(group, &QCheckBox::toggled, this, [this](bool on) {
+        const QScopedValueRollback own(m_ownDoing, true);
         m_model->setGrouping(on);
         follow();
     });
@@ -99,7 +100,7 @@ void EventLogView::makeTable()
 
 void EventLogView::append(const QList<Event> &events)
 {
-    const QScopedValueRollback appending(m_appending, true);
+    const QScopedValueRollback own(m_ownDoing, true);
     m_model->append(events);
     follow();
     showSummary();
@@ -114,6 +115,7 @@ void EventLogView::setCurrentCircuit(const std::optional<CircuitId> &circuit)
 
 void EventLogView::applyFilter()
 {
+    const QScopedValueRollback own(m_ownDoing, true);
     EventFilter filter(m_text->text());
     if (m_onlySelected->isChecked())
         filter.setCircuit(m_circuit);
@@ -124,6 +126,7 @@ void EventLogView::applyFilter()
 
 void EventLogView::follow()
 {
+    const QScopedValueRollback own(m_ownDoing, true);
     if (m_follow->isChecked())
         m_table->scrollToBottom();
 }
@@ -131,7 +134,7 @@ void EventLogView::follow()
 void EventLogView::stopFollowingWhenAway()
 {
     const QScrollBar *bar = m_table->verticalScrollBar();
-    if (!m_appending && bar->isSliderDown())
+    if (!m_ownDoing)
         m_follow->setChecked(bar->value() >= bar->maximum());
 }
 

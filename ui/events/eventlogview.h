@@ -51,7 +51,7 @@ private:
     QCheckBox *m_follow = nullptr;
     QCheckBox *m_onlySelected = nullptr;
     std::optional<CircuitId> m_circuit;
-    bool m_appending = false;
+    bool m_ownDoing = false; //!< scrolling now is ours, not the reader's
 };
 
 } // namespace switchyard
