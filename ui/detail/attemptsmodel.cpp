@@ -74,7 +74,7 @@ QVariant AttemptsModel::data(const QModelIndex &index, int role) const
         if (index.column() == Total || index.column() == Backoff)
             return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
         return {};
-    case toneRole:
+    case cellToneRole:
         return static_cast<int>(isQuiet(attempt, index.column()) ? TextTone::Secondary : TextTone::Primary);
     case Qt::AccessibleTextRole:
         return QStringLiteral("%1: %2").arg(headerData(index.column(), Qt::Horizontal, role).toString(),

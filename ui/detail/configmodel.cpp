@@ -30,7 +30,7 @@ QVariant ConfigModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const ConfigRow &row = m_rows.at(index.row());
-    if (role == toneRole)
+    if (role == cellToneRole)
         return static_cast<int>(index.column() != Value         ? TextTone::Secondary
                                 : row.origin == Origin::BuiltIn ? TextTone::Primary
                                                                 : TextTone::Bold);

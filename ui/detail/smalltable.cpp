@@ -24,7 +24,7 @@ QTableView *makeSmallTable(QAbstractItemModel &model, const QString &name, int r
 void dressSmallTable(QTableView &table)
 {
     const QFont base = QApplication::font();
-    table.setItemDelegate(new CellDelegate(toneRole, CellDelegate::TextSize::Small, &table));
+    table.setItemDelegate(new CellDelegate(cellToneRole, CellDelegate::TextSize::Small, &table));
     table.setAlternatingRowColors(true);
     table.verticalHeader()->hide();
     table.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);

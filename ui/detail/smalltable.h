@@ -9,7 +9,7 @@ class QTableView;
 namespace switchyard {
 
 //! \brief Under this role the docks' models say how loud a cell is, a TextTone as int.
-inline constexpr int toneRole = Qt::UserRole + 1;
+inline constexpr int cellToneRole = Qt::UserRole + 1;
 
 //! \brief A table with the measures of the docks: rows of 24 px, lines between rows only, whole rows chosen.
 //! \param rows  how many rows it is high; 0: as high as there is room

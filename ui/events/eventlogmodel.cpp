@@ -133,7 +133,7 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
                 QDateTime::fromMSecsSinceEpoch(shown.at.time_since_epoch().count(), Qt::UTC)
                     .toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz")));
         return index.column() == Text ? shown.text : QVariant();
-    case toneRole:
+    case cellToneRole:
         return static_cast<int>(index.column() == Kind ||
                                         (index.column() == Actor && shown.actor == QLatin1String("engine"))
                                     ? TextTone::Secondary

@@ -90,7 +90,7 @@ QVariant PoolsModel::data(const QModelIndex &index, int role) const
         return QStringLiteral("%1: %2").arg(
             headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString(),
             textOf(pool, index.column()));
-    case toneRole:
+    case cellToneRole:
         return static_cast<int>(toneOf(pool, index.column()));
     case SortRole:
         return sortValue(pool, index.column());

@@ -75,7 +75,7 @@ QWidget *PoolsView::makeTable()
 {
     m_table = makeSmallTable(*m_filter, tr("Connection pools"), 0, this);
     m_table->setItemDelegateForColumn(PoolsModel::Usage,
-                                      new UsageDelegate(PoolsModel::ShareRole, toneRole, m_table));
+                                      new UsageDelegate(PoolsModel::ShareRole, cellToneRole, m_table));
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(PoolsModel::State, Qt::DescendingOrder);
     QHeaderView *header = m_table->horizontalHeader();
