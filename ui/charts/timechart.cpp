@@ -19,6 +19,7 @@ namespace switchyard {
 namespace {
 
 constexpr std::chrono::milliseconds refreshPause{100};
+constexpr int leastTable = 160;
 
 } // namespace
 
@@ -48,6 +49,8 @@ TimeChart::TimeChart(const QString &title, int plotHeight, QWidget *parent)
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    // The stack is as high as its highest page asks for: the table asks only while it is seen.
+    m_table->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     m_views->addWidget(m_plot);
     m_views->addWidget(m_table);
 
@@ -107,6 +110,7 @@ bool TimeChart::isTable() const
 
 void TimeChart::setTable(bool table)
 {
+    m_table->setMinimumHeight(table ? leastTable : 0);
     m_views->setCurrentWidget(table ? static_cast<QWidget *>(m_table) : m_plot);
     m_dirty = true;
     refresh();

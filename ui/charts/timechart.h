@@ -29,6 +29,7 @@ public:
     TimeChart(const QString &title, int plotHeight, QWidget *parent = nullptr);
 
     void setContent(const PlotContent &content);
+    [[nodiscard]] const PlotContent &content() const { return m_content; }
     void setTitle(const QString &title);
     //! \brief Lets the plot take all the height there is.
     void setStretching();

@@ -16,12 +16,9 @@ TonedLabel::TonedLabel(double share, Tone tone, bool bold, QWidget *parent)
     , m_tone(tone)
     , m_bold(bold)
 {
-    dress();
-}
-
-void TonedLabel::setTone(Tone tone)
-{
-    m_tone = tone;
+    // The window's style sheet knows this look, and follows a change of the palette by itself.
+    if (tone == Tone::Secondary)
+        setProperty("look", QStringLiteral("secondary"));
     dress();
 }
 
@@ -47,7 +44,8 @@ void TonedLabel::paintEvent(QPaintEvent *event)
         return;
     }
     QPainter painter(this);
-    painter.setPen(palette().color(QPalette::WindowText));
+    const Theme theme = Theme::of(palette());
+    painter.setPen(m_tone == Tone::Primary ? theme.text : theme.text2);
     painter.drawText(contentsRect(), static_cast<int>(alignment()),
                      fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()));
 }
@@ -55,10 +53,7 @@ void TonedLabel::paintEvent(QPaintEvent *event)
 void TonedLabel::changeEvent(QEvent *event)
 {
     QLabel::changeEvent(event);
-    const bool concerns = event->type() == QEvent::ApplicationFontChange ||
-                          event->type() == QEvent::ApplicationPaletteChange ||
-                          event->type() == QEvent::ParentChange;
-    if (concerns)
+    if (event->type() == QEvent::ApplicationFontChange)
         dress();
 }
 
@@ -67,10 +62,6 @@ void TonedLabel::dress()
     QFont font = scaledFont(QApplication::font("QLabel"), m_share);
     font.setBold(m_bold);
     setFont(font);
-    const Theme theme = Theme::of(QApplication::palette());
-    QPalette tinted = QApplication::palette();
-    tinted.setColor(QPalette::WindowText, m_tone == Tone::Primary ? theme.text : theme.text2);
-    setPalette(tinted);
 }
 
 } // namespace switchyard

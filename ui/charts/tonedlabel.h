@@ -16,7 +16,6 @@ public:
     //! \param share  of the base size, see typesize
     TonedLabel(double share, Tone tone, bool bold, QWidget *parent = nullptr);
 
-    void setTone(Tone tone);
     //! \brief Shortens the text where there is no room.
     void setElided();
 

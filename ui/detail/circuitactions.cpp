@@ -25,6 +25,7 @@ CircuitActions::CircuitActions(QWidget *parent)
 {
     auto *flow = new FlowLayout(4);
     setLayout(flow);
+    setStyleSheet(QStringLiteral("QPushButton, QToolButton { padding: 4px 5px; }"));
     m_probe = addButton(tr("Probe now"), &CircuitActions::probeAsked);
     m_trip = addButton(tr("Trip…"), &CircuitActions::tripAsked);
     m_hold = addButton(tr("Hold open…"), &CircuitActions::holdAsked);

@@ -39,7 +39,8 @@ void ForecastBox::show(const SendForecast &forecast)
     m_forecast = forecast;
     const bool loud = forecast.refused || forecast.probes;
     m_icon->setPixmap(symbolicIcon(loud ? QStringLiteral("warning") : QStringLiteral("info")).pixmap(16));
-    m_text->setText(QStringLiteral("<b>%1</b> %2").arg(forecast.state.toHtmlEscaped(), forecast.effect.toHtmlEscaped()));
+    m_text->setText(
+        QStringLiteral("<b>%1</b> %2").arg(forecast.state.toHtmlEscaped(), forecast.effect.toHtmlEscaped()));
     m_more->setText(forecast.more);
     m_more->setVisible(!forecast.more.isEmpty());
     setAccessibleName(QStringLiteral("%1 %2 %3").arg(forecast.state, forecast.effect, forecast.more));

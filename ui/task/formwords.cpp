@@ -40,7 +40,8 @@ QList<OperationKind> sendableOperations()
 QString operationText(OperationKind kind, const TimeoutConfig &timeouts)
 {
     const auto text = [](const char *name, Duration length) {
-        return QStringLiteral("%1 · %2 s").arg(QLatin1String(name), QString::number(toSeconds(length), 'g', 5));
+        return QStringLiteral("%1 · %2 s")
+            .arg(QLatin1String(name), QString::number(toSeconds(length), 'g', 5));
     };
     switch (kind) {
     case OperationKind::HealthCheck:
@@ -78,7 +79,8 @@ QString autoVersionText(const QString &protocol)
 
 QString jsonText(const QJsonValue &value)
 {
-    const QJsonDocument document = value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
+    const QJsonDocument document =
+        value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
     return QString::fromUtf8(document.toJson());
 }
 

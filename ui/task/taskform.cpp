@@ -90,7 +90,8 @@ void TaskForm::makeTarget(QFormLayout &form)
     m_binding->addItem(QStringLiteral("HTTP+JSON"), static_cast<int>(a2a::Binding::HttpJson));
     m_version = new QComboBox(this);
     m_version->addItem(tr("auto"));
-    for (const auto version : {a2a::ProtocolVersion::V0_2, a2a::ProtocolVersion::V0_3, a2a::ProtocolVersion::V1_0})
+    for (const auto version :
+         {a2a::ProtocolVersion::V0_2, a2a::ProtocolVersion::V0_3, a2a::ProtocolVersion::V1_0})
         m_version->addItem(a2a::toString(version), static_cast<int>(version));
     m_version->setAccessibleName(tr("A2A version"));
     m_binding->setMinimumContentsLength(9);
@@ -217,9 +218,9 @@ void TaskForm::setRequest(const SendRequest &request)
 {
     setAgent(request.agent);
     if (!request.parts.isEmpty()) {
-        const auto *data = std::get_if<a2a::DataPart>(&request.parts.first());
-        m_asData->setChecked(data != nullptr);
-        m_message->setPlainText(data ? jsonText(data->data) : a2a::plainText(request.parts));
+        const auto *json = std::get_if<a2a::DataPart>(&request.parts.first());
+        m_asData->setChecked(json != nullptr);
+        m_message->setPlainText(json ? jsonText(json->data) : a2a::plainText(request.parts));
     }
     m_skill->setCurrentIndex(std::max(0, m_skill->findData(request.skill)));
     chooseData(*m_operation, std::optional(request.operation));
@@ -253,7 +254,9 @@ void TaskForm::setConfig(const FleetConfig &config)
 
 const AgentConfig *TaskForm::agentConfig() const
 {
-    const auto isChosen = [name = agent()](const AgentConfig &config) { return config.name == name; };
+    const auto isChosen = [name = agent()](const AgentConfig &config) {
+        return config.name == name;
+    };
     const auto found = std::find_if(m_config.agents.cbegin(), m_config.agents.cend(), isChosen);
     return found != m_config.agents.cend() ? &*found : nullptr;
 }
@@ -265,9 +268,10 @@ void TaskForm::setContinued(const QString &taskId, const QString &contextId, con
     m_continued->setVisible(!taskId.isEmpty());
     if (taskId.isEmpty())
         return;
-    const QString asked = question.isEmpty() ? tr("Answers task %1.").arg(shortId(taskId).toHtmlEscaped())
-                                             : tr("Task %1 asks: “%2”").arg(shortId(taskId).toHtmlEscaped(),
-                                                                            question.left(400).toHtmlEscaped());
+    const QString asked = question.isEmpty()
+                              ? tr("Answers task %1.").arg(shortId(taskId).toHtmlEscaped())
+                              : tr("Task %1 asks: “%2”")
+                                    .arg(shortId(taskId).toHtmlEscaped(), question.left(400).toHtmlEscaped());
     m_continued->setText(asked + QStringLiteral(" <a href=\"new\">%1</a>").arg(tr("Begin a new task")));
     m_message->clear();
     m_message->setFocus();
@@ -317,8 +321,9 @@ void TaskForm::refreshAgentDetails()
     const AgentConfig *config = agentConfig();
     m_signIn->setText(signInText(config ? config->auth : AuthConfig()));
     for (int i = 0; i < m_operation->count(); ++i)
-        m_operation->setItemText(i, operationText(static_cast<OperationKind>(m_operation->itemData(i).toInt()),
-                                                  config ? config->timeouts : TimeoutConfig()));
+        m_operation->setItemText(i,
+                                 operationText(static_cast<OperationKind>(m_operation->itemData(i).toInt()),
+                                               config ? config->timeouts : TimeoutConfig()));
 }
 
 } // namespace switchyard

@@ -33,8 +33,8 @@ void TaskHistory::add(CallNumber call, const SendRequest &request)
 
 int TaskHistory::take(CallNumber call, const CallNews &news)
 {
-    const auto found =
-        std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry &entry) { return entry.call == call; });
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(),
+                                    [&](const Entry &entry) { return entry.call == call; });
     if (found == m_entries.end())
         return -1;
     found->run.take(news);
@@ -61,7 +61,8 @@ QVariant TaskHistory::data(const QModelIndex &index, int role) const
     const RunSummary summary = summaryOf(shown);
     switch (role) {
     case Qt::DisplayRole:
-        return QStringLiteral("%1 · %2\n%3").arg(shown.request().agent, summary.verdict, firstLine(shown.request()));
+        return QStringLiteral("%1 · %2\n%3")
+            .arg(shown.request().agent, summary.verdict, firstLine(shown.request()));
     case Qt::ToolTipRole:
         return summary.verdict + summary.rest;
     default:

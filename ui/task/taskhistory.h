@@ -22,7 +22,10 @@ public:
     //! \return the row that changed; -1 when the call is not ours, or forgotten
     int take(CallNumber call, const CallNews &news);
     void setElapsed(int row, Duration elapsed);
-    [[nodiscard]] const TaskRun &run(int row) const { return m_entries.at(static_cast<std::size_t>(row)).run; }
+    [[nodiscard]] const TaskRun &run(int row) const
+    {
+        return m_entries.at(static_cast<std::size_t>(row)).run;
+    }
     [[nodiscard]] CallNumber call(int row) const { return m_entries.at(static_cast<std::size_t>(row)).call; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

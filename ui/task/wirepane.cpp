@@ -49,7 +49,8 @@ WirePane::WirePane(TaskHistory &history, QWidget *parent)
     m_history->setAccessibleName(tr("Tasks sent before"));
     m_history->setAlternatingRowColors(true);
     addTab(m_history, tr("History"));
-    connect(m_history, &QListView::clicked, this, [this](const QModelIndex &index) { emit historyChosen(index.row()); });
+    connect(m_history, &QListView::clicked, this,
+            [this](const QModelIndex &index) { emit historyChosen(index.row()); });
     connect(m_history, &QListView::activated, this,
             [this](const QModelIndex &index) { emit historyChosen(index.row()); });
     const auto count = [this, &history] {

@@ -2,7 +2,12 @@
 #include "galleryscenes.h"
 
 #include "detail/circuitdetail.h"
+#include "events/eventlogview.h"
+#include "pools/poolsview.h"
 #include "samplefleet.h"
+#include "sampletask.h"
+#include "task/tasksender.h"
+#include "timeline/timelineview.h"
 
 namespace switchyard {
 
@@ -19,6 +24,38 @@ std::unique_ptr<QWidget> makeDetail(FleetStore &store, const CircuitId &circuit)
     return detail;
 }
 
+std::unique_ptr<QWidget> makePools(FleetStore &store)
+{
+    auto pools = std::make_unique<PoolsView>(store);
+    pools->choosePool(sample::history().asked.poolKey);
+    pools->setHistory(sample::history());
+    return pools;
+}
+
+std::unique_ptr<QWidget> makeEvents(FleetStore &)
+{
+    auto log = std::make_unique<EventLogView>();
+    log->append(sample::events());
+    return log;
+}
+
+std::unique_ptr<QWidget> makeTask(FleetStore &store)
+{
+    auto sender = std::make_unique<TaskSender>(store);
+    sender->setRequest(sample::taskRequest());
+    sender->callStarted(1, sample::taskRequest());
+    for (const CallNews &news : sample::taskNews())
+        sender->take(1, news);
+    return sender;
+}
+
+std::unique_ptr<QWidget> makeRefused(FleetStore &store)
+{
+    auto sender = std::make_unique<TaskSender>(store);
+    sender->setAgent(QStringLiteral("salesforce_agent"));
+    return sender;
+}
+
 } // namespace
 
 QList<GalleryScene> galleryScenes()
@@ -31,6 +68,15 @@ QList<GalleryScene> galleryScenes()
     return {
         {QStringLiteral("detail"), {352, 760}, detailOf(QStringLiteral("salesforce_agent"))},
         {QStringLiteral("detail-half-open"), {352, 760}, detailOf(QStringLiteral("jira_agent"))},
+        {QStringLiteral("pools"), {1080, 250}, makePools},
+        {QStringLiteral("events"), {1080, 250}, makeEvents},
+        {QStringLiteral("timeline"),
+         {1080, 330},
+         [](FleetStore &store) {
+             return std::make_unique<TimelineView>(store);
+         }},
+        {QStringLiteral("task"), {1432, 550}, makeTask},
+        {QStringLiteral("task-refused"), {1432, 550}, makeRefused},
         {QStringLiteral("detail-forced"), {352, 760}, detailOf(QStringLiteral("billing_agent"))},
     };
 }
