@@ -291,8 +291,8 @@ CircuitBreaker::Phase CircuitBreaker::phaseAt(TimePoint now) const
         return phase;
     if (phase.override != OverrideKind::None && now >= phase.overrideUntil) {
         phase.override = OverrideKind::None;
-        if (phase.state == CircuitState::HalfOpen && m_config.halfOpenMaxWait)
-            phase.halfOpenUntil = saturatingAdd(phase.overrideUntil, *m_config.halfOpenMaxWait);
+        if (phase.state == CircuitState::HalfOpen)
+            phase.halfOpenUntil = probingUntil(phase.overrideUntil);
     }
     if (phase.override == OverrideKind::None && phase.state == CircuitState::HalfOpen &&
         now >= phase.halfOpenUntil) {
@@ -333,6 +333,11 @@ Duration CircuitBreaker::nextOpenTime() const
     return openTimeFor(m_config, m_failedProbings, m_nextDraw);
 }
 
+TimePoint CircuitBreaker::probingUntil(TimePoint since) const
+{
+    return m_config.halfOpenMaxWait ? saturatingAdd(since, *m_config.halfOpenMaxWait) : TimePoint::max();
+}
+
 CircuitBreaker::Draft CircuitBreaker::begin(const Cause &cause) const
 {
     if (!m_listener)
@@ -353,10 +358,7 @@ CircuitBreaker::Draft CircuitBreaker::begin(const Cause &cause) const
 
 void CircuitBreaker::enterOpen(const Cause &cause)
 {
-    if (m_phase.state == CircuitState::Closed) {
-        m_failuresAtOpening = m_window.count(cause.at).failures;
-        m_kindsAtOpening = m_window.kinds(cause.at);
-    }
+    keepCounts(cause.at);
     m_openTime = nextOpenTime();
     m_draw = m_nextDraw;
     m_nextDraw = m_jitter ? m_jitter() : 0.0;
@@ -368,8 +370,17 @@ void CircuitBreaker::enterOpen(const Cause &cause)
     m_probesInFlight = m_probesSucceeded = m_probesSlow = 0;
 }
 
+void CircuitBreaker::keepCounts(TimePoint at)
+{
+    if (m_phase.state != CircuitState::Closed)
+        return;
+    m_failuresAtOpening = m_window.count(at).failures;
+    m_kindsAtOpening = m_window.kinds(at);
+}
+
 void CircuitBreaker::enterHalfOpen(TimePoint at)
 {
+    keepCounts(at);
     m_phase.state = CircuitState::HalfOpen;
     startProbing(at);
 }
@@ -387,8 +398,7 @@ void CircuitBreaker::enterClosed()
 void CircuitBreaker::startProbing(TimePoint at)
 {
     m_probingSince = at;
-    m_phase.halfOpenUntil =
-        m_config.halfOpenMaxWait ? saturatingAdd(at, *m_config.halfOpenMaxWait) : TimePoint::max();
+    m_phase.halfOpenUntil = probingUntil(at);
     m_probesInFlight = m_probesSucceeded = m_probesSlow = 0;
 }
 

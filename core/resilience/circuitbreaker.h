@@ -149,6 +149,7 @@ private:
     [[nodiscard]] bool letsAllPass() const noexcept;
     [[nodiscard]] bool isProbing() const noexcept;
     [[nodiscard]] Duration nextOpenTime() const;
+    [[nodiscard]] TimePoint probingUntil(TimePoint since) const;
 
     TimePoint startOperation(TimePoint now);
     void expire(TimePoint now);
@@ -170,6 +171,7 @@ private:
     void closeIfProbed(TimePoint at);
 
     [[nodiscard]] Draft begin(const Cause &cause) const;
+    void keepCounts(TimePoint at);
     void enterOpen(const Cause &cause);
     void enterHalfOpen(TimePoint at);
     void enterClosed();
