@@ -15,12 +15,12 @@
 namespace switchyard {
 
 //! \brief One circuit, one pool, one budget and a script; what happens is written down line by line.
-class CallRig final : public CircuitListener
+class CallRig : public CircuitListener
 {
 public:
     //! \brief The pool is as designed unless \a pool says otherwise.
     explicit CallRig(const BreakerConfig &breaker = {}, const PoolConfig &pool = {});
-    ~CallRig();
+    virtual ~CallRig();
 
     void circuitChanged(const CircuitChange &change) override;
 
