@@ -28,7 +28,7 @@ public:
     ResilientCall *make(const QString &name = {}, AttemptFactory factory = {});
     //! \brief Makes one and starts it.
     ResilientCall *call(const QString &name = {});
-    //! \brief Brings the circuit to what a test begins with.
+    //! \brief Lets calls of nobody fail, as long as the circuit lets them in.
     void failCalls(int count);
 
     //! \brief What the named call came to; null while it runs.

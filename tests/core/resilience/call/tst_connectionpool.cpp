@@ -55,9 +55,9 @@ struct Rig
 
     FakeScheduler clock;
     QObject owner;
-    std::unique_ptr<ConnectionPool> pool;
     std::vector<PoolSlot> held;
     QStringList log;
+    std::unique_ptr<ConnectionPool> pool; //!< goes first: it tells its waiters, who write to the log
 };
 
 } // namespace
