@@ -2,6 +2,7 @@
 #pragma once
 
 #include "config/fleetconfig.h"
+#include "engine/command.h"
 #include "engine/sendrequest.h"
 #include "telemetry/event.h"
 #include "telemetry/historyquery.h"
@@ -16,23 +17,6 @@ namespace switchyard {
 
 class Engine;
 
-using CommandNumber = quint64;
-
-//! \brief Who does something, and why; goes into the event log and into the override.
-struct OperatorNote
-{
-    QString who;
-    QString why;
-};
-
-//! \brief The engine's answer to a command: done, or refused and why.
-struct CommandAnswer
-{
-    CommandNumber command = 0;
-    bool done = false;
-    QString why; //!< of a refusal: a sentence for people
-};
-
 //! \brief The one door between a window and the engine, which runs on a thread of its own behind it.
 //!
 //! Commands go in and come back at once with a number; commandAnswered() follows, exactly once for each.
@@ -42,12 +26,7 @@ class EngineDoor final : public QObject
     Q_OBJECT
 
 public:
-    struct Options
-    {
-        QString dataDir; //!< where history and overrides are kept; empty: nowhere
-    };
-
-    explicit EngineDoor(Options options, QObject *parent = nullptr);
+    explicit EngineDoor(EngineOptions options = {}, QObject *parent = nullptr);
     //! \brief Ends every call silently, saves overrides and joins the thread.
     ~EngineDoor() override;
 
@@ -60,6 +39,8 @@ public:
                            const OperatorNote &note);
     CommandNumber disable(const CircuitId &circuit, std::optional<Duration> duration,
                           const OperatorNote &note);
+    //! \brief Takes an override away; the circuit goes on as it would be by itself.
+    CommandNumber release(const CircuitId &circuit, const OperatorNote &note);
     CommandNumber reset(const CircuitId &circuit, const OperatorNote &note);
     //! \brief Takes one probe permit before its time; a calls circuit is probed with the next call.
     CommandNumber probeNow(const CircuitId &circuit, const OperatorNote &note);
@@ -88,11 +69,12 @@ signals:
                           const QList<switchyard::AttemptRecord> &attempts);
 
 private:
+    template<typename Command>
+    quint64 hand(Command command);
+
     QThread m_thread;
     Engine *m_engine = nullptr; //!< lives and dies on m_thread
     quint64 m_nextNumber = 1;
 };
 
 } // namespace switchyard
-
-Q_DECLARE_METATYPE(switchyard::CommandAnswer)

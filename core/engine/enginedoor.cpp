@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/enginedoor.h"
+
+#include "engine/engine.h"
+
+namespace switchyard {
+
+EngineDoor::EngineDoor(EngineOptions options, QObject *parent)
+    : QObject(parent)
+{
+    m_thread.setObjectName(QStringLiteral("engine"));
+    m_thread.start();
+
+    // The engine is made on its own thread, for its timers and sockets belong to the thread that makes them.
+    auto *starter = new QObject;
+    starter->moveToThread(&m_thread);
+    QMetaObject::invokeMethod(
+        starter, [this, options = std::move(options)] { m_engine = new Engine(options); },
+        Qt::BlockingQueuedConnection);
+    starter->deleteLater();
+
+    connect(m_engine, &Engine::updated, this, &EngineDoor::updated);
+    connect(m_engine, &Engine::eventsAppended, this, &EngineDoor::eventsAppended);
+    connect(m_engine, &Engine::commandAnswered, this, &EngineDoor::commandAnswered);
+    connect(m_engine, &Engine::callNews, this, &EngineDoor::callNews);
+    connect(m_engine, &Engine::historyAnswered, this, &EngineDoor::historyAnswered);
+    connect(m_engine, &Engine::attemptsAnswered, this, &EngineDoor::attemptsAnswered);
+}
+
+EngineDoor::~EngineDoor()
+{
+    QMetaObject::invokeMethod(
+        m_engine, [engine = m_engine] { delete engine; }, Qt::BlockingQueuedConnection);
+    m_thread.quit();
+    m_thread.wait();
+}
+
+template<typename Command>
+quint64 EngineDoor::hand(Command command)
+{
+    const quint64 number = m_nextNumber++;
+    QMetaObject::invokeMethod(
+        m_engine, [engine = m_engine, number, command = std::move(command)] { command(*engine, number); },
+        Qt::QueuedConnection);
+    return number;
+}
+
+CommandNumber EngineDoor::applyConfig(const FleetConfig &config)
+{
+    return hand([config](Engine &engine, CommandNumber number) { engine.applyConfig(number, config); });
+}
+
+CommandNumber EngineDoor::trip(const CircuitId &circuit, const OperatorNote &note)
+{
+    return hand(
+        [circuit, note](Engine &engine, CommandNumber number) { engine.trip(number, circuit, note); });
+}
+
+CommandNumber EngineDoor::holdOpen(const CircuitId &circuit, std::optional<Duration> duration,
+                                   const OperatorNote &note)
+{
+    return hand([circuit, duration, note](Engine &engine, CommandNumber number) {
+        engine.lay(number, circuit, OverrideKind::ForcedOpen, duration, note);
+    });
+}
+
+CommandNumber EngineDoor::disable(const CircuitId &circuit, std::optional<Duration> duration,
+                                  const OperatorNote &note)
+{
+    return hand([circuit, duration, note](Engine &engine, CommandNumber number) {
+        engine.lay(number, circuit, OverrideKind::Disabled, duration, note);
+    });
+}
+
+CommandNumber EngineDoor::release(const CircuitId &circuit, const OperatorNote &note)
+{
+    return hand(
+        [circuit, note](Engine &engine, CommandNumber number) { engine.release(number, circuit, note); });
+}
+
+CommandNumber EngineDoor::reset(const CircuitId &circuit, const OperatorNote &note)
+{
+    return hand(
+        [circuit, note](Engine &engine, CommandNumber number) { engine.reset(number, circuit, note); });
+}
+
+CommandNumber EngineDoor::probeNow(const CircuitId &circuit, const OperatorNote &note)
+{
+    return hand(
+        [circuit, note](Engine &engine, CommandNumber number) { engine.probeNow(number, circuit, note); });
+}
+
+CommandNumber EngineDoor::checkNow(const QString &agent)
+{
+    return hand([agent](Engine &engine, CommandNumber number) { engine.checkNow(number, agent); });
+}
+
+CommandNumber EngineDoor::checkAllNow()
+{
+    return hand([](Engine &engine, CommandNumber number) { engine.checkAllNow(number); });
+}
+
+CommandNumber EngineDoor::setPaused(bool paused)
+{
+    return hand([paused](Engine &engine, CommandNumber number) { engine.setPaused(number, paused); });
+}
+
+CallNumber EngineDoor::send(const SendRequest &request)
+{
+    return hand([request](Engine &engine, CallNumber number) { engine.send(number, request); });
+}
+
+void EngineDoor::cancelCall(CallNumber call)
+{
+    hand([call](Engine &engine, quint64) { engine.cancelCall(call); });
+}
+
+quint64 EngineDoor::queryHistory(const HistoryQuery &query)
+{
+    return hand([query](Engine &engine, quint64 number) { engine.queryHistory(number, query); });
+}
+
+quint64 EngineDoor::queryAttempts(const CircuitId &circuit, int most)
+{
+    return hand(
+        [circuit, most](Engine &engine, quint64 number) { engine.queryAttempts(number, circuit, most); });
+}
+
+} // namespace switchyard

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/failure.h"
+#include "resilience/circuitstate.h"
+#include "telemetry/snapshot.h"
+
+#include <optional>
+
+namespace switchyard {
+
+//! \brief Judges an agent's health from what its checks said; keeps facts, asks no clock.
+class AgentHealth final
+{
+public:
+    explicit AgentHealth(Duration interval)
+        : m_interval(interval)
+    {
+    }
+
+    void setInterval(Duration interval) { m_interval = interval; }
+    void setPaused(bool paused) { m_paused = paused; }
+    //! \brief A check that came to an answer or a failure; refusals of our own side are no results.
+    void noteResult(TimePoint at, std::optional<Failure> failure);
+    //! \brief Watching begins (or begins anew) here: nothing is stale before two intervals have passed.
+    void noteStart(TimePoint at);
+
+    //! \param state  of the health circuit by itself
+    //! \param readyToProbe  open, and the open time is over
+    [[nodiscard]] HealthStatus status(TimePoint now, CircuitState state, bool readyToProbe,
+                                      bool heldOpen) const;
+    [[nodiscard]] const std::optional<Failure> &lastFailure() const { return m_lastFailure; }
+    [[nodiscard]] std::optional<TimePoint> lastResultAt() const { return m_lastResultAt; }
+
+private:
+    Duration m_interval;
+    bool m_paused = false;
+    std::optional<TimePoint> m_startedAt;
+    std::optional<TimePoint> m_lastResultAt;
+    std::optional<Failure> m_lastFailure;
+};
+
+//! \brief Whether an agent that fails like this is there, but wrongly set up: it needs a person, not
+//! patience.
+[[nodiscard]] bool isMisconfiguration(const Failure &failure);
+
+} // namespace switchyard

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/scheduler.h"
+#include "health/checkschedule.h"
+#include "resilience/calloutcome.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <functional>
+#include <optional>
+
+namespace switchyard {
+
+class ResilientCall;
+
+//! \brief Checks one agent again and again: a card fetch, a deeper probe or a canary, whatever makeCall
+//! makes.
+//!
+//! Never two at once: a round that falls due while the last one runs is skipped and counted (scenario N4).
+//! While the circuit says silence no call is made at all (P1); the moment the silence ends, one is.
+class PeriodicCheck final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Parts
+    {
+        Scheduler &scheduler;
+        //! Makes one check, not yet started, owned by the parent it gets.
+        std::function<ResilientCall *(QObject *parent)> makeCall;
+        //! How long the circuit still wants nothing sent; none: it may be called. Duration::max(): held open.
+        std::function<std::optional<Duration>()> silence;
+    };
+
+    //! \param name  gives the phase; see CheckSchedule
+    PeriodicCheck(const QString &name, Duration interval, Parts parts, QObject *parent = nullptr);
+
+    [[nodiscard]] bool isRunning() const { return !m_call.isNull(); }
+    [[nodiscard]] bool isPaused() const { return m_paused; }
+    [[nodiscard]] quint64 skipped() const { return m_skipped; }
+    //! \brief none while paused, or while the circuit is held open without an end
+    [[nodiscard]] std::optional<TimePoint> nextAt() const { return m_nextAt; }
+
+    void start();
+    void setPaused(bool paused);
+    //! \brief The circuit changed: what it wants of silence is asked anew.
+    void circuitChanged();
+    //! \brief One check at once, out of turn; the rounds go on as they were.
+    //! \return false: one is running already
+    bool checkNow();
+    //! \brief Ends a running check as cancelled.
+    void cancel();
+
+signals:
+    void checkStarted();
+    void checkFinished(const switchyard::CallOutcome &outcome);
+
+private:
+    void arm();
+    void fallDue();
+    void run();
+
+    Parts m_parts;
+    CheckSchedule m_schedule;
+    TimerHandle m_timer;
+    std::optional<TimePoint> m_nextAt;
+    QPointer<ResilientCall> m_call;
+    quint64 m_skipped = 0;
+    bool m_paused = false;
+    bool m_started = false;
+};
+
+} // namespace switchyard

@@ -1,0 +1,400 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "resilience/circuitbreaker.h"
+
+#include "base/logging.h"
+#include "resilience/callreport.h"
+#include "resilience/circuitbusy.h"
+#include "resilience/opentime.h"
+
+#include <utility>
+
+namespace switchyard {
+
+CircuitBreaker::Handle CircuitBreaker::create(CircuitId id, const BreakerConfig &config, Jitter jitter)
+{
+    return Handle(new CircuitBreaker(std::move(id), config, std::move(jitter)));
+}
+
+CircuitBreaker::CircuitBreaker(CircuitId id, const BreakerConfig &config, Jitter jitter)
+    : m_window(config)
+    , m_config(config)
+    , m_id(std::move(id))
+    , m_jitter(std::move(jitter))
+    , m_nextDraw(m_jitter ? m_jitter() : 0.0)
+{
+}
+
+void CircuitBreaker::giveUp() noexcept
+{
+    m_listener = nullptr;
+    m_givenUp = true;
+    if (m_busy == 0 && m_counters.inFlight() == 0)
+        delete this;
+}
+
+// Asking to make a call.
+
+Acquisition CircuitBreaker::tryAcquire(TimePoint now)
+{
+    const Busy busy(*this);
+    const TimePoint at = startOperation(now);
+    switch (m_phase.override) {
+    case OverrideKind::None:
+        return acquireByState(at);
+    case OverrideKind::Disabled:
+    case OverrideKind::MetricsOnly:
+        return admit(at);
+    case OverrideKind::ForcedOpen:
+        break;
+    }
+    const bool ends = m_phase.overrideUntil < TimePoint::max();
+    return refuse(Refusal::Reason::ForcedOpen,
+                  ends ? std::optional(m_phase.overrideUntil - at) : std::nullopt);
+}
+
+Acquisition CircuitBreaker::acquireByState(TimePoint at)
+{
+    switch (m_phase.state) {
+    case CircuitState::Closed:
+        return admit(at);
+    case CircuitState::Open: {
+        if (at < m_phase.openUntil)
+            return refuse(Refusal::Reason::Open, m_phase.openUntil - at);
+        const Cause cause{ChangeReason::OpenTimeOver, at, {}};
+        Draft draft = begin(cause);
+        enterHalfOpen(at);
+        finish(at, std::move(draft));
+        // Asked anew, for a listener may have changed everything.
+        return tryAcquire(at);
+    }
+    case CircuitState::HalfOpen:
+        break;
+    }
+    if (m_probesSucceeded + m_probesInFlight >= m_config.halfOpenMaxCalls)
+        return refuse(Refusal::Reason::HalfOpenLimit, std::nullopt);
+    ++m_probesInFlight;
+    return admit(at);
+}
+
+Permit CircuitBreaker::admit(TimePoint at)
+{
+    ++m_counters.admitted;
+    m_lastCallAt = at;
+    return Permit(*this, m_generation, m_phase.state);
+}
+
+Acquisition CircuitBreaker::refuse(Refusal::Reason reason, std::optional<Duration> remaining)
+{
+    ++(reason == Refusal::Reason::HalfOpenLimit ? m_counters.rejectedHalfOpen : m_counters.rejectedOpen);
+    return tl::unexpected<Refusal>(Refusal{reason, remaining});
+}
+
+// Hearing how it ended.
+
+Verdict CircuitBreaker::conclude(quint64 generation, Outcome outcome, TimePoint now, const Failure *why,
+                                 Duration took)
+{
+    const Busy busy(*this);
+    const TimePoint at = startOperation(now);
+    if (outcome == Outcome::Cancelled)
+        return concludeCancelled(generation, at);
+    if (generation != m_generation) {
+        ++m_counters.stale;
+        return Verdict::Stale;
+    }
+    if (why) {
+        m_lastFailure = *why;
+        m_lastFailureAt = at;
+    }
+    // Counted first: a listener must find the totals whole.
+    ++(outcome == Outcome::Success   ? m_counters.succeeded
+       : outcome == Outcome::Failure ? m_counters.failed
+                                     : m_counters.neutral);
+    const bool observedOnly =
+        m_phase.override == OverrideKind::Disabled ||
+        (m_phase.override == OverrideKind::MetricsOnly && m_phase.state != CircuitState::Closed);
+    if (!observedOnly) {
+        if (m_phase.state == CircuitState::Closed)
+            concludeClosed(outcome, at, why, took);
+        else
+            concludeProbe(outcome, at, took);
+    }
+    return outcome == Outcome::Success   ? Verdict::Success
+           : outcome == Outcome::Failure ? Verdict::Failure
+                                         : Verdict::Neutral;
+}
+
+Verdict CircuitBreaker::concludeCancelled(quint64 generation, TimePoint at)
+{
+    ++m_counters.cancelled;
+    if (generation == m_generation && isProbing()) {
+        --m_probesInFlight;
+        if (Draft draft = begin({ChangeReason::ProbeCancelled, at, {}}))
+            tell(*draft);
+        closeIfProbed(at);
+    }
+    return Verdict::Cancelled;
+}
+
+void CircuitBreaker::concludeClosed(Outcome outcome, TimePoint at, const Failure *why, Duration took)
+{
+    if (outcome == Outcome::Neutral)
+        return;
+    if (outcome == Outcome::Success) {
+        m_window.success(at, isSlow(took));
+        if (m_config.model == BreakerModel::ConsecutiveFailures)
+            return;
+    } else {
+        if (m_window.count(at).failures == 0)
+            m_firstFailureAt = at;
+        m_window.failure(at, why->kind, isSlow(took));
+    }
+    openIfJudgedSo(at);
+}
+
+void CircuitBreaker::concludeProbe(Outcome outcome, TimePoint at, Duration took)
+{
+    --m_probesInFlight;
+    if (outcome == Outcome::Failure) {
+        probingFailed(ChangeReason::ProbeFailed, at);
+        return;
+    }
+    if (outcome == Outcome::Success || m_config.neutralProbe == NeutralProbe::CountsAsSuccess)
+        ++m_probesSucceeded;
+    if (outcome == Outcome::Success && isSlow(took)) {
+        ++m_probesSlow;
+        const double share = static_cast<double>(m_probesSlow) / m_config.halfOpenMaxCalls;
+        if (share >= m_config.slowCallRate) {
+            probingFailed(ChangeReason::SlowProbes, at);
+            return;
+        }
+    }
+    closeIfProbed(at);
+}
+
+void CircuitBreaker::dropped(quint64 generation) noexcept
+{
+    conclude(generation, Outcome::Cancelled, m_latest, nullptr, {});
+}
+
+bool CircuitBreaker::isSlow(Duration took) const noexcept
+{
+    return m_config.model != BreakerModel::ConsecutiveFailures && m_config.slowCall &&
+           took > *m_config.slowCall;
+}
+
+// Deciding.
+
+void CircuitBreaker::openIfJudgedSo(TimePoint at)
+{
+    using Judgement = OutcomeWindow::Judgement;
+    const Judgement judgement = m_window.judge(m_config, at);
+    if (judgement == Judgement::Fine)
+        return;
+    if (m_phase.override == OverrideKind::MetricsOnly) {
+        if (std::exchange(m_toldWouldOpen, true))
+            return;
+        if (Draft draft = begin({ChangeReason::WouldHaveOpened, at, {}}))
+            tell(*draft);
+        return;
+    }
+    const ChangeReason reason = judgement == Judgement::TooManyInRow      ? ChangeReason::ConsecutiveFailures
+                                : judgement == Judgement::TooManyFailures ? ChangeReason::FailureRate
+                                                                          : ChangeReason::SlowCallRate;
+    const Cause cause{reason, at, {}};
+    Draft draft = begin(cause);
+    enterOpen(cause);
+    finish(at, std::move(draft));
+}
+
+void CircuitBreaker::probingFailed(ChangeReason reason, TimePoint at)
+{
+    const Cause cause{reason, at, {}};
+    Draft draft = begin(cause);
+    ++m_failedProbings;
+    enterOpen(cause);
+    finish(at, std::move(draft));
+}
+
+void CircuitBreaker::closeIfProbed(TimePoint at)
+{
+    // With none in flight: after a reload to fewer permits those still out have their say.
+    if (!isProbing() || m_probesInFlight > 0 || m_probesSucceeded < m_config.halfOpenMaxCalls)
+        return;
+    Draft draft = begin({ChangeReason::ProbesSucceeded, at, {}});
+    enterClosed();
+    finish(at, std::move(draft));
+}
+
+// What falls due by itself.
+
+TimePoint CircuitBreaker::startOperation(TimePoint now)
+{
+    m_latest = later(now);
+    if (m_latest >= m_due)
+        expire(m_latest);
+    return m_latest;
+}
+
+void CircuitBreaker::expire(TimePoint now)
+{
+    if (m_phase.override != OverrideKind::None && now >= m_phase.overrideUntil) {
+        const TimePoint at = m_phase.overrideUntil;
+        Draft draft = begin({ChangeReason::OverrideExpired, at, {}});
+        dropOverride(at);
+        finish(at, std::move(draft));
+    }
+    if (isProbing() && now >= m_phase.halfOpenUntil) {
+        const Cause cause{ChangeReason::HalfOpenTimeout, m_phase.halfOpenUntil, {}};
+        Draft draft = begin(cause);
+        enterOpen(cause);
+        finish(cause.at, std::move(draft));
+    }
+}
+
+CircuitBreaker::Phase CircuitBreaker::phaseAt(TimePoint now) const
+{
+    Phase phase = m_phase;
+    if (now < m_due)
+        return phase;
+    if (phase.override != OverrideKind::None && now >= phase.overrideUntil) {
+        phase.override = OverrideKind::None;
+        if (phase.state == CircuitState::HalfOpen && m_config.halfOpenMaxWait)
+            phase.halfOpenUntil = saturatingAdd(phase.overrideUntil, *m_config.halfOpenMaxWait);
+    }
+    if (phase.override == OverrideKind::None && phase.state == CircuitState::HalfOpen &&
+        now >= phase.halfOpenUntil) {
+        phase.state = CircuitState::Open;
+        phase.openUntil = saturatingAdd(phase.halfOpenUntil, nextOpenTime());
+    }
+    return phase;
+}
+
+void CircuitBreaker::tick(TimePoint now)
+{
+    const Busy busy(*this);
+    startOperation(now);
+}
+
+std::optional<TimePoint> CircuitBreaker::nextDeadline() const
+{
+    return m_due < TimePoint::max() ? std::optional(m_due) : std::nullopt;
+}
+
+void CircuitBreaker::updateDue() noexcept
+{
+    if (m_phase.override != OverrideKind::None)
+        m_due = m_phase.overrideUntil;
+    else
+        m_due = m_phase.state == CircuitState::HalfOpen ? m_phase.halfOpenUntil : TimePoint::max();
+}
+
+// Changing state.
+
+bool CircuitBreaker::isProbing() const noexcept
+{
+    return m_phase.state == CircuitState::HalfOpen && m_phase.override == OverrideKind::None;
+}
+
+Duration CircuitBreaker::nextOpenTime() const
+{
+    return openTimeFor(m_config, m_failedProbings, m_nextDraw);
+}
+
+CircuitBreaker::Draft CircuitBreaker::begin(const Cause &cause) const
+{
+    if (!m_listener)
+        return std::nullopt;
+    CircuitChange change;
+    change.circuit = m_id;
+    change.reason = cause.reason;
+    change.at = cause.at;
+    change.from = change.to = m_phase.state;
+    change.overrideFrom = change.overrideTo = m_override;
+    change.failureCount = failureCount(cause.at);
+    change.lastFailure = m_lastFailure;
+    change.lastFailureAt = m_lastFailureAt;
+    change.generation = m_generation;
+    change.by = cause.by;
+    return change;
+}
+
+void CircuitBreaker::enterOpen(const Cause &cause)
+{
+    if (m_phase.state == CircuitState::Closed) {
+        m_failuresAtOpening = m_window.count(cause.at).failures;
+        m_kindsAtOpening = m_window.kinds(cause.at);
+    }
+    m_openTime = nextOpenTime();
+    m_draw = m_nextDraw;
+    m_nextDraw = m_jitter ? m_jitter() : 0.0;
+    m_openedAt = cause.at;
+    m_openedFor = cause.reason;
+    m_openedBy = cause.by;
+    m_phase.state = CircuitState::Open;
+    m_phase.openUntil = saturatingAdd(cause.at, m_openTime);
+    m_probesInFlight = m_probesSucceeded = m_probesSlow = 0;
+}
+
+void CircuitBreaker::enterHalfOpen(TimePoint at)
+{
+    m_phase.state = CircuitState::HalfOpen;
+    startProbing(at);
+}
+
+void CircuitBreaker::enterClosed()
+{
+    m_phase.state = CircuitState::Closed;
+    m_window.clear();
+    m_kindsAtOpening.clear();
+    m_failuresAtOpening = m_failedProbings = 0;
+    m_probesInFlight = m_probesSucceeded = m_probesSlow = 0;
+    m_toldWouldOpen = false;
+}
+
+void CircuitBreaker::startProbing(TimePoint at)
+{
+    m_probingSince = at;
+    m_phase.halfOpenUntil =
+        m_config.halfOpenMaxWait ? saturatingAdd(at, *m_config.halfOpenMaxWait) : TimePoint::max();
+    m_probesInFlight = m_probesSucceeded = m_probesSlow = 0;
+}
+
+void CircuitBreaker::dropOverride(TimePoint at)
+{
+    if (m_phase.override == OverrideKind::None)
+        return;
+    m_override = {};
+    m_phase.override = OverrideKind::None;
+    m_phase.overrideUntil = TimePoint::max();
+    if (m_phase.state == CircuitState::HalfOpen)
+        startProbing(at);
+}
+
+void CircuitBreaker::finish(TimePoint at, Draft draft)
+{
+    ++m_generation;
+    m_since = at;
+    updateDue();
+    if (!draft)
+        return;
+    draft->to = m_phase.state;
+    draft->overrideTo = m_override;
+    draft->generation = m_generation;
+    if (m_phase.state == CircuitState::Open)
+        draft->openUntil = m_phase.openUntil;
+    tell(*draft);
+}
+
+void CircuitBreaker::tell(const CircuitChange &change) noexcept
+{
+    if (!m_listener)
+        return;
+    try {
+        m_listener->circuitChanged(change);
+    } catch (...) {
+        qCWarning(logBreaker) << "a listener threw on" << toString(m_id);
+    }
+}
+
+} // namespace switchyard

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "resilience/circuitregistry.h"
+
+#include <algorithm>
+#include <set>
+
+namespace switchyard {
+
+namespace {
+
+BreakerConfig boundedConfig(const CircuitRegistry::CircuitSettings &settings)
+{
+    BreakerConfig config = settings.breaker;
+    if (!config.halfOpenMaxWait && settings.operationTimeout) {
+        const Duration half = *settings.operationTimeout;
+        config.halfOpenMaxWait = half > Duration::max() / 2 ? Duration::max() : 2 * half;
+    }
+    return config;
+}
+
+} // namespace
+
+CircuitRegistry::CircuitRegistry(Jitter jitter)
+    : m_jitter(std::move(jitter))
+{
+}
+
+void CircuitRegistry::apply(const std::vector<AgentSettings> &agents, TimePoint now)
+{
+    std::set<QString> named;
+    for (const AgentSettings &settings : agents) {
+        named.insert(settings.agent);
+        applyOne({settings.agent, CircuitPurpose::Health}, settings.health, now);
+        applyOne({settings.agent, CircuitPurpose::Calls}, settings.calls, now);
+    }
+    std::erase_if(m_circuits, [&named](const auto &entry) { return !named.contains(entry.first.agent); });
+}
+
+void CircuitRegistry::applyOne(const CircuitId &id, const CircuitSettings &settings, TimePoint now)
+{
+    const BreakerConfig config = boundedConfig(settings);
+    if (const auto found = m_circuits.find(id); found != m_circuits.end()) {
+        found->second->reconfigure(config, now);
+        return;
+    }
+    CircuitBreaker::Handle circuit = CircuitBreaker::create(id, config, m_jitter);
+    circuit->setListener(&m_changes);
+    m_circuits.emplace(id, std::move(circuit));
+}
+
+Result<CircuitBreaker *> CircuitRegistry::find(const CircuitId &id) const
+{
+    const auto found = m_circuits.find(id);
+    if (found == m_circuits.end())
+        return failed(FailureKind::UnknownAgent, QStringLiteral("no agent is named %1").arg(id.agent));
+    return found->second.get();
+}
+
+void CircuitRegistry::tick(const Scheduler &clock)
+{
+    const TimePoint now = clock.now();
+    const Scheduler::Gap gap = clock.lastGap();
+    const bool woke = gap.wokeAt > m_lastWake;
+    m_lastWake = std::max(m_lastWake, gap.wokeAt);
+    for (const auto &[id, circuit] : m_circuits) {
+        if (woke)
+            circuit->resumed(now, gap.slept);
+        else
+            circuit->tick(now);
+    }
+}
+
+std::optional<TimePoint> CircuitRegistry::nextDeadline() const
+{
+    std::optional<TimePoint> next;
+    for (const auto &[id, circuit] : m_circuits) {
+        if (const auto due = circuit->nextDeadline(); due && (!next || *due < *next))
+            next = due;
+    }
+    return next;
+}
+
+} // namespace switchyard

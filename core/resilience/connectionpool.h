@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/scheduler.h"
+#include "resilience/hourpeak.h"
+#include "resilience/idleconnections.h"
+#include "resilience/poolslots.h"
+#include "resilience/resilienceconfig.h"
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace switchyard {
+
+//! \brief One pool as it is now.
+struct PoolStatus
+{
+    QString key;
+    int active = 0;
+    int idle = 0;
+    int waiting = 0;
+    Duration oldestWait{};
+    int limit = 0;                  //!< 0 is unlimited
+    int limitPerHost = 0;           //!< 0 is unlimited
+    int bindingLimit = 0;           //!< the one that bites first; 0 is unlimited
+    double usagePercent = 0;        //!< active / limit; 0 when unlimited (scenario J7)
+    double bindingUsagePercent = 0; //!< active / bindingLimit; 0 when unlimited
+    int peakHour = 0;               //!< most active at once in the last hour
+    quint64 opened = 0;             //!< connections that were new when a slot was granted
+    quint64 closedRemoved = 0;      //!< idle connections past their keep-alive
+    int suspectedLeaks = 0;         //!< slots held now for longer than the total time-out
+    bool closed = false;
+
+    friend bool operator==(const PoolStatus &, const PoolStatus &) = default;
+};
+
+//! \brief The slots of one base URL and time-out: how many calls may be on the wire at once, and who is next.
+//!
+//! It owns no socket. The network managers behind the shards keep the connections; the pool keeps their
+//! number and their ages. Waiters are served in order, from the event loop, never from inside a release.
+class ConnectionPool final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Identity
+    {
+        QString key;                          //!< poolKey()
+        std::optional<Duration> totalTimeout; //!< of an attempt: a slot held longer is a suspected leak; none
+                                              //!< for streams, which may hold one as long as they live
+        int shards = 4;                       //!< network managers there are; at least 1
+    };
+
+    //! \brief One network manager opens at most this many connections to a host.
+    static constexpr int connectionsPerShard = 6;
+
+    ConnectionPool(Identity identity, const PoolConfig &config, Scheduler &scheduler,
+                   QObject *parent = nullptr);
+    //! \brief Closes it.
+    ~ConnectionPool() override;
+
+    [[nodiscard]] QString key() const { return m_identity.key; }
+    [[nodiscard]] bool isClosed() const noexcept { return m_closed; }
+    //! \brief Nothing on the wire, nobody waiting or pinning it and no connection kept: may be dropped.
+    [[nodiscard]] bool isUnused() const;
+    //! \brief The smaller of both limits, for the pool talks to one host; 0 is unlimited.
+    [[nodiscard]] int bindingLimit() const;
+    [[nodiscard]] PoolStatus status() const;
+
+    //! \brief A slot at once, if one is free and nobody waits; none otherwise.
+    [[nodiscard]] std::optional<PoolSlot> tryAcquire();
+    //! \brief A job that waits its turn: at most the configured wait, and only while the queue has room
+    //! (PoolQueueFull, scenario J4). Owned by \a parent.
+    [[nodiscard]] SlotRequest *request(QObject *parent);
+
+    //! \brief Keeps the pool from being dropped while the pin lives: a call asleep before its next attempt
+    //! holds no slot, but will want one.
+    [[nodiscard]] std::shared_ptr<const void> pin() const { return m_pin; }
+
+    //! \brief New limits; slots above a lowered limit are used up, not taken away.
+    void setConfig(const PoolConfig &config);
+    //! \brief Ends every waiter with PoolClosed and tells the holders of slots, which come back one by one.
+    //! Nothing is granted any more; twice is harmless (scenario J9).
+    void close();
+    //! \brief Closes idle connections past their keep-alive and tells of newly suspected leaks.
+    //! \return idle connections closed in this round
+    int lookAfter();
+
+signals:
+    //! \brief The pool closes: whoever holds a slot ends his call as cancelled.
+    void closing();
+    //! \brief A slot is held longer than the total time-out; told once for each.
+    void leakSuspected(switchyard::Duration held);
+
+private:
+    friend class PoolSlot;
+    friend class SlotRequest;
+
+    struct Held
+    {
+        TimePoint since{};
+        int shard = 0;
+        bool suspected = false;
+    };
+    struct Waiter
+    {
+        SlotRequest *request = nullptr;
+        TimePoint since{};
+    };
+
+    void enqueue(SlotRequest *request);
+    void forget(SlotRequest *request);
+    void refuseSoon(SlotRequest *request, FailureKind kind);
+    void giveBack(quint64 number, bool reusable);
+    void armHandOut();
+    void handOut();
+    [[nodiscard]] bool hasFreeSlot() const;
+    [[nodiscard]] bool isOverdue(const Held &held, TimePoint now) const;
+    [[nodiscard]] PoolSlot grant();
+    [[nodiscard]] int pickShard() const;
+
+    Identity m_identity;
+    PoolConfig m_config;
+    Scheduler &m_scheduler;
+    std::shared_ptr<const int> m_pin = std::make_shared<const int>(0);
+    std::map<quint64, Held> m_held;
+    std::deque<Waiter> m_waiters;
+    std::vector<int> m_activeOfShard;
+    IdleConnections m_idle;
+    HourPeak m_peak;
+    TimerHandle m_handOut;
+    quint64 m_nextNumber = 1;
+    quint64 m_opened = 0;
+    quint64 m_closedRemoved = 0;
+    bool m_closed = false;
+};
+
+} // namespace switchyard

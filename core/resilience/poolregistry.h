@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "resilience/connectionpool.h"
+
+#include <QUrl>
+
+#include <functional>
+#include <memory>
+
+namespace switchyard {
+
+//! \brief "<base_url>_timeout_<seconds>": 30 and 30.0 are one, an unlimited one is "none" (scenario J3).
+//! \param baseUrl  normalised here: scheme and host in lower case, no default port, no slash at the end
+[[nodiscard]] QString poolKey(const QUrl &baseUrl, std::optional<Duration> timeout);
+
+//! \brief Owns the pools: one for each base URL and time-out, made when first asked for, looked after every
+//! 30 seconds and dropped when unused (scenarios J3, J6).
+class PoolRegistry final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! \brief Closes the connections kept for a pool that is being dropped; a failure delays the next round.
+    using DropConnections = std::function<Result<void>(const QString &poolKey)>;
+
+    static constexpr Duration lookInterval = 30s;
+    static constexpr Duration lookIntervalAfterError = 60s;
+
+    //! \param shards  network managers behind the pools, at least 1
+    PoolRegistry(Scheduler &scheduler, int shards, QObject *parent = nullptr);
+    ~PoolRegistry() override;
+
+    //! \brief The pool of this base URL and time-out; made if there is none. Its limits become \a config's.
+    //! The reference is good until control returns to the event loop: keep a QPointer, or ask again.
+    [[nodiscard]] ConnectionPool &get(const QUrl &baseUrl, std::optional<Duration> timeout,
+                                      const PoolConfig &config);
+    //! \return null: no such pool
+    [[nodiscard]] ConnectionPool *find(const QString &key) const;
+    [[nodiscard]] std::vector<PoolStatus> status() const; //!< by key
+
+    void setDropConnections(DropConnections drop) { m_drop = std::move(drop); }
+    //! \brief Begins the rounds.
+    void start();
+    //! \brief Closes every pool and ends the rounds.
+    void closeAll();
+
+signals:
+    void poolOpened(const QString &key);
+    void poolDropped(const QString &key);
+    void leakSuspected(const QString &key, switchyard::Duration held);
+
+private:
+    void look();
+    [[nodiscard]] bool lookAfterAll();
+
+    Scheduler &m_scheduler;
+    int m_shards;
+    DropConnections m_drop;
+    std::map<QString, std::unique_ptr<ConnectionPool>> m_pools;
+    TimerHandle m_next;
+};
+
+} // namespace switchyard

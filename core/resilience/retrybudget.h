@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "resilience/resilienceconfig.h"
+
+#include <memory>
+#include <optional>
+
+namespace switchyard {
+
+//! \brief Keeps an outage from tripling the traffic: retries in flight, their pauses included, are at most a
+//! share of the calls in flight, but always at least a few (scenario G19).
+class RetryBudget final
+{
+    struct Counts
+    {
+        int calls = 0;
+        int retries = 0;
+    };
+
+    //! \brief Counts one up while it lives; outlives the budget harmlessly.
+    template<int Counts::*count>
+    class Held final
+    {
+    public:
+        Held() = default;
+        explicit Held(std::shared_ptr<Counts> counts)
+            : m_counts(std::move(counts))
+        {
+            ++((*m_counts).*count);
+        }
+        Held(Held &&other) noexcept = default;
+        Held &operator=(Held &&other) noexcept
+        {
+            release();
+            m_counts = std::move(other.m_counts);
+            return *this;
+        }
+        ~Held() { release(); }
+
+        [[nodiscard]] bool isHeld() const noexcept { return m_counts != nullptr; }
+        void release() noexcept
+        {
+            if (m_counts)
+                --((*m_counts).*count);
+            m_counts.reset();
+        }
+
+    private:
+        std::shared_ptr<Counts> m_counts;
+    };
+
+public:
+    using CallInFlight = Held<&Counts::calls>;
+    using RetryInFlight = Held<&Counts::retries>;
+
+    explicit RetryBudget(const RetryBudgetConfig &config = {});
+
+    [[nodiscard]] CallInFlight enterCall();
+    //! \brief Asks for one retry, pause included. \return none: the budget is spent, and refused() went up
+    [[nodiscard]] std::optional<RetryInFlight> tryRetry();
+
+    //! \brief How many retries may be in flight now: the ratio of the calls, rounded down, or the minimum.
+    [[nodiscard]] int allowedRetries() const;
+    [[nodiscard]] int callsInFlight() const noexcept { return m_counts->calls; }
+    [[nodiscard]] int retriesInFlight() const noexcept { return m_counts->retries; }
+    [[nodiscard]] quint64 refused() const noexcept { return m_refused; }
+
+    void setConfig(const RetryBudgetConfig &config) { m_config = config; }
+
+private:
+    RetryBudgetConfig m_config;
+    std::shared_ptr<Counts> m_counts = std::make_shared<Counts>();
+    quint64 m_refused = 0;
+};
+
+} // namespace switchyard

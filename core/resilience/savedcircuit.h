@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "resilience/circuitchange.h"
+
+namespace switchyard {
+
+//! \brief What of a circuit outlives the program. Calls in flight do not (scenario M13).
+struct SavedCircuit
+{
+    bool open = false;    //!< a half-open circuit is saved as open with no time left
+    Duration remaining{}; //!< of the open time, at savedAt
+    Duration openTime{};  //!< of this opening in all
+    int failedProbings = 0;
+    int failureCount = 0;
+    std::optional<Failure> lastFailure;
+    ChangeReason openedFor = ChangeReason::ConsecutiveFailures;
+    HandNote openedBy;
+    Override override;
+    WallTime savedAt{};
+
+    friend bool operator==(const SavedCircuit &, const SavedCircuit &) = default;
+};
+
+} // namespace switchyard

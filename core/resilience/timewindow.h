@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "resilience/failuretally.h"
+#include "resilience/outcomecount.h"
+
+#include <array>
+#include <memory>
+
+namespace switchyard {
+
+//! \brief The outcomes of the last stretch of time, in ten buckets that roll over one by one.
+//!
+//! An outcome counts in the bucket in which the call ended (scenario O6). It covers between nine tenths and
+//! the whole of its length, so what happened a whole length ago is gone (O4); a long gap clears all at once
+//! (O5).
+class TimeWindow final
+{
+public:
+    //! \param length  above zero
+    explicit TimeWindow(Duration length);
+
+    void success(TimePoint now, bool slow);
+    void failure(TimePoint now, FailureKind kind, bool slow);
+    void clear();
+
+    [[nodiscard]] Duration length() const noexcept { return m_length; }
+    [[nodiscard]] OutcomeCount count(TimePoint now) const;
+    [[nodiscard]] FailureTally kinds(TimePoint now) const;
+
+private:
+    static constexpr int bucketCount = 10;
+    struct Bucket
+    {
+        qint64 slot = -1; //!< number of its tenth since the clock's start; of another age it counts as empty
+        OutcomeCount count;
+        FailureTally kinds;
+    };
+    using Buckets = std::array<Bucket, bucketCount>;
+
+    [[nodiscard]] qint64 slotAt(TimePoint now) const noexcept;
+    [[nodiscard]] bool isCurrent(const Bucket &bucket, qint64 slot) const noexcept;
+    [[nodiscard]] Bucket &bucketAt(TimePoint now);
+
+    Duration m_length;
+    std::unique_ptr<Buckets> m_buckets; //!< apart, so that circuits of the other models stay small
+};
+
+} // namespace switchyard

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "telemetry/jsontime.h"
+
+#include <QDateTime>
+
+namespace switchyard {
+
+QString jsonTime(WallTime at)
+{
+    return QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count(), Qt::UTC).toString(Qt::ISODateWithMs);
+}
+
+} // namespace switchyard

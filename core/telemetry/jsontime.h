@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/time.h"
+
+#include <QString>
+
+namespace switchyard {
+
+//! \brief "2024-01-15T10:30:45.123Z": UTC with milliseconds, as every time in our JSON.
+[[nodiscard]] QString jsonTime(WallTime at);
+
+} // namespace switchyard

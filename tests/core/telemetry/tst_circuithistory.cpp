@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "telemetry/circuithistory.h"
+#include "telemetry/poolhistory.h"
+
+#include <QTest>
+
+using namespace switchyard;
+
+namespace {
+
+const WallTime noon = std::chrono::sys_days{std::chrono::year{2026} / 1 / 15} + 12h;
+
+Failure refused()
+{
+    Failure failure;
+    failure.kind = FailureKind::ConnectionRefused;
+    return failure;
+}
+
+Failure clientError()
+{
+    Failure failure;
+    failure.kind = FailureKind::HttpClientError;
+    return failure;
+}
+
+QString looks(const std::vector<StripSegment> &segments)
+{
+    QStringList words;
+    for (const StripSegment &segment : segments) {
+        const auto seconds =
+            std::chrono::duration_cast<std::chrono::seconds>(segment.to - segment.from).count();
+        words << QStringLiteral("%1:%2").arg(static_cast<int>(segment.state)).arg(seconds);
+    }
+    return words.join(u' ');
+}
+
+QString row(std::initializer_list<std::pair<StripState, int>> expected)
+{
+    QStringList words;
+    for (const auto &[state, seconds] : expected)
+        words << QStringLiteral("%1:%2").arg(static_cast<int>(state)).arg(seconds);
+    return words.join(u' ');
+}
+
+} // namespace
+
+class TestCircuitHistory : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void knowsNothingBeforeTheFirstCall()
+    {
+        const CircuitHistory::Recent recent = CircuitHistory().recent(noon);
+        QCOMPARE(recent.callsPerMinute, 0.0);
+        QVERIFY(!recent.errorRate);
+        QVERIFY(recent.latency.isEmpty());
+    }
+
+    void leavesNeutralAnswersOutOfTheErrorRate()
+    {
+        CircuitHistory history;
+        history.addCall(noon, 0, std::nullopt, false);
+        history.addCall(noon + 1s, 1, refused(), false);
+        history.addCall(noon + 2s, 1, clientError(), true);
+        const CircuitHistory::Recent recent = history.recent(noon + 3s);
+        QCOMPARE(recent.errorRate, 0.5);
+        QCOMPARE(recent.callsPerMinute, 0.6);
+    }
+
+    void forgetsCallsAfterFiveMinutesInTheTable()
+    {
+        CircuitHistory history;
+        history.addLatency(noon, 10ms);
+        QVERIFY(!history.recent(noon + 1s).latency.isEmpty());
+        QVERIFY(history.recent(noon + 5min + 1s).latency.isEmpty());
+    }
+
+    void drawsStatesWithTheUnwatchedTimeBefore()
+    {
+        CircuitHistory history;
+        history.enter(StripState::Closed, noon);
+        history.enter(StripState::Closed, noon + 5s);
+        history.enter(StripState::Open, noon + 10s);
+        QCOMPARE(looks(history.states(noon - 10s, noon + 30s)),
+                 row({{StripState::NotObserved, 10}, {StripState::Closed, 10}, {StripState::Open, 20}}));
+    }
+
+    void keepsNoLookWithoutLength()
+    {
+        CircuitHistory history;
+        history.enter(StripState::Closed, noon);
+        history.enter(StripState::Open, noon + 10s);
+        history.enter(StripState::HalfOpen, noon + 10s);
+        history.enter(StripState::Closed, noon + 10s);
+        QCOMPARE(looks(history.states(noon, noon + 30s)), row({{StripState::Closed, 30}}));
+    }
+
+    void drawsAGapWhereNobodyWatched()
+    {
+        CircuitHistory history;
+        history.enter(StripState::Closed, noon);
+        history.addGap(noon + 10s, noon + 20s);
+        QCOMPARE(looks(history.states(noon, noon + 30s)),
+                 row({{StripState::Closed, 10}, {StripState::NotObserved, 10}, {StripState::Closed, 10}}));
+    }
+
+    void placesALookFromAClockSetBackAfterTheLastOne()
+    {
+        CircuitHistory history;
+        history.enter(StripState::Closed, noon);
+        history.enter(StripState::Open, noon - 1h);
+        QCOMPARE(looks(history.states(noon, noon + 10s)), row({{StripState::Open, 10}}));
+    }
+
+    void carriesTheFailureCountAcrossQuietSteps()
+    {
+        CircuitHistory history;
+        history.enter(StripState::Closed, noon);
+        history.addCall(noon + 1s, 1, refused(), false);
+        history.addCall(noon + 2s, 2, refused(), false);
+        history.addFailureCount(noon + 5s, 0);
+
+        Duration step{};
+        QList<int> counts;
+        for (const HistoryPoint &point : history.points(noon, noon + 8s, 100, step))
+            counts << point.failuresInRow;
+        QCOMPARE(step, Duration(1s));
+        QCOMPARE(counts, (QList<int>{0, 1, 2, 2, 2, 2, 0, 0}));
+    }
+
+    void mergesSecondsIntoWiderSteps()
+    {
+        CircuitHistory history;
+        history.enter(StripState::Closed, noon);
+        for (int i = 0; i < 60; ++i) {
+            history.addCall(noon + std::chrono::seconds(i), 0, std::nullopt, false);
+            history.addLatency(noon + std::chrono::seconds(i), 20ms);
+        }
+        Duration step{};
+        const auto points = history.points(noon, noon + 60s, 6, step);
+        QCOMPARE(step, Duration(10s));
+        QCOMPARE(points.size(), size_t{6});
+        QCOMPARE(points.front().calls, 10);
+        QVERIFY(points.front().p95);
+    }
+
+    void marksPointsBeforeTheFirstLookAsNotObserved()
+    {
+        CircuitHistory history;
+        history.enter(StripState::Closed, noon);
+        Duration step{};
+        const auto points = history.points(noon - 2s, noon + 2s, 10, step);
+        QVERIFY(!points[0].observed);
+        QVERIFY(points[2].observed);
+    }
+
+    void keepsAnHourAndNoMore()
+    {
+        CircuitHistory history;
+        history.enter(StripState::Closed, noon);
+        for (int minute = 0; minute < 180; ++minute)
+            history.addCall(noon + std::chrono::minutes(minute), 0, std::nullopt, false);
+        Duration step{};
+        int calls = 0;
+        for (const HistoryPoint &point : history.points(noon, noon + 3h, 10'000, step))
+            calls += point.calls;
+        QVERIFY(calls <= 62);
+    }
+
+    void drawsPoolUseAsAStepFunction()
+    {
+        PoolHistory history;
+        history.add(noon, 1, 0);
+        history.add(noon + 1s, 1, 0);
+        history.add(noon + 5s, 20, 3);
+        const auto points = history.points(noon + 2s, noon + 10s);
+        QCOMPARE(points.size(), size_t{3});
+        QCOMPARE(points[0].active, 1);
+        QCOMPARE(points[1].waiting, 3);
+        QCOMPARE(points[2].at, noon + 10s);
+        QCOMPARE(points[2].active, 20);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestCircuitHistory)
+#include "tst_circuithistory.moc"

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/fakescheduler.h"
+#include "telemetry/eventjournal.h"
+
+#include <QJsonDocument>
+#include <QTest>
+
+#include <stdexcept>
+
+using namespace switchyard;
+
+namespace {
+
+Event named(const char *operation)
+{
+    Event event;
+    event.operationType = QString::fromLatin1(operation);
+    return event;
+}
+
+//! Writes what it hears into a log: "1:OPEN 2:CLOSED".
+EventJournal::Listener into(QStringList &log)
+{
+    return [&log](const QList<Event> &events) {
+        for (const Event &event : events)
+            log << QString::number(event.sequence) + u':' + event.operationType;
+    };
+}
+
+} // namespace
+
+class TestEventJournal : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void deliversToEveryListenerInOrderWithoutGaps()
+    {
+        FakeScheduler time;
+        EventJournal journal(time);
+        QStringList first;
+        QStringList second;
+        const auto one = journal.subscribe(into(first));
+        const auto two = journal.subscribe(into(second));
+        for (const char *operation : {"OPEN", "HALF_OPEN", "CLOSED"})
+            journal.append(named(operation));
+        QVERIFY(first.isEmpty());
+        time.advance(0s);
+        QCOMPARE(first, (QStringList{QStringLiteral("1:OPEN"), QStringLiteral("2:HALF_OPEN"),
+                                     QStringLiteral("3:CLOSED")}));
+        QCOMPARE(second, first);
+    }
+
+    void letsAListenerAppendWithoutDisturbingTheOrder()
+    {
+        FakeScheduler time;
+        EventJournal journal(time);
+        QStringList log;
+        const auto echo = journal.subscribe([&journal](const QList<Event> &events) {
+            if (events.first().operationType == QStringLiteral("OPEN"))
+                journal.append(named("RESET"));
+        });
+        const auto listener = journal.subscribe(into(log));
+        journal.append(named("OPEN"));
+        journal.append(named("HALF_OPEN"));
+        time.advance(1ms);
+        QCOMPARE(log, (QStringList{QStringLiteral("1:OPEN"), QStringLiteral("2:HALF_OPEN"),
+                                   QStringLiteral("3:RESET")}));
+    }
+
+    void survivesAListenerThatThrows()
+    {
+        FakeScheduler time;
+        EventJournal journal(time);
+        QStringList log;
+        const auto bad = journal.subscribe([](const QList<Event> &) { throw std::runtime_error("no"); });
+        const auto good = journal.subscribe(into(log));
+        QTest::ignoreMessage(QtWarningMsg, "An event listener failed: no");
+        journal.append(named("OPEN"));
+        time.advance(0s);
+        QCOMPARE(log.size(), 1);
+    }
+
+    void stopsWhenTheSubscriptionIsDroppedInsideTheListener()
+    {
+        FakeScheduler time;
+        EventJournal journal(time);
+        int heard = 0;
+        EventJournal::Subscription subscription;
+        subscription = journal.subscribe([&](const QList<Event> &) {
+            ++heard;
+            subscription = {};
+        });
+        journal.append(named("OPEN"));
+        time.advance(0s);
+        journal.append(named("CLOSED"));
+        time.advance(0s);
+        QCOMPARE(heard, 1);
+    }
+
+    void dropsTheOldestAndCountsWhenTooManyWait()
+    {
+        FakeScheduler time;
+        EventJournal journal(time, 2);
+        QStringList log;
+        const auto listener = journal.subscribe(into(log));
+        for (const char *operation : {"A", "B", "C"})
+            journal.append(named(operation));
+        time.advance(0s);
+        QCOMPARE(log, (QStringList{QStringLiteral("2:B"), QStringLiteral("3:C")}));
+        QCOMPARE(journal.dropped(), 1U);
+    }
+
+    void writesTheDesignsKeysAsOneJsonLine()
+    {
+        Event event = named("CIRCUIT_BREAKER_OPEN");
+        event.component = QStringLiteral("circuit_breaker");
+        event.at = std::chrono::sys_days{std::chrono::year{2024} / 1 / 15} + 10h + 30min + 45s + 123ms;
+        event.circuit = CircuitId{QStringLiteral("salesforce_agent"), CircuitPurpose::Calls};
+        event.details = {{QStringLiteral("failure_count"), 5},
+                         {QStringLiteral("last_failure_time"), QStringLiteral("2024-01-15T10:30:40.000Z")}};
+        const QByteArray line = toJsonLine(event);
+        QVERIFY(!line.contains('\n'));
+        const QJsonObject json = QJsonDocument::fromJson(line).object();
+        QCOMPARE(json.value(QStringLiteral("timestamp")).toString(),
+                 QStringLiteral("2024-01-15T10:30:45.123Z"));
+        QCOMPARE(json.value(QStringLiteral("component")).toString(), QStringLiteral("circuit_breaker"));
+        QCOMPARE(json.value(QStringLiteral("operation_type")).toString(),
+                 QStringLiteral("CIRCUIT_BREAKER_OPEN"));
+        QCOMPARE(json.value(QStringLiteral("circuit_name")).toString(), QStringLiteral("salesforce_agent"));
+        QCOMPARE(json.value(QStringLiteral("failure_count")).toInt(), 5);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestEventJournal)
+#include "tst_eventjournal.moc"
