@@ -12,7 +12,7 @@
 namespace switchyard {
 
 //! What lives on the demo's own thread; start() and stop() run there.
-class DemoFleet::Agents final : public QObject
+class DemoFleet::Agents final
 {
 public:
     bool start(QList<DemoProfile> &profiles, quint32 seed)
@@ -44,7 +44,7 @@ DemoFleet::DemoFleet(quint32 seed)
     , m_agents(std::make_unique<Agents>())
 {
     m_thread.setObjectName(QStringLiteral("demo"));
-    m_agents->moveToThread(&m_thread);
+    m_context.moveToThread(&m_thread);
     m_thread.start();
 }
 
@@ -60,7 +60,7 @@ bool DemoFleet::start()
 {
     bool isUp = false;
     QMetaObject::invokeMethod(
-        m_agents.get(),
+        &m_context,
         [&] {
             isUp = m_agents->start(m_profiles, m_seed);
             if (!isUp)
