@@ -28,7 +28,8 @@ public:
     [[nodiscard]] bool contains(QByteArrayView name) const { return find(name) != nullptr; }
     //! \brief The first field of that name; empty when there is none.
     [[nodiscard]] QByteArray value(QByteArrayView name) const;
-    [[nodiscard]] const QList<Field> &fields() const { return m_fields; }
+    [[nodiscard]] const QList<Field> &fields() const & { return m_fields; }
+    void fields() && = delete; // a loop over a temporary's fields would outlive it
 
     //! \brief Appends, whether or not the name is there already.
     void add(const QByteArray &name, const QByteArray &value) { m_fields.emplaceBack(name, value); }
