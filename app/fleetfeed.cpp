@@ -41,7 +41,14 @@ void FleetFeed::start(const CommandLine &line)
     else if (const QString usual = usualFleetFile(line.profile); QFileInfo::exists(usual))
         follow(usual);
     else
-        emit read({FleetConfig{.sourceName = usual}, {}});
+        startEmpty(usual);
+}
+
+void FleetFeed::startEmpty(const QString &file)
+{
+    FleetConfig empty;
+    empty.sourceName = file;
+    emit read({empty, {}});
 }
 
 void FleetFeed::follow(const QString &path)

@@ -43,6 +43,8 @@ signals:
     void read(const switchyard::ConfigReading &reading);
 
 private:
+    void startEmpty(const QString &file);
+
     Scheduler &m_scheduler;
     std::unique_ptr<FleetFileWatcher> m_watcher;
     std::unique_ptr<DemoFleet> m_demo;

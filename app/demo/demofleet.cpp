@@ -51,7 +51,7 @@ DemoFleet::DemoFleet(quint32 seed)
 DemoFleet::~DemoFleet()
 {
     QMetaObject::invokeMethod(
-        m_agents.get(), [this] { m_agents->stop(); }, Qt::BlockingQueuedConnection);
+        &m_context, [this] { m_agents->stop(); }, Qt::BlockingQueuedConnection);
     m_thread.quit();
     m_thread.wait();
 }
