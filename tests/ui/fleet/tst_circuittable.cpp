@@ -2,6 +2,7 @@
 #include "fleet/circuitdelegates.h"
 #include "fleet/circuitheader.h"
 #include "fleet/circuittable.h"
+#include "fleet/countchip.h"
 #include "fleet/countsbar.h"
 #include "fleet/orderhold.h"
 #include "stage.h"
@@ -11,7 +12,6 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QToolButton>
 
 using namespace switchyard;
 using test::calls;
@@ -314,10 +314,10 @@ private slots:
 
     void sharesOutTheWidth()
     {
-        QCOMPARE(shareWidth(800, 700, 170, 96), (FlexibleWidths{170, 96}));
-        QCOMPARE(shareWidth(1000, 700, 170, 96), (FlexibleWidths{204, 96}));
-        QCOMPARE(shareWidth(1200, 700, 170, 96), (FlexibleWidths{340, 160}));
-        QCOMPARE(shareWidth(2000, 700, 170, 96), (FlexibleWidths{1060, 240}));
+        QCOMPARE(shareWidth(800, 700, 140, 64), (FlexibleWidths{140, 64}));
+        QCOMPARE(shareWidth(1000, 700, 140, 64), (FlexibleWidths{220, 80}));
+        QCOMPARE(shareWidth(1200, 700, 140, 64), (FlexibleWidths{340, 160}));
+        QCOMPARE(shareWidth(2000, 700, 140, 64), (FlexibleWidths{1060, 240}));
     }
 
     void measuresBars()
