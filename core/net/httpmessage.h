@@ -28,7 +28,9 @@ public:
     [[nodiscard]] bool contains(QByteArrayView name) const { return find(name) != nullptr; }
     //! \brief The first field of that name; empty when there is none.
     [[nodiscard]] QByteArray value(QByteArrayView name) const;
-    [[nodiscard]] const QList<Field> &fields() const { return m_fields; }
+    [[nodiscard]] const QList<Field> &fields() const & { return m_fields; }
+    //! \brief By value, for a loop over a temporary's fields would outlive them.
+    [[nodiscard]] QList<Field> fields() && { return std::move(m_fields); }
 
     //! \brief Appends, whether or not the name is there already.
     void add(const QByteArray &name, const QByteArray &value) { m_fields.emplaceBack(name, value); }

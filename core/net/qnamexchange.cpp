@@ -204,6 +204,13 @@ std::optional<Failure> QnamExchange::objectionToHeaders() const
     return std::nullopt;
 }
 
+// Without a length the end of the connection is the end of the body, and Qt at times calls it an error.
+bool QnamExchange::endsWithConnection() const
+{
+    return !m_response.headers.contains("Content-Length") &&
+           !m_response.headers.contains("Transfer-Encoding");
+}
+
 bool QnamExchange::hasOkStatus() const
 {
     return m_response.status >= 200 && m_response.status < 300;
@@ -255,11 +262,12 @@ std::optional<Failure> QnamExchange::failureAtEnd() const
     }
     const ReplyEnd end{m_reply->error(), m_headersCame, !m_certificateProblem.isEmpty(), hasReason(*m_reply)};
     const std::optional<FailureKind> kind = kindOfReplyEnd(end);
-    if (!kind)
+    if (!kind || (*kind == FailureKind::TruncatedBody && endsWithConnection()))
         return std::nullopt;
     if (!m_certificateProblem.isEmpty())
         return failure(*kind, m_certificateProblem);
-    return failure(*kind, end.hasReason ? m_reply->errorString() : QString());
+    return failure(*kind, end.hasReason ? m_reply->errorString()
+                                        : QStringLiteral("the connection ended before the answer did"));
 }
 
 Failure QnamExchange::failure(FailureKind kind, const QString &detail) const

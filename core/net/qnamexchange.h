@@ -47,6 +47,7 @@ private:
     void onReplyFinished();
 
     [[nodiscard]] bool hasOkStatus() const;
+    [[nodiscard]] bool endsWithConnection() const;
     [[nodiscard]] bool streams() const { return m_request.streaming && hasOkStatus(); }
     [[nodiscard]] std::optional<QUrl> redirectToFollow() const;
     [[nodiscard]] std::optional<Failure> objectionToHeaders() const;

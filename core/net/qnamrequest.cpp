@@ -21,7 +21,8 @@ HttpHeaders headersToSend(const HttpRequest &request)
 QNetworkRequest toQtRequest(const HttpRequest &request, const QUrl &url)
 {
     QNetworkRequest made(url);
-    for (const auto &[name, value] : headersToSend(request).fields())
+    const HttpHeaders headers = headersToSend(request);
+    for (const auto &[name, value] : headers.fields())
         made.setRawHeader(name, value);
     made.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
 

@@ -55,4 +55,3 @@ struct PoolCell
 
 Q_DECLARE_METATYPE(switchyard::FailuresCell)
 Q_DECLARE_METATYPE(switchyard::PoolCell)
-Q_DECLARE_METATYPE(switchyard::Strip)
