@@ -16,19 +16,19 @@ constexpr std::array<CircuitColumnInfo, circuitColumnCount> columns{{
     {C::Agent, "agent", "Agent", "The agent, and which of its circuits the row speaks for",
      "salesforce_agent", 20, true, false, false},
     {C::Why, "why", "Why", "What led to this state, from the circuit's own data",
-     "waiting for the first call", 16, true, false, true},
-    {C::Since, "since", "Since", "When this state began", "Mon 00:00", 14, true, false, true},
+     "waiting for the first call", 12, true, false, true},
+    {C::Since, "since", "Since", "When this state began", "Mon 00:00", 12, true, false, true},
     {C::Failures, "failures", "Failures", "Failures that count, of the threshold at which the circuit opens",
-     "5/5", 50, true, false, true},
-    {C::Next, "next", "Next", "What happens next, and when", "check 00:00", 14, true, false, true},
-    {C::CallsPerMinute, "calls", "Calls/min", "Calls admitted in the last minute", "00 000", 14, false, true,
+     "5/5", 54, true, false, true},
+    {C::Next, "next", "Next", "What happens next, and when", "check 0:00", 12, true, false, true},
+    {C::CallsPerMinute, "calls", "Calls/min", "Calls admitted in the last minute", "00 000", 12, false, true,
      true},
     {C::Latency, "latency", "p50 / p95", "Median and 95th percentile of good calls, in milliseconds",
-     "820 / 2 410", 14, true, true, true},
-    {C::ErrorRate, "errors", "Err %", "Failed calls of all calls in the last five minutes", "100.0", 14, true,
+     "820 / 2 410", 12, true, true, true},
+    {C::ErrorRate, "errors", "Err %", "Failed calls of all calls in the last five minutes", "100.0", 12, true,
      true, true},
     {C::Pool, "pool", "Pool",
-     "Slots in use of the limit that bites first, and how many calls wait; mark at 80 %", "20/20 +3", 50,
+     "Slots in use of the limit that bites first, and how many calls wait; mark at 80 %", "20/20 +3", 58,
      true, false, true},
     {C::LastHour, "lastHour", "Last hour", "The state over the last hour; hatched: nobody watched", "", 96,
      true, false, true},
@@ -40,7 +40,7 @@ constexpr std::array<CircuitColumnInfo, circuitColumnCount> columns{{
      true},
     {C::Tags, "tags", "Tags", "Tags and owner from the fleet file", "integrations, crm", 20, false, false,
      true},
-    {C::Age, "age", "Age", "How old the last health result is", "99 min", 14, true, true, true},
+    {C::Age, "age", "Age", "How old the last health result is", "99 min", 12, true, true, true},
 }};
 
 } // namespace
@@ -61,15 +61,20 @@ std::optional<CircuitColumn> columnById(const QString &id)
 
 int columnWidth(CircuitColumn column, const QFontMetrics &base, const QFontMetrics &small)
 {
+    constexpr qreal usualHeight = 17;
     const CircuitColumnInfo &info = columnInfo(column);
     const bool large = column == CircuitColumn::State || column == CircuitColumn::Agent;
     const QFontMetrics &metrics = large ? base : small;
+    const qreal scale = std::max(1.0, small.height() / usualHeight);
     const int title = small.horizontalAdvance(QString::fromUtf8(info.title)) + 14;
-    return std::max(title, metrics.horizontalAdvance(QString::fromUtf8(info.sample)) + info.extra);
+    return std::max(title,
+                    metrics.horizontalAdvance(QString::fromUtf8(info.sample)) + qRound(info.extra * scale));
 }
 
 FlexibleWidths shareWidth(int available, int taken, int leastWhy, int leastHour)
 {
+    constexpr int readableWhy = 220;
+    constexpr int usualHour = 96;
     constexpr int comfortableWhy = 340;
     constexpr int widestHour = 240;
     FlexibleWidths widths{leastWhy, leastHour};
@@ -81,8 +86,10 @@ FlexibleWidths shareWidth(int available, int taken, int leastWhy, int leastHour)
         width += more;
         left -= more;
     };
-    give(widths.why, std::max(leastWhy, comfortableWhy));
-    give(widths.lastHour, std::max(leastHour, widestHour));
+    give(widths.why, readableWhy);
+    give(widths.lastHour, usualHour);
+    give(widths.why, comfortableWhy);
+    give(widths.lastHour, widestHour);
     widths.why += left;
     return widths;
 }

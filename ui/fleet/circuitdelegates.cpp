@@ -16,6 +16,7 @@ constexpr int iconGap = 6;
 constexpr qreal barHeight = 8;
 constexpr qreal barWidth = 34;
 constexpr qreal barGap = 6;
+constexpr qreal usualTextHeight = 17;
 constexpr qreal busyShare = 0.8;
 constexpr int mostBoxes = 10;
 constexpr qreal stripHeight = 14;
@@ -27,14 +28,22 @@ StateLook dressed(const StateWords &words, const Theme &theme)
     return look;
 }
 
-QRectF barArea(const QRect &content)
+//! Bars grow with the text beside them.
+qreal scaleOf(const QFont &font)
 {
-    return {qreal(content.left()), std::round(content.center().y() - barHeight / 2 + 1), barWidth, barHeight};
+    return std::max(1.0, QFontMetrics(font).height() / usualTextHeight);
 }
 
-QRect besideBar(const QRect &content)
+QRectF barArea(const QRect &content, qreal scale)
 {
-    return content.adjusted(static_cast<int>(barWidth + barGap), 0, 0, 0);
+    const qreal height = std::round(barHeight * scale);
+    return {qreal(content.left()), std::round(content.center().y() - height / 2 + 1),
+            std::round(barWidth * scale), height};
+}
+
+QRect besideBar(const QRect &content, qreal scale)
+{
+    return content.adjusted(static_cast<int>((barWidth + barGap) * scale), 0, 0, 0);
 }
 
 } // namespace
@@ -92,7 +101,7 @@ FailuresDelegate::FailuresDelegate(const CircuitRoles &roles, QObject *parent)
 void FailuresDelegate::paintContent(QPainter &painter, const Cell &cell) const
 {
     const auto value = cell.index.data(m_roles.failures).value<FailuresCell>();
-    const FailuresBar bar = FailuresBar::in(barArea(cell.content), value.threshold);
+    const FailuresBar bar = FailuresBar::in(barArea(cell.content, scaleOf(cell.font)), value.threshold);
     const QColor full = value.opened ? cell.theme.state(StripState::Open).ink : cell.theme.bar2;
     if (bar.boxes == 0) {
         painter.fillRect(bar.area, cell.theme.track);
@@ -102,7 +111,8 @@ void FailuresDelegate::paintContent(QPainter &painter, const Cell &cell) const
     }
     for (int number = 0; number < bar.boxes; ++number)
         painter.fillRect(bar.box(number), number < value.failures ? full : cell.theme.track);
-    paintText(painter, cell, besideBar(cell.content), cell.index.data().toString(), Qt::AlignLeft);
+    paintText(painter, cell, besideBar(cell.content, scaleOf(cell.font)), cell.index.data().toString(),
+              Qt::AlignLeft);
 }
 
 PoolBar PoolBar::in(const QRectF &rect, const PoolCell &cell)
@@ -127,13 +137,14 @@ void PoolDelegate::paintContent(QPainter &painter, const Cell &cell) const
 {
     const auto value = cell.index.data(m_roles.pool).value<PoolCell>();
     if (value.known) {
-        const PoolBar bar = PoolBar::in(barArea(cell.content), value);
+        const PoolBar bar = PoolBar::in(barArea(cell.content, scaleOf(cell.font)), value);
         painter.fillRect(bar.track, cell.theme.track);
         painter.fillRect(bar.filled, bar.busy ? cell.theme.bar2 : cell.theme.bar);
         painter.fillRect(QRectF(bar.mark, bar.track.top() - 2, 1, bar.track.height() + 4),
                          bar.busy ? cell.theme.base : cell.theme.bar2);
     }
-    paintText(painter, cell, besideBar(cell.content), cell.index.data().toString(), Qt::AlignLeft);
+    paintText(painter, cell, besideBar(cell.content, scaleOf(cell.font)), cell.index.data().toString(),
+              Qt::AlignLeft);
 }
 
 StripDelegate::StripDelegate(const CircuitRoles &roles, QObject *parent)
@@ -148,8 +159,9 @@ void StripDelegate::paintContent(QPainter &painter, const Cell &cell) const
     if (!strip)
         return;
     const WallTime now{std::chrono::milliseconds(cell.index.data(m_roles.now).toLongLong())};
-    const QRectF area(cell.content.left(), std::round(cell.content.center().y() - stripHeight / 2 + 1),
-                      cell.content.width(), stripHeight);
+    const qreal height = std::round(stripHeight * scaleOf(cell.font));
+    const QRectF area(cell.content.left(), std::round(cell.content.center().y() - height / 2 + 1),
+                      cell.content.width(), height);
     paintStrip(painter, area, *strip, now - 1h, now, cell.theme);
 }
 

@@ -29,7 +29,10 @@ CircuitFilterProxy::CircuitFilterProxy(CircuitModel &source, QObject *parent)
 {
     setDynamicSortFilter(false);
     // Before the proxy's own handlers are connected, so that a reset finds the new rows decided.
-    connect(&source, &QAbstractItemModel::modelReset, this, [this] { m_settled = false; });
+    connect(&source, &QAbstractItemModel::modelReset, this, [this] {
+        m_settled = false;
+        m_accepted = decide();
+    });
     setSourceModel(&source);
     connect(&source, &QAbstractItemModel::modelReset, this, &CircuitFilterProxy::refresh);
     connect(&source, &QAbstractItemModel::dataChanged, this, &CircuitFilterProxy::followUpdate);
@@ -79,19 +82,44 @@ void CircuitFilterProxy::setHeld(bool held)
 void CircuitFilterProxy::refresh()
 {
     m_settled = false;
-    m_accepted.clear();
-    for (int row = 0; row < m_source.rowCount(); ++row) {
-        if (accepts(row))
-            m_accepted.insert(m_source.idAt(row));
-    }
+    m_accepted = decide();
+    (void)isOrderStale();
     invalidate();
     m_settled = true;
     emit refreshed();
 }
 
+std::vector<char> CircuitFilterProxy::decide() const
+{
+    std::vector<char> accepted(static_cast<std::size_t>(m_source.rowCount()));
+    for (int row = 0; row < m_source.rowCount(); ++row)
+        accepted[static_cast<std::size_t>(row)] = accepts(row) ? 1 : 0;
+    return accepted;
+}
+
+//! Most updates move no row: finding that out is much cheaper than sorting.
+bool CircuitFilterProxy::isOrderStale()
+{
+    if (sortColumn() != static_cast<int>(CircuitColumn::State) &&
+        sortColumn() != static_cast<int>(CircuitColumn::Agent))
+        return true;
+    std::vector<std::pair<StripState, WallTime>> sortedBy;
+    sortedBy.reserve(static_cast<std::size_t>(m_source.rowCount()));
+    for (int row = 0; row < m_source.rowCount(); ++row) {
+        const CircuitSnapshot *circuit = m_source.store().circuit(m_source.idAt(row));
+        sortedBy.emplace_back(m_source.kindAt(row), circuit ? circuit->since : WallTime{});
+    }
+    if (sortedBy == m_sortedBy)
+        return false;
+    m_sortedBy = std::move(sortedBy);
+    return true;
+}
+
 void CircuitFilterProxy::followUpdate()
 {
-    if (!m_held)
+    if (m_held || !m_settled)
+        return;
+    if (isOrderStale() || decide() != m_accepted)
         refresh();
 }
 
@@ -120,7 +148,8 @@ void CircuitFilterProxy::sort(int column, Qt::SortOrder order)
 
 bool CircuitFilterProxy::filterAcceptsRow(int sourceRow, const QModelIndex &) const
 {
-    return m_accepted.contains(m_source.idAt(sourceRow));
+    const auto row = static_cast<std::size_t>(sourceRow);
+    return row < m_accepted.size() && m_accepted[row] != 0;
 }
 
 bool CircuitFilterProxy::passesRows(int sourceRow) const

@@ -60,6 +60,8 @@ protected:
 private:
     void followUpdate();
     [[nodiscard]] bool accepts(int sourceRow) const;
+    [[nodiscard]] std::vector<char> decide() const;
+    [[nodiscard]] bool isOrderStale();
     [[nodiscard]] int defaultOrder(int left, int right) const;
 
     CircuitModel &m_source;
@@ -69,7 +71,8 @@ private:
     bool m_busyPoolsOnly = false;
     bool m_held = false;
     bool m_settled = true;
-    QSet<CircuitId> m_accepted; //!< decided at the last refresh; rows keep to it in between
+    std::vector<char> m_accepted; //!< by source row; decided at the last refresh, and kept to in between
+    std::vector<std::pair<StripState, WallTime>> m_sortedBy; //!< what the default order was made from
 };
 
 } // namespace switchyard

@@ -17,7 +17,7 @@ namespace switchyard {
 
 namespace {
 
-constexpr int leastWhy = 170;
+constexpr int leastWhy = 140;
 constexpr int layoutVersion = 1;
 
 void paintArrow(QPainter &painter, QPointF tip, bool down)
@@ -82,8 +82,7 @@ void CircuitHeader::fit(int available)
         resizeSection(column, width);
         taken += width;
     }
-    const int lowWhy =
-        isSectionHidden(why) ? 0 : m_chosenWidths.value(why, std::min(leastWhy, wantedWidth(why)));
+    const int lowWhy = isSectionHidden(why) ? 0 : m_chosenWidths.value(why, leastWhy);
     const int lowHour = isSectionHidden(hour) ? 0 : wantedWidth(hour);
     const FlexibleWidths widths = shareWidth(available, taken, lowWhy, lowHour);
     if (lowWhy > 0)

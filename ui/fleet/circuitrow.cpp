@@ -161,9 +161,6 @@ TextTone cellTone(const CircuitRow &row, CircuitColumn column)
         return whySentence(row.circuit, row.agent, row.now).quiet ? TextTone::Secondary : TextTone::Primary;
     case CircuitColumn::Failures:
         return row.circuit.failures > 0 ? TextTone::Primary : TextTone::Dim;
-    case CircuitColumn::Next:
-        return severityOf(kind) >= severityOf(StripState::NotObserved) ? TextTone::Primary
-                                                                       : TextTone::Secondary;
     case CircuitColumn::Latency:
         return row.circuit.p50 ? TextTone::Primary : TextTone::Dim;
     case CircuitColumn::ErrorRate:

@@ -51,6 +51,7 @@ CircuitTable::CircuitTable(CircuitModel &model, CircuitFilterProxy &proxy, Fleet
             emit activatedCircuit(*id);
     });
     connect(&selection, &FleetSelection::currentChanged, this, &CircuitTable::restore);
+    restore();
 }
 
 void CircuitTable::setUpDelegates()
@@ -62,8 +63,7 @@ void CircuitTable::setUpDelegates()
     const auto set = [this](CircuitColumn column, QAbstractItemDelegate *delegate) {
         setItemDelegateForColumn(static_cast<int>(column), delegate);
     };
-    CircuitRoles stateRoles = roles;
-    set(CircuitColumn::State, new StateDelegate(stateRoles, this));
+    set(CircuitColumn::State, new StateDelegate(roles, this));
     set(CircuitColumn::Agent, new CellDelegate(roles.tone, CellDelegate::TextSize::Base, this));
     set(CircuitColumn::Failures, new FailuresDelegate(roles, this));
     set(CircuitColumn::Pool, new PoolDelegate(roles, this));
@@ -90,7 +90,9 @@ void CircuitTable::selectionChanged(const QItemSelection &selected, const QItemS
 void CircuitTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTableView::currentChanged(current, previous);
-    publish();
+    // Focus alone makes a row current without choosing it.
+    if (current.isValid() && selectionModel()->isRowSelected(current.row()))
+        publish();
 }
 
 void CircuitTable::publish()

@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fleet/countsbar.h"
 
+#include "fleet/countchip.h"
 #include "theme/stateshape.h"
 
 #include <QApplication>
 #include <QComboBox>
 #include <QEvent>
 #include <QLabel>
-#include <QStyle>
-#include <QToolButton>
 
 namespace switchyard {
 
 namespace {
-
-constexpr int iconSide = 16;
 
 StripState shapeOf(ChipKind kind)
 {
@@ -40,15 +37,6 @@ StripState shapeOf(ChipKind kind)
     return StripState::Closed;
 }
 
-void setLook(QToolButton *button, const char *look)
-{
-    if (button->property("look").toByteArray() == look)
-        return;
-    button->setProperty("look", QByteArray(look));
-    button->style()->unpolish(button);
-    button->style()->polish(button);
-}
-
 } // namespace
 
 CountsBar::CountsBar(CircuitModel &model, CircuitFilterProxy &proxy, QWidget *parent)
@@ -59,7 +47,6 @@ CountsBar::CountsBar(CircuitModel &model, CircuitFilterProxy &proxy, QWidget *pa
 {
     setObjectName(QStringLiteral("countsBar"));
     setMovable(false);
-    setIconSize({iconSide, iconSide});
     for (std::size_t kind = 0; kind < chipCount; ++kind) {
         if (static_cast<ChipKind>(kind) == ChipKind::BusyPools)
             addSeparator();
@@ -88,12 +75,9 @@ CountsBar::CountsBar(CircuitModel &model, CircuitFilterProxy &proxy, QWidget *pa
 
 void CountsBar::addChip(ChipKind kind)
 {
-    auto *button = new QToolButton(this);
-    button->setCheckable(true);
-    button->setFocusPolicy(Qt::StrongFocus);
-    button->setToolButtonStyle(kind == ChipKind::BusyPools ? Qt::ToolButtonTextOnly
-                                                           : Qt::ToolButtonTextBesideIcon);
-    button->setToolTip(tr("Click: only these · Ctrl: these too · Alt: all but these"));
+    auto *button = new CountChip(this);
+    button->setToolTip(chipTitle(kind) + QStringLiteral(" – ") +
+                       tr("click: only these · Ctrl: these too · Alt: all but these"));
     connect(button, &QToolButton::clicked, this,
             [this, kind] { toggle(kind, QApplication::keyboardModifiers()); });
     m_chips[static_cast<std::size_t>(kind)] = button;
@@ -156,19 +140,35 @@ void CountsBar::draw()
     const Theme theme = Theme::of(palette());
     for (std::size_t at = 0; at < chipCount; ++at) {
         const auto kind = static_cast<ChipKind>(at);
-        QToolButton *button = m_chips[at];
+        CountChip *button = m_chips[at];
         const int number = m_counts.of(kind);
-        button->setText(QStringLiteral("%1  %2").arg(chipTitle(kind)).arg(number));
-        button->setAccessibleName(tr("%1: %2").arg(chipTitle(kind)).arg(number));
-        button->setChecked(m_chosen.contains(kind));
+        QIcon icon;
         if (kind != ChipKind::BusyPools) {
             StateLook look = stateLook(shapeOf(kind), theme);
             if (number == 0)
                 look.ink = look.innerInk = theme.text3;
-            button->setIcon(stateIcon(look));
+            icon = stateIcon(look);
         }
-        setLook(button, number == 0 ? "chipZero" : "chip");
+        button->setFace(icon, chipTitle(kind), number);
+        button->setChecked(m_chosen.contains(kind));
     }
+    makeRoom();
+}
+
+//! Names give way before chips do: what is wrong must be in sight at any width.
+void CountsBar::makeRoom()
+{
+    int wanted = m_rows->sizeHint().width() + fontMetrics().averageCharWidth() * 18;
+    for (const CountChip *button : m_chips)
+        wanted += button->widthWithName() + 4;
+    for (CountChip *button : m_chips)
+        button->setCompact(wanted > width());
+}
+
+void CountsBar::resizeEvent(QResizeEvent *event)
+{
+    QToolBar::resizeEvent(event);
+    makeRoom();
 }
 
 void CountsBar::changeEvent(QEvent *event)

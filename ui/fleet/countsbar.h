@@ -6,9 +6,10 @@
 #include <QToolBar>
 
 class QComboBox;
-class QToolButton;
 
 namespace switchyard {
+
+class CountChip;
 
 //! \brief The chips: how many circuits are in each state, and one click to see only those. Ctrl adds a state,
 //! Alt shows all but it. Zeros stay in place, dimmed.
@@ -19,7 +20,7 @@ class CountsBar final : public QToolBar
 public:
     CountsBar(CircuitModel &model, CircuitFilterProxy &proxy, QWidget *parent = nullptr);
 
-    [[nodiscard]] QToolButton *chip(ChipKind kind) const { return m_chips[static_cast<std::size_t>(kind)]; }
+    [[nodiscard]] CountChip *chip(ChipKind kind) const { return m_chips[static_cast<std::size_t>(kind)]; }
     [[nodiscard]] const FleetCounts &counts() const { return m_counts; }
     void clear();
     void setRows(FleetRows rows);
@@ -29,6 +30,7 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void addChip(ChipKind kind);
@@ -36,10 +38,11 @@ private:
     void apply();
     void count();
     void draw();
+    void makeRoom();
 
     CircuitModel &m_model;
     CircuitFilterProxy &m_proxy;
-    std::array<QToolButton *, chipCount> m_chips{};
+    std::array<CountChip *, chipCount> m_chips{};
     QSet<ChipKind> m_chosen;
     QComboBox *m_rows = nullptr;
     FleetCounts m_counts;

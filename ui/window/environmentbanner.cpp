@@ -57,7 +57,6 @@ EnvironmentBanner::EnvironmentBanner(const FleetStore &store, const FleetSelecti
     setObjectName(QStringLiteral("environmentBanner"));
     setProperty("look", QByteArray("pane"));
     setMovable(false);
-    setContentsMargins(0, edge, 0, 0);
     addSeparator();
     m_demo = addLabel(this, "section");
     m_source = addLabel(this);

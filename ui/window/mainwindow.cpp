@@ -7,6 +7,7 @@
 #include "fleet/countsbar.h"
 #include "fleet/filterfield.h"
 #include "fleet/orderhold.h"
+#include "window/docktitle.h"
 #include "window/environmentbanner.h"
 #include "window/menubuilder.h"
 #include "window/messagebar.h"
@@ -29,6 +30,7 @@ namespace switchyard {
 namespace {
 
 constexpr int detailWidth = 352;
+constexpr int leastWidthWithDetail = 1200;
 const QString filterKey = QStringLiteral("table/filter");
 const QString savedFiltersKey = QStringLiteral("table/savedFilters");
 const QString rowsKey = QStringLiteral("table/rows");
@@ -64,7 +66,6 @@ MainWindow::MainWindow(const FleetStore &store, OperatorHand &hand, FleetSelecti
     connect(&selection, &FleetSelection::currentChanged, this, &MainWindow::refreshTitle);
     refreshTitle();
     resize(1440, 900);
-    layOut();
 }
 
 void MainWindow::buildBars()
@@ -105,19 +106,29 @@ void MainWindow::buildCentre()
     });
 }
 
-void MainWindow::addPage(const QString &name, const QString &title, QWidget *page, Qt::DockWidgetArea area)
+void MainWindow::addPage(const QString &name, const QString &title, const Page &page, Qt::DockWidgetArea area)
 {
-    if (!page)
+    if (!page.body)
         return;
     auto *dock = new QDockWidget(title, this);
     dock->setObjectName(name);
-    dock->setWidget(page);
+    dock->setWidget(page.body);
+    dock->setTitleBarWidget(new DockTitle(page.tools, *dock));
     dock->setAllowedAreas(Qt::AllDockWidgetAreas);
     addDockWidget(area, dock);
 }
 
+void MainWindow::showEvent(QShowEvent *event)
+{
+    // Not before: the shares are those of the size that the window comes up in.
+    if (!m_laidOut)
+        layOut();
+    QMainWindow::showEvent(event);
+}
+
 void MainWindow::layOut()
 {
+    m_laidOut = true;
     QDockWidget *first = nullptr;
     QList<QDockWidget *> bottom;
     for (QDockWidget *dock : findChildren<QDockWidget *>()) {
@@ -127,6 +138,7 @@ void MainWindow::layOut()
         addDockWidget(right ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea, dock);
         if (right) {
             resizeDocks({dock}, {detailWidth}, Qt::Horizontal);
+            dock->setVisible(width() >= leastWidthWithDetail);
             continue;
         }
         if (first)
@@ -298,8 +310,7 @@ void MainWindow::copySelected() const
 
 void MainWindow::restoreFrom(const QSettings &settings)
 {
-    if (!WindowState::restore(*this, settings))
-        layOut();
+    m_laidOut = WindowState::restore(*this, settings);
     m_table->header().restore(settings);
     m_counts->setRows(static_cast<FleetRows>(std::clamp(settings.value(rowsKey, 0).toInt(), 0, 3)));
     m_filter->setSaved(settings.value(savedFiltersKey).toStringList());

@@ -31,13 +31,19 @@ class MainWindow final : public QMainWindow
 public:
     //! \brief The pages around the table, made by the caller; the window takes them over. Null ones are left
     //! out.
+    struct Page
+    {
+        Page(QWidget *page = nullptr, QWidget *row = nullptr)
+            : body(page)
+            , tools(row)
+        {
+        }
+        QWidget *body;
+        QWidget *tools; //!< becomes the dock's title; null: its name does
+    };
     struct Pages
     {
-        QWidget *detail = nullptr;
-        QWidget *eventLog = nullptr;
-        QWidget *pools = nullptr;
-        QWidget *timeline = nullptr;
-        QWidget *taskSender = nullptr;
+        Page detail, eventLog, pools, timeline, taskSender;
     };
 
     //! \param store,hand,selection  outlive the window
@@ -59,6 +65,9 @@ public:
     [[nodiscard]] MessageBar &messageBar() { return *m_message; }
     [[nodiscard]] WindowActions &actionsOf() { return *m_actions; }
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 signals:
     void openFleetWanted();
     void sendTaskWanted(const QString &agent);
@@ -66,7 +75,7 @@ signals:
 private:
     void buildCentre();
     void buildBars();
-    void addPage(const QString &name, const QString &title, QWidget *page, Qt::DockWidgetArea area);
+    void addPage(const QString &name, const QString &title, const Page &page, Qt::DockWidgetArea area);
     void layOut();
     void connectActions();
     void connectHand();
@@ -87,6 +96,7 @@ private:
     FilterField *m_filter = nullptr;
     MessageBar *m_message = nullptr;
     EnvironmentBanner *m_banner = nullptr;
+    bool m_laidOut = false;
 };
 
 } // namespace switchyard

@@ -50,7 +50,8 @@ QToolBar *MenuBuilder::makeToolBar(QMainWindow &window, FilterField *filter) con
     auto *bar = new QToolBar(QObject::tr("Tools"), &window);
     bar->setObjectName(QStringLiteral("toolBar"));
     bar->setMovable(false);
-    bar->setIconSize({16, 16});
+    const int side = window.fontMetrics().height() * 16 / 18;
+    bar->setIconSize({side, side});
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->addActions({m_actions.refresh, m_actions.pause});
     bar->addSeparator();
@@ -63,7 +64,7 @@ QToolBar *MenuBuilder::makeToolBar(QMainWindow &window, FilterField *filter) con
     bar->addWidget(gap);
     filter->setParent(bar);
     filter->setMinimumWidth(filter->fontMetrics().averageCharWidth() * 22);
-    filter->setMaximumWidth(filter->fontMetrics().averageCharWidth() * 50);
+    filter->setMaximumWidth(filter->fontMetrics().averageCharWidth() * 48);
     bar->addWidget(filter);
     return bar;
 }

@@ -69,6 +69,8 @@ QAction *WindowActions::make(const QString &text, const QString &icon, const QLi
     auto *action = new QAction(text, this);
     if (!icon.isEmpty())
         action->setIcon(symbolicIcon(icon));
+    // The space keeps the text off the icon; tool buttons alone show this text.
+    action->setIconText(u' ' + QString(text).remove(u'…'));
     action->setShortcuts(keys);
     m_window->addAction(action);
     return action;

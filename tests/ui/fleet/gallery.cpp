@@ -2,8 +2,7 @@
 // ui-gallery FOLDER: draws window, dialogs and states into PNG files.
 #include "fleet/countsbar.h"
 #include "guard/commanddialog.h"
-#include "samplefleet.h"
-#include "silentsink.h"
+#include "stage.h"
 #include "theme/appearance.h"
 #include "theme/stateshape.h"
 #include "theme/strippainter.h"
@@ -19,20 +18,13 @@ using namespace switchyard;
 
 namespace {
 
-struct Stage
+struct Stage : test::Stage
 {
     Stage()
-        : hand(sink, store, {QStringLiteral("ana"), false})
     {
-        store.apply(sample::fleet());
-        selection.setCurrent(CircuitId{QStringLiteral("salesforce_agent"), CircuitPurpose::Calls});
+        selection.setCurrent(test::calls("salesforce_agent"));
         selection.setSelected({*selection.current()});
     }
-
-    FleetStore store;
-    FleetSelection selection;
-    test::SilentSink sink;
-    OperatorHand hand;
 };
 
 MainWindow::Pages blankPages()
