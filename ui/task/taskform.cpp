@@ -73,6 +73,7 @@ TaskForm::TaskForm(const FleetStore &store, QWidget *parent)
     makeMessage(*form);
     makeLimits(*form);
     makePath(*form);
+    setFocusProxy(m_message);
     connect(&m_store, &FleetStore::changed, this, &TaskForm::refreshAgents);
     refreshAgents();
     refreshAgentDetails();
