@@ -66,7 +66,7 @@ TaskForm::TaskForm(const FleetStore &store, QWidget *parent)
     auto *form = new QFormLayout(this);
     form->setContentsMargins(12, 12, 12, 8);
     form->setLabelAlignment(Qt::AlignRight);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->setHorizontalSpacing(8);
     form->setVerticalSpacing(8);
     makeTarget(*form);
