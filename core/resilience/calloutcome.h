@@ -26,7 +26,8 @@ enum class RetryStop : quint8 {
 //! \brief How a call ended.
 struct CallOutcome
 {
-    Result<std::any> answer; //!< whatever the source; the last error of the agent hides behind no wrapper
+    Result<std::any> answer = failed(
+        FailureKind::Cancelled); //!< whatever the source; the last error of the agent hides behind no wrapper
     Verdict verdict = Verdict::Cancelled; //!< of the primary; a fallback's answer is no success (C13, K6)
     AnswerSource source = AnswerSource::Primary;
     int attempts = 0; //!< sent

@@ -48,7 +48,8 @@ public:
     struct Identity
     {
         QString key;                          //!< poolKey()
-        std::optional<Duration> totalTimeout; //!< of an attempt; a slot held longer is a suspected leak
+        std::optional<Duration> totalTimeout; //!< of an attempt: a slot held longer is a suspected leak; none
+                                              //!< for streams, which may hold one as long as they live
         int shards = 4;                       //!< network managers there are; at least 1
     };
 
@@ -107,7 +108,6 @@ private:
     {
         SlotRequest *request = nullptr;
         TimePoint since{};
-        TimerHandle timeout;
     };
 
     void enqueue(SlotRequest *request);
@@ -117,6 +117,7 @@ private:
     void armHandOut();
     void handOut();
     [[nodiscard]] bool hasFreeSlot() const;
+    [[nodiscard]] bool isOverdue(const Held &held, TimePoint now) const;
     [[nodiscard]] PoolSlot grant();
     [[nodiscard]] int pickShard() const;
 

@@ -37,16 +37,17 @@ struct Fallback
 //! error of the agent's own, scenario K7), not when the call was ended on purpose (K10).
 [[nodiscard]] bool allowsFallback(FailureKind kind);
 
-//! \brief What a look for the last good answer came to.
-struct CachedAnswerLook
+//! \brief What was found to stand in for an answer, without asking another agent.
+struct StandIn
 {
-    std::optional<AnswerStore::Kept> kept; //!< none: nothing to serve
-    Duration age{};
-    bool tooOld = false;
-    std::optional<Failure> error; //!< the store failed to read
+    std::optional<std::any> answer; //!< none: nothing to serve
+    AnswerSource source = AnswerSource::Primary;
+    std::optional<Duration> age;       //!< of a last good answer
+    bool staleRejected = false;        //!< there was one, but older than it may be
+    std::optional<Failure> cacheError; //!< the store failed to read
 };
 
-//! \brief Looks for an answer that may be served at \a now.
-[[nodiscard]] CachedAnswerLook lookUp(const CachedAnswer &cached, TimePoint now);
+//! \brief The last good answer if it may be served at \a now, or else the fixed one, or nothing.
+[[nodiscard]] StandIn findStandIn(const Fallback &fallback, TimePoint now);
 
 } // namespace switchyard

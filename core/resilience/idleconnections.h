@@ -18,8 +18,8 @@ public:
     }
 
     void add(int shard, TimePoint now);
-    //! \brief Takes the one that fell idle last, if it is not past its keep-alive. \return whether there was
-    [[nodiscard]] bool take(int shard, TimePoint now, Duration keepAlive);
+    //! \brief Takes the one that fell idle last. \return whether there was one
+    [[nodiscard]] bool take(int shard);
     //! \brief Forgets those past their keep-alive, the boundary included. \return how many
     int expire(TimePoint now, Duration keepAlive);
     //! \brief Those within their keep-alive.

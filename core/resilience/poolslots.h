@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "base/scheduler.h"
 
 #include <QObject>
 #include <QPointer>
@@ -34,6 +35,7 @@ public:
 private:
     friend class ConnectionPool;
     PoolSlot(ConnectionPool *pool, quint64 number, int shard);
+    void giveBack(bool reusable);
 
     QPointer<ConnectionPool> m_pool;
     quint64 m_number = 0;
@@ -54,7 +56,7 @@ public:
     void start();
     void cancel();
 
-    //! \brief The slot, after finished(), once; or PoolQueueFull, PoolTimeout, PoolClosed, Cancelled.
+    //! \brief From finished() on, once: the slot; or PoolQueueFull, PoolTimeout, PoolClosed, Cancelled.
     [[nodiscard]] Result<PoolSlot> take();
 
 signals:
@@ -65,6 +67,7 @@ private:
     void finish(Result<PoolSlot> result);
 
     QPointer<ConnectionPool> m_pool;
+    TimerHandle m_timer; //!< longest wait, or the moment a refusal is told
     Result<PoolSlot> m_result;
     bool m_started = false;
     bool m_done = false;

@@ -2,10 +2,13 @@
 #pragma once
 
 #include "base/scheduler.h"
+#include "resilience/attemptrun.h"
 #include "resilience/calloutcome.h"
+#include "resilience/circuitgate.h"
 #include "resilience/circuitwaiters.h"
 #include "resilience/connectionpool.h"
 #include "resilience/fallback.h"
+#include "resilience/fallbackrun.h"
 #include "resilience/retrybudget.h"
 #include "resilience/retrypolicy.h"
 
@@ -38,17 +41,6 @@ struct CallPlan
     Fallback fallback;
 };
 
-//! \brief What an attempt needs to know of its place in the call.
-struct AttemptContext
-{
-    int number = 1;                    //!< from 1
-    int shard = 0;                     //!< which network manager its slot belongs to
-    std::optional<Duration> remaining; //!< of its time-out or the deadline, whichever is nearer
-};
-
-//! \brief Makes one attempt, owned by \a parent and not yet started; null when the request cannot be made.
-using AttemptFactory = std::function<Attempt *(const AttemptContext &context, QObject *parent)>;
-
 //! \brief A call with everything that makes it resilient, as a job:
 //! fallback( breaker( retry( pool slot( attempt time-out( request ))))).
 //!
@@ -73,6 +65,54 @@ signals:
     //! \brief Told before the pause begins (scenario G25).
     void retryScheduled(const switchyard::RetryNotice &notice);
     void finished(const switchyard::CallOutcome &outcome);
+
+private:
+    void begin();
+    [[nodiscard]] bool enterCircuit();
+    void attempt();
+    void onAttemptEnded(const AttemptEnd &end);
+    void decideAfter(const AttemptEnd &end);
+    void retryOrGiveUp(const Failure &failure);
+    void onAwake();
+    void onCircuitChanged();
+    void onPoolClosing();
+    void closeReport(const AttemptPhases &phases, int httpStatus, const std::optional<Failure> &failure);
+
+    void conclude(Result<std::any> result, RetryStop stop);
+    void giveUp(const Failure &ours, RetryStop stop);
+    void giveUpRefused(const CircuitGate::Refused &refused);
+    void settle(Result<std::any> result, RetryStop stop, Verdict verdict);
+    [[nodiscard]] bool abandonRun(const Result<std::any> &result);
+    void keepGoodAnswer();
+    void fallBack();
+    void onFallbackEnded(const FallbackEnd &end);
+    void finish();
+
+    Scheduler &m_scheduler;
+    CircuitGate m_gate;
+    QPointer<ConnectionPool> m_pool;
+    std::shared_ptr<const void> m_poolPin;
+    RetryBudget &m_budget;
+    Jitter m_jitter;
+    CallPlan m_plan;
+    RetryPolicy m_policy;
+    AttemptFactory m_makeAttempt;
+
+    TimePoint m_beganAt{};
+    RetryBudget::CallInFlight m_inFlight;
+    RetryBudget::RetryInFlight m_retry;
+    AttemptReport m_report; //!< of the attempt that runs, or ran last
+    QPointer<AttemptRun> m_run;
+    TimerHandle m_timer; //!< a pause, or an end that is told soon
+    bool m_asleep = false;
+    std::optional<Failure> m_agentsFailure; //!< the last one that says something of the agent
+    Duration m_lastOnTheWire{};
+    QPointer<FallbackRun> m_fallback;
+    CallOutcome m_outcome;
+    bool m_started = false;
+    bool m_starting = false;
+    bool m_concluded = false;
+    bool m_done = false;
 };
 
 } // namespace switchyard

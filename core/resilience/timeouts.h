@@ -35,7 +35,8 @@ private:
 
 //! \brief The kind's total time for one attempt.
 [[nodiscard]] Duration timeoutOf(const TimeoutConfig &config, OperationKind kind);
-//! \brief As above; a custom value wins, "none" included.
+//! \brief As above; a custom value wins, "none" included. A configured value out of range, which loading a
+//! fleet file refuses, counts as the design's default.
 [[nodiscard]] Timeout timeoutOf(const TimeoutConfig &config, OperationKind kind,
                                 const std::optional<Timeout> &custom);
 

@@ -31,8 +31,7 @@ CircuitHistory::Second &CircuitHistory::secondAt(WallTime at)
     return m_seconds.back();
 }
 
-void CircuitHistory::addCall(WallTime at, Duration took, int failuresInRow,
-                             const std::optional<Failure> &failure, bool neutral)
+void CircuitHistory::addCall(WallTime at, int failuresInRow, const std::optional<Failure> &failure, bool neutral)
 {
     Second &second = secondAt(at);
     ++second.calls;
@@ -44,7 +43,11 @@ void CircuitHistory::addCall(WallTime at, Duration took, int failuresInRow,
         ++second.kinds[failure->kind];
     second.failuresInRow = failuresInRow;
     second.mostFailuresInRow = std::max(second.mostFailuresInRow, failuresInRow);
-    second.latency.add(took);
+}
+
+void CircuitHistory::addLatency(WallTime at, Duration took)
+{
+    secondAt(at).latency.add(took);
 }
 
 void CircuitHistory::addRejection(WallTime at)

@@ -18,11 +18,12 @@ class CircuitHistory final
 public:
     static constexpr std::chrono::seconds kept = 1h;
 
-    //! \brief A call that ended.
+    //! \brief A call that ended, however many attempts it took.
     //! \param failuresInRow  the circuit's failure count after it
     //! \param failure        none for a success
-    void addCall(WallTime at, Duration took, int failuresInRow, const std::optional<Failure> &failure,
-                 bool neutral);
+    void addCall(WallTime at, int failuresInRow, const std::optional<Failure> &failure, bool neutral);
+    //! \brief One attempt that came to an end by itself; \a took is without its wait for a slot.
+    void addLatency(WallTime at, Duration took);
     //! \brief A call that the circuit refused.
     void addRejection(WallTime at);
     //! \brief The failure count changed without a call (a reset).

@@ -61,9 +61,9 @@ private slots:
     void leavesNeutralAnswersOutOfTheErrorRate()
     {
         CircuitHistory history;
-        history.addCall(noon, 10ms, 0, std::nullopt, false);
-        history.addCall(noon + 1s, 10ms, 1, refused(), false);
-        history.addCall(noon + 2s, 10ms, 1, clientError(), true);
+        history.addCall(noon, 0, std::nullopt, false);
+        history.addCall(noon + 1s, 1, refused(), false);
+        history.addCall(noon + 2s, 1, clientError(), true);
         const CircuitHistory::Recent recent = history.recent(noon + 3s);
         QCOMPARE(recent.errorRate, 0.5);
         QCOMPARE(recent.callsPerMinute, 0.6);
@@ -72,7 +72,8 @@ private slots:
     void forgetsCallsAfterFiveMinutesInTheTable()
     {
         CircuitHistory history;
-        history.addCall(noon, 10ms, 1, refused(), false);
+        history.addLatency(noon, 10ms);
+        QVERIFY(!history.recent(noon + 1s).latency.isEmpty());
         QVERIFY(history.recent(noon + 5min + 1s).latency.isEmpty());
     }
 
@@ -117,8 +118,8 @@ private slots:
     {
         CircuitHistory history;
         history.enter(StripState::Closed, noon);
-        history.addCall(noon + 1s, 10ms, 1, refused(), false);
-        history.addCall(noon + 2s, 10ms, 2, refused(), false);
+        history.addCall(noon + 1s, 1, refused(), false);
+        history.addCall(noon + 2s, 2, refused(), false);
         history.addFailureCount(noon + 5s, 0);
 
         Duration step{};
@@ -133,8 +134,10 @@ private slots:
     {
         CircuitHistory history;
         history.enter(StripState::Closed, noon);
-        for (int i = 0; i < 60; ++i)
-            history.addCall(noon + std::chrono::seconds(i), 20ms, 0, std::nullopt, false);
+        for (int i = 0; i < 60; ++i) {
+            history.addCall(noon + std::chrono::seconds(i), 0, std::nullopt, false);
+            history.addLatency(noon + std::chrono::seconds(i), 20ms);
+        }
         Duration step{};
         const auto points = history.points(noon, noon + 60s, 6, step);
         QCOMPARE(step, Duration(10s));
@@ -158,7 +161,7 @@ private slots:
         CircuitHistory history;
         history.enter(StripState::Closed, noon);
         for (int minute = 0; minute < 180; ++minute)
-            history.addCall(noon + std::chrono::minutes(minute), 5ms, 0, std::nullopt, false);
+            history.addCall(noon + std::chrono::minutes(minute), 0, std::nullopt, false);
         Duration step{};
         int calls = 0;
         for (const HistoryPoint &point : history.points(noon, noon + 3h, 10'000, step))

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "a2a/eventreader.h"
+#include "a2a/outgoing.h"
+#include "a2a/peer.h"
+#include "net/httpmessage.h"
+
+#include <optional>
+
+namespace switchyard::a2a {
+
+//! \brief The operations that a dialect speaks.
+enum class Operation : quint8 { Send, Stream, GetTask, CancelTask, Subscribe };
+
+//! \brief How one peer is spoken to: makes requests and reads answers; a value without a network.
+//!
+//! Errors are told by JSON-RPC code or ErrorInfo reason, not by HTTP status. The caller has to deal with
+//! the status of an answer that is no A2A answer at all.
+class Dialect final
+{
+public:
+    explicit Dialect(Peer peer)
+        : m_peer(std::move(peer))
+    {
+    }
+
+    [[nodiscard]] const Peer &peer() const { return m_peer; }
+
+    //! \name Requests
+    //! \param rpcId  the JSON-RPC id; HTTP+JSON has none and passes it over
+    //! @{
+    [[nodiscard]] HttpRequest send(const Outgoing &outgoing, const QString &rpcId) const;
+    [[nodiscard]] HttpRequest stream(const Outgoing &outgoing, const QString &rpcId) const;
+    [[nodiscard]] HttpRequest getTask(const QString &taskId, std::optional<int> historyLength,
+                                      const QString &rpcId) const;
+    [[nodiscard]] HttpRequest cancelTask(const QString &taskId, const QString &rpcId) const;
+    //! \brief Joins the stream of a running task.
+    //! \param verb  over HTTP+JSON: GET as the proto has it, or POST as the tables of the text have it
+    [[nodiscard]] HttpRequest subscribe(const QString &taskId, const QString &rpcId,
+                                        const QByteArray &verb = "GET") const;
+    //! @}
+
+    //! \brief Reads the body of an answer, or the data of one event of a stream.
+    //! \param httpStatus  kept in failures, and decides only where the body is no A2A answer
+    //! \return the event; or MalformedAnswer for what is no answer of this protocol or another request's,
+    //! AgentInternalError, VersionRefused, or AgentError as the agent's error object says
+    [[nodiscard]] Result<AgentEvent> read(QByteArrayView body, const QString &rpcId, Operation operation,
+                                          int httpStatus = 200) const;
+
+    //! \brief The failure that an answer's error object means; none when the body has no such object.
+    [[nodiscard]] std::optional<Failure> readError(QByteArrayView body, const QString &rpcId,
+                                                   Operation operation, int httpStatus) const;
+
+private:
+    [[nodiscard]] HttpRequest message(const Outgoing &outgoing, Operation operation,
+                                      const QString &rpcId) const;
+    [[nodiscard]] std::optional<Failure> errorIn(const QJsonObject &answer, const QString &rpcId,
+                                                 Operation operation, int httpStatus) const;
+    [[nodiscard]] WireShape shape() const { return wireShape(m_peer.version, m_peer.binding); }
+
+    Peer m_peer;
+};
+
+} // namespace switchyard::a2a

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "a2a/peer.h"
+
+#include "a2a/cardfindings.h"
+
+namespace switchyard::a2a {
+
+namespace {
+
+bool isReachable(const QUrl &url)
+{
+    const bool isHttp = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
+    return url.isValid() && isHttp && !url.host().isEmpty() && !isUnspecifiedAddress(url.host());
+}
+
+QUrl mended(QUrl url, const QUrl &fetchedFrom)
+{
+    if (isUnspecifiedAddress(url.host()) && !fetchedFrom.host().isEmpty())
+        url.setHost(fetchedFrom.host());
+    return url;
+}
+
+//! \brief What of an interface the override may replace, against the card's word.
+struct Force
+{
+    bool version = false;
+    bool binding = false;
+};
+
+//! \brief What one interface comes to under the override; none when it does not fit.
+std::optional<Peer> fit(const AgentInterface &each, const PeerOverride &override, Force force)
+{
+    const auto version = force.version && override.version ? override.version : each.version;
+    const auto binding = force.binding && override.binding ? override.binding : each.binding;
+    if (!version || !binding)
+        return std::nullopt;
+    if ((override.version && override.version != version) ||
+        (override.binding && override.binding != binding))
+        return std::nullopt;
+    return Peer{each.url(), *version, *binding, each.tenant};
+}
+
+} // namespace
+
+Result<Peer> choosePeer(const AgentCard &card, const PeerOverride &override, const QUrl &fetchedFrom)
+{
+    if (override.url && override.version)
+        return peerWithoutCard(*override.url, override);
+
+    QString unreachable;
+    for (const Force force : {Force{false, false}, Force{true, false}, Force{true, true}}) {
+        for (const AgentInterface &each : card.interfaces) {
+            auto peer = fit(each, override, force);
+            if (!peer)
+                continue;
+            peer->url = override.url ? *override.url : mended(peer->url, fetchedFrom);
+            if (isReachable(peer->url))
+                return *peer;
+            unreachable = each.address;
+        }
+    }
+    if (!unreachable.isEmpty())
+        return failed(FailureKind::InvalidRequest,
+                      QStringLiteral("the card's address %1 cannot be reached by a client").arg(unreachable));
+    return failed(FailureKind::VersionRefused,
+                  QStringLiteral("the card has no interface that this program speaks"));
+}
+
+Result<Peer> peerWithoutCard(const QUrl &url, const PeerOverride &override)
+{
+    if (!isReachable(url))
+        return failed(FailureKind::InvalidRequest,
+                      QStringLiteral("%1 is no http or https address of an agent")
+                          .arg(url.toDisplayString(QUrl::RemoveUserInfo)));
+    return Peer{url,
+                override.version.value_or(ProtocolVersion::V1_0),
+                override.binding.value_or(Binding::JsonRpc),
+                {}};
+}
+
+} // namespace switchyard::a2a

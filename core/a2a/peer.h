@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "a2a/agentcard.h"
+
+#include <QUrl>
+
+#include <optional>
+
+namespace switchyard::a2a {
+
+//! \brief Where and how to speak to an agent.
+struct Peer
+{
+    QUrl url;
+    ProtocolVersion version = ProtocolVersion::V1_0;
+    Binding binding = Binding::JsonRpc;
+    QString tenant;
+    friend bool operator==(const Peer &, const Peer &) = default;
+};
+
+//! \brief What an operator sets instead of what the card says.
+struct PeerOverride
+{
+    std::optional<QUrl> url;
+    std::optional<ProtocolVersion> version;
+    std::optional<Binding> binding;
+    friend bool operator==(const PeerOverride &, const PeerOverride &) = default;
+};
+
+//! \brief The first interface, in the card's order, that we speak and the override allows.
+//!
+//! An override that no interface of the card matches still stands: the operator may know better than the
+//! card. An interface on the unspecified address (0.0.0.0) is taken to mean the host of \a fetchedFrom.
+//! \param fetchedFrom  where the card came from; may be empty
+//! \return VersionRefused when we speak none of the interfaces, InvalidRequest when none can be reached
+[[nodiscard]] Result<Peer> choosePeer(const AgentCard &card, const PeerOverride &override = {},
+                                      const QUrl &fetchedFrom = {});
+
+//! \brief An endpoint without a card: \a url is spoken to as the override says, or else as 1.0 over JSON-RPC.
+//! \return InvalidRequest for what is not an absolute http or https URL
+[[nodiscard]] Result<Peer> peerWithoutCard(const QUrl &url, const PeerOverride &override = {});
+
+} // namespace switchyard::a2a

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "a2a/taskmodel.h"
+
+#include <QStringList>
+
+namespace switchyard::a2a {
+
+QString toString(ProtocolVersion version)
+{
+    switch (version) {
+    case ProtocolVersion::V0_2:
+        return QStringLiteral("0.2");
+    case ProtocolVersion::V0_3:
+        return QStringLiteral("0.3");
+    case ProtocolVersion::V1_0:
+        return QStringLiteral("1.0");
+    }
+    return {};
+}
+
+QString toString(Binding binding)
+{
+    switch (binding) {
+    case Binding::JsonRpc:
+        return QStringLiteral("jsonrpc");
+    case Binding::HttpJson:
+        return QStringLiteral("http-json");
+    }
+    return {};
+}
+
+QString toString(TaskState state)
+{
+    switch (state) {
+    case TaskState::Unknown:
+        return QStringLiteral("unknown");
+    case TaskState::Submitted:
+        return QStringLiteral("submitted");
+    case TaskState::Working:
+        return QStringLiteral("working");
+    case TaskState::InputRequired:
+        return QStringLiteral("input-required");
+    case TaskState::AuthRequired:
+        return QStringLiteral("auth-required");
+    case TaskState::Completed:
+        return QStringLiteral("completed");
+    case TaskState::Failed:
+        return QStringLiteral("failed");
+    case TaskState::Canceled:
+        return QStringLiteral("canceled");
+    case TaskState::Rejected:
+        return QStringLiteral("rejected");
+    }
+    return QStringLiteral("unknown");
+}
+
+QString plainText(const QList<Part> &parts)
+{
+    QStringList texts;
+    for (const Part &part : parts) {
+        if (const auto *text = std::get_if<TextPart>(&part))
+            texts.append(text->text);
+    }
+    return texts.join(QStringLiteral("\n\n"));
+}
+
+} // namespace switchyard::a2a

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "a2a/wireattempt.h"
+
+#include <utility>
+
+namespace switchyard::a2a {
+
+namespace {
+
+//! \brief The first bytes of a body, without a piece of a secret at the cut.
+QByteArray shownBody(const QByteArray &body, const RequestAuth &auth)
+{
+    const QByteArray masked = auth.masked(body);
+    return masked.first(qMin(masked.size(), WireTrace::mostBody));
+}
+
+} // namespace
+
+WireAttempt::WireAttempt(Route route, QObject *parent)
+    : Attempt(parent)
+    , m_route(std::move(route))
+{
+}
+
+void WireAttempt::cancel()
+{
+    if (!m_done)
+        finish(failed(FailureKind::Cancelled));
+}
+
+AttemptPhases WireAttempt::phases() const
+{
+    return m_exchange ? m_exchange->phases() : m_phases;
+}
+
+int WireAttempt::httpStatus() const
+{
+    return m_exchange ? m_exchange->response().status : m_response.status;
+}
+
+void WireAttempt::exchange(HttpRequest request, Resend resend)
+{
+    Q_ASSERT(!m_exchange);
+    m_route.auth.applyTo(request);
+    request.keepAlive = m_route.keepAlive;
+    request.shard = m_route.shard;
+    m_request = std::move(request);
+    m_resend = resend;
+    begin();
+}
+
+void WireAttempt::begin()
+{
+    m_response = {};
+    m_streamed.clear();
+    m_streamedMore = false;
+    m_exchange = m_route.transport->create(m_request, this);
+    connect(m_exchange, &Exchange::lifeSign, this, &Attempt::lifeSign);
+    connect(m_exchange, &Exchange::headersReceived, this,
+            [this](int, const HttpHeaders &headers) { headersCame(headers); });
+    connect(m_exchange, &Exchange::chunkReceived, this, &WireAttempt::onChunk);
+    connect(m_exchange, &Exchange::finished, this, &WireAttempt::onFinished);
+    m_exchange->start();
+}
+
+void WireAttempt::headersCame(const HttpHeaders &) {}
+
+void WireAttempt::chunkCame(const QByteArray &) {}
+
+void WireAttempt::onChunk(const QByteArray &bytes)
+{
+    const qsizetype room = WireTrace::mostBody - m_streamed.size();
+    m_streamed.append(bytes.first(qMin(room, bytes.size())));
+    m_streamedMore = m_streamedMore || bytes.size() > room;
+    chunkCame(bytes);
+}
+
+void WireAttempt::onFinished(const ExchangeResult &result)
+{
+    // The result may live in the exchange that release() lets go.
+    const ExchangeResult kept = result;
+    const bool race = m_exchange->diedOnReusedConnection();
+    release();
+    if (race && m_resend == Resend::OnRace) {
+        m_resend = Resend::Never;
+        m_request.freshConnection = true;
+        begin();
+        return;
+    }
+    answered(kept.value);
+}
+
+void WireAttempt::finish(Result<std::any> value)
+{
+    if (std::exchange(m_done, true))
+        return;
+    abandon();
+    emit finished(AttemptResult{std::move(value)});
+}
+
+void WireAttempt::abandon()
+{
+    if (m_exchange)
+        release();
+}
+
+void WireAttempt::release()
+{
+    Exchange *const ended = std::exchange(m_exchange, nullptr);
+    ended->disconnect(this);
+    m_phases = ended->phases();
+    m_response = ended->response();
+
+    const QByteArray &body = m_request.streaming && m_response.body.isEmpty() ? m_streamed : m_response.body;
+    WireTrace trace;
+    trace.requestHead = QString::fromUtf8(m_route.auth.maskedHead(ended->requestHead()));
+    trace.requestBody = m_route.auth.masked(m_request.body);
+    trace.responseHead = QString::fromUtf8(m_route.auth.maskedHead(ended->responseHead()));
+    trace.responseBody = shownBody(body, m_route.auth);
+    trace.truncated = m_streamedMore || body.size() > WireTrace::mostBody;
+    m_wire.append(trace);
+
+    ended->cancel();
+    ended->deleteLater();
+}
+
+} // namespace switchyard::a2a

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "config/problemlist.h"
+
+namespace switchyard {
+
+//! \brief Checks what two settings of a circuit say together, in both circuits of \a agent: a minimum of
+//! calls that its window never holds (scenario O8), a longest open time below the first one.
+//!
+//! Only where \a origin gave one of them; what is inherited is told of once, where it stands.
+//! \param object  the agent's object, or `defaults`, named \a where in messages
+void checkBreakers(const JsonNode &object, const QString &where, Origin origin, const AgentConfig &agent,
+                   ProblemList &problems);
+
+} // namespace switchyard

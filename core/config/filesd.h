@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "config/configreading.h"
+
+namespace switchyard {
+
+//! \brief Reads agents from a list of targets in Prometheus' file_sd JSON format.
+//!
+//! A target without a scheme gets "http://". Of the labels, `name` (or `agent`) names a group's only target,
+//! `env` or `environment`, `owner` and `tags` (comma separated) go into the agent; labels that begin with two
+//! underscores are ignored, `__scheme__` and `__metrics_path__` included. Other labels become tags
+//! ("label=value"). An agent without a name is called by its host, port and path.
+[[nodiscard]] ConfigReading importFileSd(const QString &path);
+
+//! \brief As importFileSd(), for text that is already there.
+[[nodiscard]] ConfigReading readFileSd(const QByteArray &text, const QString &path);
+
+} // namespace switchyard

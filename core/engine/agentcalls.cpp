@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/agentcalls.h"
+
+#include "a2a/cardattempt.h"
+#include "a2a/streamattempt.h"
+#include "a2a/taskattempt.h"
+#include "a2a/taskprobeattempt.h"
+#include "config/secret.h"
+#include "engine/agentruntime.h"
+#include "engine/failedattempt.h"
+#include "resilience/resilientcall.h"
+#include "resilience/timeouts.h"
+
+#include <QCryptographicHash>
+#include <QJsonDocument>
+#include <QUuid>
+
+namespace switchyard {
+
+namespace {
+
+Result<a2a::RequestAuth> authOf(const AgentConfig &config)
+{
+    if (config.auth.type == AuthType::None)
+        return a2a::RequestAuth();
+    const Result<QString> secret = resolveSecret(config.auth, QProcessEnvironment::systemEnvironment());
+    if (!secret)
+        return failed(secret.error());
+    const QByteArray bytes = secret->toUtf8();
+    switch (config.auth.type) {
+    case AuthType::Basic:
+        return a2a::RequestAuth::basic(config.url, config.auth.user.toUtf8(), bytes);
+    case AuthType::ApiKey:
+        return a2a::RequestAuth::apiKey(config.url, config.auth.header.toUtf8(), bytes);
+    case AuthType::Bearer:
+    case AuthType::None:
+        break;
+    }
+    return a2a::RequestAuth::bearer(config.url, bytes);
+}
+
+CallParties partiesOf(AgentRuntime &agent, EngineParts &parts, CircuitPurpose purpose, Duration timeout)
+{
+    return {.scheduler = parts.scheduler,
+            .breaker = &agent.breaker(purpose),
+            .pool = parts.pools.get(agent.config().url, timeout, agent.config().pool),
+            .budget = agent.budget(),
+            .jitter = parts.jitter,
+            .waiters = &agent.waiters(purpose)};
+}
+
+CallPlan planOf(const AgentConfig &config, Duration timeout)
+{
+    CallPlan plan;
+    plan.retry = config.retry;
+    plan.attemptTimeout = timeout;
+    plan.order = config.order;
+    return plan;
+}
+
+Attempt *orFailed(const Result<a2a::Route> &route, EngineParts &parts, QObject *parent)
+{
+    return route ? nullptr : new FailedAttempt(route.error(), parts.scheduler, parent);
+}
+
+QString questionKey(const AgentConfig &config, const a2a::Outgoing &outgoing)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(a2a::plainText(outgoing.message.parts).toUtf8());
+    hash.addData(outgoing.message.contextId.toUtf8());
+    return config.name + u'/' + QString::fromLatin1(hash.result().toHex());
+}
+
+//! A fixed answer looks to the sender like a message of the agent.
+std::any fixedAnswer(const QString &text)
+{
+    a2a::Message message;
+    message.messageId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    message.role = a2a::Role::Agent;
+    message.parts = {a2a::TextPart{text}};
+    return a2a::SendAnswer{.event = message};
+}
+
+Fallback fallbackOf(const AgentConfig &config, const SendOrder &order, EngineParts &parts)
+{
+    Fallback fallback;
+    if (config.fallback.answer)
+        fallback.fixedAnswer = fixedAnswer(*config.fallback.answer);
+    if (config.fallback.lastGood)
+        fallback.cached =
+            CachedAnswer{&parts.answers, questionKey(config, order.outgoing), config.fallback.maxStale};
+    return fallback;
+}
+
+} // namespace
+
+Result<a2a::Peer> peerOf(const AgentRuntime &agent, const a2a::PeerOverride &override)
+{
+    if (agent.agentCard())
+        return a2a::choosePeer(*agent.agentCard(), override, agent.config().url);
+    return a2a::peerWithoutCard(agent.config().url, override);
+}
+
+Result<a2a::Route> routeOf(const AgentRuntime &agent, EngineParts &parts, int shard)
+{
+    const Result<a2a::RequestAuth> auth = authOf(agent.config());
+    if (!auth)
+        return failed(auth.error());
+    a2a::Route route;
+    route.transport = &parts.transport;
+    route.auth = *auth;
+    route.keepAlive = agent.config().pool.keepAlive;
+    route.shard = shard;
+    return route;
+}
+
+ResilientCall *makeCheckCall(AgentRuntime &agent, EngineParts &parts, const QString &knownPath,
+                             QObject *parent)
+{
+    const AgentConfig &config = agent.config();
+    const Duration timeout = config.timeouts.healthCheck;
+    CallPlan plan = planOf(config, timeout);
+    plan.mayResend = true;
+    const auto peer = config.health.probe == ProbeKind::Task && agent.agentCard()
+                          ? peerOf(agent, {})
+                          : failed(FailureKind::Cancelled);
+    const a2a::CardQuery query{config.url, config.health.path, knownPath};
+    const auto makeAttempt = [&agent, &parts, peer, query](const AttemptContext &context,
+                                                             QObject *owner) -> Attempt * {
+        const auto route = routeOf(agent, parts, context.shard);
+        if (Attempt *refused = orFailed(route, parts, owner))
+            return refused;
+        if (peer)
+            return new a2a::TaskProbeAttempt(*route, a2a::Dialect(*peer), owner);
+        return new a2a::CardAttempt(*route, query, owner);
+    };
+    return new ResilientCall(partiesOf(agent, parts, CircuitPurpose::Health, timeout), plan, makeAttempt,
+                             parent);
+}
+
+ResilientCall *makeCanaryCall(AgentRuntime &agent, EngineParts &parts, QObject *parent)
+{
+    const CanaryConfig &canary = *agent.config().canary;
+    SendOrder order;
+    order.peer = peerOf(agent, {}).value_or(a2a::Peer{.url = agent.config().url, .tenant = {}});
+    order.outgoing.message.messageId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    order.outgoing.message.parts = {a2a::TextPart{canary.text}};
+    order.outgoing.message.metadata.insert(QStringLiteral("canary"), true);
+    order.timeout = timeoutOf(agent.config().timeouts, canary.operation);
+    order.maxAttempts = agent.config().retry.maxAttempts;
+    return makeSendCall(agent, parts, order, parent);
+}
+
+ResilientCall *makeSendCall(AgentRuntime &agent, EngineParts &parts, const SendOrder &order, QObject *parent)
+{
+    const AgentConfig &config = agent.config();
+    CallPlan plan = planOf(config, order.timeout);
+    plan.retry.maxAttempts = order.maxAttempts;
+    plan.mayResend = true; // every attempt carries the same messageId
+    if (order.stream)
+        plan.idleTimeout = order.timeout;
+    plan.fallback = fallbackOf(config, order, parts);
+    CallParties parties = partiesOf(agent, parts, CircuitPurpose::Calls, order.timeout);
+    if (!order.throughBreaker)
+        parties.breaker = nullptr;
+
+    const auto makeAttempt = [&agent, &parts, order](const AttemptContext &context,
+                                                     QObject *owner) -> Attempt * {
+        const auto route = routeOf(agent, parts, context.shard);
+        if (Attempt *refused = orFailed(route, parts, owner))
+            return refused;
+        const a2a::Dialect dialect(order.peer);
+        a2a::WireAttempt *attempt = nullptr;
+        if (order.stream)
+            attempt = new a2a::StreamAttempt(*route, dialect, order.outgoing, owner);
+        else
+            attempt = new a2a::SendAttempt(*route, dialect, order.outgoing, owner);
+        if (order.attemptMade)
+            order.attemptMade(*attempt);
+        return attempt;
+    };
+    return new ResilientCall(parties, plan, makeAttempt, parent);
+}
+
+} // namespace switchyard

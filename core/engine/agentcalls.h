@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "a2a/outgoing.h"
+#include "a2a/peer.h"
+#include "a2a/wireattempt.h"
+#include "engine/engineparts.h"
+#include "engine/sendrequest.h"
+
+#include <functional>
+
+namespace switchyard {
+
+class AgentRuntime;
+class ResilientCall;
+
+//! \brief One health check: a card fetch, or the deeper probe where the agent's settings ask for it.
+//! \param knownPath  where the card was found last; may be empty
+//! \return not yet started, owned by \a parent
+[[nodiscard]] ResilientCall *makeCheckCall(AgentRuntime &agent, EngineParts &parts, const QString &knownPath,
+                                           QObject *parent);
+
+//! \brief One canary: the small test task of the agent's settings, through its calls circuit, marked as one.
+[[nodiscard]] ResilientCall *makeCanaryCall(AgentRuntime &agent, EngineParts &parts, QObject *parent);
+
+//! \brief How a test task goes out.
+struct SendOrder
+{
+    a2a::Peer peer;
+    a2a::Outgoing outgoing;
+    bool stream = false;
+    bool throughBreaker = true;
+    Duration timeout{};
+    int maxAttempts = 1;
+    //! Told of each attempt that is made, before it starts; for its events and its wire.
+    std::function<void(a2a::WireAttempt &attempt)> attemptMade;
+};
+
+//! \brief Sends a task through breaker, retry and pool of the agent.
+//! \return not yet started, owned by \a parent
+[[nodiscard]] ResilientCall *makeSendCall(AgentRuntime &agent, EngineParts &parts, const SendOrder &order,
+                                          QObject *parent);
+
+//! \brief How to speak to the agent: as its card says, or by its address alone where no card is known.
+[[nodiscard]] Result<a2a::Peer> peerOf(const AgentRuntime &agent, const a2a::PeerOverride &override);
+
+//! \brief Over which connections and with which credentials; fails when the secret cannot be read.
+[[nodiscard]] Result<a2a::Route> routeOf(const AgentRuntime &agent, EngineParts &parts, int shard);
+
+} // namespace switchyard

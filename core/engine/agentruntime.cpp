@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/agentruntime.h"
+
+#include "a2a/cardattempt.h"
+#include "engine/agentcalls.h"
+#include "engine/callrecorder.h"
+#include "resilience/resilientcall.h"
+#include "telemetry/statusjson.h"
+
+namespace switchyard {
+
+namespace {
+
+QStringList skillLines(const a2a::AgentCard &card)
+{
+    QStringList lines;
+    for (const a2a::AgentSkill &skill : card.skills)
+        lines << (skill.name.isEmpty() ? skill.id : skill.id + QStringLiteral(" · ") + skill.name);
+    return lines;
+}
+
+QString protocolWords(const a2a::AgentCard &card)
+{
+    const auto peer = a2a::choosePeer(card);
+    if (!peer)
+        return {};
+    const QString binding =
+        peer->binding == a2a::Binding::JsonRpc ? QStringLiteral("JSON-RPC") : QStringLiteral("HTTP+JSON");
+    return binding + u' ' + a2a::toString(peer->version);
+}
+
+} // namespace
+
+AgentRuntime::AgentRuntime(const AgentConfig &config, const EnvironmentConfig &environment,
+                           EngineParts &parts, QObject *parent)
+    : QObject(parent)
+    , m_config(config)
+    , m_environment(environment)
+    , m_parts(parts)
+    , m_healthDesk(parts.scheduler)
+    , m_callsDesk(parts.scheduler)
+    , m_budget(config.retryBudget)
+    , m_health(config.health.interval)
+{
+    m_health.setPaused(config.paused);
+    makeChecks();
+}
+
+AgentRuntime::~AgentRuntime() = default;
+
+CircuitBreaker &AgentRuntime::breaker(CircuitPurpose purpose) const
+{
+    // The registry got this agent before the runtime was made and keeps it as long as the runtime lives.
+    return **m_parts.circuits.find({m_config.name, purpose});
+}
+
+void AgentRuntime::makeChecks()
+{
+    const auto silenceOf = [this](CircuitPurpose purpose) -> std::optional<Duration> {
+        const TimePoint now = m_parts.scheduler.now();
+        const CircuitBreaker &circuit = breaker(purpose);
+        const Override override = circuit.overrideAt(now);
+        if (override.kind == OverrideKind::ForcedOpen)
+            return Duration::max();
+        if (override.kind != OverrideKind::None || circuit.stateAt(now) != CircuitState::Open ||
+            circuit.readyToProbe(now))
+            return std::nullopt;
+        return circuit.remaining(now);
+    };
+    const auto touched = [this] {
+        emit changed();
+    };
+
+    m_check = std::make_unique<PeriodicCheck>(
+        m_config.name, m_config.health.interval,
+        PeriodicCheck::Parts{.scheduler = m_parts.scheduler,
+                             .makeCall =
+                                 [this, touched](QObject *parent) {
+                                     ResilientCall *call = makeCheckCall(*this, m_parts, m_cardPath, parent);
+                                     new CallRecorder(call,
+                                                      {{m_config.name, CircuitPurpose::Health},
+                                                       m_config.environment,
+                                                       QStringLiteral("health")},
+                                                      m_healthDesk.record, m_parts, touched);
+                                     return call;
+                                 },
+                             .silence =
+                                 [silenceOf] {
+                                     return silenceOf(CircuitPurpose::Health);
+                                 }});
+    connect(m_check.get(), &PeriodicCheck::checkStarted, this, &AgentRuntime::changed);
+    connect(m_check.get(), &PeriodicCheck::checkFinished, this, &AgentRuntime::takeCheck);
+    m_check->setPaused(m_allPaused || m_config.paused);
+    m_health.noteStart(m_parts.scheduler.now());
+    m_check->start();
+
+    m_canary.reset();
+    if (!m_config.canary)
+        return;
+    m_canary = std::make_unique<PeriodicCheck>(
+        m_config.name + QStringLiteral("/canary"), m_config.canary->interval,
+        PeriodicCheck::Parts{.scheduler = m_parts.scheduler,
+                             .makeCall =
+                                 [this, touched](QObject *parent) {
+                                     ResilientCall *call = makeCanaryCall(*this, m_parts, parent);
+                                     new CallRecorder(call,
+                                                      {{m_config.name, CircuitPurpose::Calls},
+                                                       m_config.environment,
+                                                       QStringLiteral("canary")},
+                                                      m_callsDesk.record, m_parts, touched);
+                                     return call;
+                                 },
+                             .silence =
+                                 [silenceOf] {
+                                     return silenceOf(CircuitPurpose::Calls);
+                                 }});
+    m_canary->setPaused(m_allPaused || m_config.paused);
+    m_canary->start();
+}
+
+void AgentRuntime::reconfigure(const AgentConfig &config, const EnvironmentConfig &environment)
+{
+    if (m_config.url != config.url) {
+        m_card.reset();
+        m_agentCard.reset();
+        m_cardPath.clear();
+    }
+    m_config = config;
+    m_environment = environment;
+    m_budget.setConfig(config.retryBudget);
+    m_health.setInterval(config.health.interval);
+    m_health.setPaused(m_allPaused || config.paused);
+    makeChecks();
+    emit changed();
+}
+
+void AgentRuntime::setPaused(bool paused)
+{
+    m_allPaused = paused;
+    const bool rests = paused || m_config.paused;
+    m_health.setPaused(rests);
+    m_health.noteStart(m_parts.scheduler.now());
+    m_check->setPaused(rests);
+    if (m_canary)
+        m_canary->setPaused(rests);
+    tick();
+    emit changed();
+}
+
+void AgentRuntime::circuitChanged(const CircuitChange &change)
+{
+    const CircuitPurpose purpose = change.circuit.purpose;
+    if (change.to == CircuitState::Open && change.from != CircuitState::Open)
+        record(purpose).addOpening(change.at);
+    if (change.reason == ChangeReason::Reset || change.reason == ChangeReason::ProbesSucceeded)
+        record(purpose).history().addFailureCount(m_parts.clock.of(change.at), 0);
+    // Draws the look that just ended before the new one is entered, however short it was.
+    static_cast<void>(circuitSnapshot(purpose));
+    waiters(purpose).notify();
+    if (purpose == CircuitPurpose::Health)
+        m_check->circuitChanged();
+    else if (m_canary)
+        m_canary->circuitChanged();
+    emit changed();
+}
+
+void AgentRuntime::takeCheck(const CallOutcome &outcome)
+{
+    const bool answered = outcome.answer.has_value();
+    if (answered) {
+        if (const auto *fetched = std::any_cast<a2a::FetchedCard>(&*outcome.answer)) {
+            m_cardPath = fetched->path;
+            m_agentCard = fetched->card;
+            m_card = Card{fetched->card.name, fetched->card.version, protocolWords(fetched->card),
+                          skillLines(fetched->card), fetched->card.capabilities.streaming};
+        }
+    }
+    if (outcome.attempts > 0 && outcome.verdict != Verdict::Cancelled) {
+        m_health.noteResult(m_parts.scheduler.now(),
+                            answered ? std::nullopt : std::optional<Failure>(outcome.answer.error()));
+    } else if (!answered && isMisconfiguration(outcome.answer.error())) {
+        m_health.noteResult(m_parts.scheduler.now(), outcome.answer.error());
+    }
+    tellHealthChange();
+    emit changed();
+    emit checked();
+}
+
+HealthStatus AgentRuntime::healthStatus() const
+{
+    const TimePoint now = m_parts.scheduler.now();
+    const CircuitBreaker &circuit = breaker(CircuitPurpose::Health);
+    return m_health.status(now, circuit.stateAt(now), circuit.readyToProbe(now),
+                           circuit.overrideAt(now).kind == OverrideKind::ForcedOpen);
+}
+
+void AgentRuntime::tick()
+{
+    if (healthStatus() != m_toldStatus) {
+        tellHealthChange();
+        emit changed();
+    }
+}
+
+void AgentRuntime::tellHealthChange()
+{
+    const HealthStatus status = healthStatus();
+    if (status == m_toldStatus)
+        return;
+    Event event;
+    event.component = QStringLiteral("health");
+    event.operationType = QStringLiteral("HEALTH_STATUS_CHANGED");
+    event.circuit = CircuitId{m_config.name, CircuitPurpose::Health};
+    event.agent = m_config.name;
+    event.environment = m_config.environment;
+    event.kind = QStringLiteral("health");
+    event.actor = QStringLiteral("engine");
+    const bool bad = status == HealthStatus::Unhealthy || status == HealthStatus::Misconfigured ||
+                     status == HealthStatus::Stale || status == HealthStatus::CircuitOpen;
+    event.severity = bad ? EventSeverity::Warning : EventSeverity::Info;
+    event.details = {{QStringLiteral("previous_status"), toString(m_toldStatus)},
+                     {QStringLiteral("status"), toString(status)}};
+    event.text = QStringLiteral("Health is %1").arg(toString(status).replace(u'_', u' '));
+    if (bad && m_health.lastFailure())
+        event.text += QStringLiteral(": ") + failureWords(*m_health.lastFailure());
+    m_toldStatus = status;
+    m_parts.journal.append(std::move(event));
+}
+
+AgentSnapshot AgentRuntime::agentSnapshot() const
+{
+    AgentSnapshot snapshot;
+    snapshot.name = m_config.name;
+    snapshot.url = m_config.url;
+    snapshot.environment = m_config.environment;
+    snapshot.guard = m_environment.guard;
+    snapshot.tags = m_config.tags;
+    snapshot.owner = m_config.owner;
+    snapshot.health = healthStatus();
+    if (const std::optional<Failure> &failure = m_health.lastFailure()) {
+        snapshot.healthHttpStatus = failure->httpStatus;
+        snapshot.healthDetail = failureWords(*failure);
+    }
+    snapshot.lastCheckedAt = m_parts.clock.of(m_health.lastResultAt());
+    snapshot.nextCheckAt = m_parts.clock.of(m_check->nextAt());
+    snapshot.interval = m_config.health.interval;
+    snapshot.checkInFlight = m_check->isRunning();
+    snapshot.checksSkipped = m_check->skipped();
+    if (m_card) {
+        snapshot.cardName = m_card->name;
+        snapshot.cardVersion = m_card->version;
+        snapshot.protocol = m_card->protocol;
+        snapshot.skills = m_card->skills;
+        snapshot.streaming = m_card->streaming;
+    }
+    return snapshot;
+}
+
+CircuitSnapshot AgentRuntime::circuitSnapshot(CircuitPurpose purpose)
+{
+    const bool misconfigured =
+        purpose == CircuitPurpose::Health && healthStatus() == HealthStatus::Misconfigured;
+    return record(purpose).snapshot(breaker(purpose), m_parts.clock, misconfigured);
+}
+
+} // namespace switchyard

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "a2a/agentcard.h"
+#include "config/fleetconfig.h"
+#include "engine/circuitrecord.h"
+#include "engine/engineparts.h"
+#include "health/agenthealth.h"
+#include "health/periodiccheck.h"
+#include "resilience/circuitwaiters.h"
+#include "resilience/retrybudget.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace switchyard {
+
+//! \brief One agent while the engine runs: its settings, both circuits with what was seen of them, its
+//! checks.
+//!
+//! The circuits themselves are the registry's; they are there as long as this is.
+class AgentRuntime final : public QObject
+{
+    Q_OBJECT
+
+public:
+    AgentRuntime(const AgentConfig &config, const EnvironmentConfig &environment, EngineParts &parts,
+                 QObject *parent);
+    ~AgentRuntime() override;
+
+    [[nodiscard]] const AgentConfig &config() const { return m_config; }
+    [[nodiscard]] CircuitBreaker &breaker(CircuitPurpose purpose) const;
+    [[nodiscard]] CircuitRecord &record(CircuitPurpose purpose) { return desk(purpose).record; }
+    [[nodiscard]] CircuitWaiters &waiters(CircuitPurpose purpose) { return desk(purpose).waiters; }
+    [[nodiscard]] RetryBudget &budget() { return m_budget; }
+    [[nodiscard]] PeriodicCheck &check() { return *m_check; }
+
+    [[nodiscard]] AgentSnapshot agentSnapshot() const;
+    [[nodiscard]] CircuitSnapshot circuitSnapshot(CircuitPurpose purpose);
+
+    //! \brief New settings for the same agent; circuits, history and what is known of its card stay.
+    void reconfigure(const AgentConfig &config, const EnvironmentConfig &environment);
+    void setPaused(bool paused);
+    //! \brief A circuit of this agent changed: wakes what waits for it and asks the checks anew.
+    void circuitChanged(const CircuitChange &change);
+    //! \brief What time alone changes: a health status that grows stale is told as an event.
+    void tick();
+
+    //! \brief The last good card; none before the first.
+    [[nodiscard]] const std::optional<a2a::AgentCard> &agentCard() const { return m_agentCard; }
+
+signals:
+    //! \brief Something that a snapshot shows is different now.
+    void changed();
+    //! \brief A health check ended, however it did.
+    void checked();
+
+private:
+    //! What the card says, as snapshots show it: kept, so that each of them costs no copy of the skills.
+    struct Card
+    {
+        QString name;
+        QString version;
+        QString protocol;
+        QStringList skills;
+        bool streaming = false;
+    };
+    struct Desk
+    {
+        explicit Desk(Scheduler &scheduler)
+            : waiters(scheduler)
+        {
+        }
+        CircuitRecord record;
+        CircuitWaiters waiters;
+    };
+
+    [[nodiscard]] Desk &desk(CircuitPurpose purpose)
+    {
+        return purpose == CircuitPurpose::Health ? m_healthDesk : m_callsDesk;
+    }
+    [[nodiscard]] HealthStatus healthStatus() const;
+    void makeChecks();
+    void takeCheck(const CallOutcome &outcome);
+    void tellHealthChange();
+
+    AgentConfig m_config;
+    EnvironmentConfig m_environment;
+    EngineParts &m_parts;
+    Desk m_healthDesk;
+    Desk m_callsDesk;
+    RetryBudget m_budget;
+    AgentHealth m_health;
+    HealthStatus m_toldStatus = HealthStatus::Unknown;
+    std::optional<Card> m_card;
+    std::optional<a2a::AgentCard> m_agentCard;
+    QString m_cardPath; //!< where the last card was found
+    bool m_allPaused = false;
+    std::unique_ptr<PeriodicCheck> m_check;
+    std::unique_ptr<PeriodicCheck> m_canary;
+};
+
+} // namespace switchyard

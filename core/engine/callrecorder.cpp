@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/callrecorder.h"
+
+#include "resilience/classification.h"
+#include "resilience/resilientcall.h"
+
+namespace switchyard {
+
+namespace {
+
+QString seconds(Duration duration)
+{
+    return QString::number(toSeconds(duration), 'f', 1) + QStringLiteral(" s");
+}
+
+QJsonObject failureDetails(const Failure &failure)
+{
+    QJsonObject details{{QStringLiteral("failure"), toString(failure.kind)}};
+    if (failure.httpStatus != 0)
+        details.insert(QStringLiteral("http_status"), failure.httpStatus);
+    if (failure.rpcCode != 0)
+        details.insert(QStringLiteral("rpc_code"), failure.rpcCode);
+    if (!failure.detail.isEmpty())
+        details.insert(QStringLiteral("detail"), failure.detail);
+    return details;
+}
+
+} // namespace
+
+QString failureWords(const Failure &failure)
+{
+    if (!failure.detail.isEmpty())
+        return failure.detail;
+    if (failure.httpStatus >= 400)
+        return QStringLiteral("HTTP %1").arg(failure.httpStatus);
+    return toString(failure.kind).replace(u'_', u' ');
+}
+
+CallRecorder::CallRecorder(ResilientCall *call, Subject subject, CircuitRecord &record, EngineParts &parts,
+                           std::function<void()> changed)
+    : QObject(call)
+    , m_subject(std::move(subject))
+    , m_record(record)
+    , m_parts(parts)
+    , m_changed(std::move(changed))
+{
+    connect(call, &ResilientCall::attemptStarted, this, [this] { m_changed(); });
+    connect(call, &ResilientCall::attemptFinished, this, &CallRecorder::noteAttempt);
+    connect(call, &ResilientCall::retryScheduled, this, &CallRecorder::noteRetry);
+    connect(call, &ResilientCall::finished, this, &CallRecorder::noteEnd);
+}
+
+void CallRecorder::noteAttempt(const AttemptReport &report)
+{
+    m_record.addAttempt(report, m_subject.kind, std::exchange(m_backoff, {}), m_parts.clock.wallNow());
+    m_changed();
+}
+
+void CallRecorder::noteRetry(const RetryNotice &notice)
+{
+    m_backoff = notice.delay;
+    QJsonObject details = failureDetails(notice.cause);
+    details.insert(QStringLiteral("attempt"), notice.afterAttempt);
+    details.insert(QStringLiteral("delay"), toSeconds(notice.delay));
+    details.insert(QStringLiteral("asked_by_server"), notice.askedByServer);
+    tell("retry", "RETRY_SCHEDULED", "retry", EventSeverity::Info,
+         QStringLiteral("Attempt %1: %2; next in %3")
+             .arg(notice.afterAttempt)
+             .arg(failureWords(notice.cause), seconds(notice.delay)),
+         details);
+}
+
+void CallRecorder::noteEnd(const CallOutcome &outcome)
+{
+    const auto circuit = m_parts.circuits.find(m_subject.circuit);
+    const int failures = circuit ? (*circuit)->failureCount(m_parts.scheduler.now()) : 0;
+    m_record.addCall(outcome, failures, m_parts.clock.wallNow());
+    m_changed();
+    if (outcome.answer.has_value() && !outcome.primaryFailure)
+        return;
+    const Failure &failure = outcome.primaryFailure ? *outcome.primaryFailure : outcome.answer.error();
+    if (!circuit || countsAs(failure) != Verdict::Failure)
+        return;
+    QJsonObject details = failureDetails(failure);
+    details.insert(QStringLiteral("failure_count"), failures);
+    details.insert(QStringLiteral("attempts"), outcome.attempts);
+    tell("circuit_breaker", "CALL_FAILED", "failure", EventSeverity::Warning,
+         QStringLiteral("Failure %1 of %2: %3; %4 in %5")
+             .arg(failures)
+             .arg((*circuit)->config().failureThreshold)
+             .arg(failureWords(failure),
+                  outcome.attempts == 1 ? QStringLiteral("1 attempt")
+                                        : QStringLiteral("%1 attempts").arg(outcome.attempts),
+                  seconds(outcome.total)),
+         details);
+}
+
+void CallRecorder::tell(const char *component, const char *operation, const char *kind,
+                        EventSeverity severity, const QString &text, QJsonObject details)
+{
+    Event event;
+    event.severity = severity;
+    event.component = QString::fromLatin1(component);
+    event.operationType = QString::fromLatin1(operation);
+    event.circuit = m_subject.circuit;
+    event.agent = m_subject.circuit.agent;
+    event.environment = m_subject.environment;
+    event.kind = QString::fromLatin1(kind);
+    event.text = text;
+    event.actor = QStringLiteral("engine");
+    event.details = std::move(details);
+    m_parts.journal.append(std::move(event));
+}
+
+} // namespace switchyard

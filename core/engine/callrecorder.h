@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/circuitrecord.h"
+#include "engine/engineparts.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace switchyard {
+
+class ResilientCall;
+
+//! \brief Writes what happens to one call into its circuit's record and the event log; a child of the call.
+class CallRecorder final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Subject
+    {
+        CircuitId circuit;
+        QString environment;
+        QString kind; //!< health, task or canary
+    };
+
+    //! \param record   outlives the call
+    //! \param changed  called after each entry
+    CallRecorder(ResilientCall *call, Subject subject, CircuitRecord &record, EngineParts &parts,
+                 std::function<void()> changed);
+
+private:
+    void noteAttempt(const AttemptReport &report);
+    void noteRetry(const RetryNotice &notice);
+    void noteEnd(const CallOutcome &outcome);
+    void tell(const char *component, const char *operation, const char *kind, EventSeverity severity,
+              const QString &text, QJsonObject details = {});
+
+    Subject m_subject;
+    CircuitRecord &m_record;
+    EngineParts &m_parts;
+    std::function<void()> m_changed;
+    std::optional<Duration> m_backoff;
+};
+
+//! \brief A failure in the words of the event log: "HTTP 503", "connection refused: …".
+[[nodiscard]] QString failureWords(const Failure &failure);
+
+} // namespace switchyard

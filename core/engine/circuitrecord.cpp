@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/circuitrecord.h"
+
+#include "health/healthscore.h"
+#include "resilience/classification.h"
+#include "telemetry/looks.h"
+
+#include <algorithm>
+
+namespace switchyard {
+
+namespace {
+
+constexpr auto stripRefresh = 10s; //!< a strip whose look stays is drawn on by the window itself
+constexpr Duration day = 24h;
+
+CallTotals totalsOf(const CircuitCounters &counters)
+{
+    return {.admitted = counters.admitted,
+            .succeeded = counters.succeeded,
+            .failed = counters.failed,
+            .neutral = counters.neutral,
+            .cancelled = counters.cancelled,
+            .stale = counters.stale,
+            .rejectedOpen = counters.rejectedOpen,
+            .rejectedHalfOpen = counters.rejectedHalfOpen,
+            .inFlight = counters.inFlight()};
+}
+
+std::map<FailureKind, int> kindsOf(const FailureTally &tally)
+{
+    std::map<FailureKind, int> kinds;
+    tally.forEach([&kinds](FailureKind kind, int times) { kinds[kind] = times; });
+    return kinds;
+}
+
+bool isRefusal(FailureKind kind)
+{
+    return kind == FailureKind::CircuitOpen || kind == FailureKind::HalfOpenLimit;
+}
+
+} // namespace
+
+void CircuitRecord::addAttempt(const AttemptReport &report, const QString &kind,
+                               std::optional<Duration> backoff, WallTime at)
+{
+    AttemptRecord record;
+    record.at = at;
+    record.startedIn = report.startedIn;
+    record.kind = kind;
+    record.number = report.number;
+    record.maxAttempts = report.maxAttempts;
+    record.backoff = backoff;
+    record.httpStatus = report.httpStatus;
+    record.failure = report.failure;
+    record.counted = report.failure && countsAs(*report.failure) == Verdict::Failure;
+    record.total = report.total.value_or(Duration::zero());
+    const Verdict verdict = report.failure ? countsAs(*report.failure) : Verdict::Success;
+    if (verdict != Verdict::Cancelled)
+        m_history.addLatency(at, record.total - report.phases.wait.value_or(Duration::zero()));
+    m_attempts.push_back(std::move(record));
+    if (m_attempts.size() > attemptsKept)
+        m_attempts.pop_front();
+}
+
+void CircuitRecord::addCall(const CallOutcome &outcome, int failuresInRow, WallTime at)
+{
+    const std::optional<Failure> failure = outcome.primaryFailure ? outcome.primaryFailure
+                                           : outcome.answer.has_value()
+                                               ? std::nullopt
+                                               : std::optional(outcome.answer.error());
+    if (failure && isRefusal(failure->kind) && outcome.attempts == 0) {
+        m_history.addRejection(at);
+        return;
+    }
+    const Verdict verdict = failure ? countsAs(*failure) : Verdict::Success;
+    if (verdict != Verdict::Cancelled)
+        m_history.addCall(at, failuresInRow, failure, verdict == Verdict::Neutral);
+}
+
+void CircuitRecord::addOpening(TimePoint at)
+{
+    m_openings.push_back(at);
+}
+
+QList<AttemptRecord> CircuitRecord::attempts(int most) const
+{
+    QList<AttemptRecord> newestFirst;
+    for (auto attempt = m_attempts.rbegin(); attempt != m_attempts.rend() && newestFirst.size() < most;
+         ++attempt)
+        newestFirst.append(*attempt);
+    return newestFirst;
+}
+
+CircuitSnapshot CircuitRecord::snapshot(const CircuitBreaker &breaker, const WallMapping &clock,
+                                        bool misconfigured)
+{
+    const TimePoint now = clock.now();
+    const WallTime wall = clock.wallNow();
+    while (!m_openings.empty() && now - m_openings.front() > day)
+        m_openings.pop_front();
+
+    CircuitSnapshot snapshot;
+    snapshot.id = breaker.id();
+    snapshot.state = breaker.stateAt(now);
+    snapshot.override = breaker.overrideAt(now);
+    snapshot.readyToProbe = breaker.readyToProbe(now);
+    snapshot.generation = breaker.generation();
+    snapshot.since = clock.of(breaker.since());
+    snapshot.opensUntil = clock.of(breaker.openUntil(now));
+    snapshot.openTime = breaker.openTime();
+    snapshot.trippedByHand =
+        snapshot.state == CircuitState::Open && breaker.openedFor() == ChangeReason::Tripped;
+    if (snapshot.trippedByHand) {
+        snapshot.trippedBy = breaker.openedBy().who;
+        snapshot.tripReason = breaker.openedBy().why;
+    }
+
+    snapshot.failures = breaker.failureCount(now);
+    snapshot.failureThreshold = breaker.config().failureThreshold;
+    snapshot.probesSucceeded = breaker.probesSucceeded();
+    snapshot.probesInFlight = breaker.probesInFlight();
+    snapshot.probeLimit = breaker.config().halfOpenMaxCalls;
+    snapshot.failureKinds = kindsOf(breaker.failureKinds(now));
+    snapshot.firstFailureAt = clock.of(breaker.firstFailureAt(now));
+    snapshot.lastFailureAt = clock.of(breaker.lastFailureAt());
+    snapshot.lastFailure = breaker.lastFailure();
+    snapshot.lastCallAt = clock.of(breaker.lastCallAt());
+    snapshot.totals = totalsOf(breaker.counters());
+
+    const CircuitHistory::Recent recent = m_history.recent(wall);
+    snapshot.callsPerMinute = recent.callsPerMinute;
+    snapshot.errorRate = recent.errorRate;
+    snapshot.p50 = recent.latency.quantile(0.5);
+    snapshot.p95 = recent.latency.quantile(0.95);
+    snapshot.p99 = recent.latency.quantile(0.99);
+    snapshot.healthScore = healthScore({.errorRate = recent.errorRate,
+                                        .state = snapshot.state,
+                                        .heldOpen = snapshot.override.kind == OverrideKind::ForcedOpen,
+                                        .failures = snapshot.failures,
+                                        .threshold = snapshot.failureThreshold});
+    snapshot.openings24h = static_cast<int>(m_openings.size());
+    fillStrip(snapshot, wall, misconfigured);
+    return snapshot;
+}
+
+void CircuitRecord::fillStrip(CircuitSnapshot &snapshot, WallTime now, bool misconfigured)
+{
+    const StripState look = stripStateOf(snapshot, misconfigured);
+    if (m_look != look || now - m_stripAt > stripRefresh || now < m_stripAt) {
+        m_history.enter(look, now);
+        m_look = look;
+        m_strip = m_history.strip(now);
+        m_stripAt = now;
+    }
+    snapshot.lastHour = m_strip;
+}
+
+} // namespace switchyard

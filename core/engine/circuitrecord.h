@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/wallmapping.h"
+#include "resilience/calloutcome.h"
+#include "resilience/circuitbreaker.h"
+#include "telemetry/circuithistory.h"
+
+#include <deque>
+
+namespace switchyard {
+
+//! \brief What was seen of one circuit: its last hour, its last attempts, how often it opened.
+class CircuitRecord final
+{
+public:
+    static constexpr qsizetype attemptsKept = 200;
+
+    //! \brief An attempt came to an end.
+    //! \param kind  health, task or canary
+    void addAttempt(const AttemptReport &report, const QString &kind, std::optional<Duration> backoff,
+                    WallTime at);
+    //! \brief A call came to an end; refusals count as such, cancelled ones not at all.
+    void addCall(const CallOutcome &outcome, int failuresInRow, WallTime at);
+    void addOpening(TimePoint at);
+
+    //! \brief The circuit as it is now, with what was seen of it.
+    //! \param misconfigured  see stripStateOf()
+    [[nodiscard]] CircuitSnapshot snapshot(const CircuitBreaker &breaker, const WallMapping &clock,
+                                           bool misconfigured);
+
+    [[nodiscard]] CircuitHistory &history() { return m_history; }
+    [[nodiscard]] const CircuitHistory &history() const { return m_history; }
+    //! \brief Newest first.
+    [[nodiscard]] QList<AttemptRecord> attempts(int most) const;
+
+private:
+    void fillStrip(CircuitSnapshot &snapshot, WallTime now, bool misconfigured);
+
+    CircuitHistory m_history;
+    std::deque<AttemptRecord> m_attempts; //!< oldest first
+    std::deque<TimePoint> m_openings;
+    Strip m_strip;
+    WallTime m_stripAt{};
+    std::optional<StripState> m_look;
+};
+
+} // namespace switchyard

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/qtscheduler.h"
+#include "config/fleetconfig.h"
+#include "engine/command.h"
+#include "engine/engineparts.h"
+#include "engine/operatordesk.h"
+#include "engine/sendrequest.h"
+#include "telemetry/historyquery.h"
+#include "telemetry/poolhistory.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <map>
+#include <memory>
+
+namespace switchyard {
+
+class AgentRuntime;
+class FleetPublisher;
+class QnamTransport;
+class TaskDesk;
+
+//! \brief Owns everything that watches and calls agents; lives on one thread and has no mutex.
+//!
+//! EngineDoor is how anyone else speaks to it. Each command is answered by commandAnswered(), once.
+class Engine final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Engine(const EngineOptions &options, QObject *parent = nullptr);
+    //! \brief Ends all calls silently.
+    ~Engine() override;
+
+    void applyConfig(CommandNumber number, const FleetConfig &config);
+    void trip(CommandNumber number, const CircuitId &circuit, const OperatorNote &note);
+    void lay(CommandNumber number, const CircuitId &circuit, OverrideKind kind,
+             std::optional<Duration> duration, const OperatorNote &note);
+    void release(CommandNumber number, const CircuitId &circuit, const OperatorNote &note);
+    void reset(CommandNumber number, const CircuitId &circuit, const OperatorNote &note);
+    void probeNow(CommandNumber number, const CircuitId &circuit, const OperatorNote &note);
+    void checkNow(CommandNumber number, const QString &agent);
+    void checkAllNow(CommandNumber number);
+    void setPaused(CommandNumber number, bool paused);
+    void send(CallNumber number, const SendRequest &request);
+    void cancelCall(CallNumber call);
+    void queryHistory(quint64 number, const HistoryQuery &query);
+    void queryAttempts(quint64 number, const CircuitId &circuit, int most);
+
+signals:
+    void updated(const switchyard::FleetUpdate &update);
+    void eventsAppended(const QList<switchyard::Event> &events);
+    void commandAnswered(const switchyard::CommandAnswer &answer);
+    void callNews(switchyard::CallNumber call, const switchyard::CallNews &news);
+    void historyAnswered(const switchyard::HistoryAnswer &answer);
+    void attemptsAnswered(quint64 query, const switchyard::CircuitId &circuit,
+                          const QList<switchyard::AttemptRecord> &attempts);
+
+private:
+    class CircuitEar;
+
+    void answer(CommandNumber number, CommandAnswer answer);
+    void circuitChanged(const CircuitChange &change);
+    void tick();
+    [[nodiscard]] AgentRuntime *agentNamed(const QString &name) const;
+    [[nodiscard]] QList<PoolSnapshot> pools() const;
+
+    QtScheduler m_scheduler;
+    WallMapping m_clock;
+    EventJournal m_journal;
+    EventJournal::Subscription m_events;
+    CircuitRegistry m_circuits;
+    PoolRegistry m_pools;
+    LastGoodAnswers m_answers;
+    std::unique_ptr<QnamTransport> m_transport;
+    EngineParts m_parts;
+    OperatorDesk m_desk;
+    std::unique_ptr<CircuitEar> m_ear;
+    FleetConfig m_config;
+    std::map<QString, std::unique_ptr<AgentRuntime>> m_agents;
+    QHash<QString, QString> m_agentByBase; //!< by the base URL's key
+    std::map<QString, PoolHistory> m_poolHistory;
+    std::unique_ptr<TaskDesk> m_tasks;
+    std::unique_ptr<FleetPublisher> m_publisher;
+    bool m_paused = false;
+    TimerHandle m_tick;
+};
+
+} // namespace switchyard

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/scheduler.h"
+#include "engine/wallmapping.h"
+#include "resilience/circuitregistry.h"
+#include "resilience/lastgoodanswers.h"
+#include "resilience/poolregistry.h"
+#include "telemetry/eventjournal.h"
+
+namespace switchyard {
+
+class Transport;
+
+//! \brief What the engine owns once and lends to everything in it; outlives all borrowers.
+struct EngineParts
+{
+    Scheduler &scheduler;
+    WallMapping &clock;
+    Transport &transport;
+    CircuitRegistry &circuits;
+    PoolRegistry &pools;
+    EventJournal &journal;
+    AnswerStore &answers;
+    Jitter jitter;
+};
+
+} // namespace switchyard

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/engineparts.h"
+#include "telemetry/snapshot.h"
+
+#include <QObject>
+#include <QSet>
+
+#include <functional>
+#include <map>
+
+namespace switchyard {
+
+class AgentRuntime;
+
+//! \brief Tells the window what changed, at most five times a second, and only rows that really differ.
+//!
+//! What was touched is rebuilt at the next turn; all the rest is swept round within ten seconds, because
+//! rates and percentiles change by time alone.
+class FleetPublisher final : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr Duration turn = 200ms;
+    static constexpr Duration sweep = 10s;
+
+    struct Fleet
+    {
+        QString sourceName;
+        bool demo = false;
+        QList<EnvironmentConfig> environments;
+    };
+
+    FleetPublisher(EngineParts &parts, QObject *parent);
+
+    //! \brief A new set of agents: the next update is whole. The runtimes outlive it, or the next call of
+    //! this.
+    void setFleet(const Fleet &fleet, const QList<AgentRuntime *> &agents);
+    void touch(AgentRuntime *agent);
+    void setPoolsSource(std::function<QList<PoolSnapshot>()> pools) { m_pools = std::move(pools); }
+
+signals:
+    void updated(const switchyard::FleetUpdate &update);
+
+private:
+    void arm();
+    void publish();
+    [[nodiscard]] QList<AgentRuntime *> due();
+
+    EngineParts &m_parts;
+    std::function<QList<PoolSnapshot>()> m_pools;
+    Fleet m_fleet;
+    QList<AgentRuntime *> m_agents;
+    QSet<AgentRuntime *> m_touched;
+    qsizetype m_sweptTo = 0;
+    std::map<QString, AgentSnapshot> m_toldAgents;
+    std::map<CircuitId, CircuitSnapshot> m_toldCircuits;
+    QList<PoolSnapshot> m_toldPools;
+    bool m_whole = true;
+    quint64 m_revision = 0;
+    TimerHandle m_timer;
+};
+
+} // namespace switchyard

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/taskcall.h"
+
+#include "a2a/taskattempt.h"
+#include "engine/agentruntime.h"
+#include "engine/callrecorder.h"
+#include "resilience/resilientcall.h"
+#include "resilience/timeouts.h"
+
+#include <QUuid>
+
+namespace switchyard {
+
+namespace {
+
+WireExchange exchangeOf(const a2a::WireTrace &trace, int attempt)
+{
+    WireExchange exchange;
+    exchange.attempt = attempt;
+    exchange.requestHead = trace.requestHead;
+    exchange.requestBody = trace.requestBody;
+    exchange.responseHead = trace.responseHead;
+    exchange.responseBody = trace.responseBody;
+    exchange.truncated = trace.truncated;
+    return exchange;
+}
+
+} // namespace
+
+TaskCall::TaskCall(SendRequest request, AgentRuntime &agent, EngineParts &parts, QObject *parent)
+    : QObject(parent)
+    , m_request(std::move(request))
+    , m_agent(agent)
+    , m_parts(parts)
+    , m_startedAt(parts.scheduler.now())
+{
+}
+
+void TaskCall::start()
+{
+    const bool needsCard = !m_agent.agentCard() && !m_request.version;
+    const bool canCheck = m_agent.check().isRunning() ||
+                          (needsCard && !m_agent.check().isPaused() && m_agent.check().checkNow());
+    if (needsCard && canCheck)
+        connect(&m_agent, &AgentRuntime::checked, this, &TaskCall::send, Qt::SingleShotConnection);
+    else
+        m_soon = m_parts.scheduler.after(Duration::zero(), [this] { send(); });
+}
+
+SendOrder TaskCall::order(const a2a::Peer &peer) const
+{
+    const AgentConfig &config = m_agent.config();
+    SendOrder order;
+    order.peer = peer;
+    order.outgoing.message.messageId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    order.outgoing.message.parts = m_request.parts;
+    order.outgoing.message.taskId = m_request.taskId;
+    order.outgoing.message.contextId = m_request.contextId;
+    if (!m_request.skill.isEmpty())
+        order.outgoing.message.metadata.insert(QStringLiteral("skill"), m_request.skill);
+    order.stream = m_request.stream && m_agent.agentCard() && m_agent.agentCard()->capabilities.streaming;
+    order.throughBreaker = m_request.throughBreaker;
+    order.timeout = m_request.timeout.value_or(timeoutOf(config.timeouts, m_request.operation));
+    order.maxAttempts = m_request.maxAttempts.value_or(config.retry.maxAttempts);
+    return order;
+}
+
+void TaskCall::send()
+{
+    if (m_cancelled)
+        return;
+    const auto peer =
+        peerOf(m_agent, {.url = {}, .version = m_request.version, .binding = m_request.binding});
+    if (!peer) {
+        endWith(peer.error());
+        return;
+    }
+    m_peer = *peer;
+    SendOrder sendOrder = order(*peer);
+    sendOrder.attemptMade = [this](a2a::WireAttempt &attempt) {
+        follow(attempt);
+    };
+
+    m_call = makeSendCall(m_agent, m_parts, sendOrder, this);
+    AgentRuntime *agent = &m_agent;
+    new CallRecorder(
+        m_call,
+        {{agent->config().name, CircuitPurpose::Calls}, agent->config().environment, QStringLiteral("task")},
+        agent->record(CircuitPurpose::Calls), m_parts, [agent] { emit agent->changed(); });
+    connect(m_call, &ResilientCall::attemptStarted, this,
+            [this](const AttemptReport &report) { emit news(AttemptStarted{report}); });
+    connect(m_call, &ResilientCall::attemptFinished, this,
+            [this](const AttemptReport &report) { emit news(AttemptFinished{report}); });
+    connect(m_call, &ResilientCall::retryScheduled, this,
+            [this](const RetryNotice &notice) { emit news(notice); });
+    connect(m_call, &ResilientCall::finished, this, &TaskCall::end);
+    m_call->start();
+}
+
+void TaskCall::follow(a2a::WireAttempt &attempt)
+{
+    m_fold = {};
+    ++m_attempts;
+    connect(&attempt, &a2a::WireAttempt::agentSaid, this, [this](const a2a::AgentEvent &event) {
+        m_fold.fold(event);
+        emit news(AgentSaid{m_parts.scheduler.now() - m_startedAt, event});
+    });
+    connect(&attempt, &Attempt::finished, this, [this, &attempt, number = m_attempts] {
+        for (const a2a::WireTrace &trace : attempt.wire())
+            emit news(exchangeOf(trace, number));
+    });
+}
+
+void TaskCall::end(const CallOutcome &outcome)
+{
+    CallEnd end;
+    if (outcome.answer.has_value()) {
+        end.source = outcome.source;
+        // Whatever stood in for the agent was said by no attempt, so it is told here.
+        if (outcome.source != AnswerSource::Primary) {
+            if (const auto *answer = std::any_cast<a2a::SendAnswer>(&*outcome.answer)) {
+                m_fold.fold(answer->event);
+                emit news(AgentSaid{m_parts.scheduler.now() - m_startedAt, answer->event});
+            }
+        }
+    } else {
+        end.failure = outcome.answer.error();
+    }
+    end.refusedFor = outcome.refusedFor;
+    end.staleAge = outcome.staleAge;
+    end.attempts = outcome.attempts;
+    end.total = m_parts.scheduler.now() - m_startedAt;
+    end.verdict = outcome.verdict;
+    if (const auto &task = m_fold.task()) {
+        end.state = task->status.state;
+        end.taskId = task->id;
+        end.contextId = task->contextId;
+    } else if (const auto &message = m_fold.message()) {
+        end.contextId = message->contextId;
+    }
+    deleteLater();
+    emit news(end);
+}
+
+void TaskCall::endWith(const Failure &failure)
+{
+    CallOutcome outcome{.answer = failed(failure)};
+    end(outcome);
+}
+
+void TaskCall::cancel()
+{
+    if (m_cancelled)
+        return;
+    m_cancelled = true;
+    askAgentToCancel();
+    if (m_call)
+        m_call->cancel();
+    else
+        m_soon = m_parts.scheduler.after(Duration::zero(), [this] { endWith(Failure{}); });
+}
+
+void TaskCall::askAgentToCancel()
+{
+    const auto &task = m_fold.task();
+    if (!m_peer || !task || task->id.isEmpty() || a2a::isTerminal(task->status.state))
+        return;
+    const auto route = routeOf(m_agent, m_parts, 0);
+    if (!route)
+        return;
+    // Outlives this call, for the agent's answer to it is of no use to anybody here.
+    auto *attempt = new a2a::CancelTaskAttempt(*route, a2a::Dialect(*m_peer), task->id, &m_agent);
+    connect(attempt, &Attempt::finished, attempt, &QObject::deleteLater);
+    attempt->start();
+}
+
+} // namespace switchyard

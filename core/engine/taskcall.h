@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "a2a/taskfold.h"
+#include "engine/agentcalls.h"
+#include "engine/sendrequest.h"
+#include "resilience/calloutcome.h"
+
+#include <QObject>
+#include <QPointer>
+
+namespace switchyard {
+
+class AgentRuntime;
+class ResilientCall;
+
+//! \brief One test task under way, as a job: waits for the agent's card if none is known yet, sends, and
+//! tells what happens; CallEnd comes last and once, and then it deletes itself.
+//!
+//! cancel() ends it on our side and asks the agent to cancel the task, if there is one to cancel.
+class TaskCall final : public QObject
+{
+    Q_OBJECT
+
+public:
+    TaskCall(SendRequest request, AgentRuntime &agent, EngineParts &parts, QObject *parent);
+
+    void start();
+    void cancel();
+
+signals:
+    void news(const switchyard::CallNews &news);
+
+private:
+    void send();
+    void follow(a2a::WireAttempt &attempt);
+    void end(const CallOutcome &outcome);
+    void endWith(const Failure &failure);
+    void askAgentToCancel();
+    [[nodiscard]] SendOrder order(const a2a::Peer &peer) const;
+
+    SendRequest m_request;
+    AgentRuntime &m_agent;
+    EngineParts &m_parts;
+    QPointer<ResilientCall> m_call;
+    std::optional<a2a::Peer> m_peer;
+    a2a::TaskFold m_fold;
+    TimePoint m_startedAt;
+    TimerHandle m_soon;
+    int m_attempts = 0;
+    bool m_cancelled = false;
+};
+
+} // namespace switchyard

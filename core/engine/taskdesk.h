@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/engineparts.h"
+#include "engine/sendrequest.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <map>
+
+namespace switchyard {
+
+class AgentRuntime;
+class TaskCall;
+
+//! \brief Keeps the test tasks that are under way, by the number under which their news is told.
+class TaskDesk final : public QObject
+{
+    Q_OBJECT
+
+public:
+    TaskDesk(EngineParts &parts, QObject *parent)
+        : QObject(parent)
+        , m_parts(parts)
+    {
+    }
+
+    //! \param agent  null: unknown, and the call ends at once with UnknownAgent
+    void send(CallNumber number, const SendRequest &request, AgentRuntime *agent);
+    //! \brief Harmless for a call that is over.
+    void cancel(CallNumber number);
+
+signals:
+    void news(switchyard::CallNumber call, const switchyard::CallNews &news);
+
+private:
+    void tell(const SendRequest &request, const QString &environment, const CallEnd &end);
+
+    EngineParts &m_parts;
+    std::map<CallNumber, QPointer<TaskCall>> m_calls;
+};
+
+} // namespace switchyard

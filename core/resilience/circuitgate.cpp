@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "resilience/circuitgate.h"
+
+#include "resilience/circuitbreaker.h"
+#include "resilience/classification.h"
+
+#include <utility>
+
+namespace switchyard {
+
+std::optional<CircuitGate::Refused> CircuitGate::enter()
+{
+    if (!m_breaker)
+        return {};
+    const TimePoint now = m_scheduler.now();
+    Acquisition acquired = m_breaker->tryAcquire(now);
+    if (!acquired)
+        return Refused{toFailure(acquired.error(), m_breaker->id()), acquired.error().remaining};
+    m_isProbe = acquired->startedIn() == CircuitState::HalfOpen &&
+                m_breaker->overrideAt(now).kind == OverrideKind::None;
+    m_permit = std::move(*acquired);
+    return {};
+}
+
+CircuitState CircuitGate::startedIn() const
+{
+    if (m_permit)
+        return m_permit->startedIn();
+    return m_breaker ? m_breaker->stateAt(m_scheduler.now()) : CircuitState::Closed;
+}
+
+bool CircuitGate::passes() const
+{
+    if (!m_breaker)
+        return true;
+    const TimePoint now = m_scheduler.now();
+    switch (m_breaker->overrideAt(now).kind) {
+    case OverrideKind::ForcedOpen:
+        return false;
+    case OverrideKind::Disabled:
+    case OverrideKind::MetricsOnly:
+        return true;
+    case OverrideKind::None:
+        break;
+    }
+    return m_breaker->stateAt(now) == CircuitState::Closed;
+}
+
+bool CircuitGate::maySend() const
+{
+    if (passes())
+        return true;
+    return m_isProbe && m_permit && m_permit->generation() == m_breaker->generation() &&
+           m_breaker->stateAt(m_scheduler.now()) == CircuitState::HalfOpen;
+}
+
+CircuitGate::Refused CircuitGate::refusal() const
+{
+    const TimePoint now = m_scheduler.now();
+    Refusal refusal;
+    switch (m_breaker->overrideAt(now).kind) {
+    case OverrideKind::ForcedOpen:
+        refusal.reason = Refusal::Reason::ForcedOpen;
+        break;
+    case OverrideKind::None:
+    case OverrideKind::Disabled:
+    case OverrideKind::MetricsOnly:
+        refusal.reason = m_breaker->stateAt(now) == CircuitState::HalfOpen ? Refusal::Reason::HalfOpenLimit
+                                                                           : Refusal::Reason::Open;
+        if (refusal.reason == Refusal::Reason::Open)
+            refusal.remaining = m_breaker->remaining(now);
+        break;
+    }
+    return {toFailure(refusal, m_breaker->id()), refusal.remaining};
+}
+
+Verdict CircuitGate::report(const Result<std::any> &result, Duration took)
+{
+    if (!m_permit)
+        return result ? Verdict::Success : countsAs(result.error());
+    // The circuit tells its listeners on the way; the permit must be out of their reach.
+    Permit permit = std::move(*std::exchange(m_permit, std::nullopt));
+    const TimePoint now = m_scheduler.now();
+    return result ? permit.success(now, took) : permit.report(now, result.error(), took);
+}
+
+Verdict CircuitGate::cancel()
+{
+    if (!m_permit)
+        return Verdict::Cancelled;
+    Permit permit = std::move(*std::exchange(m_permit, std::nullopt));
+    return permit.cancel(m_scheduler.now());
+}
+
+} // namespace switchyard

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "base/scheduler.h"
+#include "resilience/callreport.h"
+#include "resilience/permit.h"
+
+#include <any>
+#include <optional>
+
+namespace switchyard {
+
+class CircuitBreaker;
+
+//! \brief What a call has to do with its circuit: whether it is let in, whether it may still send, what is
+//! reported of it. Around the circuit (no breaker) everything passes and nothing is reported.
+class CircuitGate final
+{
+public:
+    struct Refused
+    {
+        Failure failure;
+        std::optional<Duration> remaining; //!< until the circuit may be tried again, where that is known
+    };
+
+    CircuitGate(CircuitBreaker *breaker, const Scheduler &scheduler)
+        : m_breaker(breaker)
+        , m_scheduler(scheduler)
+    {
+    }
+
+    //! \brief Takes a permit. \return none: let in
+    [[nodiscard]] std::optional<Refused> enter();
+
+    //! \brief The circuit's own state when the permit was given, or now when there is none.
+    [[nodiscard]] CircuitState startedIn() const;
+    [[nodiscard]] bool hasPermit() const noexcept { return m_permit.has_value(); }
+    //! \brief Let in half-open: such a permit is one attempt.
+    [[nodiscard]] bool isProbe() const noexcept { return m_isProbe; }
+    //! \brief Closed, or overridden to let calls pass.
+    [[nodiscard]] bool passes() const;
+    //! \brief passes(), or it is a probe of the half-open state that still lasts.
+    [[nodiscard]] bool maySend() const;
+    //! \brief What a circuit that does not pass says now.
+    [[nodiscard]] Refused refusal() const;
+
+    //! \brief Reports \a result and gives the permit up; without one, the verdict that would have been.
+    Verdict report(const Result<std::any> &result, Duration took);
+    //! \brief Gives the permit up: nothing was learnt of the agent.
+    Verdict cancel();
+
+private:
+    CircuitBreaker *m_breaker = nullptr;
+    const Scheduler &m_scheduler;
+    std::optional<Permit> m_permit;
+    bool m_isProbe = false;
+};
+
+} // namespace switchyard

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "resilience/poolregistry.h"
+
+#include "base/logging.h"
+#include "resilience/servicekey.h"
+
+#include <algorithm>
+
+namespace switchyard {
+
+QString poolKey(const QUrl &baseUrl, std::optional<Duration> timeout)
+{
+    const QString seconds = timeout ? QString::number(toSeconds(*timeout), 'g', 15) : QStringLiteral("none");
+    // A URL that cannot be called never opens a connection; it still needs a name of its own.
+    return serviceKey(baseUrl).value_or(baseUrl.toString()) + QStringLiteral("_timeout_") + seconds;
+}
+
+PoolRegistry::PoolRegistry(Scheduler &scheduler, int shards, QObject *parent)
+    : QObject(parent)
+    , m_scheduler(scheduler)
+    , m_shards(std::max(shards, 1))
+{
+}
+
+PoolRegistry::~PoolRegistry()
+{
+    closeAll();
+}
+
+ConnectionPool &PoolRegistry::get(const QUrl &baseUrl, std::optional<Duration> timeout,
+                                  const PoolConfig &config)
+{
+    const QString key = poolKey(baseUrl, timeout);
+    const auto known = m_pools.find(key);
+    if (known != m_pools.end() && !known->second->isClosed()) {
+        known->second->setConfig(config);
+        return *known->second;
+    }
+
+    auto made = std::make_unique<ConnectionPool>(ConnectionPool::Identity{key, timeout, m_shards}, config,
+                                                 m_scheduler);
+    ConnectionPool &pool = *made;
+    connect(&pool, &ConnectionPool::leakSuspected, this,
+            [this, key](Duration held) { emit leakSuspected(key, held); });
+    m_pools.insert_or_assign(key, std::move(made));
+    emit poolOpened(key);
+    return pool;
+}
+
+ConnectionPool *PoolRegistry::find(const QString &key) const
+{
+    const auto known = m_pools.find(key);
+    return known == m_pools.end() ? nullptr : known->second.get();
+}
+
+std::vector<PoolStatus> PoolRegistry::status() const
+{
+    std::vector<PoolStatus> all;
+    all.reserve(m_pools.size());
+    for (const auto &[key, pool] : m_pools)
+        all.push_back(pool->status());
+    return all;
+}
+
+void PoolRegistry::start()
+{
+    m_next = m_scheduler.after(lookInterval, [this] { look(); });
+}
+
+void PoolRegistry::closeAll()
+{
+    m_next.disarm();
+    for (const auto &[key, pool] : m_pools)
+        pool->close();
+}
+
+void PoolRegistry::look()
+{
+    const bool well = lookAfterAll();
+    m_next = m_scheduler.after(well ? lookInterval : lookIntervalAfterError, [this] { look(); });
+}
+
+bool PoolRegistry::lookAfterAll()
+{
+    bool well = true;
+    QStringList unused;
+    for (const auto &[key, pool] : m_pools) {
+        pool->lookAfter();
+        if (pool->isUnused())
+            unused.append(key);
+    }
+    for (const QString &key : unused) {
+        const Result<void> dropped = m_drop ? m_drop(key) : Result<void>();
+        if (!dropped) {
+            qCWarning(logPool, "%ls: its connections could not be closed: %ls", qUtf16Printable(key),
+                      qUtf16Printable(dropped.error().detail));
+            well = false;
+            continue;
+        }
+        m_pools.erase(key);
+        emit poolDropped(key);
+    }
+    return well;
+}
+
+} // namespace switchyard

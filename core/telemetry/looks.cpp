@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "telemetry/looks.h"
+
+namespace switchyard {
+
+StripState stripStateOf(const CircuitSnapshot &circuit, bool misconfigured)
+{
+    switch (circuit.override.kind) {
+    case OverrideKind::ForcedOpen:
+        return StripState::ForcedOpen;
+    case OverrideKind::Disabled:
+    case OverrideKind::MetricsOnly:
+        return StripState::Disabled;
+    case OverrideKind::None:
+        break;
+    }
+    switch (circuit.state) {
+    case CircuitState::Open:
+        return circuit.readyToProbe ? StripState::OpenReady : StripState::Open;
+    case CircuitState::HalfOpen:
+        return StripState::HalfOpen;
+    case CircuitState::Closed:
+        break;
+    }
+    if (misconfigured)
+        return StripState::Misconfigured;
+    if (circuit.totals.admitted == 0)
+        return StripState::NoCalls;
+    return circuit.failures > 0 ? StripState::Failing : StripState::Closed;
+}
+
+} // namespace switchyard
