@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "charts/plotcontent.h"
+
+#include <optional>
+
+namespace switchyard {
+
+//! \brief The value of a trace at \a x; none in a gap. Stacked traces give their own share.
+[[nodiscard]] std::optional<double> valueAt(const PlotTrace &trace, double x);
+
+//! \brief What a chart says of one moment, line by line: for tooltips and screen readers.
+[[nodiscard]] QString readout(const PlotContent &content, double x);
+
+//! \brief A value with as many digits as help: "0.42", "17", "2 310".
+[[nodiscard]] QString plotNumber(double value);
+
+} // namespace switchyard
