@@ -3,6 +3,8 @@
 #include "support/fakescheduler.h"
 #include "support/faketransport.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -19,10 +21,27 @@ const OperatorNote ana{QStringLiteral("ana"), QStringLiteral("CRM upgrade")};
 
 QByteArray card()
 {
-    return R"({"name":"Jira","description":"d","version":"1.2.0","protocolVersion":"0.3.0",
-        "url":"http://agent.test/rpc","preferredTransport":"JSONRPC","capabilities":{"streaming":false},
-        "defaultInputModes":["text/plain"],"defaultOutputModes":["text/plain"],
-        "skills":[{"id":"find","name":"Find","description":"d","tags":[]}]})";
+    return QByteArray("{'name':'Jira','description':'d','version':'1.2.0','protocolVersion':'0.3.0',"
+                      "'url':'http://agent.test/rpc','preferredTransport':'JSONRPC','capabilities':{},"
+                      "'defaultInputModes':['text/plain'],'defaultOutputModes':['text/plain'],"
+                      "'skills':[{'id':'find','name':'Find','description':'d','tags':[]}]}")
+        .replace('\'', '"');
+}
+
+//! The agent's answer to a request, with the request's own id.
+FakeAnswer answerTo(const HttpRequest &request)
+{
+    const QJsonObject asked = QJsonDocument::fromJson(request.body).object();
+    const QJsonObject part{{QStringLiteral("kind"), QStringLiteral("text")},
+                           {QStringLiteral("text"), QStringLiteral("done")}};
+    const QJsonObject message{{QStringLiteral("kind"), QStringLiteral("message")},
+                              {QStringLiteral("role"), QStringLiteral("agent")},
+                              {QStringLiteral("messageId"), QStringLiteral("m")},
+                              {QStringLiteral("parts"), QJsonArray{part}}};
+    const QJsonObject answer{{QStringLiteral("jsonrpc"), QStringLiteral("2.0")},
+                             {QStringLiteral("id"), asked.value(QStringLiteral("id"))},
+                             {QStringLiteral("result"), message}};
+    return FakeAnswer::ok(QJsonDocument(answer).toJson());
 }
 
 FleetConfig oneAgent()
@@ -73,7 +92,7 @@ public:
     {
         QStringList names;
         for (const Event &event : events) {
-            if (event.component == QStringLiteral("circuit_breaker"))
+            if (event.kind == QStringLiteral("transition"))
                 names << event.operationType;
         }
         return names;
@@ -228,14 +247,16 @@ private slots:
     {
         Rig rig;
         rig.start();
-        rig.network.script(rpcUrl,
-                           {FakeAnswer::error(503), FakeAnswer::ok(R"({"jsonrpc":"2.0","id":"ID","result":
-            {"kind":"message","role":"agent","messageId":"m","parts":[{"kind":"text","text":"done"}]}})")});
+        rig.network.script(rpcUrl, {FakeAnswer::error(503), FakeAnswer::never()});
         SendRequest request = rig.task();
         request.maxAttempts = 2;
         rig.engine.send(20, request);
         rig.settle(5s);
+        FakeExchange *second = rig.network.running().last();
+        second->play(answerTo(second->request()));
+        rig.settle(1s);
         QVERIFY(rig.end());
+        QVERIFY(!rig.end()->failure);
         QCOMPARE(rig.end()->attempts, 2);
         const auto started = std::count_if(rig.news.cbegin(), rig.news.cend(), [](const CallNews &each) {
             return std::holds_alternative<AttemptStarted>(each);
