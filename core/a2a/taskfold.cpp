@@ -18,6 +18,12 @@ void TaskFold::fold(const AgentEvent &event)
         foldArtifact(*artifact);
 }
 
+void TaskFold::foldFetched(const Task &task)
+{
+    fold(task);
+    m_statusIsLive = true;
+}
+
 bool TaskFold::isComplete() const
 {
     if (m_turnOver || m_message)

@@ -18,6 +18,9 @@ public:
     //! \brief Takes one event, in the order of arrival.
     void fold(const AgentEvent &event);
 
+    //! \brief Takes a task that was asked for, which is how things stand now.
+    void foldFetched(const Task &task);
+
     //! \brief What is known of the task; none before its first event, and for a plain message.
     [[nodiscard]] const std::optional<Task> &task() const { return m_task; }
     //! \brief The answer of an agent that answered without a task.

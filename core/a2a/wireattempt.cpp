@@ -94,9 +94,14 @@ void WireAttempt::finish(Result<std::any> value)
 {
     if (std::exchange(m_done, true))
         return;
+    abandon();
+    emit finished(AttemptResult{std::move(value)});
+}
+
+void WireAttempt::abandon()
+{
     if (m_exchange)
         release();
-    emit finished(AttemptResult{std::move(value)});
 }
 
 void WireAttempt::release()

@@ -67,6 +67,8 @@ protected:
     //! \brief What there is of the last answer.
     [[nodiscard]] const HttpResponse &response() const { return m_response; }
     [[nodiscard]] bool isDone() const { return m_done; }
+    //! \brief Ends the exchange if one runs, so that another can begin.
+    void abandon();
     //! \brief Ends the attempt, and the exchange if one runs. Emits last.
     void finish(Result<std::any> value);
 

@@ -264,16 +264,19 @@ const ConfigField *configField(const QString &path)
 
 QStringList configKeys(const QString &group)
 {
-    const QString prefix = group.isEmpty() ? group : group + u'.';
-    QStringList keys;
-    for (const ConfigField &field : configFields()) {
-        if (!field.path.startsWith(prefix))
-            continue;
-        const QString key = field.path.mid(prefix.size()).section(u'.', 0, 0);
-        if (!keys.contains(key))
-            keys.append(key);
-    }
-    return keys;
+    static const QHash<QString, QStringList> index = [] {
+        QHash<QString, QStringList> keysOf;
+        for (const ConfigField &field : configFields()) {
+            const QStringList keys = field.path.split(u'.');
+            for (qsizetype depth = 0; depth < keys.size(); ++depth) {
+                QStringList &known = keysOf[keys.first(depth).join(u'.')];
+                if (!known.contains(keys.at(depth)))
+                    known.append(keys.at(depth));
+            }
+        }
+        return keysOf;
+    }();
+    return index.value(group);
 }
 
 Duration durationFromSeconds(double seconds)

@@ -4,6 +4,8 @@
 #include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
 
+#include <cstring>
+
 namespace switchyard {
 
 namespace {
@@ -63,6 +65,15 @@ public:
     [[nodiscard]] JsonNode takeRoot() { return std::move(m_root); }
     [[nodiscard]] bool isTooDeep() const { return m_tooDeep; }
 
+    //! Of the token that is being read.
+    [[nodiscard]] qsizetype tokenBegin() const
+    {
+        qsizetype at = m_cursor;
+        while (at < m_text.size() && std::strchr(" \t\r\n,:", m_text.at(at)) != nullptr)
+            ++at;
+        return at;
+    }
+
     [[nodiscard]] QString field() const
     {
         QString path;
@@ -77,14 +88,6 @@ public:
 
 private:
     [[nodiscard]] qsizetype tell() const { return static_cast<qsizetype>(m_stream.Tell()); }
-
-    [[nodiscard]] qsizetype tokenBegin() const
-    {
-        qsizetype at = m_cursor;
-        while (at < m_text.size() && std::strchr(" \t\r\n,:", m_text.at(at)) != nullptr)
-            ++at;
-        return at;
-    }
 
     JsonNode &place(JsonNode node)
     {
@@ -192,7 +195,11 @@ tl::expected<JsonNode, JsonError> parseJson(const QByteArray &text)
     if (result.IsError()) {
         const QString what = builder.isTooDeep() ? QStringLiteral("nested deeper than %1 levels").arg(deepest)
                                                  : words(result.Code());
-        return tl::unexpected(JsonError{static_cast<qsizetype>(result.Offset()), builder.field(), what});
+        // A missing quote is noticed at the end of the file; where it opened is what helps.
+        const qsizetype offset = result.Code() == kParseErrorStringMissQuotationMark
+                                     ? builder.tokenBegin()
+                                     : static_cast<qsizetype>(result.Offset());
+        return tl::unexpected(JsonError{offset, builder.field(), what});
     }
     // The reader takes a zero byte for the end of the text.
     if (static_cast<qsizetype>(stream.Tell()) < text.size()) {

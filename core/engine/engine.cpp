@@ -72,13 +72,13 @@ Engine::Engine(const EngineOptions &options, QObject *parent)
     , m_desk(m_parts)
     , m_ear(std::make_unique<CircuitEar>(*this))
     , m_tasks(std::make_unique<TaskDesk>(m_parts, nullptr))
-    , m_publisher(new FleetPublisher(m_parts, this))
+    , m_publisher(std::make_unique<FleetPublisher>(m_parts, nullptr))
 {
     Q_UNUSED(options)
     m_circuits.changes().add(*m_ear);
     m_events = m_journal.subscribe([this](const QList<Event> &events) { emit eventsAppended(events); });
     connect(m_tasks.get(), &TaskDesk::news, this, &Engine::callNews);
-    connect(m_publisher, &FleetPublisher::updated, this, &Engine::updated);
+    connect(m_publisher.get(), &FleetPublisher::updated, this, &Engine::updated);
     m_publisher->setPoolsSource([this] { return pools(); });
     m_pools.start();
     tick();
@@ -119,7 +119,7 @@ void Engine::applyConfig(CommandNumber number, const FleetConfig &config)
         if (!runtime) {
             runtime = std::make_unique<AgentRuntime>(agent, environment, m_parts, nullptr);
             runtime->setPaused(m_paused);
-            connect(runtime.get(), &AgentRuntime::changed, m_publisher,
+            connect(runtime.get(), &AgentRuntime::changed, m_publisher.get(),
                     [this, touched = runtime.get()] { m_publisher->touch(touched); });
         } else if (runtime->config() != agent || environment != environmentOf(m_config, agent.environment)) {
             runtime->reconfigure(agent, environment);

@@ -84,7 +84,7 @@ private:
     QHash<QString, QString> m_agentByBase; //!< by the base URL's key
     std::map<QString, PoolHistory> m_poolHistory;
     std::unique_ptr<TaskDesk> m_tasks;
-    FleetPublisher *m_publisher = nullptr;
+    std::unique_ptr<FleetPublisher> m_publisher;
     bool m_paused = false;
     TimerHandle m_tick;
 };

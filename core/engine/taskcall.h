@@ -4,6 +4,7 @@
 #include "a2a/taskfold.h"
 #include "engine/agentcalls.h"
 #include "engine/sendrequest.h"
+#include "resilience/calloutcome.h"
 
 #include <QObject>
 #include <QPointer>

@@ -28,7 +28,9 @@ public:
     [[nodiscard]] bool contains(QByteArrayView name) const { return find(name) != nullptr; }
     //! \brief The first field of that name; empty when there is none.
     [[nodiscard]] QByteArray value(QByteArrayView name) const;
-    [[nodiscard]] const QList<Field> &fields() const { return m_fields; }
+    [[nodiscard]] const QList<Field> &fields() const & { return m_fields; }
+    //! \brief By value, for a loop over a temporary's fields would outlive them.
+    [[nodiscard]] QList<Field> fields() && { return std::move(m_fields); }
 
     //! \brief Appends, whether or not the name is there already.
     void add(const QByteArray &name, const QByteArray &value) { m_fields.emplaceBack(name, value); }
@@ -57,7 +59,7 @@ struct HttpRequest
     //! other answer is read whole, as without it.
     bool streaming = false;
     qint64 maxBody = usualMaxBody; //!< bytes of the answer's body, after decompression
-    //! Redirects to the same scheme, host and port are followed, five at most, for GET and HEAD only.
+    //! Redirects to the same scheme, host and port are followed, five at most, for GET only.
     bool followSameHostRedirects = false;
     bool freshConnection = false; //!< on a connection that nothing was sent on before
     bool bypassCaches = false;    //!< asks caches on the way for a fresh answer

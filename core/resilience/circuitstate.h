@@ -42,8 +42,13 @@ struct CircuitId
     QString agent;
     CircuitPurpose purpose = CircuitPurpose::Calls;
 
-    friend auto operator<=>(const CircuitId &, const CircuitId &) = default;
     friend bool operator==(const CircuitId &, const CircuitId &) = default;
+    //! By agent, health before calls; spelt out, for Qt 6.4's QString has no operator<=>.
+    friend bool operator<(const CircuitId &left, const CircuitId &right)
+    {
+        const int order = QString::compare(left.agent, right.agent);
+        return order != 0 ? order < 0 : left.purpose < right.purpose;
+    }
 };
 
 [[nodiscard]] inline size_t qHash(const CircuitId &id, size_t seed = 0) noexcept

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "resilience/servicekey.h"
 
+#include <QStringList>
+
+#include <algorithm>
+
 namespace switchyard {
 
 namespace {
@@ -8,11 +12,21 @@ namespace {
 constexpr int httpPort = 80;
 constexpr int httpsPort = 443;
 
-QString withoutSlashesAtEnd(QString path)
+//! RFC 3986, 5.2.4, and without slashes at the end. QUrl::NormalizePathSegments of Qt 6.4 makes /a//c of
+//! /a/./b/../c.
+QString plainPath(const QString &path)
 {
-    while (path.endsWith(u'/'))
-        path.chop(1);
-    return path;
+    QStringList kept;
+    const QStringList segments = path.split(u'/');
+    for (const QString &segment : segments.sliced(1)) {
+        if (segment == u"..")
+            kept.resize(std::max<qsizetype>(kept.size() - 1, 0));
+        else if (segment != u".")
+            kept << segment;
+    }
+    while (!kept.isEmpty() && kept.last().isEmpty())
+        kept.removeLast();
+    return kept.isEmpty() ? QString() : u'/' + kept.join(u'/');
 }
 
 } // namespace
@@ -25,10 +39,10 @@ Result<QString> serviceKey(const QUrl &url)
     if (!plain && url.scheme() != u"https")
         return failed(FailureKind::InvalidRequest, QStringLiteral("neither http nor https"));
 
-    QUrl key = url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveFragment | QUrl::NormalizePathSegments);
+    QUrl key = url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveFragment);
     if (key.port() == (plain ? httpPort : httpsPort))
         key.setPort(-1);
-    key.setPath(withoutSlashesAtEnd(key.path(QUrl::FullyEncoded)), QUrl::StrictMode);
+    key.setPath(plainPath(key.path(QUrl::FullyEncoded)), QUrl::StrictMode);
     return key.toString(QUrl::FullyEncoded);
 }
 

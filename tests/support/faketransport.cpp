@@ -101,6 +101,8 @@ bool FakeExchange::diedOnReusedConnection() const
 void FakeExchange::start()
 {
     Q_ASSERT(!m_started);
+    if (m_started || m_done)
+        return;
     m_started = true;
     emit started(this);
 }

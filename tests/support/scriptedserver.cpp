@@ -211,6 +211,8 @@ void ScriptedServer::incomingConnection(qintptr handle)
     } else if (tls && m_accepting == Accepting::Serves) {
         tls->setSslConfiguration(serverTls());
         tls->startServerEncryption();
+    } else if (!m_greeting.isEmpty()) {
+        connection->play(Play::raw(m_greeting));
     }
 }
 

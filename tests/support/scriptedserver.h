@@ -94,6 +94,8 @@ public:
     void on(const QByteArray &path, const QList<Play> &plays);
     //! \brief What happens to new connections before any request.
     void setAccepting(Accepting accepting) { m_accepting = accepting; }
+    //! \brief Sent on every new connection before any request, by an Http server.
+    void setGreeting(const QByteArray &bytes) { m_greeting = bytes; }
     //! \brief Plays \a play on every connection whose request got silence.
     void answerSilenced(const Play &play);
     void closeAll();
@@ -121,6 +123,7 @@ private:
     Scheme m_scheme;
     Accepting m_accepting = Accepting::Serves;
     quint16 m_port = 0;
+    QByteArray m_greeting;
     QHash<QByteArray, Script> m_scripts;
     QList<SeenRequest> m_requests;
     QList<Connection *> m_open;

@@ -11,7 +11,7 @@ namespace switchyard {
 namespace {
 
 constexpr qreal lineHeight = 4;
-constexpr qreal hatchStep = 4;
+constexpr qreal hatchStep = 5.66; // 4 px apart, measured across the lines
 
 void hatch(QPainter &painter, const QRectF &box, const QColor &colour, qreal width)
 {
@@ -79,7 +79,7 @@ void paintSegment(QPainter &painter, const QRectF &box, StripState state, const 
         frame(painter, box, fill, Qt::SolidLine);
         return;
     case StripState::ForcedOpen:
-        hatch(painter, box, fill, 2.2);
+        hatch(painter, box, fill, 2);
         frame(painter, box, fill, Qt::SolidLine);
         return;
     case StripState::Disabled:

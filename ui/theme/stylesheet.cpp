@@ -21,8 +21,9 @@ QMenu::item:selected { background: @highlight; }
 QMenu::item:disabled { color: @text3; }
 QMenu::separator { height: 1px; background: @grid; margin: 4px 0; }
 
-QToolBar { background: @window; border: none; border-bottom: 1px solid @border; spacing: 4px; padding: 3px 8px; }
-QToolBar[look="pane"] { background: @base; padding: 3px 12px; spacing: 8px; }
+QToolBar { background: @window; border: none; border-bottom: 1px solid @border; spacing: 4px; padding: 0 6px; }
+QToolBar[look="pane"] { background: @base; padding: 0 8px; spacing: 8px; }
+QToolBar[look="pane"] QLabel { padding: 4px 4px; }
 QToolBar::separator { background: @border; width: 1px; margin: 4px 4px; }
 QToolButton { border: 1px solid transparent; border-radius: 3px; padding: 3px 6px; }
 QToolButton:hover { background: @button; border-color: @bborder; }
@@ -30,11 +31,6 @@ QToolButton:pressed, QToolButton:checked { background: @highlight; border-color:
 QToolButton:focus { border-color: @accent; }
 QToolButton:disabled { color: @text3; }
 QToolButton::menu-indicator { image: none; }
-QToolButton[look="chip"] { background: @button; border: 1px solid @bborder; padding: 4px 8px; }
-QToolButton[look="chip"]:hover { border-color: @accent; }
-QToolButton[look="chip"]:checked { background: @highlight; border-color: @accent; }
-QToolButton[look="chipZero"] { background: transparent; color: @text3; border: 1px solid @grid; padding: 4px 8px; }
-QToolButton[look="chipZero"]:checked { background: @highlight; border-color: @accent; }
 
 QPushButton { background: @button; border: 1px solid @bborder; border-radius: 3px; padding: 4px 10px; }
 QPushButton:hover { border-color: @accent; }

@@ -43,5 +43,3 @@ private:
 };
 
 } // namespace switchyard
-
-Q_DECLARE_METATYPE(switchyard::Strip)

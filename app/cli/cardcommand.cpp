@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/cardcommand.h"
+
+#include "a2a/cardfindings.h"
+#include "cli/callnewsjson.h"
+#include "cli/callnewswords.h"
+#include "cli/cardview.h"
+#include "cli/exitcode.h"
+#include "cli/optionvalues.h"
+#include "config/agentreader.h"
+
+#include <algorithm>
+
+namespace switchyard {
+
+void CardCommand::declare(QCommandLineParser &parser) const
+{
+    parser.setApplicationDescription(
+        QStringLiteral("Fetches an agent card, shows it and says what is wrong with it.\n\n"
+                       "Ends with 0 when it is valid, 1 when there are findings, 2 when there is no card."));
+    parser.addPositionalArgument(QStringLiteral("URL"),
+                                 QStringLiteral("The agent's address, or its card's, ending in .json."));
+    parser.addOptions(
+        {{QStringLiteral("json"), QStringLiteral("Print JSON.")},
+         {QStringLiteral("path"), QStringLiteral("Where the card is, below the address."),
+          QStringLiteral("PATH")},
+         {QStringLiteral("timeout"), QStringLiteral("Wait for TIME at most; 10s."), QStringLiteral("TIME")},
+         {QStringLiteral("token-env"),
+          QStringLiteral("Send the bearer token that the environment variable VAR holds."),
+          QStringLiteral("VAR")}});
+}
+
+UsageProblem CardCommand::read(const QCommandLineParser &parser)
+{
+    if (parser.positionalArguments().size() != 1)
+        return QStringLiteral("give one URL");
+    const auto url = agentUrl(parser.positionalArguments().first());
+    if (!url)
+        return QStringLiteral("the URL ") + url.error();
+    m_query.base = *url;
+    m_query.path = parser.value(QStringLiteral("path"));
+    m_json = parser.isSet(QStringLiteral("json"));
+    std::optional<Duration> limit;
+    if (const UsageProblem problem = readDuration(parser, QStringLiteral("timeout"), limit))
+        return problem;
+    m_limit = limit.value_or(m_limit);
+    return readTokenVariable(parser, m_token);
+}
+
+void CardCommand::start()
+{
+    if (m_token.type != AuthType::None)
+        m_line.setToken(m_query.base, qEnvironmentVariable(m_token.reference.toUtf8().constData()));
+    const auto make = [this](const a2a::Route &route, QObject *parent) {
+        return new a2a::CardAttempt(route, m_query, parent);
+    };
+    m_line.ask(make, m_limit, [this](const Result<std::any> &result) { conclude(result); });
+}
+
+void CardCommand::conclude(const Result<std::any> &result)
+{
+    const auto *fetched = result ? std::any_cast<a2a::FetchedCard>(&*result) : nullptr;
+    if (!fetched) {
+        tellFailure(result ? Failure{} : result.error());
+        emit finished(ExitCode::noCard);
+        return;
+    }
+    const QList<a2a::CardFinding> findings = a2a::findings(fetched->card, fetched->url);
+    if (m_json) {
+        output().json(cardJson(*fetched, findings));
+    } else {
+        const QStringList lines = cardLines(*fetched, findings);
+        for (const QString &line : lines)
+            output().text(line);
+    }
+    const bool isValid = std::all_of(findings.begin(), findings.end(), [](const a2a::CardFinding &finding) {
+        return finding.severity == a2a::CardFinding::Severity::Note;
+    });
+    emit finished(isValid ? ExitCode::good : ExitCode::findings);
+}
+
+void CardCommand::tellFailure(const Failure &failure)
+{
+    if (m_json)
+        output().json({{QStringLiteral("failure"), failureJson(failure)}});
+    output().note(QStringLiteral("no card: ") + wordsFor(failure));
+}
+
+} // namespace switchyard

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "telemetry/snapshot.h"
+
+#include <QHash>
+#include <QJsonObject>
+#include <QMap>
+
+namespace switchyard {
+
+//! \brief Keeps the newest of what an engine tells of its fleet, update by update.
+class FleetView final
+{
+public:
+    void take(const FleetUpdate &update);
+
+    [[nodiscard]] QList<AgentSnapshot> agents() const { return m_agents.values(); }
+    [[nodiscard]] const AgentSnapshot *agent(const QString &name) const;
+    [[nodiscard]] CircuitSnapshot circuit(const CircuitId &id) const { return m_circuits.value(id); }
+    [[nodiscard]] QJsonObject statusJson() const;
+
+private:
+    QMap<QString, AgentSnapshot> m_agents;
+    QHash<CircuitId, CircuitSnapshot> m_circuits;
+    QList<PoolSnapshot> m_pools;
+};
+
+} // namespace switchyard

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/optionvalues.h"
+
+#include "a2a/wirewords.h"
+#include "config/configfield.h"
+
+#include <QRegularExpression>
+
+namespace switchyard {
+
+namespace {
+
+const QLatin1String automatic("auto");
+
+} // namespace
+
+std::optional<Duration> durationFromText(const QString &text)
+{
+    static const QRegularExpression form(QStringLiteral("\\A([0-9]+(?:\\.[0-9]+)?)(ms|s|m|h|)\\z"));
+    const QRegularExpressionMatch match = form.match(text);
+    if (!match.hasMatch())
+        return {};
+    const QString unit = match.captured(2);
+    const double factor = unit == QLatin1String("ms")  ? 0.001
+                          : unit == QLatin1String("m") ? 60
+                          : unit == QLatin1String("h") ? 3600
+                                                       : 1;
+    const double seconds = match.captured(1).toDouble() * factor;
+    if (!(seconds > 0) || seconds > mostSeconds)
+        return {};
+    return durationFromSeconds(seconds);
+}
+
+UsageProblem readDuration(const QCommandLineParser &parser, const QString &option,
+                          std::optional<Duration> &into)
+{
+    if (!parser.isSet(option))
+        return {};
+    into = durationFromText(parser.value(option));
+    if (into)
+        return {};
+    return QStringLiteral("--%1 must be a time such as 30s, 500ms or 5m, got \"%2\"")
+        .arg(option, parser.value(option));
+}
+
+UsageProblem readCount(const QCommandLineParser &parser, const QString &option, std::optional<int> &into)
+{
+    if (!parser.isSet(option))
+        return {};
+    bool isNumber = false;
+    const int count = parser.value(option).toInt(&isNumber);
+    if (!isNumber || count < 1) {
+        return QStringLiteral("--%1 must be a whole number from 1 on, got \"%2\"")
+            .arg(option, parser.value(option));
+    }
+    into = count;
+    return {};
+}
+
+void declareDialect(QCommandLineParser &parser)
+{
+    parser.addOptions({{QStringLiteral("token-env"),
+                        QStringLiteral("Send the bearer token that the environment variable VAR holds."),
+                        QStringLiteral("VAR")},
+                       {QStringLiteral("protocol"), QStringLiteral("auto, 0.2, 0.3 or 1.0."),
+                        QStringLiteral("VERSION"), automatic},
+                       {QStringLiteral("binding"), QStringLiteral("auto, jsonrpc or http-json."),
+                        QStringLiteral("BINDING"), automatic}});
+}
+
+UsageProblem readDialect(const QCommandLineParser &parser, a2a::PeerOverride &override)
+{
+    const QString version = parser.value(QStringLiteral("protocol"));
+    if (version != automatic) {
+        override.version = a2a::versionFromWord(version);
+        if (!override.version)
+            return QStringLiteral("--protocol must be auto, 0.2, 0.3 or 1.0, got \"%1\"").arg(version);
+    }
+    const QString binding = parser.value(QStringLiteral("binding"));
+    if (binding == QLatin1String("jsonrpc"))
+        override.binding = a2a::Binding::JsonRpc;
+    else if (binding == QLatin1String("http-json"))
+        override.binding = a2a::Binding::HttpJson;
+    else if (binding != automatic)
+        return QStringLiteral("--binding must be auto, jsonrpc or http-json, got \"%1\"").arg(binding);
+    return {};
+}
+
+UsageProblem readTokenVariable(const QCommandLineParser &parser, AuthConfig &auth)
+{
+    const QString option = QStringLiteral("token-env");
+    if (!parser.isSet(option))
+        return {};
+    const QString name = parser.value(option);
+    if (qEnvironmentVariableIsEmpty(name.toUtf8().constData()))
+        return QStringLiteral("the environment variable that --token-env names is not set");
+    auth = {AuthType::Bearer, AuthConfig::Source::EnvironmentVariable, name, {}, {}};
+    return {};
+}
+
+} // namespace switchyard

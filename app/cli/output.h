@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QJsonObject>
+#include <QObject>
+
+namespace switchyard {
+
+//! \brief The program's two mouths: results go to standard output, line by line and at once, words about them
+//! to standard error.
+class Output final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    void line(const QByteArray &line);
+    void json(const QJsonObject &object);
+    //! \brief A line for people, control characters left out: an agent may have written it.
+    void text(const QString &text);
+    void note(const QString &text);
+
+signals:
+    //! \brief Nobody reads standard output any more. Once.
+    void broken();
+
+private:
+    bool m_isBroken = false;
+};
+
+//! \brief \a text without what would steer a terminal; line ends and tabulators stay.
+[[nodiscard]] QString printable(const QString &text);
+
+} // namespace switchyard

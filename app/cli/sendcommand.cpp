@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/sendcommand.h"
+
+#include "cli/callnewsjson.h"
+#include "cli/callnewswords.h"
+#include "cli/exitcode.h"
+#include "cli/messageparts.h"
+#include "cli/optionvalues.h"
+#include "config/configwords.h"
+#include "config/suggestion.h"
+
+namespace switchyard {
+
+namespace {
+
+//! The engine's timed checks have no part in a single call.
+constexpr Duration noTimedChecks = 24h;
+
+} // namespace
+
+void SendCommand::declare(QCommandLineParser &parser) const
+{
+    parser.setApplicationDescription(QStringLiteral(
+        "Sends a test task through circuit breaker, retry and connection pool.\n\n"
+        "Ends with 0 when the agent answered, whatever it said; 2 when the call failed; 4 when an "
+        "open circuit refused it; 5 when the agent needs input or authorisation. With --repeat the "
+        "last call decides."));
+    FleetSource::declare(parser);
+    declareMessageParts(parser);
+    declareDialect(parser);
+    parser.addOptions(
+        {{QStringLiteral("task"), QStringLiteral("Continue the task ID."), QStringLiteral("ID")},
+         {QStringLiteral("context"), QStringLiteral("Stay in the context ID."), QStringLiteral("ID")},
+         {QStringLiteral("stream"), QStringLiteral("Stream where the agent can (as without it).")},
+         {QStringLiteral("no-stream"), QStringLiteral("Ask for one answer.")},
+         {QStringLiteral("operation"), eitherOf(wordsOf<OperationKind>()) + u'.', QStringLiteral("KIND")},
+         {QStringLiteral("timeout"), QStringLiteral("Time-out of one attempt."), QStringLiteral("S")},
+         {QStringLiteral("attempts"), QStringLiteral("Attempts at most."), QStringLiteral("N")},
+         {QStringLiteral("repeat"), QStringLiteral("Send N times, one after the other."),
+          QStringLiteral("N")},
+         {QStringLiteral("json"), QStringLiteral("Print one line of JSON per event.")}});
+}
+
+UsageProblem SendCommand::read(const QCommandLineParser &parser)
+{
+    m_json = parser.isSet(QStringLiteral("json"));
+    m_request.taskId = parser.value(QStringLiteral("task"));
+    m_request.contextId = parser.value(QStringLiteral("context"));
+    m_request.stream = !parser.isSet(QStringLiteral("no-stream"));
+    m_request.actor = QStringLiteral("switchyardctl");
+    if (!m_request.stream && parser.isSet(QStringLiteral("stream")))
+        return QStringLiteral("--stream and --no-stream exclude each other");
+
+    a2a::PeerOverride override;
+    std::optional<int> repeat;
+    for (const UsageProblem &problem :
+         {m_source.read(parser, true), readMessageParts(parser, m_request.parts),
+          readDialect(parser, override), readTokenVariable(parser, m_token), readOperation(parser),
+          readDuration(parser, QStringLiteral("timeout"), m_request.timeout),
+          readCount(parser, QStringLiteral("attempts"), m_request.maxAttempts),
+          readCount(parser, QStringLiteral("repeat"), repeat)}) {
+        if (problem)
+            return problem;
+    }
+    m_request.version = override.version;
+    m_request.binding = override.binding;
+    m_left = repeat.value_or(1);
+    return {};
+}
+
+UsageProblem SendCommand::readOperation(const QCommandLineParser &parser)
+{
+    const QString option = QStringLiteral("operation");
+    if (!parser.isSet(option))
+        return {};
+    const auto operation = enumFor<OperationKind>(parser.value(option));
+    if (!operation) {
+        return QStringLiteral("--operation must be %1, got \"%2\"")
+            .arg(eitherOf(wordsOf<OperationKind>()), parser.value(option));
+    }
+    m_request.operation = *operation;
+    return {};
+}
+
+void SendCommand::start()
+{
+    auto fleet = m_source.load(output());
+    if (!fleet) {
+        finishSoon(ExitCode::badData);
+        return;
+    }
+    for (AgentConfig &agent : fleet->agents) {
+        agent.health.interval = noTimedChecks;
+        agent.canary.reset();
+    }
+    AgentConfig &chosen = fleet->agents.first();
+    if (m_token.type != AuthType::None)
+        chosen.auth = m_token;
+    m_request.agent = chosen.name;
+
+    m_door = std::make_unique<EngineDoor>();
+    connect(m_door.get(), &EngineDoor::callNews, this, &SendCommand::tellNews);
+    connect(m_door.get(), &EngineDoor::eventsAppended, this, &SendCommand::tellEvents);
+    m_door->applyConfig(*fleet);
+    sendNext();
+}
+
+void SendCommand::sendNext()
+{
+    --m_left;
+    m_end.reset();
+    m_call = m_door->send(m_request);
+}
+
+void SendCommand::interrupt()
+{
+    m_left = 0;
+    if (m_door)
+        m_door->cancelCall(m_call);
+}
+
+void SendCommand::tellNews(CallNumber call, const CallNews &news)
+{
+    if (call != m_call || m_end)
+        return;
+    if (const auto *end = std::get_if<CallEnd>(&news)) {
+        m_end = *end;
+        // The circuit's last change is told among the events, a moment later; the result comes after it.
+        m_lastEvents = m_scheduler.after(1s, [this] { concludeCall(); });
+        return;
+    }
+    if (m_json) {
+        if (const auto line = callNewsJson(news))
+            output().json(*line);
+        return;
+    }
+    if (const QString words = callNewsWords(news); !words.isEmpty())
+        output().note(words);
+    if (const auto *said = std::get_if<AgentSaid>(&news)) {
+        if (const QString words = agentWords(said->event); !words.isEmpty())
+            output().text(words);
+    }
+}
+
+void SendCommand::tellEvents(const QList<Event> &events)
+{
+    const CircuitId circuit{m_request.agent, CircuitPurpose::Calls};
+    bool isLast = false;
+    for (const Event &event : events) {
+        if (event.circuit != circuit)
+            continue;
+        isLast = isLast || event.component == QLatin1String("task");
+        if (event.component != QLatin1String("circuit_breaker"))
+            continue;
+        if (m_json)
+            output().json(circuitEventJson(event));
+        else
+            output().note(event.text);
+    }
+    if (isLast && m_end)
+        concludeCall();
+}
+
+void SendCommand::concludeCall()
+{
+    m_lastEvents.disarm();
+    if (m_json)
+        output().json(*callNewsJson(*m_end));
+    else
+        output().note(callNewsWords(*m_end));
+    if (m_left > 0)
+        sendNext();
+    else
+        emit finished(exitCodeOf(m_end->failure, m_end->state));
+}
+
+int exitCodeOf(const std::optional<Failure> &failure, const std::optional<a2a::TaskState> &state)
+{
+    if (failure) {
+        const bool refused =
+            failure->kind == FailureKind::CircuitOpen || failure->kind == FailureKind::HalfOpenLimit;
+        return refused ? ExitCode::refusedByCircuit : ExitCode::callFailed;
+    }
+    return state && a2a::isInterrupted(*state) ? ExitCode::needsInput : ExitCode::good;
+}
+
+} // namespace switchyard

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "a2a/streamattempt.h"
+
+#include "a2a/rpcerror.h"
+
+#include <QPointer>
+
+namespace switchyard::a2a {
+
+namespace {
+
+Failure makeFailure(FailureKind kind, const QString &detail, int httpStatus)
+{
+    Failure failure;
+    failure.kind = kind;
+    failure.httpStatus = httpStatus;
+    failure.detail = detail;
+    return failure;
+}
+
+//! \brief What an event named "error" means if its data is no error object.
+Failure failureOfWords(const QByteArray &data, int httpStatus)
+{
+    constexpr qsizetype longest = 500;
+    return makeFailure(FailureKind::AgentInternalError,
+                       QStringLiteral("the stream reports an error: %1")
+                           .arg(QString::fromUtf8(data.first(qMin(data.size(), longest)))),
+                       httpStatus);
+}
+
+//! \brief Events of other names than these are no part of A2A; a ping, for example.
+bool isOurs(const QByteArray &type)
+{
+    return type.isEmpty() || type == "message";
+}
+
+} // namespace
+
+StreamAttempt::StreamAttempt(const Route &route, const Dialect &dialect, const Outgoing &outgoing,
+                             QObject *parent)
+    : WireAttempt(route, parent)
+    , m_dialect(dialect)
+    , m_outgoing(outgoing)
+{
+}
+
+StreamAttempt::StreamAttempt(const Route &route, const Dialect &dialect, const QString &taskId,
+                             QObject *parent)
+    : WireAttempt(route, parent)
+    , m_dialect(dialect)
+    , m_taskId(taskId)
+{
+}
+
+void StreamAttempt::start()
+{
+    if (isDone())
+        return;
+    m_rpcId = freshId();
+    if (m_outgoing)
+        begin(m_dialect.stream(*m_outgoing, m_rpcId), Operation::Stream);
+    else
+        join("GET");
+}
+
+void StreamAttempt::begin(const HttpRequest &request, Operation operation)
+{
+    m_operation = operation;
+    m_reading = Reading::Plain;
+    m_parser = SseParser();
+    m_plain.clear();
+    m_heard = false;
+    exchange(request, operation == Operation::Stream ? Resend::Never : Resend::OnRace);
+}
+
+void StreamAttempt::join(const QByteArray &verb)
+{
+    m_joinVerb = verb;
+    m_rpcId = freshId();
+    begin(m_dialect.subscribe(m_taskId, m_rpcId, verb), Operation::Subscribe);
+}
+
+void StreamAttempt::askForTask()
+{
+    m_rpcId = freshId();
+    begin(m_dialect.getTask(m_taskId, std::nullopt, m_rpcId), Operation::GetTask);
+}
+
+void StreamAttempt::headersCame(const HttpHeaders &headers)
+{
+    const QByteArray type = headers.value("Content-Type").trimmed().toLower();
+    m_reading = type.startsWith("text/event-stream") ? Reading::Events : Reading::Plain;
+}
+
+void StreamAttempt::chunkCame(const QByteArray &bytes)
+{
+    if (m_reading == Reading::Plain) {
+        m_plain.append(bytes);
+        if (m_plain.size() > HttpRequest::usualMaxBody)
+            finish(failed(FailureKind::BodyTooLarge, QStringLiteral("the answer is too large")));
+        return;
+    }
+    const QPointer<StreamAttempt> alive(this);
+    const QString current = m_rpcId;
+    const QList<SseEvent> events = m_parser.feed(bytes);
+    for (const SseEvent &event : events) {
+        takeSse(event);
+        // Whoever hears an event may end us, and an event may end the exchange.
+        if (!alive || isDone() || m_rpcId != current)
+            return;
+    }
+    if (auto failure = m_parser.failure())
+        finish(failed(*std::move(failure)));
+}
+
+void StreamAttempt::takeSse(const SseEvent &event)
+{
+    if (event.data.isEmpty())
+        return;
+    auto said = m_dialect.read(event.data, m_rpcId, m_operation, httpStatus());
+    const bool unreadable = !said && said.error().kind == FailureKind::MalformedAnswer;
+    if (unreadable && event.type == "error")
+        said = failed(failureOfWords(event.data, httpStatus()));
+    else if (unreadable && !isOurs(event.type))
+        return;
+    m_streamed = true;
+    take(said);
+}
+
+void StreamAttempt::take(const Result<AgentEvent> &said)
+{
+    if (!said) {
+        abandon();
+        if (m_operation == Operation::Subscribe && !m_heard)
+            joinRefused(said.error());
+        else
+            finish(failed(said.error()));
+        return;
+    }
+    m_heard = true;
+    m_fold.fold(*said);
+    if (m_fold.task() && !m_fold.task()->id.isEmpty())
+        m_taskId = m_fold.task()->id;
+    const QPointer<StreamAttempt> alive(this);
+    emit agentSaid(*said);
+    if (alive && !isDone() && m_fold.isTurnOver())
+        conclude();
+}
+
+void StreamAttempt::answered(const Result<HttpResponse> &result)
+{
+    if (m_operation == Operation::GetTask) {
+        taskCame(result.and_then([this](const HttpResponse &response) {
+            return m_dialect.read(response.body, m_rpcId, m_operation, response.status);
+        }));
+        return;
+    }
+    if (!result) {
+        const Failure failure = failureOfAnswer(result.error(), response(), m_dialect, m_operation, m_rpcId);
+        if (m_heard)
+            streamEnded(failure);
+        else if (m_operation == Operation::Subscribe)
+            joinRefused(failure);
+        else
+            finish(failed(failure));
+        return;
+    }
+    const QPointer<StreamAttempt> alive(this);
+    const QString current = m_rpcId;
+    takeRest();
+    if (!alive || isDone() || m_rpcId != current)
+        return;
+    if (m_heard)
+        streamEnded(makeFailure(FailureKind::TruncatedBody,
+                                QStringLiteral("the stream ended while the task was still going on"),
+                                httpStatus()));
+    else
+        streamEnded(makeFailure(FailureKind::MalformedAnswer,
+                                QStringLiteral("the stream ended without any event"), httpStatus()));
+}
+
+void StreamAttempt::takeRest()
+{
+    if (m_reading == Reading::Events) {
+        // Some agents leave out the blank line after the last event; half an event is none.
+        const auto rest = m_parser.takeUnterminated();
+        if (rest && m_dialect.read(rest->data, m_rpcId, m_operation, httpStatus()))
+            takeSse(*rest);
+        return;
+    }
+    // A 200 without a body says as little as a stream without an event.
+    if (!m_plain.trimmed().isEmpty())
+        take(m_dialect.read(m_plain, m_rpcId, m_operation, httpStatus()));
+}
+
+void StreamAttempt::streamEnded(const Failure &why)
+{
+    if (m_fold.isComplete()) {
+        conclude();
+        return;
+    }
+    if (!m_broken)
+        m_broken = why;
+    if (m_taskId.isEmpty())
+        finish(failed(*m_broken));
+    else
+        askForTask();
+}
+
+void StreamAttempt::joinRefused(const Failure &failure)
+{
+    const bool wrongVerb = failure.kind == FailureKind::HttpClientError && m_joinVerb == "GET" &&
+                           m_dialect.peer().binding == Binding::HttpJson &&
+                           (failure.httpStatus == 404 || failure.httpStatus == 405);
+    if (wrongVerb) {
+        join("POST");
+        return;
+    }
+    // A task that is over cannot be joined in 1.0, and not every agent can be joined; both still tell of the
+    // task when asked. The first try of a join has no other failure to fall back on.
+    m_joinsLeft = 0;
+    const bool mayAsk = failure.kind == FailureKind::AgentError && failure.rpcCode != rpccode::taskNotFound;
+    if (m_broken || mayAsk)
+        streamEnded(failure);
+    else
+        finish(failed(failure));
+}
+
+void StreamAttempt::taskCame(const Result<AgentEvent> &answer)
+{
+    const auto *task = answer ? std::get_if<Task>(&*answer) : nullptr;
+    if (!task) {
+        finish(failed(*m_broken));
+        return;
+    }
+    m_recovered = true;
+    m_fold.foldFetched(*task);
+    const QPointer<StreamAttempt> alive(this);
+    emit agentSaid(*answer);
+    if (!alive || isDone())
+        return;
+    if (m_fold.isComplete()) {
+        conclude();
+    } else if (m_joinsLeft > 0) {
+        --m_joinsLeft;
+        join("GET");
+    } else {
+        finish(failed(*m_broken));
+    }
+}
+
+void StreamAttempt::conclude()
+{
+    AgentEvent event;
+    if (m_fold.task())
+        event = *m_fold.task();
+    else if (m_fold.message())
+        event = *m_fold.message();
+    finish(std::any(SendAnswer{event, httpStatus(), m_streamed, m_recovered}));
+}
+
+} // namespace switchyard::a2a

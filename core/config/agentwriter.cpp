@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config/agentwriter.h"
+
+#include "config/configfield.h"
+#include "config/configwords.h"
+
+#include <QJsonArray>
+
+namespace switchyard {
+
+namespace {
+
+QJsonValue jsonOf(const FieldValue &value)
+{
+    if (const bool *flag = std::get_if<bool>(&value))
+        return *flag;
+    if (const double *number = std::get_if<double>(&value))
+        return *number;
+    if (const QString *word = std::get_if<QString>(&value))
+        return *word;
+    return QJsonValue::Null;
+}
+
+QJsonValue textOrNothing(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
+
+QString secretReference(const AuthConfig &auth)
+{
+    switch (auth.source) {
+    case AuthConfig::Source::None:
+        return {};
+    case AuthConfig::Source::EnvironmentVariable:
+        return QStringLiteral("env:") + auth.reference;
+    case AuthConfig::Source::Keychain:
+        return QStringLiteral("keychain:") + auth.reference;
+    case AuthConfig::Source::File:
+        return QStringLiteral("file:") + auth.reference;
+    }
+    return {};
+}
+
+} // namespace
+
+AgentWriter::AgentWriter(JsonEditor &editor, QStringList path, const AgentConfig &base)
+    : m_editor(editor)
+    , m_path(std::move(path))
+    , m_base(base)
+{
+}
+
+void AgentWriter::write(const AgentConfig &before, const AgentConfig &after)
+{
+    if (after.name != before.name)
+        put(QStringLiteral("name"), after.name);
+    if (after.url != before.url)
+        put(QStringLiteral("url"), after.url.toString(QUrl::FullyEncoded));
+    if (after.environment != before.environment)
+        put(QStringLiteral("environment"), textOrNothing(after.environment));
+    if (after.tags != before.tags) {
+        put(QStringLiteral("tags"),
+            after.tags.isEmpty() ? QJsonValue() : QJsonArray::fromStringList(after.tags));
+    }
+    if (after.owner != before.owner)
+        put(QStringLiteral("owner"), textOrNothing(after.owner));
+    if (after.paused != before.paused)
+        put(QStringLiteral("paused"), after.paused ? QJsonValue(true) : QJsonValue());
+    writeSettings(before, after);
+    writeAuth(before.auth, after.auth);
+    writeFallback(before.fallback, after.fallback);
+    writeCanary(before.canary, after.canary);
+}
+
+void AgentWriter::writeSettings(const AgentConfig &before, const AgentConfig &after)
+{
+    for (const ConfigField &field : configFields()) {
+        const FieldValue value = field.value(after);
+        const bool isOwn = after.origins.value(field.path) == Origin::Agent || value != field.value(m_base);
+        const QStringList steps = m_path + field.path.split(u'.');
+        const bool isThere = m_editor.find(steps) != nullptr;
+        if (isOwn && (!isThere || value != field.value(before))) {
+            m_editor.set(steps, jsonText(jsonOf(value)));
+        } else if (!isOwn && isThere) {
+            m_editor.remove(steps);
+            for (qsizetype depth = steps.size() - 1; depth > m_path.size(); --depth)
+                m_editor.removeIfEmpty(steps.first(depth));
+        }
+    }
+}
+
+void AgentWriter::writeAuth(const AuthConfig &before, const AuthConfig &after)
+{
+    if (after == before)
+        return;
+    if (after.type == AuthType::None) {
+        put(QStringLiteral("auth"), {});
+        return;
+    }
+    if (after.type != before.type)
+        put(QStringLiteral("auth.type"), wordFor(after.type));
+    if (after.source != before.source || after.reference != before.reference)
+        put(QStringLiteral("auth.secret"), secretReference(after));
+    if (after.user != before.user)
+        put(QStringLiteral("auth.user"), textOrNothing(after.user));
+    if (after.header != before.header)
+        put(QStringLiteral("auth.header"), textOrNothing(after.header));
+}
+
+void AgentWriter::writeFallback(const FallbackConfig &before, const FallbackConfig &after)
+{
+    if (after == before)
+        return;
+    if (after == FallbackConfig{}) {
+        put(QStringLiteral("fallback"), {});
+        return;
+    }
+    if (after.agent != before.agent)
+        put(QStringLiteral("fallback.agent"), textOrNothing(after.agent));
+    if (after.answer != before.answer)
+        put(QStringLiteral("fallback.answer"), after.answer ? QJsonValue(*after.answer) : QJsonValue());
+    if (after.lastGood != before.lastGood)
+        put(QStringLiteral("fallback.last_good"), after.lastGood ? QJsonValue(true) : QJsonValue());
+    if (after.maxStale != before.maxStale) {
+        put(QStringLiteral("fallback.max_stale"),
+            after.maxStale ? QJsonValue(toSeconds(*after.maxStale)) : QJsonValue());
+    }
+}
+
+void AgentWriter::writeCanary(const std::optional<CanaryConfig> &before,
+                              const std::optional<CanaryConfig> &after)
+{
+    if (after == before)
+        return;
+    if (!after) {
+        put(QStringLiteral("canary"), {});
+        return;
+    }
+    const CanaryConfig old = before.value_or(CanaryConfig{});
+    if (after->text != old.text)
+        put(QStringLiteral("canary.text"), after->text);
+    if (after->interval != old.interval)
+        put(QStringLiteral("canary.interval"), toSeconds(after->interval));
+    if (after->operation != old.operation)
+        put(QStringLiteral("canary.operation"), wordFor(after->operation));
+}
+
+void AgentWriter::put(const QString &key, const QJsonValue &value)
+{
+    const QStringList path = m_path + key.split(u'.');
+    if (value.isNull())
+        m_editor.remove(path);
+    else
+        m_editor.set(path, jsonText(value));
+}
+
+} // namespace switchyard

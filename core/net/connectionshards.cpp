@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/connectionshards.h"
+
+#include <QHash>
+#include <QNetworkAccessManager>
+#include <QNetworkProxy>
+#include <QPointer>
+#include <QUrl>
+
+#include <algorithm>
+#include <limits>
+
+namespace switchyard {
+
+//! One manager, and how many requests run on it.
+class ConnectionShard final
+{
+public:
+    ConnectionShard(QNetworkAccessManager *manager, TimePoint bornAt)
+        : m_manager(manager)
+        , m_bornAt(bornAt)
+    {
+    }
+    ConnectionShard(const ConnectionShard &) = delete;
+    ConnectionShard &operator=(const ConnectionShard &) = delete;
+    // Later, for the last lease may end inside a signal of one of the manager's replies.
+    ~ConnectionShard()
+    {
+        if (m_manager)
+            m_manager->deleteLater();
+    }
+
+    [[nodiscard]] QNetworkAccessManager &manager() const { return *m_manager; }
+    [[nodiscard]] TimePoint bornAt() const { return m_bornAt; }
+    [[nodiscard]] int running(const QByteArray &host) const { return m_running.value(host); }
+    void enter(const QByteArray &host) { ++m_running[host]; }
+    void leave(const QByteArray &host)
+    {
+        if (--m_running[host] == 0)
+            m_running.remove(host);
+    }
+
+private:
+    QPointer<QNetworkAccessManager> m_manager;
+    TimePoint m_bornAt;
+    QHash<QByteArray, int> m_running;
+};
+
+namespace {
+
+QNetworkProxy proxyFor(const QUrl &url)
+{
+    if (url.isEmpty())
+        return QNetworkProxy(QNetworkProxy::NoProxy);
+    const bool socks = url.scheme() == QStringLiteral("socks5");
+    return QNetworkProxy(socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, url.host(),
+                         static_cast<quint16>(url.port(socks ? 1080 : 3128)), url.userName(), url.password());
+}
+
+QByteArray hostKey(const QUrl &url)
+{
+    return url.toEncoded(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment);
+}
+
+} // namespace
+
+ShardLease::ShardLease(std::shared_ptr<ConnectionShard> shard, const QByteArray &host)
+    : m_shard(std::move(shard))
+    , m_host(host)
+{
+    m_shard->enter(m_host);
+}
+
+ShardLease &ShardLease::operator=(ShardLease &&other) noexcept
+{
+    if (this != &other) {
+        release();
+        m_shard = std::move(other.m_shard);
+        m_host = std::move(other.m_host);
+    }
+    return *this;
+}
+
+ShardLease::~ShardLease()
+{
+    release();
+}
+
+void ShardLease::release()
+{
+    if (m_shard)
+        m_shard->leave(m_host);
+    m_shard.reset();
+}
+
+QNetworkAccessManager &ShardLease::manager() const
+{
+    return m_shard->manager();
+}
+
+ConnectionShards::ConnectionShards(const TransportConfig &config, const Scheduler &scheduler, QObject *parent)
+    : QObject(parent)
+    , m_config(config)
+    , m_scheduler(scheduler)
+    , m_shards(static_cast<std::size_t>(std::max(1, config.shards)))
+{
+}
+
+ConnectionShards::~ConnectionShards() = default;
+
+ConnectionShards::ShardPtr ConnectionShards::makeShard()
+{
+    auto *manager = new QNetworkAccessManager(this);
+    manager->setProxy(proxyFor(m_config.proxy));
+    manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    manager->setAutoDeleteReplies(false);
+    return std::make_shared<ConnectionShard>(manager, m_scheduler.now());
+}
+
+std::size_t ConnectionShards::choose(const QByteArray &host, int index) const
+{
+    if (index >= 0)
+        return static_cast<std::size_t>(index) % m_shards.size();
+    std::size_t best = 0;
+    int fewest = std::numeric_limits<int>::max();
+    for (std::size_t at = 0; at < m_shards.size(); ++at) {
+        const int running = m_shards[at] ? m_shards[at]->running(host) : 0;
+        if (running < TransportConfig::connectionsPerShard)
+            return at;
+        if (running < fewest) {
+            fewest = running;
+            best = at;
+        }
+    }
+    return best;
+}
+
+ShardLease ConnectionShards::take(const QUrl &url, int index)
+{
+    const QByteArray host = hostKey(url);
+    ShardPtr &shard = m_shards[choose(host, index)];
+    if (!shard || m_scheduler.now() - shard->bornAt() >= m_config.dnsAge)
+        shard = makeShard();
+    return ShardLease(shard, host);
+}
+
+ShardLease ConnectionShards::takeFresh(const QUrl &url)
+{
+    return ShardLease(makeShard(), hostKey(url));
+}
+
+void ConnectionShards::dropConnections()
+{
+    std::fill(m_shards.begin(), m_shards.end(), nullptr);
+}
+
+} // namespace switchyard

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/scheduler.h"
+#include "net/transportconfig.h"
+
+#include <QObject>
+
+#include <memory>
+#include <vector>
+
+class QNetworkAccessManager;
+class QUrl;
+
+namespace switchyard {
+
+class ConnectionShard;
+
+//! \brief The right to send one request through a shard; keeps the shard's connections alive meanwhile.
+class ShardLease final
+{
+public:
+    ShardLease() = default;
+    ShardLease(std::shared_ptr<ConnectionShard> shard, const QByteArray &host);
+    ShardLease(ShardLease &&) noexcept = default;
+    ShardLease &operator=(ShardLease &&other) noexcept;
+    ShardLease(const ShardLease &) = delete;
+    ShardLease &operator=(const ShardLease &) = delete;
+    ~ShardLease();
+
+    [[nodiscard]] QNetworkAccessManager &manager() const;
+
+private:
+    void release();
+
+    std::shared_ptr<ConnectionShard> m_shard;
+    QByteArray m_host;
+};
+
+//! \brief A few network access managers between which requests are spread, for one opens six connections to
+//! a host and no more. All pools share them: one each would cost a thread each.
+class ConnectionShards final : public QObject
+{
+    Q_OBJECT
+
+public:
+    ConnectionShards(const TransportConfig &config, const Scheduler &scheduler, QObject *parent);
+    ~ConnectionShards() override;
+
+    //! \brief A place in shard \a index, or, below 0, in the first that has a connection to spare: so few
+    //! requests keep to few connections and find them open.
+    [[nodiscard]] ShardLease take(const QUrl &url, int index);
+    //! \brief A place where nothing was connected before, and nothing is afterwards.
+    [[nodiscard]] ShardLease takeFresh(const QUrl &url);
+    //! \brief New requests make new connections; what runs on the old ones runs on.
+    void dropConnections();
+
+private:
+    using ShardPtr = std::shared_ptr<ConnectionShard>;
+
+    [[nodiscard]] ShardPtr makeShard();
+    [[nodiscard]] std::size_t choose(const QByteArray &host, int index) const;
+
+    TransportConfig m_config;
+    const Scheduler &m_scheduler;
+    std::vector<ShardPtr> m_shards; //!< null until first used
+};
+
+} // namespace switchyard

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/time.h"
+
+#include <QByteArray>
+#include <QUrl>
+
+namespace switchyard {
+
+//! \brief What holds for every exchange of a transport.
+struct TransportConfig
+{
+    //! Connections that one group opens to one host; Qt's own number.
+    static constexpr int connectionsPerShard = 6;
+
+    int shards = 4;         //!< groups of connections, at least 1; each costs a thread once used
+    Duration dnsAge = 300s; //!< connections older than this take no new request (scenario J10)
+    QUrl proxy;             //!< http://host:port or socks5://host:port; empty for none, and no look-up
+    QByteArray extraCaPem;  //!< authorities trusted besides the system's
+    QByteArray userAgent = "Switchyard"; //!< for requests that bring none
+};
+
+} // namespace switchyard

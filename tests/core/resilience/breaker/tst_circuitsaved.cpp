@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Scenarios M11-M13, E15: what outlives the program.
+#include "breakerrig.h"
+
+#include <QTest>
+
+using namespace switchyard;
+
+namespace {
+
+SavedCircuit saveOf(const QString &steps)
+{
+    BreakerRig rig;
+    rig.run(steps);
+    return rig.circuit().save(rig.now(), rig.wall());
+}
+
+} // namespace
+
+class TestCircuitSaved : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void remainingTimeGoesOnWhileTheProgramIsDown_data() // M11
+    {
+        QTest::addColumn<int>("downSeconds");
+        QTest::addColumn<QString>("look");
+        QTest::newRow("10 s down") << 10 << QStringLiteral("open 30");
+        QTest::newRow("40 s down") << 40 << QStringLiteral("open ready");
+        QTest::newRow("100 s down") << 100 << QStringLiteral("open ready");
+        QTest::newRow("not at all") << 0 << QStringLiteral("open 40");
+    }
+
+    void remainingTimeGoesOnWhileTheProgramIsDown()
+    {
+        QFETCH(const int, downSeconds);
+        QFETCH(const QString, look);
+        const SavedCircuit saved = saveOf(QStringLiteral("fail*5 +20"));
+        BreakerRig rig;
+        QVERIFY(rig.circuit().restore(saved, rig.now(), saved.savedAt + std::chrono::seconds(downSeconds)));
+        QCOMPARE(rig.look(), look);
+        QCOMPARE(rig.told(), QStringList{QStringLiteral("closed>open restored 0")});
+        QCOMPARE(rig.circuit().failureCount(rig.now()), 5);
+        QCOMPARE(rig.circuit().openTime(), Duration(60s));
+        QVERIFY(rig.circuit().openedFor() == ChangeReason::ConsecutiveFailures);
+        rig.run(QStringLiteral("+60 ok*3"));
+        QCOMPARE(rig.look(), QStringLiteral("closed 0"));
+    }
+
+    void aSaveFromTheFutureIsLeftOut() // M12
+    {
+        const SavedCircuit saved = saveOf(QStringLiteral("fail*5 +20"));
+        BreakerRig rig;
+        QVERIFY(!rig.circuit().restore(saved, rig.now(), saved.savedAt - 1ms));
+        QCOMPARE(rig.look(), QStringLiteral("closed 0"));
+        QVERIFY(rig.told().isEmpty());
+    }
+
+    void aSaveThatMakesNoSenseIsLeftOut_data() // M12
+    {
+        QTest::addColumn<int>("remaining");
+        QTest::addColumn<int>("failedProbings");
+        QTest::addColumn<int>("failures");
+        QTest::newRow("negative time") << -1 << 0 << 5;
+        QTest::newRow("negative probings") << 1 << -1 << 5;
+        QTest::newRow("negative failures") << 1 << 0 << -5;
+    }
+
+    void aSaveThatMakesNoSenseIsLeftOut()
+    {
+        QFETCH(const int, remaining);
+        QFETCH(const int, failedProbings);
+        QFETCH(const int, failures);
+        SavedCircuit saved = saveOf(QStringLiteral("fail*5"));
+        saved.remaining = std::chrono::seconds(remaining);
+        saved.failedProbings = failedProbings;
+        saved.failureCount = failures;
+        BreakerRig rig;
+        QVERIFY(!rig.circuit().restore(saved, rig.now(), saved.savedAt));
+        QCOMPARE(rig.look(), QStringLiteral("closed 0"));
+    }
+
+    void neverStaysOpenLongerThanConfigured() // M12
+    {
+        SavedCircuit saved = saveOf(QStringLiteral("fail*5"));
+        saved.remaining = Duration::max();
+        saved.openTime = Duration::max();
+        BreakerRig rig;
+        QVERIFY(rig.circuit().restore(saved, rig.now(), saved.savedAt));
+        QCOMPARE(rig.look(), QStringLiteral("open 60"));
+    }
+
+    void probesInFlightAreNotSaved() // M13
+    {
+        const SavedCircuit saved = saveOf(QStringLiteral("fail*5 +60 start:a ok"));
+        BreakerRig rig;
+        QVERIFY(rig.circuit().restore(saved, rig.now(), saved.savedAt));
+        QCOMPARE(rig.look(), QStringLiteral("open ready"));
+        QVERIFY(rig.run(QStringLiteral("ok*3")).isEmpty());
+        QCOMPARE(rig.look(), QStringLiteral("closed 0"));
+    }
+
+    void backOffIsSaved()
+    {
+        BreakerConfig config;
+        config.openBackoff = 2.0;
+        BreakerRig before(config);
+        before.run(QStringLiteral("fail*5 +60 fail"));
+        const SavedCircuit saved = before.circuit().save(before.now(), before.wall());
+        BreakerRig rig(config);
+        QVERIFY(rig.circuit().restore(saved, rig.now(), saved.savedAt));
+        QCOMPARE(rig.look(), QStringLiteral("open 120"));
+        rig.run(QStringLiteral("+120 fail"));
+        QCOMPARE(rig.look(), QStringLiteral("open 240"));
+    }
+
+    void aHoldSurvivesWithWhoAndWhy() // E15
+    {
+        const SavedCircuit saved = saveOf(QStringLiteral("fail*2 hold"));
+        BreakerRig rig;
+        QVERIFY(rig.circuit().restore(saved, rig.now(), saved.savedAt + 240h));
+        QCOMPARE(rig.look(), QStringLiteral("forced_open over closed 0"));
+        QCOMPARE(rig.circuit().overrideAt(rig.now()), saved.override);
+        QCOMPARE(saved.override.who, QStringLiteral("kim"));
+    }
+
+    void aHoldWithAnEndSurvivesUntilThen() // E15
+    {
+        BreakerRig before;
+        before.lay(OverrideKind::ForcedOpen, 15min);
+        const SavedCircuit saved = before.circuit().save(before.now(), before.wall());
+        BreakerRig rig;
+        QVERIFY(rig.circuit().restore(saved, rig.now(), saved.savedAt + 10min));
+        QCOMPARE(rig.circuit().nextDeadline(), std::optional(rig.now() + 5min));
+        BreakerRig later;
+        QVERIFY(later.circuit().restore(saved, later.now(), saved.savedAt + 15min));
+        QCOMPARE(later.look(), QStringLiteral("closed 0"));
+    }
+
+    void aClockSetBackDoesNotLengthenAHoldNorLoseIt() // M12
+    {
+        BreakerRig before;
+        before.run(QStringLiteral("fail*5"));
+        before.lay(OverrideKind::ForcedOpen, 15min);
+        const SavedCircuit saved = before.circuit().save(before.now(), before.wall());
+        BreakerRig rig;
+        QVERIFY(!rig.circuit().restore(saved, rig.now(), saved.savedAt - 48h));
+        QCOMPARE(rig.look(), QStringLiteral("forced_open over closed 0"));
+        QCOMPARE(rig.circuit().nextDeadline(), std::optional(rig.now() + 15min));
+    }
+
+    void aClosedCircuitRestoresToNothing()
+    {
+        const SavedCircuit saved = saveOf(QStringLiteral("fail*4"));
+        BreakerRig rig;
+        QVERIFY(rig.circuit().restore(saved, rig.now(), saved.savedAt + 1s));
+        QCOMPARE(rig.look(), QStringLiteral("closed 0"));
+        QVERIFY(rig.told().isEmpty());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestCircuitSaved)
+#include "tst_circuitsaved.moc"
