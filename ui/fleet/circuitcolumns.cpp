@@ -17,10 +17,10 @@ constexpr std::array<CircuitColumnInfo, circuitColumnCount> columns{{
      "salesforce_agent", 20, true, false, false},
     {C::Why, "why", "Why", "What led to this state, from the circuit's own data",
      "waiting for the first call", 12, true, false, true},
-    {C::Since, "since", "Since", "When this state began", "Mon 00:00", 12, true, false, true},
+    {C::Since, "since", "Since", "When this state began", "00:00:00", 13, true, false, true},
     {C::Failures, "failures", "Failures", "Failures that count, of the threshold at which the circuit opens",
      "5/5", 54, true, false, true},
-    {C::Next, "next", "Next", "What happens next, and when", "check 0:00", 12, true, false, true},
+    {C::Next, "next", "Next", "What happens next, and when", "ends 00:00", 12, true, false, true},
     {C::CallsPerMinute, "calls", "Calls/min", "Calls admitted in the last minute", "00 000", 12, false, true,
      true},
     {C::Latency, "latency", "p50 / p95", "Median and 95th percentile of good calls, in milliseconds",
@@ -28,9 +28,9 @@ constexpr std::array<CircuitColumnInfo, circuitColumnCount> columns{{
     {C::ErrorRate, "errors", "Err %", "Failed calls of all calls in the last five minutes", "100.0", 12, true,
      true, true},
     {C::Pool, "pool", "Pool",
-     "Slots in use of the limit that bites first, and how many calls wait; mark at 80 %", "20/20 +3", 58,
+     "Slots in use of the limit that bites first, and how many calls wait; mark at 80 %", "20/20 +3", 55,
      true, false, true},
-    {C::LastHour, "lastHour", "Last hour", "The state over the last hour; hatched: nobody watched", "", 96,
+    {C::LastHour, "lastHour", "Last hour", "The state over the last hour; hatched: nobody watched", "", 64,
      true, false, true},
     {C::Openings, "openings", "Openings", "How often the circuit opened in 24 hours", "000", 30, false, true,
      true},
@@ -40,7 +40,7 @@ constexpr std::array<CircuitColumnInfo, circuitColumnCount> columns{{
      true},
     {C::Tags, "tags", "Tags", "Tags and owner from the fleet file", "integrations, crm", 20, false, false,
      true},
-    {C::Age, "age", "Age", "How old the last health result is", "99 min", 12, true, true, true},
+    {C::Age, "age", "Age", "How old the last health result is", "00 min", 12, true, true, true},
 }};
 
 } // namespace

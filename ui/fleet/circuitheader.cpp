@@ -17,7 +17,7 @@ namespace switchyard {
 
 namespace {
 
-constexpr int leastWhy = 140;
+constexpr int leastWhyCharacters = 20;
 constexpr int layoutVersion = 1;
 
 void paintArrow(QPainter &painter, QPointF tip, bool down)
@@ -82,7 +82,10 @@ void CircuitHeader::fit(int available)
         resizeSection(column, width);
         taken += width;
     }
-    const int lowWhy = isSectionHidden(why) ? 0 : m_chosenWidths.value(why, leastWhy);
+    const int lowWhy =
+        isSectionHidden(why)
+            ? 0
+            : m_chosenWidths.value(why, leastWhyCharacters * QFontMetrics(font()).averageCharWidth());
     const int lowHour = isSectionHidden(hour) ? 0 : wantedWidth(hour);
     const FlexibleWidths widths = shareWidth(available, taken, lowWhy, lowHour);
     if (lowWhy > 0)

@@ -30,7 +30,8 @@ namespace switchyard {
 namespace {
 
 constexpr int detailWidth = 352;
-constexpr int leastWidthWithDetail = 1200;
+constexpr int usualTextHeight = 18;
+constexpr int leastWidthWithDetail = 1200; // at the usual text height
 const QString filterKey = QStringLiteral("table/filter");
 const QString savedFiltersKey = QStringLiteral("table/savedFilters");
 const QString rowsKey = QStringLiteral("table/rows");
@@ -147,7 +148,7 @@ void MainWindow::layOut()
             addDockWidget(area, dock);
         if (right) {
             resizeDocks({dock}, {detailWidth}, Qt::Horizontal);
-            dock->setVisible(width() >= leastWidthWithDetail);
+            dock->setVisible(width() * usualTextHeight >= leastWidthWithDetail * fontMetrics().height());
             continue;
         }
         if (first)
@@ -156,7 +157,7 @@ void MainWindow::layOut()
             first = dock;
     }
     if (first) {
-        resizeDocks({first}, {height() * 31 / 100}, Qt::Vertical);
+        resizeDocks({first}, {height() * 30 / 100}, Qt::Vertical);
         first->raise();
     }
 }

@@ -25,10 +25,10 @@ struct Stage
 
     //! \brief An update that changes one circuit, \a later after the last one.
     template<typename Change>
-    void change(const CircuitId &id, Change change, Duration later = 1s)
+    void change(const CircuitId &id, Change edit, Duration later = 1s)
     {
         CircuitSnapshot circuit = *store.circuit(id);
-        change(circuit);
+        edit(circuit);
         FleetUpdate update = next(later);
         update.circuits = {circuit};
         store.apply(update);

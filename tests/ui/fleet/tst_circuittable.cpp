@@ -27,7 +27,7 @@ QStringList agentsShown(const CircuitFilterProxy &proxy)
     return names;
 }
 
-void close(CircuitSnapshot &circuit)
+void closeIt(CircuitSnapshot &circuit)
 {
     circuit.state = CircuitState::Closed;
     circuit.failures = 0;
@@ -92,7 +92,7 @@ private slots:
         Table table;
         QSignalSpy changes(&table.model, &QAbstractItemModel::dataChanged);
         QSignalSpy resets(&table.model, &QAbstractItemModel::modelReset);
-        table.stage.change(calls("salesforce_agent"), close);
+        table.stage.change(calls("salesforce_agent"), closeIt);
         QCOMPARE(changes.count(), 1);
         QCOMPARE(resets.count(), 0);
     }
@@ -115,10 +115,10 @@ private slots:
         table.proxy.setRows(FleetRows::Agents);
         QCOMPARE(table.proxy.rowCount(), 14);
         const CircuitId health{QStringLiteral("support_agent"), CircuitPurpose::Health};
-        QCOMPARE(table.proxy.idAt(table.rowOf("support_agent"))->purpose, CircuitPurpose::Calls);
+        QVERIFY(table.proxy.idAt(table.rowOf("support_agent"))->purpose == CircuitPurpose::Calls);
         table.stage.change(health, [](CircuitSnapshot &circuit) { circuit.state = CircuitState::Open; });
         QCOMPARE(table.proxy.rowCount(), 14);
-        QCOMPARE(*table.proxy.idAt(table.rowOf("support_agent")), health);
+        QVERIFY(*table.proxy.idAt(table.rowOf("support_agent")) == health);
     }
 
     void aCallsCircuitWithoutCallsIsNeverTheWorse()
@@ -129,13 +129,13 @@ private slots:
             circuit.totals = {};
             circuit.lastCallAt.reset();
         });
-        QCOMPARE(table.proxy.idAt(table.rowOf("support_agent"))->purpose, CircuitPurpose::Health);
+        QVERIFY(table.proxy.idAt(table.rowOf("support_agent"))->purpose == CircuitPurpose::Health);
     }
 
     void movesARowWhenItsStateChanges()
     {
         Table table;
-        table.stage.change(calls("salesforce_agent"), close);
+        table.stage.change(calls("salesforce_agent"), closeIt);
         QCOMPARE(agentsShown(table.proxy).constFirst(), QStringLiteral("github"));
     }
 
@@ -145,7 +145,7 @@ private slots:
         QEnterEvent enter({5, 5}, {5, 5}, {5, 5});
         QApplication::sendEvent(table.view.viewport(), &enter);
         QVERIFY(table.proxy.isHeld());
-        table.stage.change(calls("salesforce_agent"), close);
+        table.stage.change(calls("salesforce_agent"), closeIt);
         QCOMPARE(agentsShown(table.proxy).constFirst(), QStringLiteral("salesforce"));
         QCOMPARE(table.proxy.index(0, 0).data().toString(), QStringLiteral("Closed"));
         QEvent leave(QEvent::Leave);
@@ -159,7 +159,7 @@ private slots:
         table.proxy.setStates({StripState::Open});
         QCOMPARE(agentsShown(table.proxy), QStringList{QStringLiteral("salesforce")});
         table.proxy.setHeld(true);
-        table.stage.change(calls("salesforce_agent"), close);
+        table.stage.change(calls("salesforce_agent"), closeIt);
         QCOMPARE(table.proxy.rowCount(), 1);
         table.proxy.refresh();
         QCOMPARE(table.proxy.rowCount(), 0);
@@ -191,12 +191,12 @@ private slots:
     {
         Table table;
         table.view.selectRow(table.rowOf("jira_agent"));
-        QCOMPARE(*table.stage.selection.current(), calls("jira_agent"));
+        QVERIFY(*table.stage.selection.current() == calls("jira_agent"));
         const int before = table.rowOf("jira_agent");
-        table.stage.change(calls("salesforce_agent"), close);
+        table.stage.change(calls("salesforce_agent"), closeIt);
         QVERIFY(table.rowOf("jira_agent") != before);
-        QCOMPARE(table.view.chosen(), QList<CircuitId>{calls("jira_agent")});
-        QCOMPARE(*table.stage.selection.current(), calls("jira_agent"));
+        QVERIFY(table.view.chosen() == QList<CircuitId>{calls("jira_agent")});
+        QVERIFY(*table.stage.selection.current() == calls("jira_agent"));
     }
 
     void selectionComesBackAfterAFilter()
@@ -205,9 +205,9 @@ private slots:
         table.view.selectRow(table.rowOf("jira_agent"));
         table.proxy.setStates({StripState::Open});
         QVERIFY(table.view.chosen().isEmpty());
-        QCOMPARE(*table.stage.selection.current(), calls("jira_agent"));
+        QVERIFY(*table.stage.selection.current() == calls("jira_agent"));
         table.proxy.setStates({});
-        QCOMPARE(table.view.chosen(), QList<CircuitId>{calls("jira_agent")});
+        QVERIFY(table.view.chosen() == QList<CircuitId>{calls("jira_agent")});
     }
 
     void selectionOutlivesAReset()
@@ -217,7 +217,7 @@ private slots:
         FleetUpdate fewer = sample::fleet();
         fewer.circuits.removeLast();
         table.stage.store.apply(fewer);
-        QCOMPARE(table.view.chosen(), QList<CircuitId>{calls("jira_agent")});
+        QVERIFY(table.view.chosen() == QList<CircuitId>{calls("jira_agent")});
     }
 
     void sortsByRawValuesNotByTexts()
@@ -314,10 +314,10 @@ private slots:
 
     void sharesOutTheWidth()
     {
-        QCOMPARE(shareWidth(800, 700, 140, 64), (FlexibleWidths{140, 64}));
-        QCOMPARE(shareWidth(1000, 700, 140, 64), (FlexibleWidths{220, 80}));
-        QCOMPARE(shareWidth(1200, 700, 140, 64), (FlexibleWidths{340, 160}));
-        QCOMPARE(shareWidth(2000, 700, 140, 64), (FlexibleWidths{1060, 240}));
+        QVERIFY(shareWidth(800, 700, 140, 64) == (FlexibleWidths{140, 64}));
+        QVERIFY(shareWidth(1000, 700, 140, 64) == (FlexibleWidths{220, 80}));
+        QVERIFY(shareWidth(1200, 700, 140, 64) == (FlexibleWidths{340, 160}));
+        QVERIFY(shareWidth(2000, 700, 140, 64) == (FlexibleWidths{1060, 240}));
     }
 
     void measuresBars()

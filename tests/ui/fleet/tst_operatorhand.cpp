@@ -64,8 +64,8 @@ private slots:
         tripInventory(stage);
         QCOMPARE(stage.sink.sent.size(), 1);
         const CommandRequest &request = stage.sink.sent.constFirst();
-        QCOMPARE(request.command, OperatorCommand::Trip);
-        QCOMPARE(request.circuit, calls("inventory_agent"));
+        QVERIFY(request.command == OperatorCommand::Trip);
+        QVERIFY(request.circuit == calls("inventory_agent"));
         QCOMPARE(request.note.who, QStringLiteral("ana"));
         QCOMPARE(request.note.why, QStringLiteral("CRM upgrade"));
         QVERIFY(!request.duration);
@@ -111,7 +111,7 @@ private slots:
     {
         Stage stage;
         CommandDialog hold(OperatorCommand::HoldOpen, {calls("inventory_agent")}, stage.store, false);
-        QCOMPARE(*hold.duration(), Duration(15min));
+        QVERIFY(*hold.duration() == Duration(15min));
         CommandDialog trip(OperatorCommand::Trip, {calls("inventory_agent")}, stage.store, false);
         QVERIFY(!trip.duration());
     }
@@ -199,8 +199,8 @@ private slots:
         }
         QVERIFY(stage.hand.canRevert());
         stage.hand.revert();
-        QCOMPARE(stage.sink.sent.constLast().command, OperatorCommand::Reset);
-        QCOMPARE(stage.sink.sent.constLast().circuit, calls("inventory_agent"));
+        QVERIFY(stage.sink.sent.constLast().command == OperatorCommand::Reset);
+        QVERIFY(stage.sink.sent.constLast().circuit == calls("inventory_agent"));
     }
 
     void revertEndsWhenTheCircuitMovesOn()
