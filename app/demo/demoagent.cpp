@@ -19,7 +19,8 @@ DemoAgent::DemoAgent(DemoProfile profile, Scheduler &scheduler, quint32 seed)
     , m_random(seed)
     , m_tasks(m_profile, scheduler, seed ^ 0x5eedU)
     , m_rpc(m_profile, m_tasks)
-    , m_server([this](const DemoRequest &request, DemoExchange exchange) { handle(request, exchange); })
+    , m_server(
+          [this](const DemoRequest &request, const DemoExchange &exchange) { handle(request, exchange); })
 {
 }
 
@@ -52,7 +53,7 @@ void DemoAgent::followRota()
     m_rota = m_scheduler.after(rota->untilChange(age()), [this] { followRota(); });
 }
 
-void DemoAgent::handle(const DemoRequest &request, DemoExchange exchange)
+void DemoAgent::handle(const DemoRequest &request, const DemoExchange &exchange)
 {
     if (m_profile.temper.wantsCredentials) {
         exchange.answer(
@@ -69,7 +70,7 @@ void DemoAgent::handle(const DemoRequest &request, DemoExchange exchange)
     }
 }
 
-void DemoAgent::serveCard(DemoExchange exchange)
+void DemoAgent::serveCard(const DemoExchange &exchange)
 {
     if (m_random.bounded(1.0) < m_profile.temper.cardErrorShare)
         return exchange.answer(500, plain, "Internal error\n");
@@ -77,12 +78,12 @@ void DemoAgent::serveCard(DemoExchange exchange)
     if (m_profile.temper.malformedCard)
         card.truncate(card.size() / 2);
     std::erase_if(m_delayedCards, [](const TimerHandle &timer) { return !timer.isArmed(); });
-    m_delayedCards.push_back(m_scheduler.after(m_profile.temper.cardDelay, [card, exchange]() mutable {
+    m_delayedCards.push_back(m_scheduler.after(m_profile.temper.cardDelay, [card, exchange] {
         exchange.answer(200, QByteArrayLiteral("application/json"), card);
     }));
 }
 
-bool DemoAgent::isOverLimit(DemoExchange &exchange)
+bool DemoAgent::isOverLimit(const DemoExchange &exchange)
 {
     const DemoTemper &temper = m_profile.temper;
     if (temper.callsPerWindow <= 0)
@@ -101,7 +102,7 @@ bool DemoAgent::isOverLimit(DemoExchange &exchange)
     return true;
 }
 
-bool DemoAgent::misbehaves(DemoExchange &exchange)
+bool DemoAgent::misbehaves(const DemoExchange &exchange)
 {
     const DemoTemper &temper = m_profile.temper;
     const double dice = m_random.bounded(1.0);

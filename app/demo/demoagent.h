@@ -29,11 +29,11 @@ public:
     [[nodiscard]] const DemoProfile &profile() const { return m_profile; }
 
 private:
-    void handle(const DemoRequest &request, DemoExchange exchange);
-    void serveCard(DemoExchange exchange);
+    void handle(const DemoRequest &request, const DemoExchange &exchange);
+    void serveCard(const DemoExchange &exchange);
     //! \return true when the temper has answered in the task's place
-    [[nodiscard]] bool misbehaves(DemoExchange &exchange);
-    [[nodiscard]] bool isOverLimit(DemoExchange &exchange);
+    [[nodiscard]] bool misbehaves(const DemoExchange &exchange);
+    [[nodiscard]] bool isOverLimit(const DemoExchange &exchange);
     [[nodiscard]] Duration age() const { return m_scheduler.now() - m_startedAt; }
     void followRota();
 

@@ -44,7 +44,7 @@ bool DemoExchange::isOpen() const
 }
 
 void DemoExchange::answer(int status, const QByteArray &mediaType, const QByteArray &body,
-                          const DemoHeaders &more)
+                          const DemoHeaders &more) const
 {
     if (!isOpen())
         return;
@@ -52,7 +52,7 @@ void DemoExchange::answer(int status, const QByteArray &mediaType, const QByteAr
                     "\r\n\r\n" + body);
 }
 
-void DemoExchange::beginStream(const QByteArray &mediaType)
+void DemoExchange::beginStream(const QByteArray &mediaType) const
 {
     if (!isOpen())
         return;
@@ -62,20 +62,20 @@ void DemoExchange::beginStream(const QByteArray &mediaType)
                     "\r\n");
 }
 
-void DemoExchange::sendChunk(const QByteArray &bytes)
+void DemoExchange::sendChunk(const QByteArray &bytes) const
 {
     if (!isOpen() || bytes.isEmpty())
         return;
     m_socket->write(QByteArray::number(bytes.size(), 16) + "\r\n" + bytes + "\r\n");
 }
 
-void DemoExchange::endStream()
+void DemoExchange::endStream() const
 {
     if (isOpen())
         m_socket->write("0\r\n\r\n");
 }
 
-void DemoExchange::reset()
+void DemoExchange::reset() const
 {
     if (!isOpen())
         return;

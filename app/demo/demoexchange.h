@@ -23,7 +23,7 @@ using DemoHeaders = QList<std::pair<QByteArray, QByteArray>>;
 
 //! \brief The answering side of one HTTP request: one whole answer, or a stream in chunks, now or later.
 //!
-//! A value; what it does after the peer has gone is nothing.
+//! A handle, copied freely; what it does after the peer has gone is nothing.
 class DemoExchange final
 {
 public:
@@ -36,12 +36,12 @@ public:
     [[nodiscard]] bool isOpen() const;
 
     void answer(int status, const QByteArray &mediaType, const QByteArray &body,
-                const DemoHeaders &more = {});
-    void beginStream(const QByteArray &mediaType);
-    void sendChunk(const QByteArray &bytes);
-    void endStream();
+                const DemoHeaders &more = {}) const;
+    void beginStream(const QByteArray &mediaType) const;
+    void sendChunk(const QByteArray &bytes) const;
+    void endStream() const;
     //! \brief Breaks the connection off with a TCP reset, unanswered.
-    void reset();
+    void reset() const;
 
 private:
     QPointer<QTcpSocket> m_socket;

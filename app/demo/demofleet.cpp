@@ -12,7 +12,7 @@
 namespace switchyard {
 
 //! What lives on the demo's own thread; start() and stop() run there.
-class DemoFleet::Agents final : public QObject
+class DemoFleet::Agents final
 {
 public:
     bool start(QList<DemoProfile> &profiles, quint32 seed)
@@ -44,14 +44,14 @@ DemoFleet::DemoFleet(quint32 seed)
     , m_agents(std::make_unique<Agents>())
 {
     m_thread.setObjectName(QStringLiteral("demo"));
-    m_agents->moveToThread(&m_thread);
+    m_context.moveToThread(&m_thread);
     m_thread.start();
 }
 
 DemoFleet::~DemoFleet()
 {
     QMetaObject::invokeMethod(
-        m_agents.get(), [this] { m_agents->stop(); }, Qt::BlockingQueuedConnection);
+        &m_context, [this] { m_agents->stop(); }, Qt::BlockingQueuedConnection);
     m_thread.quit();
     m_thread.wait();
 }
@@ -60,7 +60,7 @@ bool DemoFleet::start()
 {
     bool isUp = false;
     QMetaObject::invokeMethod(
-        m_agents.get(),
+        &m_context,
         [&] {
             isUp = m_agents->start(m_profiles, m_seed);
             if (!isUp)

@@ -5,6 +5,7 @@
 #include "demo/demoprofile.h"
 
 #include <QList>
+#include <QObject>
 #include <QThread>
 
 #include <memory>
@@ -38,7 +39,8 @@ private:
     QList<DemoProfile> m_profiles;
     quint32 m_seed;
     QThread m_thread;
-    std::unique_ptr<Agents> m_agents; //!< lives on m_thread
+    QObject m_context;                //!< lives on m_thread
+    std::unique_ptr<Agents> m_agents; //!< used on m_thread only
 };
 
 } // namespace switchyard

@@ -30,16 +30,17 @@ QByteArray sse(const QByteArray &json)
 
 } // namespace
 
-void DemoRpc::Call::reply(const QByteArray &json)
+void DemoRpc::Call::reply(const QByteArray &json) const
 {
     exchange.answer(200, QByteArrayLiteral("application/json"), json);
 }
 
-void DemoRpc::handle(const DemoRequest &request, DemoExchange exchange)
+void DemoRpc::handle(const DemoRequest &request, const DemoExchange &exchange)
 {
     const QJsonDocument document = QJsonDocument::fromJson(request.body);
     const QJsonObject body = document.object();
-    Call call{body.value(QStringLiteral("id")), body.value(QStringLiteral("params")).toObject(), exchange};
+    const Call call{body.value(QStringLiteral("id")), body.value(QStringLiteral("params")).toObject(),
+                    exchange};
     if (!document.isObject())
         return call.reply(m_dialect.error(QJsonValue::Null, ParseError, QStringLiteral("Not JSON")));
     if (!m_dialect.isLegacy()) {
@@ -55,19 +56,19 @@ void DemoRpc::handle(const DemoRequest &request, DemoExchange exchange)
         return call.reply(m_dialect.error(call.id, MethodNotFound, QStringLiteral("No such method")));
     switch (*method) {
     case DemoMethod::Send:
-        return send(std::move(call), false);
+        return send(call, false);
     case DemoMethod::Stream:
-        return send(std::move(call), true);
+        return send(call, true);
     case DemoMethod::Get:
-        return get(std::move(call));
+        return get(call);
     case DemoMethod::Cancel:
-        return cancel(std::move(call));
+        return cancel(call);
     case DemoMethod::Resubscribe:
-        return resubscribe(std::move(call));
+        return resubscribe(call);
     }
 }
 
-void DemoRpc::send(Call call, bool streamed)
+void DemoRpc::send(const Call &call, bool streamed)
 {
     if (streamed && !m_streams) {
         return call.reply(m_dialect.error(call.id, UnsupportedOperation,
@@ -84,8 +85,7 @@ void DemoRpc::send(Call call, bool streamed)
     if (incoming->message.taskId.isEmpty()) {
         task = &m_tasks.begin(incoming->message);
     } else {
-        call.params.insert(QStringLiteral("id"), incoming->message.taskId);
-        task = named(call);
+        task = find(call, incoming->message.taskId);
         if (!task)
             return;
         if (a2a::isTerminal(task->status.state)) {
@@ -96,15 +96,15 @@ void DemoRpc::send(Call call, bool streamed)
         task = &m_tasks.resume(task->id, incoming->message);
     }
     if (streamed)
-        return stream(std::move(call), *task);
+        return stream(call, *task);
     if (incoming->waits)
-        return answerWhenDone(std::move(call), *task);
+        return answerWhenDone(call, *task);
     call.reply(m_dialect.result(call.id, m_dialect.event(*task)));
 }
 
-void DemoRpc::answerWhenDone(Call call, const a2a::Task &task)
+void DemoRpc::answerWhenDone(const Call &call, const a2a::Task &task)
 {
-    m_tasks.watch(task.id, [this, call](const a2a::Task &now, const a2a::AgentEvent &) mutable {
+    m_tasks.watch(task.id, [this, call](const a2a::Task &now, const a2a::AgentEvent &) {
         if (!isOver(now))
             return call.exchange.isOpen();
         call.reply(m_dialect.result(call.id, m_dialect.event(now)));
@@ -112,11 +112,11 @@ void DemoRpc::answerWhenDone(Call call, const a2a::Task &task)
     });
 }
 
-void DemoRpc::stream(Call call, const a2a::Task &task)
+void DemoRpc::stream(const Call &call, const a2a::Task &task)
 {
     call.exchange.beginStream(QByteArrayLiteral("text/event-stream"));
     call.exchange.sendChunk(sse(m_dialect.result(call.id, m_dialect.event(task))));
-    m_tasks.watch(task.id, [this, call](const a2a::Task &now, const a2a::AgentEvent &event) mutable {
+    m_tasks.watch(task.id, [this, call](const a2a::Task &now, const a2a::AgentEvent &event) {
         call.exchange.sendChunk(sse(m_dialect.result(call.id, m_dialect.event(event))));
         if (!isOver(now))
             return call.exchange.isOpen();
@@ -125,13 +125,13 @@ void DemoRpc::stream(Call call, const a2a::Task &task)
     });
 }
 
-void DemoRpc::get(Call call)
+void DemoRpc::get(const Call &call)
 {
     if (const a2a::Task *task = named(call))
         call.reply(m_dialect.result(call.id, m_dialect.task(*task)));
 }
 
-void DemoRpc::cancel(Call call)
+void DemoRpc::cancel(const Call &call)
 {
     const a2a::Task *task = named(call);
     if (!task)
@@ -143,7 +143,7 @@ void DemoRpc::cancel(Call call)
     call.reply(m_dialect.result(call.id, m_dialect.task(m_tasks.cancel(task->id))));
 }
 
-void DemoRpc::resubscribe(Call call)
+void DemoRpc::resubscribe(const Call &call)
 {
     const a2a::Task *task = named(call);
     if (!task)
@@ -153,17 +153,22 @@ void DemoRpc::resubscribe(Call call)
                                           QStringLiteral("There is nothing left to stream"),
                                           QStringLiteral("UNSUPPORTED_OPERATION")));
     }
-    stream(std::move(call), *task);
+    stream(call, *task);
 }
 
-const a2a::Task *DemoRpc::named(Call &call)
+const a2a::Task *DemoRpc::find(const Call &call, const QString &id)
 {
-    const a2a::Task *task = m_tasks.find(call.params.value(QStringLiteral("id")).toString());
+    const a2a::Task *task = m_tasks.find(id);
     if (!task) {
         call.reply(m_dialect.error(call.id, TaskNotFound, QStringLiteral("No such task"),
                                    QStringLiteral("TASK_NOT_FOUND")));
     }
     return task;
+}
+
+const a2a::Task *DemoRpc::named(const Call &call)
+{
+    return find(call, call.params.value(QStringLiteral("id")).toString());
 }
 
 } // namespace switchyard

@@ -18,7 +18,7 @@ public:
     {
     }
 
-    void handle(const DemoRequest &request, DemoExchange exchange);
+    void handle(const DemoRequest &request, const DemoExchange &exchange);
 
 private:
     struct Call
@@ -27,17 +27,19 @@ private:
         QJsonObject params;
         DemoExchange exchange;
 
-        void reply(const QByteArray &json);
+        void reply(const QByteArray &json) const;
     };
 
-    void send(Call call, bool streamed);
-    void get(Call call);
-    void cancel(Call call);
-    void resubscribe(Call call);
-    void answerWhenDone(Call call, const a2a::Task &task);
-    void stream(Call call, const a2a::Task &task);
-    //! \return the task named by the params' id; null once the caller was told that there is none
-    [[nodiscard]] const a2a::Task *named(Call &call);
+    void send(const Call &call, bool streamed);
+    void get(const Call &call);
+    void cancel(const Call &call);
+    void resubscribe(const Call &call);
+    void answerWhenDone(const Call &call, const a2a::Task &task);
+    void stream(const Call &call, const a2a::Task &task);
+    //! \return null once the caller was told that there is no such task
+    [[nodiscard]] const a2a::Task *find(const Call &call, const QString &id);
+    //! \brief As find(), with the id that the params hold.
+    [[nodiscard]] const a2a::Task *named(const Call &call);
 
     DemoDialect m_dialect;
     bool m_streams;

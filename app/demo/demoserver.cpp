@@ -8,10 +8,13 @@
 
 namespace switchyard {
 
-class DemoServer::Parser final : public QAbstractHttpServer
+//! Reads requests off connections, with Qt's HTTP server.
+class DemoParser final : public QAbstractHttpServer
 {
+    Q_OBJECT
+
 public:
-    explicit Parser(Handler handler)
+    explicit DemoParser(DemoServer::Handler handler)
         : m_handler(std::move(handler))
     {
     }
@@ -32,12 +35,12 @@ private:
     }
     void missingHandler(const QHttpServerRequest &, QTcpSocket *) override {}
 
-    Handler m_handler;
+    DemoServer::Handler m_handler;
 };
 
 DemoServer::DemoServer(Handler handler, QObject *parent)
     : QObject(parent)
-    , m_parser(std::make_unique<Parser>(std::move(handler)))
+    , m_parser(std::make_unique<DemoParser>(std::move(handler)))
 {
 }
 
@@ -78,3 +81,5 @@ void DemoServer::goAway()
 }
 
 } // namespace switchyard
+
+#include "demoserver.moc"

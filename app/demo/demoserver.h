@@ -12,6 +12,8 @@ class QTcpServer;
 
 namespace switchyard {
 
+class DemoParser;
+
 //! \brief An HTTP server on loopback that can go away and come back on the same port.
 //!
 //! Qt's HTTP server parses the requests; it is a technology preview in Qt 6.4, so it shows nowhere else. It
@@ -21,7 +23,7 @@ class DemoServer final : public QObject
     Q_OBJECT
 
 public:
-    using Handler = std::function<void(const DemoRequest &, DemoExchange)>;
+    using Handler = std::function<void(const DemoRequest &, const DemoExchange &)>;
 
     explicit DemoServer(Handler handler, QObject *parent = nullptr);
     ~DemoServer() override;
@@ -35,9 +37,7 @@ public:
     [[nodiscard]] quint16 port() const { return m_port; }
 
 private:
-    class Parser;
-
-    std::unique_ptr<Parser> m_parser;
+    std::unique_ptr<DemoParser> m_parser;
     QTcpServer *m_listener = nullptr; //!< owned by m_parser
     std::unique_ptr<QTcpSocket> m_placeholder;
     quint16 m_port = 0;

@@ -6,7 +6,6 @@
 #include "engine/circuitevents.h"
 #include "engine/fleetpublisher.h"
 #include "engine/taskdesk.h"
-#include "net/qnamtransport.h"
 #include "resilience/servicekey.h"
 
 #include <QRandomGenerator>
@@ -61,24 +60,23 @@ private:
     Engine &m_engine;
 };
 
-Engine::Engine(const EngineOptions &options, QObject *parent)
+Engine::Engine(Scheduler &scheduler, Transport &transport, int shards, QObject *parent)
     : QObject(parent)
-    , m_clock(m_scheduler)
-    , m_journal(m_scheduler)
+    , m_scheduler(scheduler)
+    , m_clock(scheduler)
+    , m_journal(scheduler)
     , m_circuits(randomDraw)
-    , m_pools(m_scheduler, TransportConfig{}.shards)
-    , m_transport(std::make_unique<QnamTransport>(m_scheduler))
-    , m_parts{m_scheduler, m_clock, *m_transport, m_circuits, m_pools, m_journal, m_answers, randomDraw}
+    , m_pools(scheduler, shards)
+    , m_parts{scheduler, m_clock, transport, m_circuits, m_pools, m_journal, m_answers, randomDraw}
     , m_desk(m_parts)
     , m_ear(std::make_unique<CircuitEar>(*this))
     , m_tasks(std::make_unique<TaskDesk>(m_parts, nullptr))
-    , m_publisher(new FleetPublisher(m_parts, this))
+    , m_publisher(std::make_unique<FleetPublisher>(m_parts, nullptr))
 {
-    Q_UNUSED(options)
     m_circuits.changes().add(*m_ear);
     m_events = m_journal.subscribe([this](const QList<Event> &events) { emit eventsAppended(events); });
     connect(m_tasks.get(), &TaskDesk::news, this, &Engine::callNews);
-    connect(m_publisher, &FleetPublisher::updated, this, &Engine::updated);
+    connect(m_publisher.get(), &FleetPublisher::updated, this, &Engine::updated);
     m_publisher->setPoolsSource([this] { return pools(); });
     m_pools.start();
     tick();
@@ -119,7 +117,7 @@ void Engine::applyConfig(CommandNumber number, const FleetConfig &config)
         if (!runtime) {
             runtime = std::make_unique<AgentRuntime>(agent, environment, m_parts, nullptr);
             runtime->setPaused(m_paused);
-            connect(runtime.get(), &AgentRuntime::changed, m_publisher,
+            connect(runtime.get(), &AgentRuntime::changed, m_publisher.get(),
                     [this, touched = runtime.get()] { m_publisher->touch(touched); });
         } else if (runtime->config() != agent || environment != environmentOf(m_config, agent.environment)) {
             runtime->reconfigure(agent, environment);

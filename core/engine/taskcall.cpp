@@ -144,7 +144,8 @@ void TaskCall::end(const CallOutcome &outcome)
 
 void TaskCall::endWith(const Failure &failure)
 {
-    CallOutcome outcome{.answer = failed(failure)};
+    CallOutcome outcome;
+    outcome.answer = failed(failure);
     end(outcome);
 }
 

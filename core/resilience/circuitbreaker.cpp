@@ -36,6 +36,19 @@ void CircuitBreaker::giveUp() noexcept
 
 Acquisition CircuitBreaker::tryAcquire(TimePoint now)
 {
+    // What nearly every call meets: nothing falls due, nothing changes, nobody is told.
+    m_latest = later(now);
+    if (m_latest < m_due && m_phase.override == OverrideKind::None) {
+        if (m_phase.state == CircuitState::Closed)
+            return admit(m_latest);
+        if (m_phase.state == CircuitState::Open && m_latest < m_phase.openUntil)
+            return refuse(Refusal::Reason::Open, m_phase.openUntil - m_latest);
+    }
+    return acquireWithCare(m_latest);
+}
+
+Acquisition CircuitBreaker::acquireWithCare(TimePoint now)
+{
     const Busy busy(*this);
     const TimePoint at = startOperation(now);
     switch (m_phase.override) {
@@ -76,7 +89,7 @@ Acquisition CircuitBreaker::acquireByState(TimePoint at)
     return admit(at);
 }
 
-Permit CircuitBreaker::admit(TimePoint at)
+Acquisition CircuitBreaker::admit(TimePoint at)
 {
     ++m_counters.admitted;
     m_lastCallAt = at;
@@ -86,13 +99,32 @@ Permit CircuitBreaker::admit(TimePoint at)
 Acquisition CircuitBreaker::refuse(Refusal::Reason reason, std::optional<Duration> remaining)
 {
     ++(reason == Refusal::Reason::HalfOpenLimit ? m_counters.rejectedHalfOpen : m_counters.rejectedOpen);
-    return tl::unexpected<Refusal>(Refusal{reason, remaining});
+    // Filled in where it lies: copying a refusal just written costs more than all the rest.
+    Acquisition refused(tl::unexpect, Refusal{});
+    refused.error().reason = reason;
+    if (remaining)
+        refused.error().remaining.emplace(*remaining);
+    return refused;
 }
 
 // Hearing how it ended.
 
 Verdict CircuitBreaker::conclude(quint64 generation, Outcome outcome, TimePoint now, const Failure *why,
                                  Duration took)
+{
+    const bool isPlain = outcome == Outcome::Success && generation == m_generation && !m_givenUp &&
+                         m_phase.state == CircuitState::Closed && m_phase.override == OverrideKind::None &&
+                         m_config.model == BreakerModel::ConsecutiveFailures && later(now) < m_due;
+    if (!isPlain)
+        return concludeWithCare(generation, outcome, now, why, took);
+    m_latest = later(now);
+    ++m_counters.succeeded;
+    m_window.success(m_latest, false);
+    return Verdict::Success;
+}
+
+Verdict CircuitBreaker::concludeWithCare(quint64 generation, Outcome outcome, TimePoint now,
+                                         const Failure *why, Duration took)
 {
     const Busy busy(*this);
     const TimePoint at = startOperation(now);
@@ -259,8 +291,8 @@ CircuitBreaker::Phase CircuitBreaker::phaseAt(TimePoint now) const
         return phase;
     if (phase.override != OverrideKind::None && now >= phase.overrideUntil) {
         phase.override = OverrideKind::None;
-        if (phase.state == CircuitState::HalfOpen && m_config.halfOpenMaxWait)
-            phase.halfOpenUntil = saturatingAdd(phase.overrideUntil, *m_config.halfOpenMaxWait);
+        if (phase.state == CircuitState::HalfOpen)
+            phase.halfOpenUntil = probingUntil(phase.overrideUntil);
     }
     if (phase.override == OverrideKind::None && phase.state == CircuitState::HalfOpen &&
         now >= phase.halfOpenUntil) {
@@ -301,6 +333,11 @@ Duration CircuitBreaker::nextOpenTime() const
     return openTimeFor(m_config, m_failedProbings, m_nextDraw);
 }
 
+TimePoint CircuitBreaker::probingUntil(TimePoint since) const
+{
+    return m_config.halfOpenMaxWait ? saturatingAdd(since, *m_config.halfOpenMaxWait) : TimePoint::max();
+}
+
 CircuitBreaker::Draft CircuitBreaker::begin(const Cause &cause) const
 {
     if (!m_listener)
@@ -321,10 +358,7 @@ CircuitBreaker::Draft CircuitBreaker::begin(const Cause &cause) const
 
 void CircuitBreaker::enterOpen(const Cause &cause)
 {
-    if (m_phase.state == CircuitState::Closed) {
-        m_failuresAtOpening = m_window.count(cause.at).failures;
-        m_kindsAtOpening = m_window.kinds(cause.at);
-    }
+    keepCounts(cause.at);
     m_openTime = nextOpenTime();
     m_draw = m_nextDraw;
     m_nextDraw = m_jitter ? m_jitter() : 0.0;
@@ -336,8 +370,17 @@ void CircuitBreaker::enterOpen(const Cause &cause)
     m_probesInFlight = m_probesSucceeded = m_probesSlow = 0;
 }
 
+void CircuitBreaker::keepCounts(TimePoint at)
+{
+    if (m_phase.state != CircuitState::Closed)
+        return;
+    m_failuresAtOpening = m_window.count(at).failures;
+    m_kindsAtOpening = m_window.kinds(at);
+}
+
 void CircuitBreaker::enterHalfOpen(TimePoint at)
 {
+    keepCounts(at);
     m_phase.state = CircuitState::HalfOpen;
     startProbing(at);
 }
@@ -355,8 +398,7 @@ void CircuitBreaker::enterClosed()
 void CircuitBreaker::startProbing(TimePoint at)
 {
     m_probingSince = at;
-    m_phase.halfOpenUntil =
-        m_config.halfOpenMaxWait ? saturatingAdd(at, *m_config.halfOpenMaxWait) : TimePoint::max();
+    m_phase.halfOpenUntil = probingUntil(at);
     m_probesInFlight = m_probesSucceeded = m_probesSlow = 0;
 }
 

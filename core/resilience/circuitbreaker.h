@@ -149,14 +149,18 @@ private:
     [[nodiscard]] bool letsAllPass() const noexcept;
     [[nodiscard]] bool isProbing() const noexcept;
     [[nodiscard]] Duration nextOpenTime() const;
+    [[nodiscard]] TimePoint probingUntil(TimePoint since) const;
 
     TimePoint startOperation(TimePoint now);
     void expire(TimePoint now);
+    [[nodiscard]] Acquisition acquireWithCare(TimePoint now);
     [[nodiscard]] Acquisition acquireByState(TimePoint at);
-    [[nodiscard]] Permit admit(TimePoint at);
+    [[nodiscard]] Acquisition admit(TimePoint at);
     [[nodiscard]] Acquisition refuse(Refusal::Reason reason, std::optional<Duration> remaining);
 
     Verdict conclude(quint64 generation, Outcome outcome, TimePoint now, const Failure *why, Duration took);
+    Verdict concludeWithCare(quint64 generation, Outcome outcome, TimePoint now, const Failure *why,
+                             Duration took);
     Verdict concludeCancelled(quint64 generation, TimePoint at);
     void concludeClosed(Outcome outcome, TimePoint at, const Failure *why, Duration took);
     void concludeProbe(Outcome outcome, TimePoint at, Duration took);
@@ -167,6 +171,7 @@ private:
     void closeIfProbed(TimePoint at);
 
     [[nodiscard]] Draft begin(const Cause &cause) const;
+    void keepCounts(TimePoint at);
     void enterOpen(const Cause &cause);
     void enterHalfOpen(TimePoint at);
     void enterClosed();

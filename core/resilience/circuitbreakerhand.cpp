@@ -113,10 +113,7 @@ void CircuitBreaker::reconfigure(const BreakerConfig &config, TimePoint now)
         m_openTime = openTimeFor(config, m_failedProbings, m_draw);
         m_phase.openUntil = saturatingAdd(m_openedAt, m_openTime);
     } else if (isProbing()) {
-        const TimePoint until = config.halfOpenMaxWait
-                                    ? saturatingAdd(m_probingSince, *config.halfOpenMaxWait)
-                                    : TimePoint::max();
-        m_phase.halfOpenUntil = std::max(until, at);
+        m_phase.halfOpenUntil = std::max(probingUntil(m_probingSince), at);
     }
     updateDue();
     closeIfProbed(at);

@@ -9,36 +9,21 @@
 
 namespace switchyard {
 
-Permit::Permit(CircuitBreaker &circuit, quint64 generation, CircuitState startedIn) noexcept
-    : m_circuit(&circuit)
-    , m_generation(generation)
-    , m_startedIn(startedIn)
-{
-}
-
-Permit::Permit(Permit &&other) noexcept
-    : m_circuit(std::exchange(other.m_circuit, nullptr))
-    , m_generation(other.m_generation)
-    , m_startedIn(other.m_startedIn)
-{
-}
-
 Permit &Permit::operator=(Permit &&other) noexcept
 {
     if (this == &other)
         return *this;
-    if (CircuitBreaker *mine = std::exchange(m_circuit, nullptr))
-        mine->dropped(m_generation);
+    if (m_circuit)
+        drop();
     m_circuit = std::exchange(other.m_circuit, nullptr);
     m_generation = other.m_generation;
     m_startedIn = other.m_startedIn;
     return *this;
 }
 
-Permit::~Permit()
+void Permit::drop() noexcept
 {
-    if (m_circuit)
-        m_circuit->dropped(m_generation);
+    std::exchange(m_circuit, nullptr)->dropped(m_generation);
 }
 
 Verdict Permit::success(TimePoint now, Duration took)

@@ -7,6 +7,7 @@
 #include <tl/expected.hpp>
 
 #include <optional>
+#include <utility>
 
 namespace switchyard {
 
@@ -22,11 +23,20 @@ enum class Verdict : quint8;
 class Permit final
 {
 public:
-    Permit(Permit &&other) noexcept;
+    Permit(Permit &&other) noexcept
+        : m_circuit(std::exchange(other.m_circuit, nullptr))
+        , m_generation(other.m_generation)
+        , m_startedIn(other.m_startedIn)
+    {
+    }
     Permit &operator=(Permit &&other) noexcept;
     Permit(const Permit &) = delete;
     Permit &operator=(const Permit &) = delete;
-    ~Permit();
+    ~Permit()
+    {
+        if (m_circuit)
+            drop();
+    }
 
     //! \brief The agent gave a good answer. \param took  how long the call lasted, for the slow-call rule
     Verdict success(TimePoint now, Duration took = {});
@@ -46,7 +56,13 @@ public:
 
 private:
     friend class CircuitBreaker;
-    Permit(CircuitBreaker &circuit, quint64 generation, CircuitState startedIn) noexcept;
+    Permit(CircuitBreaker &circuit, quint64 generation, CircuitState startedIn) noexcept
+        : m_circuit(&circuit)
+        , m_generation(generation)
+        , m_startedIn(startedIn)
+    {
+    }
+    void drop() noexcept;
     enum class Outcome : quint8 { Success, Failure, Neutral, Cancelled };
     Verdict conclude(Outcome outcome, TimePoint now, const Failure *why, Duration took);
 

@@ -16,7 +16,7 @@ struct RetryQuestion
     bool mayResend = false;
     bool isProbe = false;              //!< made on a half-open permit
     bool circuitPasses = true;         //!< closed, or overridden to let calls pass
-    std::optional<Duration> remaining; //!< until the deadline; none: there is none
+    std::optional<Duration> remaining = {}; //!< until the deadline; none: there is none
 };
 
 struct RetryPause

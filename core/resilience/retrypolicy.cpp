@@ -30,8 +30,9 @@ RetryPolicy::Delay RetryPolicy::delay(int retry, const Jitter &jitter) const
     double seconds = backoffSeconds(retry);
     if (m_config.jitter) {
         const double draw = jitter ? jitter() : 0.5;
-        constexpr double belowOne = 1.0 - 0x1p-53;
-        delay.jitterFactor = 0.5 + (draw >= 0.0 ? std::min(draw, belowOne) : 0.0);
+        constexpr double belowOneAndAHalf = 1.5 - 0x1p-52;
+        delay.jitterFactor = 0.5 + (draw >= 0.0 ? std::min(draw, 1.0) : 0.0);
+        delay.jitterFactor = std::min(delay.jitterFactor, belowOneAndAHalf);
         seconds *= delay.jitterFactor;
     }
     delay.wait = std::max(fromSeconds(seconds), Duration::zero());

@@ -34,7 +34,7 @@ QUrl urlOf(const DemoServer &server)
     return QUrl(QStringLiteral("http://127.0.0.1:%1/").arg(server.port()));
 }
 
-void sayOk(const DemoRequest &, DemoExchange exchange)
+void sayOk(const DemoRequest &, const DemoExchange &exchange)
 {
     exchange.answer(200, "text/plain", "ok");
 }
@@ -58,7 +58,7 @@ void TestDemoServer::listensOnLoopbackOnly()
 void TestDemoServer::handsOverTheWholeRequest()
 {
     std::optional<DemoRequest> seen;
-    DemoServer server([&](const DemoRequest &request, DemoExchange exchange) {
+    DemoServer server([&](const DemoRequest &request, const DemoExchange &exchange) {
         seen = request;
         sayOk(request, exchange);
     });
@@ -76,7 +76,7 @@ void TestDemoServer::handsOverTheWholeRequest()
 void TestDemoServer::answersLater()
 {
     std::optional<DemoExchange> open;
-    DemoServer server([&](const DemoRequest &, DemoExchange exchange) { open = exchange; });
+    DemoServer server([&](const DemoRequest &, const DemoExchange &exchange) { open = exchange; });
     QVERIFY(server.listen());
     DemoClient client;
     const auto reply = client.get(urlOf(server));
@@ -106,7 +106,7 @@ void TestDemoServer::servesManyRequestsOnOneConnection()
 void TestDemoServer::streamsPieceByPiece()
 {
     std::optional<DemoExchange> open;
-    DemoServer server([&](const DemoRequest &, DemoExchange exchange) { open = exchange; });
+    DemoServer server([&](const DemoRequest &, const DemoExchange &exchange) { open = exchange; });
     QVERIFY(server.listen());
     DemoClient client;
     const auto reply = client.get(urlOf(server));
@@ -126,7 +126,7 @@ void TestDemoServer::streamsPieceByPiece()
 
 void TestDemoServer::resetsWithoutAnAnswer()
 {
-    DemoServer server([](const DemoRequest &, DemoExchange exchange) { exchange.reset(); });
+    DemoServer server([](const DemoRequest &, const DemoExchange &exchange) { exchange.reset(); });
     QVERIFY(server.listen());
     QTcpSocket socket;
     QSignalSpy errors(&socket, &QTcpSocket::errorOccurred);
@@ -142,7 +142,7 @@ void TestDemoServer::resetsWithoutAnAnswer()
 void TestDemoServer::goingAwayRefusesAndResets()
 {
     std::optional<DemoExchange> open;
-    DemoServer server([&](const DemoRequest &, DemoExchange exchange) { open = exchange; });
+    DemoServer server([&](const DemoRequest &, const DemoExchange &exchange) { open = exchange; });
     QVERIFY(server.listen());
     DemoClient client;
     const auto waiting = client.get(urlOf(server));
@@ -184,7 +184,7 @@ void TestDemoServer::comesBackOnItsPort()
 void TestDemoServer::survivesPeersThatLeave()
 {
     QList<DemoExchange> open;
-    DemoServer server([&](const DemoRequest &, DemoExchange exchange) { open.append(exchange); });
+    DemoServer server([&](const DemoRequest &, const DemoExchange &exchange) { open.append(exchange); });
     QVERIFY(server.listen());
     DemoClient client;
     for (int i = 0; i < 3; ++i) {
@@ -192,7 +192,7 @@ void TestDemoServer::survivesPeersThatLeave()
         QTRY_COMPARE(open.size(), i + 1);
         reply->abort();
     }
-    for (DemoExchange &exchange : open) {
+    for (const DemoExchange &exchange : open) {
         QTRY_VERIFY(!exchange.isOpen());
         exchange.beginStream("text/event-stream");
         exchange.sendChunk("data: nobody\n\n");

@@ -89,6 +89,19 @@ private slots:
         QCOMPARE(rig.look(), QStringLiteral("open 60"));
     }
 
+    void aBoundLiftedUnderAHoldIsGoneAfterIt() // E5
+    {
+        BreakerConfig config;
+        config.halfOpenMaxWait = 30s;
+        BreakerRig rig(config);
+        rig.run(QStringLiteral("fail*5 +60 start:a"));
+        rig.lay(OverrideKind::ForcedOpen, 1s);
+        config.halfOpenMaxWait.reset();
+        rig.circuit().reconfigure(config, rig.now());
+        rig.run(QStringLiteral("+3600"));
+        QCOMPARE(rig.look(), QStringLiteral("half_open 0+0/3"));
+    }
+
     void resetEndsAHoldAndClearsEverything() // E6
     {
         BreakerConfig config;
@@ -207,6 +220,13 @@ private slots:
         QCOMPARE(rig.look(), QStringLiteral("closed 0"));
         rig.run(QStringLiteral("fail*5 +5 probe fail"));
         QCOMPARE(rig.look(), QStringLiteral("open 60"));
+    }
+
+    void probingAHeldClosedCircuitKeepsItsCount()
+    {
+        BreakerRig rig;
+        rig.run(QStringLiteral("fail*2 hold probe"));
+        QCOMPARE(rig.circuit().failureCount(rig.now()), 2);
     }
 
     void releaseWithoutAnOverrideDoesNothing()

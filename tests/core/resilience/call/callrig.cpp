@@ -100,8 +100,10 @@ void CallRig::failCalls(int count)
 {
     Failure why;
     why.kind = FailureKind::ConnectionRefused;
-    for (int i = 0; i < count; ++i)
-        breaker->tryAcquire(clock.now()).value().failure(clock.now(), why);
+    for (int i = 0; i < count; ++i) {
+        if (Acquisition acquired = breaker->tryAcquire(clock.now()))
+            acquired->failure(clock.now(), why);
+    }
 }
 
 const CallOutcome *CallRig::outcome(const QString &name) const

@@ -15,12 +15,12 @@
 namespace switchyard {
 
 //! \brief One circuit, one pool, one budget and a script; what happens is written down line by line.
-class CallRig final : public CircuitListener
+class CallRig : public CircuitListener
 {
 public:
     //! \brief The pool is as designed unless \a pool says otherwise.
     explicit CallRig(const BreakerConfig &breaker = {}, const PoolConfig &pool = {});
-    ~CallRig();
+    virtual ~CallRig();
 
     void circuitChanged(const CircuitChange &change) override;
 
@@ -28,7 +28,7 @@ public:
     ResilientCall *make(const QString &name = {}, AttemptFactory factory = {});
     //! \brief Makes one and starts it.
     ResilientCall *call(const QString &name = {});
-    //! \brief Brings the circuit to what a test begins with.
+    //! \brief Lets calls of nobody fail, as long as the circuit lets them in.
     void failCalls(int count);
 
     //! \brief What the named call came to; null while it runs.

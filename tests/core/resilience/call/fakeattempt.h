@@ -64,7 +64,10 @@ public:
     void start() override
     {
         if (m_step.value)
-            m_end = m_scheduler.after(m_step.after, [this] { emit finished({*m_step.value}); });
+            m_end = m_scheduler.after(m_step.after, [this] {
+                m_drip.disarm();
+                emit finished({*m_step.value});
+            });
         if (m_step.lifeSignEvery)
             drip();
     }
@@ -86,13 +89,6 @@ public:
     }
     [[nodiscard]] int httpStatus() const override { return m_step.httpStatus; }
     [[nodiscard]] bool wasCancelled() const { return m_cancelled; }
-
-    //! \brief Ends now with \a kind, whatever the script says.
-    void failNow(FailureKind kind)
-    {
-        m_end.disarm();
-        emit finished({failed(kind)});
-    }
 
 private:
     void drip()

@@ -70,7 +70,7 @@ void TestTimeouts::refusesWhatIsNoTime()
     QFETCH(double, seconds);
     const Result<Timeout> read = Timeout::fromSeconds(seconds);
     QVERIFY(!read);
-    QCOMPARE(read.error().kind, FailureKind::InvalidRequest);
+    QCOMPARE(toString(read.error().kind), toString(FailureKind::InvalidRequest));
 }
 
 void TestTimeouts::configuredNonsenseCountsAsTheDefault()

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/qtscheduler.h"
+#include "doorsink.h"
+#include "engine/enginedoor.h"
+#include "fleet/fleetselection.h"
+#include "fleet/fleetstore.h"
+#include "fleetfeed.h"
+#include "guard/operatorhand.h"
+
+#include <QObject>
+#include <QSettings>
+
+#include <memory>
+
+namespace switchyard {
+
+class CircuitDetail;
+class EventLogView;
+class MainWindow;
+class PoolsView;
+class TaskSender;
+class TimelineView;
+struct CommandLine;
+
+//! \brief The program, composed: read dashboard.cpp from top to bottom and that is the architecture.
+class Dashboard final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Dashboard(const CommandLine &line, QObject *parent = nullptr);
+    ~Dashboard() override;
+
+    [[nodiscard]] MainWindow &window() { return *m_window; }
+
+private:
+    void makeWindow();
+    void connectEngine();
+    void connectViews();
+    void take(const ConfigReading &reading);
+    void choose(const CircuitId &circuit);
+
+    QtScheduler m_scheduler;
+    EngineDoor m_door;
+    DoorSink m_sink;
+    FleetStore m_store;
+    FleetSelection m_selection;
+    OperatorHand m_hand;
+    FleetFeed m_feed;
+    std::unique_ptr<QSettings> m_settings; //!< none for a picture
+
+    CircuitDetail *m_detail = nullptr; //!< the pages are the window's
+    EventLogView *m_events = nullptr;
+    PoolsView *m_pools = nullptr;
+    TimelineView *m_timeline = nullptr;
+    TaskSender *m_tasks = nullptr;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace switchyard

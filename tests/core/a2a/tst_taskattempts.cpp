@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "a2a/taskattempt.h"
+#include "a2a/taskprobeattempt.h"
+
+#include "wirebench.h"
+
+#include <QTest>
+
+using namespace switchyard;
+using namespace switchyard::a2a;
+
+namespace {
+
+QUrl rpcUrl()
+{
+    return QUrl(QStringLiteral("https://h.example/rpc"));
+}
+
+Dialect rpc10()
+{
+    return Dialect(Peer{rpcUrl(), ProtocolVersion::V1_0, Binding::JsonRpc, {}});
+}
+
+Dialect rest03()
+{
+    return Dialect(Peer{rpcUrl(), ProtocolVersion::V0_3, Binding::HttpJson, {}});
+}
+
+Outgoing hello()
+{
+    Outgoing out;
+    out.message.messageId = QStringLiteral("m1");
+    out.message.parts = {TextPart{QStringLiteral("hi")}};
+    return out;
+}
+
+FakeAnswer working()
+{
+    return FakeAnswer::ok(R"({"jsonrpc":"2.0","id":"@ID@","result":{"task":{"id":"t1","contextId":"c1",)"
+                          R"("status":{"state":"TASK_STATE_WORKING"}}}})");
+}
+
+FakeAnswer rpcError(int code, int status = 200, const HttpHeaders &headers = {})
+{
+    return FakeAnswer::error(status,
+                             R"({"jsonrpc":"2.0","id":"@ID@","error":{"code":)" + QByteArray::number(code) +
+                                 R"(,"message":"no"}})",
+                             headers);
+}
+
+} // namespace
+
+class TaskAttemptsTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void givesTheAnswerOfASend();
+    void tellsFailuresApart_data();
+    void tellsFailuresApart();
+    void keepsRetryAfter();
+    void saysWhatA401Wants();
+    void doesNotSendAMessageTwiceInTheKeepAliveRace();
+    void asksForATaskTwiceInTheKeepAliveRace();
+    void givesTheTaskAsItIsAfterACancel();
+    void probesWithATaskThatCannotExist_data();
+    void probesWithATaskThatCannotExist();
+    void sendsCredentialsToItsOwnHostAlone();
+    void cutsALongBodyInTheTrace();
+    void endsOnceWhenCancelled();
+    void mayBeDeletedByWhoeverHearsIt();
+};
+
+void TaskAttemptsTest::givesTheAnswerOfASend()
+{
+    WireBench bench;
+    bench.net.otherwise(FakeAnswer::never());
+    bench.run(new SendAttempt(bench.route(), rpc10(), hello()));
+    QVERIFY(bench.net.requests().first().body.contains("\"messageId\":\"m1\""));
+    bench.reply(working());
+    const auto answer = bench.payload<SendAnswer>();
+    QVERIFY2(answer, qPrintable(bench.end()));
+    QCOMPARE(std::get<Task>(answer->event).id, QStringLiteral("t1"));
+    QCOMPARE(answer->httpStatus, 200);
+    QVERIFY(!answer->streamed);
+    QCOMPARE(bench.said.size(), 1);
+    QCOMPARE(bench.finishes, 1);
+    const WireTrace trace = bench.attempt()->wire().first();
+    QCOMPARE(trace.requestBody, bench.net.requests().first().body);
+    QVERIFY(trace.responseBody.contains("TASK_STATE_WORKING"));
+}
+
+void TaskAttemptsTest::tellsFailuresApart_data()
+{
+    QTest::addColumn<FakeAnswer>("answer");
+    QTest::addColumn<QString>("end");
+    QTest::newRow("an error object in a 200") << rpcError(-32001) << "agent_error: no";
+    QTest::newRow("an error object in a 400") << rpcError(-32602, 400) << "agent_error: no";
+    QTest::newRow("an error object in a 500") << rpcError(-32001, 500) << "agent_error: no";
+    QTest::newRow("an internal error in a 200") << rpcError(-32603) << "agent_internal_error: no";
+    QTest::newRow("a version in a 400") << rpcError(-32009, 400) << "version_refused: no";
+    QTest::newRow("401 outweighs its body") << rpcError(-32603, 401) << "not_authorised: HTTP 401";
+    QTest::newRow("429 outweighs its body") << rpcError(-32603, 429) << "http_client_error: HTTP 429";
+    QTest::newRow("503 outweighs its body") << rpcError(-32001, 503) << "http_server_error: HTTP 503";
+    QTest::newRow("a 500 of words") << FakeAnswer::error(500, "oops") << "http_server_error: HTTP 500";
+    QTest::newRow("a 404 of a web page") << FakeAnswer::error(404, "<html>") << "http_client_error: HTTP 404";
+    QTest::newRow("a web page in a 200")
+        << FakeAnswer::ok("<html>", "text/html") << "malformed_answer: the answer is a web page, not JSON";
+    QTest::newRow("reset") << FakeAnswer::fails(FailureKind::ConnectionReset, QStringLiteral("x"))
+                           << "connection_reset: x";
+}
+
+void TaskAttemptsTest::tellsFailuresApart()
+{
+    QFETCH(FakeAnswer, answer);
+    WireBench bench;
+    bench.net.otherwise(FakeAnswer::never());
+    bench.run(new SendAttempt(bench.route(), rpc10(), hello()));
+    bench.reply(answer);
+    QTEST(bench.end(), "end");
+    QCOMPARE(bench.finishes, 1);
+}
+
+void TaskAttemptsTest::keepsRetryAfter()
+{
+    WireBench bench;
+    bench.net.otherwise(FakeAnswer::never());
+    bench.run(new SendAttempt(bench.route(), rpc10(), hello()));
+    bench.reply(rpcError(-32603, 503, {{"Retry-After", "7"}}));
+    QVERIFY(bench.result->value.error().retryAfter == Duration(7s));
+}
+
+void TaskAttemptsTest::saysWhatA401Wants()
+{
+    WireBench bench;
+    bench.net.otherwise(FakeAnswer::error(401, {}, {{"WWW-Authenticate", "Bearer realm=\"agents\""}}));
+    bench.run(new SendAttempt(bench.route(), rpc10(), hello()));
+    QCOMPARE(bench.end(), QStringLiteral("not_authorised: HTTP 401, wants Bearer realm=\"agents\""));
+}
+
+void TaskAttemptsTest::doesNotSendAMessageTwiceInTheKeepAliveRace()
+{
+    WireBench bench;
+    bench.net.otherwise(FakeAnswer::keepAliveRace());
+    bench.run(new SendAttempt(bench.route(), rpc10(), hello()));
+    QCOMPARE(bench.net.requests().size(), 1);
+    QVERIFY(bench.end().startsWith(QStringLiteral("connection_reset")));
+}
+
+void TaskAttemptsTest::asksForATaskTwiceInTheKeepAliveRace()
+{
+    WireBench bench;
+    bench.net.otherwise(FakeAnswer::keepAliveRace());
+    bench.run(new GetTaskAttempt(bench.route(), rpc10(), QStringLiteral("t1")));
+    QCOMPARE(bench.net.requests().size(), 2);
+}
+
+void TaskAttemptsTest::givesTheTaskAsItIsAfterACancel()
+{
+    WireBench bench;
+    bench.net.otherwise(FakeAnswer::never());
+    bench.run(new CancelTaskAttempt(bench.route(), rpc10(), QStringLiteral("t1")));
+    bench.reply(working()); // a request, not a command
+    const auto answer = bench.payload<SendAnswer>();
+    QVERIFY(answer);
+    QVERIFY(std::get<Task>(answer->event).status.state == TaskState::Working);
+}
+
+void TaskAttemptsTest::probesWithATaskThatCannotExist_data()
+{
+    QTest::addColumn<FakeAnswer>("answer");
+    QTest::addColumn<QString>("end");
+    QTest::addColumn<int>("rpcCode");
+    QTest::newRow("not found, by the book") << rpcError(-32001) << "ok" << -32001;
+    QTest::newRow("another error of A2A") << rpcError(-32004) << "ok" << -32004;
+    QTest::newRow("a task") << working() << "ok" << 0;
+    QTest::newRow("internal error") << rpcError(-32603) << "agent_internal_error: no" << 0;
+    QTest::newRow("wrong version") << rpcError(-32009) << "version_refused: no" << 0;
+    QTest::newRow("another dialect") << rpcError(-32601) << "version_refused: no" << 0;
+    QTest::newRow("wrong credentials") << FakeAnswer::error(403) << "not_authorised: HTTP 403" << 0;
+    QTest::newRow("no such place") << FakeAnswer::error(404, "<html>") << "http_client_error: HTTP 404" << 0;
+}
+
+void TaskAttemptsTest::probesWithATaskThatCannotExist()
+{
+    QFETCH(FakeAnswer, answer);
+    QFETCH(int, rpcCode);
+    WireBench bench;
+    bench.net.otherwise(FakeAnswer::never());
+    bench.run(new TaskProbeAttempt(bench.route(), rpc10()));
+    QVERIFY(bench.net.requests().first().body.contains("\"method\":\"GetTask\""));
+    bench.reply(answer);
+    QTEST(bench.end(), "end");
+    if (const auto probed = bench.payload<ProbeAnswer>())
+        QCOMPARE(probed->rpcCode, rpcCode);
+    QVERIFY(bench.said.isEmpty());
+}
+
+void TaskAttemptsTest::sendsCredentialsToItsOwnHostAlone()
+{
+    const QUrl home(QStringLiteral("https://h.example:8443/agent"));
+    const RequestAuth auth = RequestAuth::basic(home, "ann", "pass word");
+    const auto goesTo = [&auth](const char *url) {
+        HttpRequest request;
+        request.url = QUrl(QLatin1String(url));
+        auth.applyTo(request);
+        return request.headers.contains("Authorization");
+    };
+    QVERIFY(goesTo("https://h.example/rpc"));
+    QVERIFY(!goesTo("http://h.example/rpc"));
+    QVERIFY(!goesTo("https://evil.example/rpc"));
+    QVERIFY(!goesTo("https://h.example.evil.example/rpc"));
+    QVERIFY(!RequestAuth().isFor(home));
+
+    const RequestAuth key = RequestAuth::apiKey(home, "X-Agent-Key", "0123456789");
+    QCOMPARE(key.maskedHead("GET / HTTP/1.1\r\nx-agent-key: 0123456789\r\nHost: h:1\r\n"),
+             QByteArray("GET / HTTP/1.1\r\nx-agent-key: ********\r\nHost: h:1\r\n"));
+    QCOMPARE(auth.masked("{\"p\":\"pass word\"}"), QByteArray("{\"p\":\"********\"}"));
+}
+
+void TaskAttemptsTest::cutsALongBodyInTheTrace()
+{
+    WireBench bench;
+    bench.net.otherwise(FakeAnswer::ok(QByteArray(3 * 1024 * 1024, ' ')));
+    bench.run(new GetTaskAttempt(bench.route(), rest03(), QStringLiteral("t1")));
+    const WireTrace trace = bench.attempt()->wire().first();
+    QCOMPARE(trace.responseBody.size(), WireTrace::mostBody);
+    QVERIFY(trace.truncated);
+}
+
+void TaskAttemptsTest::endsOnceWhenCancelled()
+{
+    WireBench bench;
+    bench.net.otherwise(FakeAnswer::never());
+    bench.run(new SendAttempt(bench.route(), rpc10(), hello()));
+    bench.attempt()->cancel();
+    bench.attempt()->cancel();
+    bench.settle();
+    QCOMPARE(bench.finishes, 1);
+    QCOMPARE(bench.end(), QStringLiteral("cancelled: "));
+    QVERIFY(bench.net.running().isEmpty());
+}
+
+void TaskAttemptsTest::mayBeDeletedByWhoeverHearsIt()
+{
+    WireBench bench;
+    bench.net.otherwise(FakeAnswer::never());
+    auto *attempt = new SendAttempt(bench.route(), rpc10(), hello());
+    bench.run(attempt);
+    connect(attempt, &WireAttempt::agentSaid, this, [&bench] { bench.drop(); });
+    bench.reply(working());
+    QCOMPARE(bench.finishes, 0);
+}
+
+Q_DECLARE_METATYPE(switchyard::FakeAnswer)
+
+QTEST_GUILESS_MAIN(TaskAttemptsTest)
+#include "tst_taskattempts.moc"

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "peerprocess.h"
+
+namespace switchyard {
+
+namespace {
+
+constexpr int startWithin = 30000; // a loaded machine takes its time to read the SDK
+constexpr int endWithin = 5000;
+
+} // namespace
+
+PeerProcess::~PeerProcess()
+{
+    // The peer ends when its input does.
+    m_process.closeWriteChannel();
+    if (m_process.state() != QProcess::NotRunning && !m_process.waitForFinished(endWithin))
+        m_process.kill();
+}
+
+void PeerProcess::start(const QStringList &arguments)
+{
+    m_process.setWorkingDirectory(QStringLiteral(PEERS_DIR));
+    m_process.start(QStringLiteral("node"), arguments);
+    while (!m_process.canReadLine()) {
+        if (!m_process.waitForReadyRead(startWithin))
+            return;
+    }
+    const QList<QByteArray> words = m_process.readLine().trimmed().split(' ');
+    if (words.size() == 2 && words.first() == "listening")
+        m_origin = QUrl(QStringLiteral("http://127.0.0.1:") + QString::fromLatin1(words.last()));
+}
+
+} // namespace switchyard

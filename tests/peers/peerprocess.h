@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QProcess>
+#include <QStringList>
+#include <QUrl>
+
+namespace switchyard {
+
+//! \brief One agent on an official SDK, run by Node on a port of its own; ends with this object.
+class PeerProcess final
+{
+public:
+    explicit PeerProcess(const QStringList &arguments) { start(arguments); }
+    ~PeerProcess();
+    PeerProcess(const PeerProcess &) = delete;
+    PeerProcess &operator=(const PeerProcess &) = delete;
+
+    //! \brief Where it listens; empty when it did not start.
+    [[nodiscard]] const QUrl &origin() const { return m_origin; }
+    //! \brief What it said instead.
+    [[nodiscard]] QByteArray complaint() { return m_process.readAllStandardError(); }
+
+private:
+    void start(const QStringList &arguments);
+
+    QProcess m_process;
+    QUrl m_origin;
+};
+
+} // namespace switchyard

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "galleryscenes.h"
+
+#include "detail/circuitdetail.h"
+#include "events/eventlogview.h"
+#include "pools/poolsview.h"
+#include "samplefleet.h"
+#include "sampletask.h"
+#include "task/tasksender.h"
+#include "timeline/timelineview.h"
+
+namespace switchyard {
+
+namespace {
+
+std::unique_ptr<QWidget> makeDetail(FleetStore &store, const CircuitId &circuit)
+{
+    auto detail = std::make_unique<CircuitDetail>(store);
+    detail->setCircuit(circuit);
+    HistoryAnswer history = sample::history();
+    history.asked.circuit = circuit;
+    detail->setHistory(history);
+    detail->setAttempts(sample::attempts());
+    return detail;
+}
+
+std::unique_ptr<QWidget> makePools(FleetStore &store)
+{
+    auto pools = std::make_unique<PoolsView>(store);
+    pools->choosePool(sample::history().asked.poolKey);
+    pools->setHistory(sample::history());
+    return pools;
+}
+
+std::unique_ptr<QWidget> makeEvents(FleetStore &)
+{
+    auto log = std::make_unique<EventLogView>();
+    log->append(sample::events());
+    return log;
+}
+
+std::unique_ptr<QWidget> makeTask(FleetStore &store)
+{
+    auto sender = std::make_unique<TaskSender>(store);
+    sender->setRequest(sample::taskRequest());
+    sender->callStarted(1, sample::taskRequest());
+    for (const CallNews &news : sample::taskNews())
+        sender->take(1, news);
+    return sender;
+}
+
+std::unique_ptr<QWidget> makeRefused(FleetStore &store)
+{
+    auto sender = std::make_unique<TaskSender>(store);
+    sender->setAgent(QStringLiteral("salesforce_agent"));
+    return sender;
+}
+
+} // namespace
+
+QList<GalleryScene> galleryScenes()
+{
+    const auto detailOf = [](const QString &agent) {
+        return [agent](FleetStore &store) {
+            return makeDetail(store, {agent, CircuitPurpose::Calls});
+        };
+    };
+    return {
+        {QStringLiteral("detail"), {352, 760}, detailOf(QStringLiteral("salesforce_agent"))},
+        {QStringLiteral("detail-half-open"), {352, 760}, detailOf(QStringLiteral("jira_agent"))},
+        {QStringLiteral("pools"), {1080, 250}, makePools},
+        {QStringLiteral("events"), {1080, 250}, makeEvents},
+        {QStringLiteral("timeline"),
+         {1080, 330},
+         [](FleetStore &store) {
+             return std::make_unique<TimelineView>(store);
+         }},
+        {QStringLiteral("task"), {1432, 550}, makeTask},
+        {QStringLiteral("task-refused"), {1432, 550}, makeRefused},
+        {QStringLiteral("detail-forced"), {352, 760}, detailOf(QStringLiteral("billing_agent"))},
+    };
+}
+
+} // namespace switchyard

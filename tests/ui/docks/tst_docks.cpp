@@ -1,0 +1,519 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "charts/timechart.h"
+#include "charts/traces.h"
+#include "detail/attemptsmodel.h"
+#include "detail/circuitactions.h"
+#include "detail/circuitdetail.h"
+#include "detail/configmodel.h"
+#include "detail/diagramgeometry.h"
+#include "detail/diagramtext.h"
+#include "events/eventlogmodel.h"
+#include "events/eventlogview.h"
+#include "fleet/fleetstore.h"
+#include "pools/poolsfilter.h"
+#include "pools/poolsmodel.h"
+#include "pools/poolwords.h"
+#include "pools/usagedelegate.h"
+#include "samplefleet.h"
+#include "sampletask.h"
+#include "task/tasksender.h"
+#include "timeline/timelinemodel.h"
+#include "timeline/timelinewindow.h"
+
+#include <QAbstractItemModelTester>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+using namespace switchyard;
+
+namespace {
+
+using ReportingMode = QAbstractItemModelTester::FailureReportingMode;
+
+Event failureOf(const QString &agent, int second)
+{
+    Event event;
+    event.at = WallTime(std::chrono::seconds(1'000'000 + second));
+    event.agent = agent;
+    event.circuit = CircuitId{agent, CircuitPurpose::Calls};
+    event.kind = QStringLiteral("failure");
+    event.component = QStringLiteral("circuit_breaker");
+    event.operationType = QStringLiteral("FAILURE");
+    event.text = QStringLiteral("failure at %1").arg(second);
+    event.actor = QStringLiteral("engine");
+    return event;
+}
+
+Event transitionOf(const QString &agent, int second)
+{
+    Event event = failureOf(agent, second);
+    event.kind = QStringLiteral("transition");
+    event.operationType = QStringLiteral("CIRCUIT_BREAKER_OPEN");
+    return event;
+}
+
+QString textAt(const EventLogModel &model, int row)
+{
+    return model.index(row, EventLogModel::Text).data().toString();
+}
+
+QPushButton *buttonNamed(const QWidget &widget, const QString &text)
+{
+    for (QPushButton *button : widget.findChildren<QPushButton *>()) {
+        if (button->text() == text)
+            return button;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class tst_Docks : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+
+    void burstsShareARow();
+    void transitionsNeverShareARow();
+    void somethingElseOfTheCircuitEndsABurst();
+    void anotherCircuitDoesNotEndABurst();
+    void fullRingDropsTheOldest();
+    void eventFilter_data();
+    void eventFilter();
+    void copyOfABurstHasEveryEvent();
+    void logFollowsUntilTheReaderScrolls();
+
+    void poolLoadAgainstTheBindingLimit_data();
+    void poolLoadAgainstTheBindingLimit();
+    void fullestPoolIsFirst();
+    void poolsModelIsConsistent();
+    void usageBarStaysInItsTrack();
+
+    void diagramSaysWhatIsLeft();
+    void diagramOfAHeldCircuitHasNoWayOut();
+    void diagramNodesDoNotOverlap_data();
+    void diagramNodesDoNotOverlap();
+    void detailModelsAreConsistent();
+    void configurationNamesItsOrigins();
+    void buttonsAskForTheCircuitShown();
+    void buttonThatCannotBePressedSaysWhy();
+    void historyOfAnotherCircuitIsNotShown();
+
+    void timelineZoomsUnderThePointer();
+    void timelineStaysWithinReach();
+    void timelineModelIsConsistent();
+
+    void chartTurnsIntoATable();
+    void senderSendsWhatTheFormSays();
+    void senderRefusesAnEmptyMessage();
+    void senderOffersToAnswer();
+
+private:
+    std::unique_ptr<FleetStore> m_store;
+};
+
+void tst_Docks::init()
+{
+    m_store = std::make_unique<FleetStore>();
+    m_store->apply(sample::fleet());
+}
+
+void tst_Docks::burstsShareARow()
+{
+    EventLogModel model;
+    const QAbstractItemModelTester tester(&model, ReportingMode::QtTest);
+    for (int second = 0; second < 4; ++second)
+        model.append({failureOf(QStringLiteral("a"), second)});
+    QCOMPARE(model.rowCount(), 1);
+    QCOMPARE(textAt(model, 0), QStringLiteral("failure at 3 · 3 similar"));
+    model.append({failureOf(QStringLiteral("a"), 100)});
+    QCOMPARE(model.rowCount(), 2);
+    model.setGrouping(false);
+    QCOMPARE(model.rowCount(), 5);
+}
+
+void tst_Docks::transitionsNeverShareARow()
+{
+    EventLogModel model;
+    model.append({transitionOf(QStringLiteral("a"), 0), transitionOf(QStringLiteral("a"), 1)});
+    QCOMPARE(model.rowCount(), 2);
+}
+
+void tst_Docks::somethingElseOfTheCircuitEndsABurst()
+{
+    EventLogModel model;
+    model.append({failureOf(QStringLiteral("a"), 0), transitionOf(QStringLiteral("a"), 1),
+                  failureOf(QStringLiteral("a"), 2)});
+    QCOMPARE(model.rowCount(), 3);
+}
+
+void tst_Docks::anotherCircuitDoesNotEndABurst()
+{
+    EventLogModel model;
+    model.append({failureOf(QStringLiteral("a"), 0), failureOf(QStringLiteral("b"), 1),
+                  failureOf(QStringLiteral("a"), 2)});
+    QCOMPARE(model.rowCount(), 2);
+}
+
+void tst_Docks::fullRingDropsTheOldest()
+{
+    EventLogModel model(3);
+    const QAbstractItemModelTester tester(&model, ReportingMode::QtTest);
+    for (int second = 0; second < 10; ++second)
+        model.append({transitionOf(QStringLiteral("a"), second)});
+    QCOMPARE(model.rowCount(), 3);
+    QCOMPARE(model.eventCount(), std::size_t(3));
+    QCOMPARE(textAt(model, 0), QStringLiteral("failure at 7"));
+}
+
+void tst_Docks::eventFilter_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("rows");
+    QTest::newRow("nothing asked") << QString() << 2;
+    QTest::newRow("a word anywhere") << QStringLiteral("ALPHA") << 1;
+    QTest::newRow("by column") << QStringLiteral("kind:transition") << 1;
+    QTest::newRow("turned round") << QStringLiteral("-kind:transition") << 1;
+    QTest::newRow("all words must occur") << QStringLiteral("alpha transition") << 0;
+    QTest::newRow("by severity") << QStringLiteral("severity:info") << 2;
+    QTest::newRow("a lone minus") << QStringLiteral("-") << 0;
+}
+
+void tst_Docks::eventFilter()
+{
+    QFETCH(const QString, text);
+    EventLogModel model;
+    const QAbstractItemModelTester tester(&model, ReportingMode::QtTest);
+    model.append({failureOf(QStringLiteral("alpha"), 0), transitionOf(QStringLiteral("beta"), 1)});
+    model.setFilter(EventFilter(text));
+    QTEST(model.rowCount(), "rows");
+}
+
+void tst_Docks::copyOfABurstHasEveryEvent()
+{
+    EventLogModel model;
+    model.append({failureOf(QStringLiteral("a"), 0), failureOf(QStringLiteral("b"), 1),
+                  failureOf(QStringLiteral("a"), 2)});
+    QCOMPARE(model.jsonLines({0}).count('\n'), 2);
+    QCOMPARE(model.allJsonLines().count('\n'), 3);
+}
+
+void tst_Docks::logFollowsUntilTheReaderScrolls()
+{
+    EventLogView log;
+    log.resize(700, 200);
+    log.show();
+    QList<Event> events;
+    for (int second = 0; second < 100; ++second)
+        events.append(transitionOf(QStringLiteral("a"), second));
+    log.append(events);
+    QScrollBar *bar = log.table().verticalScrollBar();
+    QVERIFY(bar->maximum() > 0);
+    QCOMPARE(bar->value(), bar->maximum());
+    bar->setValue(0);
+    log.append({transitionOf(QStringLiteral("a"), 101)});
+    QCOMPARE(bar->value(), 0);
+    bar->setValue(bar->maximum());
+    log.append({transitionOf(QStringLiteral("a"), 102)});
+    QCOMPARE(bar->value(), bar->maximum());
+}
+
+void tst_Docks::poolLoadAgainstTheBindingLimit_data()
+{
+    QTest::addColumn<int>("active");
+    QTest::addColumn<int>("waiting");
+    QTest::addColumn<int>("binding");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("easy") << 15 << 0 << 20 << QStringLiteral("OK");
+    QTest::newRow("busy from 80 %") << 16 << 0 << 20 << QStringLiteral("Busy");
+    QTest::newRow("full") << 20 << 0 << 20 << QStringLiteral("Full");
+    QTest::newRow("waiting") << 20 << 3 << 20 << QStringLiteral("Full, 3 waiting");
+    QTest::newRow("unlimited") << 900 << 0 << 0 << QStringLiteral("Unlimited");
+}
+
+void tst_Docks::poolLoadAgainstTheBindingLimit()
+{
+    QFETCH(const int, active);
+    QFETCH(const int, waiting);
+    QFETCH(const int, binding);
+    PoolSnapshot pool;
+    pool.active = active;
+    pool.waiting = waiting;
+    pool.bindingLimit = binding;
+    QTEST(poolStateText(pool), "text");
+}
+
+void tst_Docks::fullestPoolIsFirst()
+{
+    PoolsModel model;
+    PoolsFilter filter;
+    filter.setSourceModel(&model);
+    filter.sort(PoolsModel::State, Qt::DescendingOrder);
+    model.setPools(m_store->pools());
+    QCOMPARE(filter.index(0, PoolsModel::Agent).data().toString(), QStringLiteral("analytics_agent"));
+    QCOMPARE(filter.index(1, PoolsModel::Agent).data().toString(), QStringLiteral("docs_agent"));
+    filter.setOnlyBusy(true);
+    QCOMPARE(filter.rowCount(), 2);
+    filter.setText(QStringLiteral("docs"));
+    QCOMPARE(filter.rowCount(), 1);
+}
+
+void tst_Docks::poolsModelIsConsistent()
+{
+    PoolsModel model;
+    const QAbstractItemModelTester tester(&model, ReportingMode::QtTest);
+    model.setPools(m_store->pools());
+    QList<PoolSnapshot> pools = m_store->pools();
+    pools[0].active = 1;
+    const QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+    const QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    model.setPools(pools);
+    QCOMPARE(changes.size(), 1);
+    QCOMPARE(resets.size(), 0);
+    model.setPools({});
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void tst_Docks::usageBarStaysInItsTrack()
+{
+    const QRectF cell(10, 0, 100, 24);
+    QCOMPARE(UsageBar::in(cell, 50, 7.5).filled.width(), 50.0);
+    QCOMPARE(UsageBar::in(cell, 50, 0).filled.width(), 0.0);
+    QCOMPARE(UsageBar::in(cell, 50, 0.001).filled.width(), 2.0);
+    QCOMPARE(UsageBar::in(cell, 50, 0.5).mark, 50.0);
+}
+
+void tst_Docks::diagramSaysWhatIsLeft()
+{
+    const CircuitSnapshot *open =
+        m_store->circuit({QStringLiteral("salesforce_agent"), CircuitPurpose::Calls});
+    QVERIFY(open);
+    const DiagramText text = diagramText(*open, m_store->now());
+    QCOMPARE(text.open, QStringLiteral("0:34 of 60 s"));
+    QCOMPARE(text.wayOut, DiagramText::WayOut::TimeOut);
+    QVERIFY(text.progress && *text.progress > 0.4 && *text.progress < 0.5);
+}
+
+void tst_Docks::diagramOfAHeldCircuitHasNoWayOut()
+{
+    const CircuitSnapshot *held = m_store->circuit({QStringLiteral("billing_agent"), CircuitPurpose::Calls});
+    QVERIFY(held);
+    const DiagramText text = diagramText(*held, m_store->now());
+    QCOMPARE(text.look, StripState::ForcedOpen);
+    QCOMPARE(text.wayOut, DiagramText::WayOut::None);
+    QVERIFY(!text.progress);
+}
+
+void tst_Docks::diagramNodesDoNotOverlap_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<int>("pixels");
+    QTest::newRow("as designed") << 328 << 13;
+    QTest::newRow("narrow") << 240 << 13;
+    QTest::newRow("double text") << 500 << 26;
+}
+
+void tst_Docks::diagramNodesDoNotOverlap()
+{
+    QFETCH(const int, width);
+    QFETCH(const int, pixels);
+    QFont font;
+    font.setPixelSize(pixels);
+    const QFontMetricsF metrics(font);
+    const DiagramGeometry placed = DiagramGeometry::of(width, metrics, metrics);
+    QVERIFY(!placed.closed.intersects(placed.open));
+    QVERIFY(!placed.halfOpen.intersects(placed.open));
+    QVERIFY(!placed.halfOpen.intersects(placed.closed));
+    QVERIFY(placed.open.right() <= width);
+    QVERIFY(placed.height >= placed.halfOpen.bottom());
+    QCOMPARE(placed.openToHalfOpen.last().x(), placed.halfOpen.right());
+}
+
+void tst_Docks::detailModelsAreConsistent()
+{
+    AttemptsModel attempts;
+    const QAbstractItemModelTester attemptsTester(&attempts, ReportingMode::QtTest);
+    attempts.setAttempts(sample::attempts());
+    QCOMPARE(attempts.rowCount(), static_cast<int>(sample::attempts().size()));
+    const QSignalSpy resets(&attempts, &QAbstractItemModel::modelReset);
+    attempts.setAttempts(sample::attempts());
+    QCOMPARE(resets.size(), 0);
+    ConfigModel config;
+    const QAbstractItemModelTester configTester(&config, ReportingMode::QtTest);
+    config.setRows(configRows(AgentConfig(), CircuitPurpose::Calls));
+    QVERIFY(config.rowCount() > 10);
+}
+
+void tst_Docks::configurationNamesItsOrigins()
+{
+    AgentConfig config;
+    config.breaker.failureThreshold = 7;
+    config.origins.insert(QStringLiteral("breaker.failure_threshold"), Origin::Environment);
+    const QList<ConfigRow> rows = configRows(config, CircuitPurpose::Calls);
+    const ConfigRow expected{QStringLiteral("breaker.failure_threshold"), QStringLiteral("7"),
+                             Origin::Environment};
+    QCOMPARE(rows.first(), expected);
+    QCOMPARE(rows.at(1).origin, Origin::BuiltIn);
+    QCOMPARE(configRows(config, CircuitPurpose::Health).first().key,
+             QStringLiteral("health.breaker.failure_threshold"));
+}
+
+void tst_Docks::buttonsAskForTheCircuitShown()
+{
+    CircuitDetail detail(*m_store);
+    const CircuitId id{QStringLiteral("salesforce_agent"), CircuitPurpose::Calls};
+    detail.setCircuit(id);
+    QSignalSpy probes(&detail.actions(), &CircuitActions::probeAsked);
+    QPushButton *probe = buttonNamed(detail, QStringLiteral("Probe now"));
+    QVERIFY(probe);
+    probe->click();
+    QCOMPARE(probes.size(), 1);
+    QVERIFY(probes.first().first().value<CircuitId>() == id);
+}
+
+void tst_Docks::buttonThatCannotBePressedSaysWhy()
+{
+    CircuitDetail detail(*m_store);
+    detail.setCircuit(CircuitId{QStringLiteral("pricing_agent"), CircuitPurpose::Calls});
+    const QPushButton *reset = buttonNamed(detail, QStringLiteral("Reset…"));
+    QVERIFY(reset && !reset->isEnabled());
+    QCOMPARE(reset->toolTip(), QStringLiteral("Closed already, and no failure is counted"));
+}
+
+void tst_Docks::historyOfAnotherCircuitIsNotShown()
+{
+    CircuitDetail detail(*m_store);
+    QSignalSpy wanted(&detail, &CircuitDetail::historyWanted);
+    detail.setCircuit(CircuitId{QStringLiteral("pricing_agent"), CircuitPurpose::Calls});
+    QCOMPARE(wanted.size(), 1);
+    detail.show();
+    detail.setHistory(sample::history());
+    const auto charts = detail.findChildren<TimeChart *>();
+    QVERIFY(!charts.isEmpty());
+    for (const TimeChart *chart : charts)
+        QVERIFY(chart->content() == PlotContent());
+    QCOMPARE(detail.span().length(), std::chrono::milliseconds(std::chrono::minutes(15)));
+}
+
+void tst_Docks::timelineZoomsUnderThePointer()
+{
+    TimelineWindow window;
+    const WallTime now(std::chrono::hours(100));
+    window.setNow(now);
+    const QRectF rect(0, 0, 600, 10);
+    const WallTime before = window.at(rect, 150);
+    window.zoom(0.25, 0.5);
+    QCOMPARE(window.span().length(), std::chrono::milliseconds(std::chrono::minutes(30)));
+    QCOMPARE(window.at(rect, 150), before);
+    QVERIFY(!window.isLive());
+    window.setNow(now + std::chrono::seconds(5));
+    QCOMPARE(window.at(rect, 150), before);
+    window.home();
+    QVERIFY(window.isLive());
+    QCOMPARE(window.span().to, now + std::chrono::seconds(5));
+}
+
+void tst_Docks::timelineStaysWithinReach()
+{
+    TimelineWindow window;
+    const WallTime now(std::chrono::hours(100));
+    window.setNow(now);
+    window.zoom(0.5, 1000);
+    QCOMPARE(window.span().length(), TimelineWindow::longest);
+    window.zoom(0.5, 1e-9);
+    QCOMPARE(window.span().length(), TimelineWindow::shortest);
+    window.show({now - std::chrono::hours(50), now - std::chrono::hours(49)});
+    QVERIFY(window.span().from >= now - TimelineWindow::longest);
+    window.show({now, now});
+    QCOMPARE(window.span().to, now);
+}
+
+void tst_Docks::timelineModelIsConsistent()
+{
+    TimelineModel model(*m_store);
+    const QAbstractItemModelTester tester(&model, ReportingMode::QtTest);
+    QCOMPARE(model.rowCount(), 14);
+    model.setFilter({}, true);
+    QCOMPARE(model.rowCount(), 28);
+    model.setFilter(QStringLiteral("nobody"), true);
+    QCOMPARE(model.rowCount(), 0);
+    m_store->apply(sample::fleet());
+}
+
+void tst_Docks::chartTurnsIntoATable()
+{
+    TimeChart chart(QStringLiteral("Latency"), 100);
+    chart.setContent(latencyContent(sample::history()));
+    chart.show();
+    chart.setTable(true);
+    const auto *table = chart.findChild<QTableView *>();
+    QVERIFY(table && table->model()->rowCount() > 0);
+    chart.setTable(false);
+    QVERIFY(!chart.isTable());
+    QVERIFY(chart.accessibleName().contains(QStringLiteral("Latency")));
+}
+
+void tst_Docks::senderSendsWhatTheFormSays()
+{
+    TaskSender sender(*m_store);
+    sender.setRequest(sample::taskRequest());
+    QSignalSpy sent(&sender, &TaskSender::sendAsked);
+    QPushButton *send = buttonNamed(sender, QStringLiteral("Send task"));
+    QVERIFY(send && send->isEnabled());
+    send->click();
+    QCOMPARE(sent.size(), 1);
+    const auto request = sent.first().first().value<SendRequest>();
+    const SendRequest wanted = sample::taskRequest();
+    QCOMPARE(request.agent, wanted.agent);
+    QCOMPARE(a2a::plainText(request.parts), a2a::plainText(wanted.parts));
+    QCOMPARE(request.skill, wanted.skill);
+    QCOMPARE(request.maxAttempts, wanted.maxAttempts);
+    QVERIFY(request.timeout == wanted.timeout);
+    QVERIFY(request.binding == wanted.binding);
+    QVERIFY(request.throughBreaker);
+}
+
+void tst_Docks::senderRefusesAnEmptyMessage()
+{
+    TaskSender sender(*m_store);
+    const QPushButton *send = buttonNamed(sender, QStringLiteral("Send task"));
+    QVERIFY(send && !send->isEnabled());
+    QCOMPARE(send->toolTip(), QStringLiteral("Write a message first."));
+}
+
+void tst_Docks::senderOffersToAnswer()
+{
+    TaskSender sender(*m_store);
+    sender.setRequest(sample::taskRequest());
+    sender.callStarted(7, sample::taskRequest());
+    a2a::Task task;
+    task.id = QStringLiteral("t-1");
+    task.status.state = a2a::TaskState::InputRequired;
+    sender.take(7, AgentSaid{1s, task});
+    CallEnd end;
+    end.state = a2a::TaskState::InputRequired;
+    end.taskId = task.id;
+    sender.take(7, end);
+    QPushButton *answer = buttonNamed(sender, QStringLiteral("Send answer"));
+    QVERIFY(answer);
+    QSignalSpy sent(&sender, &TaskSender::sendAsked);
+    const auto edits = sender.findChildren<QPlainTextEdit *>();
+    for (QPlainTextEdit *edit : edits) {
+        if (!edit->isReadOnly())
+            edit->setPlainText(QStringLiteral("1999"));
+    }
+    answer->click();
+    QCOMPARE(sent.size(), 1);
+    QCOMPARE(sent.first().first().value<SendRequest>().taskId, QStringLiteral("t-1"));
+}
+
+QTEST_MAIN(tst_Docks)
+#include "tst_docks.moc"

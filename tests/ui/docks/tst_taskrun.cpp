@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sampletask.h"
+#include "task/curlcommand.h"
+#include "task/jsonindent.h"
+#include "task/sendforecast.h"
+#include "task/taskhistory.h"
+#include "task/taskrun.h"
+#include "task/taskwords.h"
+#include "task/waterfallmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QProcess>
+#include <QTest>
+
+using namespace switchyard;
+
+namespace {
+
+TaskRun finishedRun()
+{
+    TaskRun run(sample::taskRequest());
+    for (const CallNews &news : sample::taskNews())
+        run.take(news);
+    return run;
+}
+
+CircuitSnapshot circuit(CircuitState state)
+{
+    CircuitSnapshot made;
+    made.id = {QStringLiteral("a"), CircuitPurpose::Calls};
+    made.state = state;
+    made.failureThreshold = 5;
+    made.probeLimit = 3;
+    made.openTime = 60s;
+    return made;
+}
+
+SendRequest requestTo(const QString &agent)
+{
+    SendRequest request;
+    request.agent = agent;
+    return request;
+}
+
+const WallTime now(std::chrono::hours(500'000));
+
+} // namespace
+
+class tst_TaskRun : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void foldsAttemptsWithTheirPauses();
+    void joinsStreamedChunks();
+    void repeatedSnapshotIsNotTextTwice();
+    void newsAfterTheEndChangeNothing();
+    void inputRequiredAsksOnTheSameTask();
+    void summaryOfSuccess();
+    void summaryOfARefusal();
+    void backoffIsExplained();
+    void backoffAskedByTheServerSaysSo();
+    void openCircuitIsForetold();
+    void halfOpenCircuitCountsItsProbes();
+    void forcedOpenCircuitNamesItsHolder();
+    void bypassIsForetold();
+    void lastFailureBeforeOpeningIsForetold();
+    void jsonKeepsTheOrderOfItsKeys();
+    void brokenJsonComesBackAsItIs_data();
+    void brokenJsonComesBackAsItIs();
+    void curlNamesTheSecretInsteadOfTellingIt();
+    void shellWordsSurviveTheShell_data();
+    void shellWordsSurviveTheShell();
+    void barsFollowEachOtherOnOneScale();
+    void longBodyIsFolded();
+    void waterfallModelGrowsWithoutReset();
+    void historyForgetsTheOldest();
+};
+
+void tst_TaskRun::foldsAttemptsWithTheirPauses()
+{
+    const TaskRun run = finishedRun();
+    QCOMPARE(run.attempts().size(), 3);
+    QVERIFY(run.attempts().at(0).pauseAfter.has_value());
+    QVERIFY(!run.attempts().at(2).pauseAfter.has_value());
+    QVERIFY(run.attempts().at(2).wire.has_value());
+    QVERIFY(!run.isRunning());
+    QCOMPARE(run.elapsed(), Duration(10070ms));
+    QCOMPARE(run.moments().size(), 6);
+    QCOMPARE(run.moments().first().detail, QStringLiteral("task a7f3…19c2 accepted"));
+}
+
+void tst_TaskRun::joinsStreamedChunks()
+{
+    const TaskRun run = finishedRun();
+    QCOMPARE(run.chunks(), 3);
+    QVERIFY(run.text().startsWith(QStringLiteral("Cause:")));
+    QVERIFY(run.text().contains(QStringLiteral("rotation.\n\nFix:")));
+    QVERIFY(run.moments().at(4).detail.endsWith(QStringLiteral(", last")));
+}
+
+void tst_TaskRun::repeatedSnapshotIsNotTextTwice()
+{
+    TaskRun run;
+    a2a::ArtifactUpdate update;
+    update.artifact.artifactId = QStringLiteral("1");
+    update.artifact.parts = {a2a::TextPart{QStringLiteral("all")}};
+    run.take(AgentSaid{1s, update});
+    a2a::Task snapshot;
+    snapshot.status.state = a2a::TaskState::Completed;
+    snapshot.artifacts = {update.artifact};
+    run.take(AgentSaid{2s, snapshot});
+    QCOMPARE(run.text(), QStringLiteral("all"));
+    QCOMPARE(run.chunks(), 1);
+}
+
+void tst_TaskRun::newsAfterTheEndChangeNothing()
+{
+    TaskRun run = finishedRun();
+    a2a::StatusUpdate late;
+    late.status.state = a2a::TaskState::Failed;
+    run.take(AgentSaid{11s, late});
+    QVERIFY(run.state() == a2a::TaskState::Completed);
+    QCOMPARE(run.moments().size(), 6);
+}
+
+void tst_TaskRun::inputRequiredAsksOnTheSameTask()
+{
+    TaskRun run;
+    a2a::Task task;
+    task.id = QStringLiteral("t-1");
+    task.contextId = QStringLiteral("c-1");
+    task.status.state = a2a::TaskState::InputRequired;
+    task.status.message = a2a::Message();
+    task.status.message->parts = {a2a::TextPart{QStringLiteral("Which year?")}};
+    run.take(AgentSaid{1s, task});
+    QVERIFY(run.wantsInput());
+    QCOMPARE(run.question(), QStringLiteral("Which year?"));
+    QCOMPARE(run.taskId(), QStringLiteral("t-1"));
+    QCOMPARE(run.contextId(), QStringLiteral("c-1"));
+}
+
+void tst_TaskRun::summaryOfSuccess()
+{
+    const RunSummary summary = summaryOf(finishedRun());
+    QCOMPARE(summary.mark, RunSummary::Mark::Good);
+    QCOMPARE(summary.verdict + summary.rest,
+             QStringLiteral("Completed after 3 attempts in 10.07 s; counted as one success"));
+}
+
+void tst_TaskRun::summaryOfARefusal()
+{
+    TaskRun run;
+    CallEnd end;
+    end.failure = Failure{FailureKind::CircuitOpen, 0, 0, {}, {}};
+    end.refusedFor = 34s;
+    run.take(end);
+    const RunSummary summary = summaryOf(run);
+    QCOMPARE(summary.mark, RunSummary::Mark::Bad);
+    QCOMPARE(summary.verdict + summary.rest,
+             QStringLiteral("Refused by the open circuit; nothing was sent, next probe in 0:34"));
+}
+
+void tst_TaskRun::backoffIsExplained()
+{
+    const TaskRun run = finishedRun();
+    const RetryNotice &second = *run.attempts().at(1).pauseAfter;
+    QCOMPARE(backoffText(second, RetryConfig()), QStringLiteral("Back-off 1.72 s = 1 s × 2¹ × 0.86"));
+    QCOMPARE(backoffText(second, std::nullopt), QStringLiteral("Back-off 1.72 s = 2 s × 0.86"));
+}
+
+void tst_TaskRun::backoffAskedByTheServerSaysSo()
+{
+    RetryNotice notice;
+    notice.delay = 5s;
+    notice.askedByServer = true;
+    QCOMPARE(backoffText(notice, RetryConfig()),
+             QStringLiteral("Waits 5.00 s, as the agent asked (Retry-After)"));
+}
+
+void tst_TaskRun::openCircuitIsForetold()
+{
+    CircuitSnapshot open = circuit(CircuitState::Open);
+    open.opensUntil = now + std::chrono::seconds(34);
+    const SendForecast forecast = sendForecast(requestTo(open.id.agent), &open, nullptr, now);
+    QVERIFY(forecast.refused);
+    QCOMPARE(forecast.state, QStringLiteral("Open 0:34:"));
+    QCOMPARE(forecast.effect, QStringLiteral("this will be rejected locally, nothing is sent."));
+
+    open.readyToProbe = true;
+    const SendForecast ready = sendForecast(requestTo(open.id.agent), &open, nullptr, now);
+    QVERIFY(!ready.refused);
+    QVERIFY(ready.probes);
+}
+
+void tst_TaskRun::halfOpenCircuitCountsItsProbes()
+{
+    CircuitSnapshot half = circuit(CircuitState::HalfOpen);
+    half.probesSucceeded = 1;
+    const SendForecast probe = sendForecast(requestTo(half.id.agent), &half, nullptr, now);
+    QVERIFY(probe.probes);
+    QCOMPARE(probe.effect, QStringLiteral("counts as one of 3 half-open probes."));
+    half.probesInFlight = 2;
+    QVERIFY(sendForecast(requestTo(half.id.agent), &half, nullptr, now).refused);
+}
+
+void tst_TaskRun::forcedOpenCircuitNamesItsHolder()
+{
+    CircuitSnapshot held = circuit(CircuitState::Closed);
+    held.override.kind = OverrideKind::ForcedOpen;
+    held.override.who = QStringLiteral("ana");
+    const SendForecast forecast = sendForecast(requestTo(held.id.agent), &held, nullptr, now);
+    QVERIFY(forecast.refused);
+    QCOMPARE(forecast.more, QStringLiteral("Held by ana until released."));
+}
+
+void tst_TaskRun::bypassIsForetold()
+{
+    CircuitSnapshot open = circuit(CircuitState::Open);
+    SendRequest request = requestTo(open.id.agent);
+    request.throughBreaker = false;
+    const SendForecast forecast = sendForecast(request, &open, nullptr, now);
+    QVERIFY(!forecast.refused);
+    QCOMPARE(forecast.more, QStringLiteral("The circuit does not count it."));
+}
+
+void tst_TaskRun::lastFailureBeforeOpeningIsForetold()
+{
+    CircuitSnapshot failing = circuit(CircuitState::Closed);
+    failing.failures = 4;
+    const SendForecast forecast = sendForecast(requestTo(failing.id.agent), &failing, nullptr, now);
+    QCOMPARE(forecast.state, QStringLiteral("Closed 4/5:"));
+    QCOMPARE(forecast.more, QStringLiteral("If it fails, the circuit opens."));
+}
+
+void tst_TaskRun::jsonKeepsTheOrderOfItsKeys()
+{
+    QCOMPARE(
+        indentJson("{\"z\":1,\"a\":[true,{}],\"s\":\"{\\\"x\\\":1,\"}"),
+        QStringLiteral("{\n  \"z\": 1,\n  \"a\": [\n    true,\n    {}\n  ],\n  \"s\": \"{\\\"x\\\":1,\"\n}"));
+}
+
+void tst_TaskRun::brokenJsonComesBackAsItIs_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("html") << QByteArray("<html></html>");
+    QTest::newRow("closing too much") << QByteArray("{}}}");
+    QTest::newRow("nested absurdly") << QByteArray(100'000, '[');
+}
+
+void tst_TaskRun::brokenJsonComesBackAsItIs()
+{
+    QFETCH(const QByteArray, bytes);
+    QCOMPARE(indentJson(bytes), QString::fromUtf8(bytes));
+}
+
+void tst_TaskRun::curlNamesTheSecretInsteadOfTellingIt()
+{
+    AuthConfig auth;
+    auth.type = AuthType::Bearer;
+    auth.source = AuthConfig::Source::EnvironmentVariable;
+    auth.reference = QStringLiteral("SUPPORT_TOKEN");
+    const QString command = curlCommand(*finishedRun().attempts().at(2).wire,
+                                        QUrl(QStringLiteral("https://agents.example.com/support")), auth);
+    QVERIFY(
+        command.startsWith(QStringLiteral("curl --no-buffer -X POST 'https://agents.example.com/support'")));
+    QVERIFY(command.contains(QStringLiteral("-H 'Authorization: Bearer '\"$SUPPORT_TOKEN\"")));
+    QVERIFY(!command.contains(QChar(0x2022)));
+    QVERIFY(!command.contains(QStringLiteral("Host:")));
+}
+
+void tst_TaskRun::shellWordsSurviveTheShell_data()
+{
+    QTest::addColumn<QString>("word");
+    QTest::newRow("plain") << QStringLiteral("abc");
+    QTest::newRow("quotes") << QStringLiteral("it's \"so\"");
+    QTest::newRow("commands") << QStringLiteral("$(touch x) `id` ; & | \\");
+    QTest::newRow("lines") << QStringLiteral("a\nb");
+}
+
+void tst_TaskRun::shellWordsSurviveTheShell()
+{
+    QFETCH(const QString, word);
+    QProcess shell;
+    shell.start(QStringLiteral("/bin/sh"),
+                {QStringLiteral("-c"), QStringLiteral("printf %s ") + shellQuoted(word)});
+    QVERIFY(shell.waitForFinished());
+    QCOMPARE(QString::fromUtf8(shell.readAllStandardOutput()), word);
+}
+
+void tst_TaskRun::barsFollowEachOtherOnOneScale()
+{
+    const TaskRun run = finishedRun();
+    const WaterfallScale scale{100, 200, 10s};
+    QCOMPARE(scale.at(5s), 200.0);
+    QCOMPARE(scale.at(20s), 300.0);
+    const QList<PhaseBar> bars = scale.bars(run.attempts().at(1).report, 10s);
+    QCOMPARE(bars.size(), 3);
+    QCOMPARE(bars.last().phase, Phase::FirstByte);
+    QCOMPARE(qRound(bars.last().left + bars.last().width), qRound(scale.at(5522ms)));
+}
+
+void tst_TaskRun::longBodyIsFolded()
+{
+    const AttemptPhases phases = finishedRun().attempts().at(2).report.phases;
+    const QList<PhaseBar> bars = foldedBars(phases, 0, 800);
+    QVERIFY(bars.last().folded);
+    QVERIFY(bars.last().width < 110);
+    QVERIFY(foldedBars({}, 0, 800).isEmpty());
+}
+
+void tst_TaskRun::waterfallModelGrowsWithoutReset()
+{
+    WaterfallModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    int resets = 0;
+    connect(&model, &QAbstractItemModel::modelReset, &model, [&resets] { ++resets; });
+    TaskRun run(sample::taskRequest());
+    for (const CallNews &news : sample::taskNews()) {
+        run.take(news);
+        model.setRun(run, std::nullopt);
+    }
+    QCOMPARE(resets, 0);
+    QCOMPARE(model.rowCount(), 5);
+    QVERIFY(model.isPause(1));
+    QCOMPARE(model.lastAttemptRow(), 4);
+    model.setRun(TaskRun(), std::nullopt);
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void tst_TaskRun::historyForgetsTheOldest()
+{
+    TaskHistory history;
+    const QAbstractItemModelTester tester(&history, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    for (CallNumber call = 1; call <= 60; ++call)
+        history.add(call, sample::taskRequest());
+    QCOMPARE(history.rowCount(), 50);
+    QCOMPARE(history.call(0), CallNumber(60));
+    QCOMPARE(history.take(3, CallEnd()), -1);
+    QCOMPARE(history.take(60, CallEnd()), 0);
+}
+
+QTEST_MAIN(tst_TaskRun)
+#include "tst_taskrun.moc"

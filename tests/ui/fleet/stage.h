@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "fleet/fleetselection.h"
+#include "fleet/fleetstore.h"
+#include "guard/operatorhand.h"
+#include "samplefleet.h"
+#include "silentsink.h"
+
+namespace switchyard::test {
+
+[[nodiscard]] inline CircuitId calls(const char *agent)
+{
+    return {QString::fromLatin1(agent), CircuitPurpose::Calls};
+}
+
+//! \brief The invented fleet with a hand over it, and ways to let news of it come.
+struct Stage
+{
+    explicit Stage(bool readOnly = false)
+        : hand(sink, store, {QStringLiteral("ana"), readOnly})
+    {
+        store.apply(sample::fleet());
+    }
+
+    //! \brief An update that changes one circuit, \a later after the last one.
+    template<typename Change>
+    void change(const CircuitId &id, Change change, Duration later = 1s)
+    {
+        CircuitSnapshot circuit = *store.circuit(id);
+        change(circuit);
+        FleetUpdate update = next(later);
+        update.circuits = {circuit};
+        store.apply(update);
+    }
+    [[nodiscard]] FleetUpdate next(Duration later = 1s) const
+    {
+        FleetUpdate update;
+        update.revision = store.revision() + 1;
+        update.at = store.now() + std::chrono::duration_cast<std::chrono::milliseconds>(later);
+        update.pools = store.pools();
+        return update;
+    }
+    //! \brief The environment's guard for every agent.
+    void setGuard(GuardLevel level)
+    {
+        FleetUpdate update = next();
+        for (const QString &name : store.agentNames()) {
+            AgentSnapshot agent = *store.agent(name);
+            agent.guard = level;
+            update.agents.append(agent);
+        }
+        store.apply(update);
+    }
+
+    FleetStore store;
+    FleetSelection selection;
+    SilentSink sink;
+    OperatorHand hand;
+};
+
+} // namespace switchyard::test

@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fleet/circuitdelegates.h"
+#include "fleet/circuitheader.h"
+#include "fleet/circuittable.h"
+#include "fleet/countchip.h"
+#include "fleet/countsbar.h"
+#include "fleet/orderhold.h"
+#include "stage.h"
+
+#include <QAbstractItemModelTester>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace switchyard;
+using test::calls;
+using test::Stage;
+
+namespace {
+
+QStringList agentsShown(const CircuitFilterProxy &proxy)
+{
+    QStringList names;
+    for (int row = 0; row < proxy.rowCount(); ++row)
+        names.append(proxy.idAt(row)->agent.section(u'_', 0, 0));
+    return names;
+}
+
+void close(CircuitSnapshot &circuit)
+{
+    circuit.state = CircuitState::Closed;
+    circuit.failures = 0;
+    circuit.opensUntil.reset();
+}
+
+//! A table on the stage, as the window makes it.
+struct Table
+{
+    Table()
+        : model(stage.store)
+        , proxy(model)
+        , view(model, proxy, stage.selection)
+    {
+        proxy.setRows(FleetRows::Calls);
+        view.resize(1100, 500);
+    }
+    [[nodiscard]] int rowOf(const char *agent) const { return proxy.indexOf(calls(agent)).row(); }
+
+    Stage stage;
+    CircuitModel model;
+    CircuitFilterProxy proxy;
+    CircuitTable view;
+};
+
+} // namespace
+
+class TestCircuitTable final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void keepsTheContractOfModels()
+    {
+        FleetStore store;
+        CircuitModel model(store);
+        CircuitFilterProxy proxy(model);
+        QAbstractItemModelTester modelTester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester proxyTester(&proxy, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        store.apply(sample::fleet());
+        QCOMPARE(model.rowCount(), 28);
+        FleetUpdate removal;
+        removal.at = sample::moment() + 1s;
+        removal.removedAgents = {QStringLiteral("hr_agent"), QStringLiteral("nobody")};
+        store.apply(removal);
+        QCOMPARE(model.rowCount(), 26);
+        store.apply(sample::fleet());
+        QCOMPARE(proxy.rowCount(), 14);
+    }
+
+    void ordersWorstFirst()
+    {
+        Table table;
+        QCOMPARE(
+            agentsShown(table.proxy).join(u' '),
+            QStringLiteral("salesforce github jira billing hr inventory legal analytics calendar docs notify "
+                           "pricing search support"));
+    }
+
+    void tellsOfAnUpdateInOneRange()
+    {
+        Table table;
+        QSignalSpy changes(&table.model, &QAbstractItemModel::dataChanged);
+        QSignalSpy resets(&table.model, &QAbstractItemModel::modelReset);
+        table.stage.change(calls("salesforce_agent"), close);
+        QCOMPARE(changes.count(), 1);
+        QCOMPARE(resets.count(), 0);
+    }
+
+    void resetsOnlyForANewSetOfCircuits()
+    {
+        Table table;
+        QSignalSpy resets(&table.model, &QAbstractItemModel::modelReset);
+        FleetUpdate again = sample::fleet();
+        table.stage.store.apply(again);
+        QCOMPARE(resets.count(), 0);
+        again.circuits.removeLast();
+        table.stage.store.apply(again);
+        QCOMPARE(resets.count(), 1);
+    }
+
+    void anAgentsRowSpeaksForTheWorseCircuit()
+    {
+        Table table;
+        table.proxy.setRows(FleetRows::Agents);
+        QCOMPARE(table.proxy.rowCount(), 14);
+        const CircuitId health{QStringLiteral("support_agent"), CircuitPurpose::Health};
+        QCOMPARE(table.proxy.idAt(table.rowOf("support_agent"))->purpose, CircuitPurpose::Calls);
+        table.stage.change(health, [](CircuitSnapshot &circuit) { circuit.state = CircuitState::Open; });
+        QCOMPARE(table.proxy.rowCount(), 14);
+        QCOMPARE(*table.proxy.idAt(table.rowOf("support_agent")), health);
+    }
+
+    void aCallsCircuitWithoutCallsIsNeverTheWorse()
+    {
+        Table table;
+        table.proxy.setRows(FleetRows::Agents);
+        table.stage.change(calls("support_agent"), [](CircuitSnapshot &circuit) {
+            circuit.totals = {};
+            circuit.lastCallAt.reset();
+        });
+        QCOMPARE(table.proxy.idAt(table.rowOf("support_agent"))->purpose, CircuitPurpose::Health);
+    }
+
+    void movesARowWhenItsStateChanges()
+    {
+        Table table;
+        table.stage.change(calls("salesforce_agent"), close);
+        QCOMPARE(agentsShown(table.proxy).constFirst(), QStringLiteral("github"));
+    }
+
+    void holdsTheOrderUnderThePointer()
+    {
+        Table table;
+        QEnterEvent enter({5, 5}, {5, 5}, {5, 5});
+        QApplication::sendEvent(table.view.viewport(), &enter);
+        QVERIFY(table.proxy.isHeld());
+        table.stage.change(calls("salesforce_agent"), close);
+        QCOMPARE(agentsShown(table.proxy).constFirst(), QStringLiteral("salesforce"));
+        QCOMPARE(table.proxy.index(0, 0).data().toString(), QStringLiteral("Closed"));
+        QEvent leave(QEvent::Leave);
+        QApplication::sendEvent(table.view.viewport(), &leave);
+        QCOMPARE(agentsShown(table.proxy).constFirst(), QStringLiteral("github"));
+    }
+
+    void heldRowsDoNotVanishFromAFilter()
+    {
+        Table table;
+        table.proxy.setStates({StripState::Open});
+        QCOMPARE(agentsShown(table.proxy), QStringList{QStringLiteral("salesforce")});
+        table.proxy.setHeld(true);
+        table.stage.change(calls("salesforce_agent"), close);
+        QCOMPARE(table.proxy.rowCount(), 1);
+        table.proxy.refresh();
+        QCOMPARE(table.proxy.rowCount(), 0);
+    }
+
+    void aKeyHoldsTheOrderForThreeSeconds()
+    {
+        Table table;
+        OrderHold &hold = table.view.orderHold();
+        hold.setNow(table.stage.store.now());
+        QTest::keyClick(&table.view, Qt::Key_Down);
+        QVERIFY(table.proxy.isHeld());
+        table.stage.store.setNow(table.stage.store.now() + std::chrono::seconds(2));
+        QVERIFY(table.proxy.isHeld());
+        table.stage.store.setNow(table.stage.store.now() + std::chrono::seconds(1));
+        QVERIFY(!table.proxy.isHeld());
+    }
+
+    void anOpenMenuHoldsTheOrder()
+    {
+        Table table;
+        table.view.orderHold().setMenuOpen(true);
+        QVERIFY(table.proxy.isHeld());
+        table.view.orderHold().setMenuOpen(false);
+        QVERIFY(!table.proxy.isHeld());
+    }
+
+    void selectionFollowsTheCircuitNotTheRow()
+    {
+        Table table;
+        table.view.selectRow(table.rowOf("jira_agent"));
+        QCOMPARE(*table.stage.selection.current(), calls("jira_agent"));
+        const int before = table.rowOf("jira_agent");
+        table.stage.change(calls("salesforce_agent"), close);
+        QVERIFY(table.rowOf("jira_agent") != before);
+        QCOMPARE(table.view.chosen(), QList<CircuitId>{calls("jira_agent")});
+        QCOMPARE(*table.stage.selection.current(), calls("jira_agent"));
+    }
+
+    void selectionComesBackAfterAFilter()
+    {
+        Table table;
+        table.view.selectRow(table.rowOf("jira_agent"));
+        table.proxy.setStates({StripState::Open});
+        QVERIFY(table.view.chosen().isEmpty());
+        QCOMPARE(*table.stage.selection.current(), calls("jira_agent"));
+        table.proxy.setStates({});
+        QCOMPARE(table.view.chosen(), QList<CircuitId>{calls("jira_agent")});
+    }
+
+    void selectionOutlivesAReset()
+    {
+        Table table;
+        table.view.selectRow(table.rowOf("jira_agent"));
+        FleetUpdate fewer = sample::fleet();
+        fewer.circuits.removeLast();
+        table.stage.store.apply(fewer);
+        QCOMPARE(table.view.chosen(), QList<CircuitId>{calls("jira_agent")});
+    }
+
+    void sortsByRawValuesNotByTexts()
+    {
+        Table table;
+        table.view.sortByColumn(static_cast<int>(CircuitColumn::Latency), Qt::DescendingOrder);
+        QCOMPARE(agentsShown(table.proxy).mid(0, 2),
+                 (QStringList{QStringLiteral("analytics"), QStringLiteral("inventory")}));
+    }
+
+    void saysWhatAPictureShows()
+    {
+        Table table;
+        const int row = table.rowOf("salesforce_agent");
+        const auto spoken = [&](CircuitColumn column) {
+            return table.proxy.index(row, static_cast<int>(column)).data(Qt::AccessibleTextRole).toString();
+        };
+        QCOMPARE(spoken(CircuitColumn::State),
+                 QStringLiteral("Open, 34 s left, salesforce agent, 5 of 5 connect time-outs in 41 s"));
+        QCOMPARE(spoken(CircuitColumn::Failures), QStringLiteral("5 of 5 failures"));
+        for (int column = 0; column < circuitColumnCount; ++column)
+            QVERIFY(!spoken(static_cast<CircuitColumn>(column)).isEmpty());
+    }
+
+    void countsWhatTheSelectorShows()
+    {
+        Table table;
+        CountsBar bar(table.model, table.proxy);
+        bar.setRows(FleetRows::Calls);
+        const FleetCounts counts = bar.counts();
+        QCOMPARE(counts.of(ChipKind::Open), 2);
+        QCOMPARE(counts.of(ChipKind::HalfOpen), 1);
+        QCOMPARE(counts.of(ChipKind::Closed), 7);
+        QCOMPARE(counts.of(ChipKind::BreakerOff), 0);
+        QCOMPARE(counts.of(ChipKind::BusyPools), 2);
+        QCOMPARE(headline(counts), QStringLiteral("2 open · 1 half-open"));
+    }
+
+    void chipsFilter()
+    {
+        Table table;
+        CountsBar bar(table.model, table.proxy);
+        bar.setRows(FleetRows::Calls);
+        bar.chip(ChipKind::Open)->click();
+        QCOMPARE(agentsShown(table.proxy).join(u' '), QStringLiteral("salesforce github"));
+        QTest::mouseClick(bar.chip(ChipKind::HalfOpen), Qt::LeftButton, Qt::ControlModifier);
+        QCOMPARE(agentsShown(table.proxy).join(u' '), QStringLiteral("salesforce github jira"));
+        QTest::mouseClick(bar.chip(ChipKind::Closed), Qt::LeftButton, Qt::AltModifier);
+        QCOMPARE(table.proxy.rowCount(), 7);
+        bar.chip(ChipKind::BusyPools)->click();
+        QCOMPARE(agentsShown(table.proxy).join(u' '), QStringLiteral("analytics docs"));
+        bar.chip(ChipKind::BusyPools)->click();
+        QCOMPARE(table.proxy.rowCount(), 14);
+    }
+
+    void keepsColumnsById()
+    {
+        QTemporaryDir folder;
+        QSettings settings(folder.filePath(QStringLiteral("state.ini")), QSettings::IniFormat);
+        {
+            Table table;
+            table.view.header().setShown(CircuitColumn::Score, true);
+            table.view.header().setShown(CircuitColumn::Why, false);
+            table.view.header().setShown(CircuitColumn::State, false);
+            table.view.header().moveSection(static_cast<int>(CircuitColumn::Age), 2);
+            table.view.header().save(settings);
+        }
+        Table table;
+        table.view.header().restore(settings);
+        QVERIFY(table.view.header().isShown(CircuitColumn::Score));
+        QVERIFY(!table.view.header().isShown(CircuitColumn::Why));
+        QVERIFY(table.view.header().isShown(CircuitColumn::State));
+        QCOMPARE(table.view.header().visualIndex(static_cast<int>(CircuitColumn::Age)), 2);
+    }
+
+    void brokenColumnStateFallsBack()
+    {
+        QTemporaryDir folder;
+        QSettings settings(folder.filePath(QStringLiteral("state.ini")), QSettings::IniFormat);
+        settings.setValue(QStringLiteral("columns/version"), 1);
+        settings.setValue(QStringLiteral("columns/order"),
+                          QStringList{QStringLiteral("moon"), QStringLiteral("age")});
+        settings.setValue(QStringLiteral("columns/hidden"),
+                          QStringList{QStringLiteral("state"), QStringLiteral("agent")});
+        settings.setValue(
+            QStringLiteral("columns/widths"),
+            QStringList{QStringLiteral("why=-9"), QStringLiteral("age=999999"), QStringLiteral("=")});
+        Table table;
+        table.view.header().restore(settings);
+        QVERIFY(table.view.header().isShown(CircuitColumn::State));
+        QVERIFY(table.view.header().isShown(CircuitColumn::Agent));
+        QVERIFY(table.view.header().sectionSize(static_cast<int>(CircuitColumn::Age)) < 300);
+    }
+
+    void sharesOutTheWidth()
+    {
+        QCOMPARE(shareWidth(800, 700, 140, 64), (FlexibleWidths{140, 64}));
+        QCOMPARE(shareWidth(1000, 700, 140, 64), (FlexibleWidths{220, 80}));
+        QCOMPARE(shareWidth(1200, 700, 140, 64), (FlexibleWidths{340, 160}));
+        QCOMPARE(shareWidth(2000, 700, 140, 64), (FlexibleWidths{1060, 240}));
+    }
+
+    void measuresBars()
+    {
+        const FailuresBar bar = FailuresBar::in(QRectF(0, 0, 34, 8), 5);
+        QCOMPARE(bar.boxes, 5);
+        QCOMPARE(bar.box(0).left(), 0.0);
+        QCOMPARE(bar.box(4).right(), 34.0);
+        QCOMPARE(FailuresBar::in(QRectF(0, 0, 34, 8), 100).boxes, 0);
+        QCOMPARE(FailuresBar::in(QRectF(0, 0, 34, 8), 0).boxes, 0);
+        QCOMPARE(bar.share({3, 0, false}), 0.0);
+        const PoolBar full = PoolBar::in(QRectF(0, 0, 40, 8), {25, 3, 20, true});
+        QCOMPARE(full.filled.width(), 40.0);
+        QVERIFY(full.busy);
+        QCOMPARE(full.mark, 32.0);
+        const PoolBar unlimited = PoolBar::in(QRectF(0, 0, 40, 8), {25, 0, 0, true});
+        QCOMPARE(unlimited.filled.width(), 0.0);
+        QVERIFY(!unlimited.busy);
+    }
+};
+
+QTEST_MAIN(TestCircuitTable)
+#include "tst_circuittable.moc"

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fleet/circuitfilter.h"
+#include "samplefleet.h"
+
+#include <QTest>
+
+using namespace switchyard;
+
+namespace {
+
+QStringList agentsMatching(const QString &text)
+{
+    const auto expression = FilterExpression::parse(text, circuitFilterKeys());
+    if (!expression)
+        return {QStringLiteral("error: ") + expression.error().message};
+    FleetStore store;
+    store.apply(sample::fleet());
+    QStringList names;
+    for (const CircuitId &id : store.circuitIds()) {
+        const CircuitRow row{*store.circuit(id), store.agent(id.agent), store.busiestPool(id.agent),
+                             store.now()};
+        if (id.purpose == CircuitPurpose::Calls && expression->matches(CircuitSubject(row)))
+            names.append(id.agent.section(u'_', 0, 0));
+    }
+    names.sort();
+    return names;
+}
+
+} // namespace
+
+class TestFilterExpression final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void finds_data()
+    {
+        QTest::addColumn<QString>("filter");
+        QTest::addColumn<QString>("agents");
+        const auto row = [](const char *name, const char *filter, const char *agents) {
+            QTest::newRow(name) << QString::fromUtf8(filter) << QString::fromUtf8(agents);
+        };
+        row("plain text", "salesf", "salesforce");
+        row("plain text, two words, both must be there", "token hr", "hr");
+        row("quoted", "\"ledger migration\"", "billing");
+        row("open is not half-open", "state:open", "github salesforce");
+        row("several states", "state:open,half", "github jira salesforce");
+        row("upper case", "STATE:OPEN", "github salesforce");
+        row("negated", "state:open -agent:github", "salesforce");
+        row("not equal", "state:open agent!=github", "salesforce");
+        row("tag", "tag:crm", "salesforce");
+        row("number", "fails>=3", "github inventory salesforce");
+        row("number, exact", "fails=3", "inventory");
+        row("number with a colon", "fails:3", "inventory");
+        row("latency in milliseconds", "p95>1000", "analytics inventory");
+        row("latency with a unit", "p95>1s", "analytics inventory");
+        row("age with a unit", "age>1min", "legal");
+        row("pool", "pool>=80%", "analytics docs");
+        row("waiting", "waiting>0", "analytics");
+        row("negated comparison", "state:open -fails>=5", "");
+        row("nothing", "state:nonsense", "");
+        row("a value with an operator in it", "why:401", "hr");
+    }
+    void finds()
+    {
+        QFETCH(QString, filter);
+        QFETCH(QString, agents);
+        QCOMPARE(agentsMatching(filter).join(u' '), agents);
+    }
+
+    void emptyMatchesAll()
+    {
+        QCOMPARE(agentsMatching(QString()).size(), 14);
+        QCOMPARE(agentsMatching(QStringLiteral("   ")).size(), 14);
+    }
+
+    void aMissingNumberMatchesNoComparison()
+    {
+        QVERIFY(!agentsMatching(QStringLiteral("p95<100000")).contains(QStringLiteral("salesforce")));
+        QVERIFY(!agentsMatching(QStringLiteral("p95>0")).contains(QStringLiteral("salesforce")));
+    }
+
+    void refuses_data()
+    {
+        QTest::addColumn<QString>("filter");
+        QTest::addColumn<QString>("mentions");
+        QTest::newRow("unknown key") << QStringLiteral("stat:open") << QStringLiteral("‘stat’");
+        QTest::newRow("no number") << QStringLiteral("fails>=") << QStringLiteral("wants a number");
+        QTest::newRow("not a number") << QStringLiteral("fails>=many") << QStringLiteral("‘many’");
+        QTest::newRow("wrong unit") << QStringLiteral("fails>=3ms") << QStringLiteral("‘3ms’");
+        QTest::newRow("words cannot be greater")
+            << QStringLiteral("agent>3") << QStringLiteral("not a number");
+        QTest::newRow("no value") << QStringLiteral("state:") << QStringLiteral("wants a value");
+        QTest::newRow("only commas") << QStringLiteral("state:,,") << QStringLiteral("wants a value");
+        QTest::newRow("open quotation")
+            << QStringLiteral("why:\"never closed") << QStringLiteral("not closed");
+        QTest::newRow("open quotation, plain")
+            << QStringLiteral("\"never closed") << QStringLiteral("not closed");
+    }
+    void refuses()
+    {
+        QFETCH(QString, filter);
+        QFETCH(QString, mentions);
+        const auto expression = FilterExpression::parse(filter, circuitFilterKeys());
+        QVERIFY(!expression);
+        QVERIFY2(expression.error().message.contains(mentions), qPrintable(expression.error().message));
+    }
+
+    void livesThroughAnyText()
+    {
+        const QString odd = QStringLiteral("a:-\"<>=!,% \t⯃0.");
+        uint seed = 1;
+        for (int round = 0; round < 5000; ++round) {
+            QString text;
+            for (int length = 0; length < 12; ++length) {
+                seed = seed * 1664525 + 1013904223;
+                text += odd.at((seed >> 16) % static_cast<uint>(odd.size()));
+            }
+            const auto expression = FilterExpression::parse(text, circuitFilterKeys());
+            QVERIFY(expression || !expression.error().message.isEmpty());
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(TestFilterExpression)
+#include "tst_filterexpression.moc"

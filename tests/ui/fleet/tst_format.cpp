@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/failuretext.h"
+#include "format/statewords.h"
+#include "format/timetext.h"
+#include "format/whysentence.h"
+#include "samplefleet.h"
+
+#include <QTest>
+
+using namespace switchyard;
+
+namespace {
+
+const CircuitSnapshot &circuitOf(const FleetUpdate &fleet, const QString &agent)
+{
+    return *std::find_if(fleet.circuits.cbegin(), fleet.circuits.cend(),
+                         [&agent](const CircuitSnapshot &circuit) {
+                             return circuit.id == CircuitId{agent, CircuitPurpose::Calls};
+                         });
+}
+
+const AgentSnapshot &agentOf(const FleetUpdate &fleet, const QString &name)
+{
+    return *std::find_if(fleet.agents.cbegin(), fleet.agents.cend(),
+                         [&name](const AgentSnapshot &agent) { return agent.name == name; });
+}
+
+WallTime utc(const char *iso)
+{
+    const QDateTime moment = QDateTime::fromString(QString::fromLatin1(iso), Qt::ISODateWithMs);
+    return WallTime(std::chrono::milliseconds(moment.toMSecsSinceEpoch()));
+}
+
+} // namespace
+
+class TestFormat final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void saysLengthsInOneUnit_data()
+    {
+        QTest::addColumn<qint64>("milliseconds");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("negative") << qint64(-5) << QStringLiteral("0 ms");
+        QTest::newRow("below a second") << qint64(388) << QStringLiteral("388 ms");
+        QTest::newRow("seconds") << qint64(41'900) << QStringLiteral("41 s");
+        QTest::newRow("minutes") << qint64(12 * 60'000 + 59'000) << QStringLiteral("12 min");
+        QTest::newRow("hours") << qint64(6 * 3'600'000) << QStringLiteral("6 h");
+        QTest::newRow("days") << qint64(49) * 3'600'000 << QStringLiteral("2 d");
+    }
+    void saysLengthsInOneUnit()
+    {
+        QFETCH(qint64, milliseconds);
+        QTEST(formatDuration(std::chrono::milliseconds(milliseconds)), "text");
+    }
+
+    void countsDownToZeroAndNoFurther()
+    {
+        QCOMPARE(formatCountdown(34s), QStringLiteral("0:34"));
+        QCOMPARE(formatCountdown(33100ms), QStringLiteral("0:34"));
+        QCOMPARE(formatCountdown(725s), QStringLiteral("12:05"));
+        QCOMPARE(formatCountdown(3723s), QStringLiteral("1:02:03"));
+        QCOMPARE(formatCountdown(-3s), QStringLiteral("0:00"));
+        QCOMPARE(formatCountdown(0s), QStringLiteral("0:00"));
+    }
+
+    void saysMomentsAsShortAsTheyCanBe_data()
+    {
+        QTest::addColumn<QString>("at");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("today") << QStringLiteral("2026-11-23T09:30:48Z") << QStringLiteral("09:30:48");
+        QTest::newRow("yesterday") << QStringLiteral("2026-11-22T17:02:00Z") << QStringLiteral("Sun 17:02");
+        QTest::newRow("six days ago")
+            << QStringLiteral("2026-11-17T08:11:00Z") << QStringLiteral("Tue 08:11");
+        QTest::newRow("a week ago") << QStringLiteral("2026-11-16T08:11:00Z") << QStringLiteral("16 Nov");
+        QTest::newRow("last year") << QStringLiteral("2025-11-14T08:11:00Z") << QStringLiteral("14 Nov 2025");
+        QTest::newRow("tomorrow, clocks differ")
+            << QStringLiteral("2026-11-24T08:11:00Z") << QStringLiteral("24 Nov 2026");
+    }
+    void saysMomentsAsShortAsTheyCanBe()
+    {
+        QFETCH(QString, at);
+        QTEST(formatSince(utc(at.toLatin1().constData()), utc("2026-11-23T10:31:14Z"), QTimeZone::utc()),
+              "text");
+    }
+
+    void saysNothingOfUnsetValues()
+    {
+        QCOMPARE(formatSince({}, sample::moment()), QStringLiteral("–"));
+        QCOMPARE(formatLatency(std::nullopt), QStringLiteral("–"));
+        QCOMPARE(formatPercent(std::nullopt), QStringLiteral("–"));
+        QCOMPARE(formatPercent(std::nan("")), QStringLiteral("–"));
+    }
+
+    void roundsAndGroupsNumbers()
+    {
+        QCOMPARE(formatLatency(Duration(388ms)), QStringLiteral("388"));
+        QCOMPARE(formatLatency(Duration(1870ms)), QStringLiteral("1\u202f870"));
+        QCOMPARE(formatCount(1'234'567), QStringLiteral("1\u202f234\u202f567"));
+        QCOMPARE(formatCount(-1204), QStringLiteral("−1\u202f204"));
+        QCOMPARE(formatPercent(0.625), QStringLiteral("62.5"));
+        QCOMPARE(formatPercent(1.0), QStringLiteral("100"));
+        QCOMPARE(formatPercent(0.9994), QStringLiteral("99.9"));
+        QCOMPARE(formatAge(400ms), QStringLiteral("0.4 s"));
+        QCOMPARE(formatAge(130s), QStringLiteral("2 min"));
+    }
+
+    void namesEachFailure()
+    {
+        for (int kind = 0; kind <= static_cast<int>(FailureKind::Suspended); ++kind)
+            QVERIFY2(!failureText(static_cast<FailureKind>(kind)).isEmpty(),
+                     qPrintable(QString::number(kind)));
+        Failure failure;
+        failure.kind = FailureKind::HttpServerError;
+        failure.httpStatus = 503;
+        QCOMPARE(failureText(failure), QStringLiteral("HTTP 503"));
+        failure.rpcCode = -32603;
+        QCOMPARE(failureText(failure), QStringLiteral("JSON-RPC error -32603"));
+        QCOMPARE(failureMixText({{FailureKind::AttemptTimeout, 1}, {FailureKind::HttpServerError, 2}}),
+                 QStringLiteral("2 × HTTP 5xx, 1 time-out"));
+    }
+
+    void saysEachStateOfTheSample_data()
+    {
+        QTest::addColumn<QString>("agent");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("cli");
+        QTest::addColumn<int>("metric");
+        QTest::addColumn<QString>("why");
+        QTest::addColumn<QString>("next");
+        const auto row = [](const char *agent, const char *text, const char *cli, int metric, const char *why,
+                            const char *next) {
+            QTest::newRow(agent) << QString::fromUtf8(agent) << QString::fromUtf8(text)
+                                 << QString::fromUtf8(cli) << metric << QString::fromUtf8(why)
+                                 << QString::fromUtf8(next);
+        };
+        row("salesforce_agent", "Open 0:34", "[X]", 1, "5 of 5 connect time-outs in 41 s", "probe 0:34");
+        row("github_agent", "Open · ready", "[x?]", 1, "cooldown over 3 min ago, no traffic", "next call");
+        row("jira_agent", "Half-open 1/3", "[~]", 2, "1 of 3 probes passed, in 388 ms", "2 probes");
+        row("billing_agent", "Forced open 12 min", "[L!]", 4, "held by ana: ‘ledger migration’",
+            "ends 10:43");
+        row("hr_agent", "Misconfigured 401", "[!]", 0, "card: 401, token rejected", "check 0:06");
+        row("inventory_agent", "Closed 3/5", "[=3/5]", 0, "2 × HTTP 503, 1 time-out; last 10:31:02",
+            "check 0:04");
+        row("legal_agent", "Stale 2 min", "[?]", 6, "no result for 2 min, interval 10 s", "overdue");
+        row("analytics_agent", "Closed", "[=]", 0, "no failure for 6 h", "check 0:02");
+        row("docs_agent", "Closed", "[=]", 0, "failure 22 min ago: reset by peer", "check 0:01");
+    }
+    void saysEachStateOfTheSample()
+    {
+        QFETCH(QString, agent);
+        const FleetUpdate fleet = sample::fleet();
+        const CircuitSnapshot &circuit = circuitOf(fleet, agent);
+        const AgentSnapshot &owner = agentOf(fleet, agent);
+        const StateWords words = stateWords(circuit, &owner, fleet.at);
+        QTEST(words.text, "text");
+        QTEST(words.cli, "cli");
+        QTEST(words.metric, "metric");
+        QTEST(whySentence(circuit, &owner, fleet.at).text, "why");
+        QTEST(nextText(circuit, &owner, fleet.at), "next");
+    }
+
+    void keepsOverrideAndComputedStateApart()
+    {
+        const FleetUpdate fleet = sample::fleet();
+        CircuitSnapshot circuit = circuitOf(fleet, QStringLiteral("salesforce_agent"));
+        circuit.override = {
+            OverrideKind::Disabled, QStringLiteral("ana"), QStringLiteral("test"), fleet.at, {}};
+        const StateWords words = stateWords(circuit, nullptr, fleet.at);
+        QCOMPARE(words.text, QStringLiteral("Breaker off"));
+        QCOMPARE(words.computed, QStringLiteral("by itself Open"));
+        QCOMPARE(words.metric, 3);
+        QCOMPARE(nextText(circuit, nullptr, fleet.at), QStringLiteral("no end"));
+    }
+
+    void tellsAFailedProbeFromAFreshOpening()
+    {
+        CircuitSnapshot circuit = circuitOf(sample::fleet(), QStringLiteral("salesforce_agent"));
+        circuit.failures = 1;
+        circuit.lastFailure = Failure{FailureKind::HttpServerError, 503, 0, {}, {}};
+        QCOMPARE(whySentence(circuit, nullptr, sample::moment()).text,
+                 QStringLiteral("probe failed: HTTP 503"));
+    }
+
+    void saysWhoTripped()
+    {
+        CircuitSnapshot circuit = circuitOf(sample::fleet(), QStringLiteral("salesforce_agent"));
+        circuit.trippedByHand = true;
+        circuit.trippedBy = QStringLiteral("ana");
+        circuit.tripReason = QStringLiteral("CRM upgrade");
+        QCOMPARE(whySentence(circuit, nullptr, sample::moment()).text,
+                 QStringLiteral("tripped by ana: ‘CRM upgrade’"));
+    }
+
+    void marksMaintenanceOverTheRealState()
+    {
+        const FleetUpdate fleet = sample::fleet();
+        AgentSnapshot agent = agentOf(fleet, QStringLiteral("salesforce_agent"));
+        agent.health = HealthStatus::Paused;
+        const StateWords words = stateWords(circuitOf(fleet, agent.name), &agent, fleet.at);
+        QCOMPARE(words.text, QStringLiteral("Maintenance · Open 0:34"));
+        QCOMPARE(words.cli, QStringLiteral("[M X]"));
+        QVERIFY(words.maintenance);
+    }
+
+    void anUncalledCircuitIsNeverStale()
+    {
+        CircuitSnapshot circuit;
+        circuit.id = {QStringLiteral("new"), CircuitPurpose::Calls};
+        AgentSnapshot agent;
+        agent.health = HealthStatus::Stale;
+        QCOMPARE(stateKind(circuit, &agent), StripState::NoCalls);
+        QCOMPARE(stateWords(circuit, &agent, sample::moment()).cli, QStringLiteral("[ ]"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestFormat)
+#include "tst_format.moc"

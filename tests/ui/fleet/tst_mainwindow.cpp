@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/mainwindow.h"
+
+#include "fleet/circuitheader.h"
+#include "fleet/circuittable.h"
+#include "fleet/countsbar.h"
+#include "fleet/filterfield.h"
+#include "guard/commanddialog.h"
+#include "stage.h"
+#include "theme/appearance.h"
+#include "window/environmentbanner.h"
+#include "window/messagebar.h"
+#include "window/shortcutsheet.h"
+#include "window/statusline.h"
+#include "window/windowactions.h"
+
+#include <QDockWidget>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace switchyard;
+using test::calls;
+using test::Stage;
+
+namespace {
+
+MainWindow::Pages pages()
+{
+    return {new QWidget, new QWidget, new QWidget, new QWidget, new QWidget};
+}
+
+struct Desk
+{
+    explicit Desk(bool readOnly = false)
+        : stage(readOnly)
+        , window(stage.store, stage.hand, stage.selection, pages())
+    {
+        window.countsBar().setRows(FleetRows::Calls);
+        window.show();
+    }
+    Stage stage;
+    MainWindow window;
+};
+
+} // namespace
+
+class TestMainWindow final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void titleSaysWhatIsWrongAndWhere()
+    {
+        Desk desk;
+        QCOMPARE(desk.window.windowTitle(), QStringLiteral("2 open · 1 half-open – production – Switchyard"));
+        FleetUpdate demo = sample::fleet();
+        demo.demo = true;
+        desk.stage.store.apply(demo);
+        QCOMPARE(desk.window.windowTitle(), QStringLiteral("2 open · 1 half-open – DEMO – Switchyard"));
+    }
+
+    void aBadFilterSaysSoAndTheLastGoodOneStays()
+    {
+        Desk desk;
+        desk.window.filterField().setText(QStringLiteral("state:open"));
+        QCOMPARE(desk.window.table().model()->rowCount(), 2);
+        desk.window.filterField().setText(QStringLiteral("state:open fails>=x"));
+        QCOMPARE(desk.window.table().model()->rowCount(), 2);
+        QVERIFY(desk.window.messageBar().isVisible());
+        QVERIFY(desk.window.messageBar().text().contains(QStringLiteral("‘x’")));
+        QVERIFY(desk.window.filterField().property("invalid").toBool());
+        desk.window.filterField().setText(QString());
+        QVERIFY(!desk.window.messageBar().isVisible());
+        QCOMPARE(desk.window.table().model()->rowCount(), 14);
+    }
+
+    void escapeClearsEveryFilter()
+    {
+        Desk desk;
+        desk.window.filterField().setText(QStringLiteral("state:closed"));
+        QTest::keyClick(&desk.window.table(), Qt::Key_Escape);
+        QCOMPARE(desk.window.table().model()->rowCount(), 14);
+    }
+
+    void aHugeFilterIsCutNotTaken()
+    {
+        Desk desk;
+        desk.window.filterField().setText(QString(100'000, u'('));
+        QVERIFY(desk.window.filterField().text().size() <= 1000);
+    }
+
+    void commandsAskAboutTheChosenCircuit()
+    {
+        Desk desk;
+        desk.stage.selection.setCurrent(calls("inventory_agent"));
+        desk.window.actionsOf().command(OperatorCommand::Trip)->trigger();
+        auto *dialog = desk.window.findChild<CommandDialog *>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->circuits(), QList<CircuitId>{calls("inventory_agent")});
+        dialog->reject();
+    }
+
+    void commandsThatMakeNoSenseSayWhy()
+    {
+        Desk desk;
+        WindowActions &actions = desk.window.actionsOf();
+        QVERIFY(!actions.command(OperatorCommand::Trip)->isEnabled());
+        desk.stage.selection.setCurrent(calls("salesforce_agent"));
+        QVERIFY(!actions.command(OperatorCommand::Trip)->isEnabled());
+        QVERIFY(actions.command(OperatorCommand::Trip)->toolTip().contains(QStringLiteral("already open")));
+        QVERIFY(actions.command(OperatorCommand::Reset)->isEnabled());
+    }
+
+    void readOnlyMeansNoCommands()
+    {
+        Desk desk(true);
+        desk.stage.selection.setCurrent(calls("salesforce_agent"));
+        for (const OperatorCommand which : WindowActions::commands)
+            QVERIFY(!desk.window.actionsOf().command(which)->isEnabled());
+    }
+
+    void everyShortcutIsGivenOnce()
+    {
+        Desk desk;
+        QHash<QString, QString> owners;
+        for (const QAction *action : desk.window.actions()) {
+            for (const QKeySequence &keys : action->shortcuts()) {
+                QVERIFY2(!owners.contains(keys.toString()), qPrintable(action->text()));
+                owners.insert(keys.toString(), action->text());
+            }
+        }
+        QVERIFY(owners.contains(QStringLiteral("Ctrl+Shift+T")));
+        QVERIFY(owners.contains(QStringLiteral("F6")));
+    }
+
+    void showsWhatTheEngineAnsweredWithAWayBack()
+    {
+        Desk desk;
+        emit desk.stage.hand.done(QStringLiteral("Tripped docs_agent · calls"), true);
+        QVERIFY(desk.window.messageBar().isVisible());
+        emit desk.stage.hand.revertEnded();
+        QVERIFY(!desk.window.messageBar().isVisible());
+        emit desk.stage.hand.refused(QStringLiteral("Trip was refused: no"));
+        QCOMPARE(desk.window.messageBar().text(), QStringLiteral("Trip was refused: no"));
+    }
+
+    void showsConfigurationProblemsWithTheirPlace()
+    {
+        Desk desk;
+        ConfigProblem problem;
+        problem.source = QStringLiteral("fleet.json");
+        problem.line = 14;
+        problem.column = 23;
+        problem.field = QStringLiteral("agents[2].breaker.failure_threshold");
+        problem.what = QStringLiteral("must be at least 1, got 0");
+        desk.window.showProblems({problem, problem});
+        const QString text = desk.window.messageBar().text();
+        QVERIFY2(text.contains(QStringLiteral(
+                     "fleet.json:14:23: agents[2].breaker.failure_threshold: must be at least 1")),
+                 qPrintable(text));
+        QVERIFY(text.contains(QStringLiteral("1 more")));
+    }
+
+    void bannerFollowsTheChosenCircuit()
+    {
+        Desk desk;
+        FleetUpdate update = desk.stage.next();
+        AgentSnapshot agent = *desk.stage.store.agent(QStringLiteral("docs_agent"));
+        agent.environment = QStringLiteral("staging");
+        update.agents = {agent};
+        desk.stage.store.apply(update);
+        auto *banner = desk.window.findChild<EnvironmentBanner *>();
+        QCOMPARE(banner->environment(), QStringLiteral("production"));
+        desk.stage.selection.setCurrent(calls("docs_agent"));
+        QCOMPARE(banner->environment(), QStringLiteral("staging"));
+    }
+
+    void tellsHowFreshThePictureIs()
+    {
+        Stage stage;
+        const Freshness fresh = freshness(stage.store);
+        QCOMPARE(fresh.polled, 13);
+        QCOMPARE(fresh.agents, 14);
+        QCOMPARE(*fresh.oldest, Duration(130s));
+    }
+
+    void bringsViewsToTheFront()
+    {
+        Desk desk;
+        for (const char *name :
+             {"fleet", "detail", "events", "pools", "timeline", "task", "circuit:hr_agent"})
+            QVERIFY2(desk.window.showView(QString::fromLatin1(name)), name);
+        QCOMPARE(*desk.stage.selection.current(), calls("hr_agent"));
+        QVERIFY(!desk.window.showView(QStringLiteral("moon")));
+        QVERIFY(!desk.window.showView(QStringLiteral("circuit:nobody")));
+    }
+
+    void keepsItsStateOverARestart()
+    {
+        QTemporaryDir folder;
+        QSettings settings(folder.filePath(QStringLiteral("window.ini")), QSettings::IniFormat);
+        {
+            Desk desk;
+            desk.window.filterField().setText(QStringLiteral("state:open"));
+            desk.window.filterField().setSaved({QStringLiteral("tag:crm")});
+            desk.window.findChild<QDockWidget *>(QStringLiteral("pools"))->hide();
+            desk.window.saveTo(settings);
+        }
+        Desk desk;
+        desk.window.restoreFrom(settings);
+        QCOMPARE(desk.window.filterField().text(), QStringLiteral("state:open"));
+        QCOMPARE(desk.window.filterField().saved(), QStringList{QStringLiteral("tag:crm")});
+        QVERIFY(desk.window.findChild<QDockWidget *>(QStringLiteral("pools"))->isHidden());
+        QCOMPARE(desk.window.table().model()->rowCount(), 2);
+    }
+
+    void aBrokenLayoutFallsBack()
+    {
+        QTemporaryDir folder;
+        QSettings settings(folder.filePath(QStringLiteral("window.ini")), QSettings::IniFormat);
+        settings.setValue(QStringLiteral("window/geometry"), QByteArray("rubbish"));
+        settings.setValue(QStringLiteral("window/docks"), QByteArray(2000, '\x7f'));
+        settings.setValue(QStringLiteral("table/rows"), 77);
+        settings.setValue(QStringLiteral("table/filter"), QStringLiteral("fails>=oops"));
+        Desk desk;
+        desk.window.restoreFrom(settings);
+        QVERIFY(!desk.window.findChild<QDockWidget *>(QStringLiteral("detail"))->isHidden());
+        QVERIFY(desk.window.table().model()->rowCount() > 0);
+    }
+
+    void livesWithoutAFleet()
+    {
+        FleetStore store;
+        FleetSelection selection;
+        test::SilentSink sink;
+        OperatorHand hand(sink, store, {});
+        MainWindow window(store, hand, selection, {});
+        window.show();
+        QVERIFY(!window.grab().isNull());
+        QVERIFY(!hand.ask(OperatorCommand::Trip, {}, &window));
+    }
+
+    void refreshAndPauseReachTheEngine()
+    {
+        Desk desk;
+        desk.window.actionsOf().refresh->trigger();
+        QCOMPARE(desk.stage.sink.rounds, 1);
+        desk.window.actionsOf().pause->trigger();
+        QVERIFY(desk.stage.sink.isPaused);
+    }
+
+    void followsTheSystemsLightness()
+    {
+        Appearance appearance(*qApp);
+        Desk desk;
+        appearance.setDark(true);
+        QVERIFY(Theme::of(desk.window.table().palette()).dark);
+        QVERIFY(!desk.window.grab().isNull());
+        appearance.setDark(false);
+        appearance.setStates(StatePalette::Monochrome);
+        QCOMPARE(Theme::of(desk.window.table().palette()).states, StatePalette::Monochrome);
+        qApp->setStyleSheet({});
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "guard/commanddialog.h"
+#include "guard/commandtext.h"
+#include "stage.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace switchyard;
+using test::calls;
+using test::Stage;
+
+namespace {
+
+QPushButton *buttonOf(const CommandDialog &dialog, const QString &text)
+{
+    const auto buttons = dialog.findChildren<QPushButton *>();
+    for (QPushButton *button : buttons) {
+        if (button->text() == text)
+            return button;
+    }
+    return nullptr;
+}
+
+QLineEdit *fieldOf(const CommandDialog &dialog, const QString &name)
+{
+    const auto fields = dialog.findChildren<QLineEdit *>();
+    for (QLineEdit *field : fields) {
+        if (field->accessibleName().startsWith(name))
+            return field;
+    }
+    return nullptr;
+}
+
+//! What an operator does to trip inventory_agent.
+void tripInventory(Stage &stage)
+{
+    CommandDialog *dialog = stage.hand.ask(OperatorCommand::Trip, {calls("inventory_agent")}, nullptr);
+    fieldOf(*dialog, QStringLiteral("Reason"))->setText(QStringLiteral("CRM upgrade"));
+    if (QLineEdit *name = fieldOf(*dialog, QStringLiteral("Name")))
+        name->setText(QStringLiteral("inventory_agent"));
+    buttonOf(*dialog, QStringLiteral("Trip inventory_agent"))->click();
+}
+
+void openIt(CircuitSnapshot &circuit)
+{
+    circuit.state = CircuitState::Open;
+    ++circuit.generation;
+}
+
+} // namespace
+
+class TestOperatorHand final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void sendsWhatWasAskedWithReason()
+    {
+        Stage stage;
+        tripInventory(stage);
+        QCOMPARE(stage.sink.sent.size(), 1);
+        const CommandRequest &request = stage.sink.sent.constFirst();
+        QCOMPARE(request.command, OperatorCommand::Trip);
+        QCOMPARE(request.circuit, calls("inventory_agent"));
+        QCOMPARE(request.note.who, QStringLiteral("ana"));
+        QCOMPARE(request.note.why, QStringLiteral("CRM upgrade"));
+        QVERIFY(!request.duration);
+    }
+
+    void focusIsOnCancel()
+    {
+        Stage stage;
+        CommandDialog dialog(OperatorCommand::Trip, {calls("inventory_agent")}, stage.store, false);
+        dialog.show();
+        auto *cancel = buttonOf(dialog, QStringLiteral("Cancel"));
+        QVERIFY(cancel->isDefault());
+        QCOMPARE(dialog.focusWidget(), cancel);
+        QTest::keyClick(&dialog, Qt::Key_Return);
+        QCOMPARE(dialog.result(), static_cast<int>(QDialog::Rejected));
+        QVERIFY(!dialog.isVisible());
+    }
+
+    void aGuardedEnvironmentWantsTheNameTyped()
+    {
+        Stage stage;
+        CommandDialog dialog(OperatorCommand::Trip, {calls("inventory_agent")}, stage.store, false);
+        QPushButton *doIt = buttonOf(dialog, QStringLiteral("Trip inventory_agent"));
+        fieldOf(dialog, QStringLiteral("Reason"))->setText(QStringLiteral("why not"));
+        QVERIFY(!doIt->isEnabled());
+        fieldOf(dialog, QStringLiteral("Name"))->setText(QStringLiteral("inventory"));
+        QVERIFY(!doIt->isEnabled());
+        fieldOf(dialog, QStringLiteral("Name"))->setText(QStringLiteral("inventory_agent"));
+        QVERIFY(doIt->isEnabled());
+    }
+
+    void anOpenEnvironmentDoesNot()
+    {
+        Stage stage;
+        stage.setGuard(GuardLevel::Open);
+        CommandDialog dialog(OperatorCommand::Trip, {calls("inventory_agent")}, stage.store, false);
+        QVERIFY(!fieldOf(dialog, QStringLiteral("Name")));
+        fieldOf(dialog, QStringLiteral("Reason"))->setText(QStringLiteral("because"));
+        QVERIFY(buttonOf(dialog, QStringLiteral("Trip inventory_agent"))->isEnabled());
+    }
+
+    void aHoldEndsAfterFifteenMinutesByDefault()
+    {
+        Stage stage;
+        CommandDialog hold(OperatorCommand::HoldOpen, {calls("inventory_agent")}, stage.store, false);
+        QCOMPARE(*hold.duration(), Duration(15min));
+        CommandDialog trip(OperatorCommand::Trip, {calls("inventory_agent")}, stage.store, false);
+        QVERIFY(!trip.duration());
+    }
+
+    void aDialogStaysWithItsCircuit()
+    {
+        Stage stage;
+        CommandDialog dialog(OperatorCommand::Trip, {calls("inventory_agent")}, stage.store, false);
+        stage.change(calls("inventory_agent"), openIt);
+        fieldOf(dialog, QStringLiteral("Reason"))->setText(QStringLiteral("because"));
+        fieldOf(dialog, QStringLiteral("Name"))->setText(QStringLiteral("inventory_agent"));
+        QVERIFY(!buttonOf(dialog, QStringLiteral("Trip inventory_agent"))->isEnabled());
+        FleetUpdate gone = stage.next();
+        gone.removedAgents = {QStringLiteral("inventory_agent")};
+        stage.store.apply(gone);
+        QVERIFY(!buttonOf(dialog, QStringLiteral("Trip inventory_agent"))->isEnabled());
+    }
+
+    void severalAtOnceHaveACap()
+    {
+        Stage stage;
+        stage.setGuard(GuardLevel::Open);
+        QList<CircuitId> circuits{calls("analytics_agent"), calls("calendar_agent"), calls("docs_agent"),
+                                  calls("notify_agent"), calls("pricing_agent")};
+        {
+            CommandDialog dialog(OperatorCommand::Trip, circuits, stage.store, false);
+            fieldOf(dialog, QStringLiteral("Reason"))->setText(QStringLiteral("because"));
+            QVERIFY(buttonOf(dialog, QStringLiteral("Trip 5 circuits"))->isEnabled());
+        }
+        circuits.append(calls("search_agent"));
+        CommandDialog dialog(OperatorCommand::Trip, circuits, stage.store, false);
+        fieldOf(dialog, QStringLiteral("Reason"))->setText(QStringLiteral("because"));
+        QVERIFY(!buttonOf(dialog, QStringLiteral("Trip 6 circuits"))->isEnabled());
+    }
+
+    void eachOfSeveralIsACommandOfItsOwn()
+    {
+        Stage stage;
+        stage.setGuard(GuardLevel::Open);
+        CommandDialog *dialog =
+            stage.hand.ask(OperatorCommand::Trip, {calls("docs_agent"), calls("notify_agent")}, nullptr);
+        fieldOf(*dialog, QStringLiteral("Reason"))->setText(QStringLiteral("because"));
+        buttonOf(*dialog, QStringLiteral("Trip 2 circuits"))->click();
+        QCOMPARE(stage.sink.sent.size(), 2);
+    }
+
+    void tellsNothingBeforeTheEngineAnswers()
+    {
+        Stage stage;
+        QSignalSpy done(&stage.hand, &OperatorHand::done);
+        QSignalSpy refused(&stage.hand, &OperatorHand::refused);
+        tripInventory(stage);
+        QVERIFY(done.isEmpty() && refused.isEmpty());
+        emit stage.sink.answered({stage.sink.number, false, QStringLiteral("it is already open")});
+        QVERIFY(done.isEmpty());
+        QVERIFY(refused.constFirst().constFirst().toString().contains(QStringLiteral("it is already open")));
+    }
+
+    void ignoresAnswersToOthers()
+    {
+        Stage stage;
+        QSignalSpy done(&stage.hand, &OperatorHand::done);
+        tripInventory(stage);
+        emit stage.sink.answered({stage.sink.number + 7, true, {}});
+        QVERIFY(done.isEmpty());
+    }
+
+    void revertsWhileNothingChanged_data()
+    {
+        QTest::addColumn<bool>("pictureFirst");
+        QTest::newRow("answer, then picture") << false;
+        QTest::newRow("picture, then answer") << true;
+    }
+    void revertsWhileNothingChanged()
+    {
+        QFETCH(bool, pictureFirst);
+        Stage stage;
+        tripInventory(stage);
+        if (pictureFirst)
+            stage.change(calls("inventory_agent"), openIt);
+        emit stage.sink.answered({stage.sink.number, true, {}});
+        if (!pictureFirst) {
+            QVERIFY(!stage.hand.canRevert());
+            stage.change(calls("inventory_agent"), openIt);
+        }
+        QVERIFY(stage.hand.canRevert());
+        stage.hand.revert();
+        QCOMPARE(stage.sink.sent.constLast().command, OperatorCommand::Reset);
+        QCOMPARE(stage.sink.sent.constLast().circuit, calls("inventory_agent"));
+    }
+
+    void revertEndsWhenTheCircuitMovesOn()
+    {
+        Stage stage;
+        QSignalSpy ended(&stage.hand, &OperatorHand::revertEnded);
+        tripInventory(stage);
+        emit stage.sink.answered({stage.sink.number, true, {}});
+        stage.change(calls("inventory_agent"), openIt);
+        stage.change(calls("inventory_agent"), [](CircuitSnapshot &circuit) {
+            circuit.state = CircuitState::HalfOpen;
+            ++circuit.generation;
+        });
+        QCOMPARE(ended.count(), 1);
+        stage.hand.revert();
+        QCOMPARE(stage.sink.sent.size(), 1);
+    }
+
+    void revertEndsAfterTenSeconds()
+    {
+        Stage stage;
+        tripInventory(stage);
+        emit stage.sink.answered({stage.sink.number, true, {}});
+        stage.change(calls("inventory_agent"), openIt);
+        stage.store.setNow(stage.store.now() + std::chrono::seconds(9));
+        QVERIFY(stage.hand.canRevert());
+        stage.store.setNow(stage.store.now() + std::chrono::seconds(2));
+        QVERIFY(!stage.hand.canRevert());
+    }
+
+    void objects_data()
+    {
+        QTest::addColumn<int>("command");
+        QTest::addColumn<QString>("agent");
+        QTest::addColumn<bool>("readOnly");
+        QTest::addColumn<bool>("objects");
+        const auto row = [](const char *name, OperatorCommand command, const char *agent, bool readOnly,
+                            bool objects) {
+            QTest::newRow(name) << static_cast<int>(command) << QString::fromLatin1(agent) << readOnly
+                                << objects;
+        };
+        row("trip what is open", OperatorCommand::Trip, "salesforce_agent", false, true);
+        row("trip what is closed", OperatorCommand::Trip, "docs_agent", false, false);
+        row("trip what is held", OperatorCommand::Trip, "billing_agent", false, true);
+        row("reset what is quiet", OperatorCommand::Reset, "docs_agent", false, true);
+        row("reset what fails", OperatorCommand::Reset, "inventory_agent", false, false);
+        row("reset what is held", OperatorCommand::Reset, "billing_agent", false, false);
+        row("probe what is closed", OperatorCommand::ProbeNow, "docs_agent", false, true);
+        row("probe what is open", OperatorCommand::ProbeNow, "salesforce_agent", false, false);
+        row("release nothing", OperatorCommand::Release, "docs_agent", false, true);
+        row("release a hold", OperatorCommand::Release, "billing_agent", false, false);
+        row("read-only", OperatorCommand::HoldOpen, "docs_agent", true, true);
+        row("unknown", OperatorCommand::HoldOpen, "nobody", false, true);
+    }
+    void objects()
+    {
+        QFETCH(int, command);
+        QFETCH(QString, agent);
+        QFETCH(bool, readOnly);
+        Stage stage;
+        const QString why = objection(static_cast<OperatorCommand>(command), {agent, CircuitPurpose::Calls},
+                                      stage.store, readOnly);
+        QTEST(!why.isEmpty(), "objects");
+    }
+
+    void aReadOnlyEnvironmentAllowsNothing()
+    {
+        Stage stage;
+        stage.setGuard(GuardLevel::ReadOnly);
+        for (const OperatorCommand command :
+             {OperatorCommand::Trip, OperatorCommand::HoldOpen, OperatorCommand::Reset})
+            QVERIFY(objection(command, calls("docs_agent"), stage.store, false)
+                        .contains(QStringLiteral("read-only")));
+    }
+
+    void saysWhatItWillDo()
+    {
+        Stage stage;
+        const QString effect = effectText(OperatorCommand::Trip, {calls("inventory_agent")}, stage.store);
+        QVERIFY2(effect.contains(QStringLiteral("42 calls/min")), qPrintable(effect));
+        QVERIFY2(effect.contains(QStringLiteral("6 calls in flight")), qPrintable(effect));
+    }
+};
+
+QTEST_MAIN(TestOperatorHand)
+#include "tst_operatorhand.moc"

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "charts/plot.h"
+
+#include "charts/axisticks.h"
+#include "charts/fontscale.h"
+#include "charts/plotinks.h"
+#include "charts/readout.h"
+#include "charts/stripblocks.h"
+#include "charts/thinning.h"
+
+#include <QAreaSeries>
+#include <QChart>
+#include <QDateTime>
+#include <QDateTimeAxis>
+#include <QGraphicsLayout>
+#include <QHelpEvent>
+#include <QLineSeries>
+#include <QToolTip>
+#include <QValueAxis>
+
+#include <cmath>
+
+namespace switchyard {
+
+namespace {
+
+constexpr int rightMargin = 4;
+constexpr int narrowestLeft = 30;
+
+QDateTime dateTimeOf(double x)
+{
+    return QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(x));
+}
+
+} // namespace
+
+Plot::Plot(QWidget *parent)
+    : QChartView(new QChart, parent)
+    , m_time(new QDateTimeAxis(this))
+    , m_value(new QValueAxis(this))
+{
+    setFrameShape(NoFrame);
+    setMouseTracking(true);
+    setFocusPolicy(Qt::NoFocus);
+    chart()->setAnimationOptions(QChart::NoAnimation);
+    chart()->setBackgroundVisible(false);
+    chart()->setMargins({});
+    chart()->layout()->setContentsMargins(0, 0, 0, 0);
+    chart()->legend()->hide();
+    for (QAbstractAxis *axis :
+         {static_cast<QAbstractAxis *>(m_time), static_cast<QAbstractAxis *>(m_value)}) {
+        axis->setLabelsVisible(false);
+        axis->setLineVisible(false);
+    }
+    m_time->setGridLineVisible(false);
+    chart()->addAxis(m_time, Qt::AlignBottom);
+    chart()->addAxis(m_value, Qt::AlignLeft);
+}
+
+void Plot::show(const PlotContent &content)
+{
+    if (content == m_content)
+        return;
+    m_content = content;
+    refill();
+}
+
+void Plot::setCrossHair(std::optional<double> x)
+{
+    if (x == m_crossHair)
+        return;
+    m_crossHair = x;
+    viewport()->update();
+}
+
+int Plot::leftMargin(const QWidget &widget)
+{
+    const QFont font = scaledFont(widget.font(), typesize::number);
+    return std::max(narrowestLeft, QFontMetrics(font).horizontalAdvance(QStringLiteral("1 000")) + 8);
+}
+
+QRectF Plot::area() const
+{
+    const int left = leftMargin(*this);
+    if (!m_content.strip.isEmpty() || m_content.traces.isEmpty())
+        return QRectF(left, 0, width() - left - rightMargin, height());
+    const int line = QFontMetrics(labelFont()).height();
+    return QRectF(left, line / 2.0 + 1, width() - left - rightMargin, height() - 1.5 * line - 4);
+}
+
+void Plot::changeEvent(QEvent *event)
+{
+    QChartView::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        refill();
+}
+
+void Plot::leaveEvent(QEvent *event)
+{
+    QChartView::leaveEvent(event);
+    emit pointedAt(std::nullopt);
+}
+
+void Plot::mouseMoveEvent(QMouseEvent *event)
+{
+    QChartView::mouseMoveEvent(event);
+    const QRectF within = area();
+    const double share = (event->position().x() - within.left()) / within.width();
+    if (share >= 0 && share <= 1)
+        emit pointedAt(m_content.from + share * (m_content.to - m_content.from));
+    else
+        emit pointedAt(std::nullopt);
+}
+
+void Plot::resizeEvent(QResizeEvent *event)
+{
+    QChartView::resizeEvent(event);
+    refill();
+}
+
+bool Plot::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        if (m_crossHair)
+            QToolTip::showText(help->globalPos(), readout(m_content, *m_crossHair), this);
+        return true;
+    }
+    return QChartView::viewportEvent(event);
+}
+
+void Plot::wheelEvent(QWheelEvent *event)
+{
+    event->ignore(); // the dock scrolls, not the chart
+}
+
+void Plot::refill()
+{
+    layOut();
+    const Theme theme = Theme::of(palette());
+    setBackgroundBrush(theme.base);
+    setRenderHint(QPainter::Antialiasing, m_content.strip.isEmpty());
+    fillAxes();
+    qsizetype line = 0;
+    qsizetype area = 0;
+    for (const PlotTrace &trace : m_content.traces)
+        fillTrace(trace, theme, line, area);
+    fillStrip(theme, line, area);
+    hideRest(line, area);
+    viewport()->update();
+}
+
+void Plot::layOut()
+{
+    chart()->setPlotArea(area());
+}
+
+void Plot::fillAxes()
+{
+    const bool strip = m_content.traces.isEmpty();
+    const int room = static_cast<int>(area().height() / (QFontMetrics(labelFont()).height() * 1.6));
+    const ValueTicks ticks =
+        strip ? ValueTicks{1, 1}
+              : ValueTicks::upTo(m_content.highest, std::clamp(room, 1, 5), m_content.whole);
+    m_top = ticks.top;
+    m_step = ticks.step;
+    m_value->setRange(0, m_top);
+    m_value->setTickCount(static_cast<int>(std::lround(m_top / m_step)) + 1);
+    m_value->setGridLineVisible(!strip);
+    m_value->setGridLinePen(QPen(Theme::of(palette()).grid, 1));
+    if (m_content.to > m_content.from)
+        m_time->setRange(dateTimeOf(m_content.from), dateTimeOf(m_content.to));
+}
+
+void Plot::fillTrace(const PlotTrace &trace, const Theme &theme, qsizetype &line, qsizetype &area)
+{
+    const PlotInks inks = PlotInks::of(trace.ink, theme);
+    const Thinning thinned{m_content.from, m_content.to, static_cast<int>(this->area().width())};
+    for (qsizetype i = 0; i < trace.pieces.size(); ++i) {
+        const QList<QPointF> points = thinned(trace.pieces.at(i));
+        if (points.isEmpty())
+            continue;
+        if (trace.shape == PlotTrace::Shape::Area) {
+            QList<QPointF> floor = i < trace.floors.size() ? thinned(trace.floors.at(i)) : QList<QPointF>();
+            if (floor.isEmpty())
+                floor = {QPointF(points.first().x(), 0), QPointF(points.last().x(), 0)};
+            QAreaSeries *filled = areaAt(area++);
+            filled->setPen(Qt::NoPen);
+            filled->setBrush(inks.fill);
+            filled->upperSeries()->replace(points);
+            filled->lowerSeries()->replace(floor);
+            filled->setVisible(true);
+        }
+        if (inks.line.style() != Qt::NoPen) {
+            QLineSeries *drawn = lineAt(line++);
+            drawn->setPen(inks.line);
+            drawn->replace(points);
+            drawn->setVisible(true);
+        }
+    }
+}
+
+void Plot::fillStrip(const Theme &theme, qsizetype &line, qsizetype &area)
+{
+    const double perPixel = (m_content.to - m_content.from) / std::max(this->area().width(), 1.0);
+    for (const StripLayer &layer : stripLayers(m_content.strip, perPixel, theme)) {
+        QAreaSeries *filled = areaAt(area++);
+        filled->setPen(Qt::NoPen);
+        filled->setBrush(layer.fill);
+        filled->upperSeries()->replace(layer.upper);
+        filled->lowerSeries()->replace(layer.lower);
+        filled->setVisible(true);
+        if (layer.outline.style() != Qt::NoPen) {
+            QLineSeries *drawn = lineAt(line++);
+            drawn->setPen(layer.outline);
+            drawn->replace(layer.upper);
+            drawn->setVisible(true);
+        }
+    }
+}
+
+void Plot::hideRest(qsizetype line, qsizetype area)
+{
+    for (; line < m_lines.size(); ++line)
+        m_lines.at(line)->setVisible(false);
+    for (; area < m_areas.size(); ++area)
+        m_areas.at(area)->setVisible(false);
+}
+
+QLineSeries *Plot::lineAt(qsizetype index)
+{
+    while (m_lines.size() <= index) {
+        auto *series = new QLineSeries(this);
+        chart()->addSeries(series);
+        series->attachAxis(m_time);
+        series->attachAxis(m_value);
+        m_lines.append(series);
+    }
+    return m_lines.at(index);
+}
+
+QAreaSeries *Plot::areaAt(qsizetype index)
+{
+    while (m_areas.size() <= index) {
+        auto *series = new QAreaSeries(new QLineSeries(this), new QLineSeries(this));
+        series->setParent(this);
+        chart()->addSeries(series);
+        series->attachAxis(m_time);
+        series->attachAxis(m_value);
+        m_areas.append(series);
+    }
+    return m_areas.at(index);
+}
+
+double Plot::pixelOf(double x) const
+{
+    const QRectF within = area();
+    const double length = m_content.to - m_content.from;
+    return length > 0 ? within.left() + within.width() * (x - m_content.from) / length : within.left();
+}
+
+double Plot::levelOf(double y) const
+{
+    const QRectF within = area();
+    return within.bottom() - within.height() * y / m_top;
+}
+
+QFont Plot::labelFont() const
+{
+    return scaledFont(font(), typesize::number);
+}
+
+} // namespace switchyard

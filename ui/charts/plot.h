@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "charts/plotcontent.h"
+#include "theme/theme.h"
+
+#include <QChartView>
+
+#include <optional>
+
+class QAreaSeries;
+class QDateTimeAxis;
+class QLineSeries;
+class QValueAxis;
+
+namespace switchyard {
+
+//! \brief Draws a PlotContent with Qt Charts; the only class that knows that library.
+//!
+//! Labels, bands and limits are painted over and under the chart, so that all charts of a column share one
+//! left edge, whatever their numbers.
+class Plot final : public QChartView
+{
+    Q_OBJECT
+
+public:
+    explicit Plot(QWidget *parent = nullptr);
+
+    void show(const PlotContent &content);
+    using QChartView::show;
+    [[nodiscard]] const PlotContent &content() const { return m_content; }
+    void setCrossHair(std::optional<double> x);
+    //! \brief Where time begins; the same for all charts that stand over each other.
+    [[nodiscard]] static int leftMargin(const QWidget &widget);
+    [[nodiscard]] QRectF area() const;
+
+    //! \brief Within its own bounds: a stack asks for the hint alone.
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        return {240, qBound(minimumHeight(), 120, maximumHeight())};
+    }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {120, 40}; }
+
+signals:
+    //! \brief The pointer is over the moment \a x; none: it left.
+    void pointedAt(std::optional<double> x);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void drawBackground(QPainter *painter, const QRectF &rect) override;
+    void drawForeground(QPainter *painter, const QRectF &rect) override;
+    void leaveEvent(QEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+
+private:
+    void refill();
+    void layOut();
+    void fillAxes();
+    void fillTrace(const PlotTrace &trace, const Theme &theme, qsizetype &line, qsizetype &area);
+    void fillStrip(const Theme &theme, qsizetype &line, qsizetype &area);
+    void hideRest(qsizetype line, qsizetype area);
+    QLineSeries *lineAt(qsizetype index);
+    QAreaSeries *areaAt(qsizetype index);
+    [[nodiscard]] double pixelOf(double x) const;
+    [[nodiscard]] double levelOf(double y) const;
+    void paintLabels(QPainter &painter, const Theme &theme);
+    void paintLimits(QPainter &painter, const Theme &theme);
+    [[nodiscard]] QFont labelFont() const;
+
+    PlotContent m_content;
+    double m_top = 1;
+    double m_step = 1;
+    std::optional<double> m_crossHair;
+    QDateTimeAxis *m_time = nullptr;
+    QValueAxis *m_value = nullptr;
+    QList<QLineSeries *> m_lines;
+    QList<QAreaSeries *> m_areas;
+};
+
+} // namespace switchyard

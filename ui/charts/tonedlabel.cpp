@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "charts/tonedlabel.h"
+
+#include "charts/fontscale.h"
+#include "theme/theme.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QPainter>
+
+namespace switchyard {
+
+TonedLabel::TonedLabel(double share, Tone tone, bool bold, QWidget *parent)
+    : QLabel(parent)
+    , m_share(share)
+    , m_tone(tone)
+    , m_bold(bold)
+{
+    // The window's style sheet knows this look, and follows a change of the palette by itself.
+    if (tone == Tone::Secondary)
+        setProperty("look", QStringLiteral("secondary"));
+    dress();
+}
+
+void TonedLabel::setElided()
+{
+    m_elided = true;
+    QSizePolicy policy = sizePolicy();
+    policy.setHorizontalPolicy(QSizePolicy::Preferred);
+    setSizePolicy(policy);
+    updateGeometry();
+}
+
+QSize TonedLabel::minimumSizeHint() const
+{
+    const QSize least = QLabel::minimumSizeHint();
+    return m_elided ? QSize(fontMetrics().averageCharWidth() * 6, least.height()) : least;
+}
+
+void TonedLabel::paintEvent(QPaintEvent *event)
+{
+    if (!m_elided || fontMetrics().horizontalAdvance(text()) <= contentsRect().width()) {
+        QLabel::paintEvent(event);
+        return;
+    }
+    QPainter painter(this);
+    const Theme theme = Theme::of(palette());
+    painter.setPen(m_tone == Tone::Primary ? theme.text : theme.text2);
+    painter.drawText(contentsRect(), static_cast<int>(alignment()),
+                     fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()));
+}
+
+void TonedLabel::changeEvent(QEvent *event)
+{
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::ApplicationFontChange)
+        dress();
+}
+
+void TonedLabel::dress()
+{
+    QFont font = scaledFont(QApplication::font("QLabel"), m_share);
+    font.setBold(m_bold);
+    setFont(font);
+}
+
+} // namespace switchyard

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "telemetry/historyquery.h"
+
+#include <QAbstractTableModel>
+
+namespace switchyard {
+
+//! \brief The last attempts of one circuit, newest first.
+class AttemptsModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { Time, StartedIn, Kind, Number, Backoff, Result, Counted, Total, ColumnCount };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setAttempts(const QList<AttemptRecord> &attempts);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    [[nodiscard]] QString textOf(const AttemptRecord &attempt, int column) const;
+
+    QList<AttemptRecord> m_attempts;
+};
+
+} // namespace switchyard

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detail/circuitdetail.h"
+
+#include "charts/tonedlabel.h"
+#include "detail/attemptsmodel.h"
+#include "detail/circuitactions.h"
+#include "detail/circuitcharts.h"
+#include "detail/configmodel.h"
+#include "detail/detailheader.h"
+#include "detail/overrideline.h"
+#include "detail/section.h"
+#include "detail/smalltable.h"
+#include "detail/statediagram.h"
+#include "fleet/fleetstore.h"
+
+#include <QHeaderView>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace switchyard {
+
+CircuitDetail::CircuitDetail(const FleetStore &store, QWidget *parent)
+    : QScrollArea(parent)
+    , m_store(store)
+    , m_attempts(new AttemptsModel(this))
+    , m_values(new ConfigModel(this))
+    , m_pages(new QStackedWidget(this))
+    , m_empty(new TonedLabel(1, TonedLabel::Tone::Secondary, false, this))
+{
+    setWidgetResizable(true);
+    setFrameShape(NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setAccessibleName(tr("Circuit detail"));
+    m_empty->setText(tr("Choose a circuit in the table to see why it is as it is."));
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_pages->addWidget(m_empty);
+    m_pages->addWidget(makeBody());
+    m_pages->setBackgroundRole(QPalette::Base);
+    m_pages->setAutoFillBackground(true);
+    setWidget(m_pages);
+
+    connect(&m_store, &FleetStore::changed, this, &CircuitDetail::refresh);
+    connect(&m_store, &FleetStore::nowChanged, this, &CircuitDetail::refresh);
+    connect(m_charts, &CircuitCharts::rangeChanged, this, &CircuitDetail::historyWanted);
+}
+
+QWidget *CircuitDetail::makeBody()
+{
+    auto *body = new QWidget(this);
+    m_header = new DetailHeader(body);
+    m_override = new OverrideLine(body);
+    m_actions = new CircuitActions(body);
+    m_diagram = new StateDiagram(body);
+    m_charts = new CircuitCharts(body);
+    auto *column = new QVBoxLayout(body);
+    column->setContentsMargins(12, 12, 12, 12);
+    column->setSpacing(10);
+    column->addWidget(m_header);
+    column->addWidget(m_override);
+    column->addWidget(m_actions);
+    column->addSpacing(2);
+    column->addWidget(m_diagram);
+    column->addSpacing(4);
+    column->addWidget(m_charts);
+    column->addWidget(makeTables());
+    column->addStretch(1);
+    return body;
+}
+
+QWidget *CircuitDetail::makeTables()
+{
+    auto *tables = new QWidget(this);
+    auto *column = new QVBoxLayout(tables);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    QTableView *attempts = makeSmallTable(*m_attempts, tr("Last attempts"), 10, tables);
+    attempts->horizontalHeader()->setSectionResizeMode(AttemptsModel::Result, QHeaderView::Stretch);
+    QTableView *values = makeSmallTable(*m_values, tr("Configuration in force"), 12, tables);
+    values->horizontalHeader()->setSectionResizeMode(ConfigModel::Key, QHeaderView::Stretch);
+    column->addWidget(new Section(tr("Last attempts"), attempts, false, tables));
+    column->addWidget(new Section(tr("Configuration in force"), values, false, tables));
+    return tables;
+}
+
+TimeSpan CircuitDetail::span() const
+{
+    return {m_store.now() - m_charts->range(), m_store.now()};
+}
+
+void CircuitDetail::setCircuit(const std::optional<CircuitId> &circuit)
+{
+    if (circuit == m_circuit)
+        return;
+    m_circuit = circuit;
+    m_charts->clear();
+    m_attempts->setAttempts({});
+    refresh();
+    refreshConfig();
+    emit historyWanted();
+}
+
+void CircuitDetail::setHistory(const HistoryAnswer &history)
+{
+    if (m_circuit && history.asked.circuit == *m_circuit)
+        m_charts->setHistory(history);
+}
+
+void CircuitDetail::setAttempts(const QList<AttemptRecord> &attempts)
+{
+    m_attempts->setAttempts(attempts);
+}
+
+void CircuitDetail::setConfig(const FleetConfig &config)
+{
+    m_config = config;
+    refreshConfig();
+}
+
+void CircuitDetail::refresh()
+{
+    const CircuitSnapshot *circuit = m_circuit ? m_store.circuit(*m_circuit) : nullptr;
+    m_pages->setCurrentIndex(circuit ? 1 : 0);
+    if (!circuit)
+        return;
+    const WallTime now = m_store.now();
+    m_header->show(*circuit, m_store.agent(m_circuit->agent), now);
+    m_override->show(*circuit, now);
+    m_actions->show(*circuit);
+    m_diagram->setText(diagramText(*circuit, now));
+}
+
+void CircuitDetail::refreshConfig()
+{
+    const auto isOurs = [this](const AgentConfig &agent) {
+        return m_circuit && agent.name == m_circuit->agent;
+    };
+    const auto agent = std::find_if(m_config.agents.cbegin(), m_config.agents.cend(), isOurs);
+    m_values->setRows(agent != m_config.agents.cend() ? configRows(*agent, m_circuit->purpose)
+                                                      : QList<ConfigRow>());
+}
+
+} // namespace switchyard

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "charts/timespan.h"
+#include "config/fleetconfig.h"
+#include "telemetry/historyquery.h"
+
+#include <QScrollArea>
+
+#include <optional>
+
+class QStackedWidget;
+
+namespace switchyard {
+
+class AttemptsModel;
+class CircuitActions;
+class CircuitCharts;
+class ConfigModel;
+class DetailHeader;
+class FleetStore;
+class OverrideLine;
+class StateDiagram;
+class TonedLabel;
+
+//! \brief Everything about one circuit: how it is, why, what it did, and what it is made to do.
+class CircuitDetail final : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    //! \param store  outlives the widget
+    explicit CircuitDetail(const FleetStore &store, QWidget *parent = nullptr);
+
+    [[nodiscard]] const std::optional<CircuitId> &circuit() const { return m_circuit; }
+    //! \brief What history is wanted of: the chosen range up to now.
+    [[nodiscard]] TimeSpan span() const;
+    //! \brief Its questions and buttons; connect them to who guards and acts.
+    [[nodiscard]] CircuitActions &actions() { return *m_actions; }
+
+    void setCircuit(const std::optional<CircuitId> &circuit);
+    void setHistory(const HistoryAnswer &history);
+    void setAttempts(const QList<AttemptRecord> &attempts);
+    void setConfig(const FleetConfig &config);
+
+signals:
+    //! \brief Another circuit or another range: its history and attempts are wanted.
+    void historyWanted();
+
+private:
+    QWidget *makeBody();
+    QWidget *makeTables();
+    void refresh();
+    void refreshConfig();
+
+    const FleetStore &m_store;
+    std::optional<CircuitId> m_circuit;
+    FleetConfig m_config;
+    DetailHeader *m_header = nullptr;
+    OverrideLine *m_override = nullptr;
+    CircuitActions *m_actions = nullptr;
+    StateDiagram *m_diagram = nullptr;
+    CircuitCharts *m_charts = nullptr;
+    AttemptsModel *m_attempts = nullptr;
+    ConfigModel *m_values = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    TonedLabel *m_empty = nullptr;
+};
+
+} // namespace switchyard

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detail/detailbinder.h"
+
+#include "detail/circuitdetail.h"
+#include "engine/enginedoor.h"
+
+namespace switchyard {
+
+DetailBinder::DetailBinder(EngineDoor &door, CircuitDetail &detail)
+    : QObject(&detail)
+    , m_door(door)
+    , m_detail(detail)
+{
+    connect(&detail, &CircuitDetail::historyWanted, this, &DetailBinder::ask);
+    connect(&door, &EngineDoor::historyAnswered, this, [this](const HistoryAnswer &answer) {
+        if (answer.query == m_history)
+            m_detail.setHistory(answer);
+    });
+    connect(&door, &EngineDoor::attemptsAnswered, this,
+            [this](quint64 query, const CircuitId &, const QList<AttemptRecord> &attempts) {
+                if (query == m_attempts)
+                    m_detail.setAttempts(attempts);
+            });
+    m_refresh.setInterval(1s);
+    connect(&m_refresh, &QTimer::timeout, this, &DetailBinder::askWhileSeen);
+    m_refresh.start();
+}
+
+void DetailBinder::ask()
+{
+    if (!m_detail.circuit())
+        return;
+    HistoryQuery query;
+    query.circuit = *m_detail.circuit();
+    query.from = m_detail.span().from;
+    query.to = m_detail.span().to;
+    query.maxPoints = std::max(60, m_detail.width());
+    m_history = m_door.queryHistory(query);
+    m_attempts = m_door.queryAttempts(query.circuit);
+}
+
+void DetailBinder::askWhileSeen()
+{
+    if (m_detail.isVisible() && !m_detail.window()->isMinimized())
+        ask();
+}
+
+} // namespace switchyard

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "telemetry/historyquery.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace switchyard {
+
+class CircuitDetail;
+class EngineDoor;
+
+//! \brief Asks the engine for what the detail dock shows, each second while it is seen; answers that came
+//! late, for another circuit or another range, are dropped.
+class DetailBinder final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! \param detail  becomes the parent
+    DetailBinder(EngineDoor &door, CircuitDetail &detail);
+
+private:
+    void ask();
+    void askWhileSeen();
+
+    EngineDoor &m_door;
+    CircuitDetail &m_detail;
+    QTimer m_refresh;
+    quint64 m_history = 0;
+    quint64 m_attempts = 0;
+};
+
+} // namespace switchyard

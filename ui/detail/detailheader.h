@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "telemetry/snapshot.h"
+
+#include <QWidget>
+
+namespace switchyard {
+
+class ShapeWidget;
+class TonedLabel;
+
+//! \brief Which circuit, how it is, since when, why, and what comes next.
+class DetailHeader final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit DetailHeader(QWidget *parent = nullptr);
+
+    void show(const CircuitSnapshot &circuit, const AgentSnapshot *agent, WallTime now);
+    using QWidget::show;
+
+private:
+    ShapeWidget *m_shape = nullptr;
+    TonedLabel *m_name = nullptr;
+    TonedLabel *m_purpose = nullptr;
+    TonedLabel *m_url = nullptr;
+    TonedLabel *m_state = nullptr;
+    TonedLabel *m_since = nullptr;
+    TonedLabel *m_why = nullptr;
+    TonedLabel *m_next = nullptr;
+};
+
+} // namespace switchyard

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detail/dockrow.h"
+
+#include "charts/fontscale.h"
+#include "charts/tonedlabel.h"
+#include "theme/symbolicicon.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLineEdit>
+
+namespace switchyard {
+
+DockRow::DockRow(QWidget *parent)
+    : QWidget(parent)
+    , m_row(new QHBoxLayout(this))
+    , m_summary(new TonedLabel(typesize::cell, TonedLabel::Tone::Secondary, false, this))
+{
+    setAttribute(Qt::WA_StyledBackground);
+    m_row->setContentsMargins(8, 3, 8, 4);
+    m_row->setSpacing(12);
+    m_row->addStretch(1);
+    m_row->addWidget(m_summary);
+    m_summary->setElided();
+    m_summary->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+}
+
+void DockRow::add(QWidget *widget)
+{
+    m_row->insertWidget(m_fromLeft++, widget);
+}
+
+QLineEdit *DockRow::addFilter(const QString &placeholder)
+{
+    auto *field = new QLineEdit(this);
+    field->setPlaceholderText(placeholder);
+    field->setAccessibleName(placeholder);
+    field->setClearButtonEnabled(true);
+    field->addAction(symbolicIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    field->setMaximumWidth(field->fontMetrics().averageCharWidth() * 36);
+    add(field);
+    return field;
+}
+
+void DockRow::setSummary(const QString &summary)
+{
+    m_summary->setText(summary);
+    m_summary->setToolTip(summary);
+}
+
+void DockRow::addAtEnd(QWidget *widget)
+{
+    m_row->addWidget(widget);
+}
+
+} // namespace switchyard

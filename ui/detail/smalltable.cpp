@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detail/smalltable.h"
+
+#include "theme/celldelegate.h"
+
+#include <QApplication>
+#include <QHeaderView>
+#include <QTableView>
+
+namespace switchyard {
+
+QTableView *makeSmallTable(QAbstractItemModel &model, const QString &name, int rows, QWidget *parent)
+{
+    auto *table = new QTableView(parent);
+    table->setModel(&model);
+    table->setAccessibleName(name);
+    dressSmallTable(*table);
+    if (rows > 0)
+        table->setFixedHeight(table->horizontalHeader()->sizeHint().height() +
+                              rows * table->verticalHeader()->defaultSectionSize() + 2);
+    return table;
+}
+
+void dressSmallTable(QTableView &table)
+{
+    const QFont base = QApplication::font();
+    table.setItemDelegate(new CellDelegate(cellToneRole, CellDelegate::TextSize::Small, &table));
+    table.setAlternatingRowColors(true);
+    table.verticalHeader()->hide();
+    table.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table.verticalHeader()->setMinimumSectionSize(CellDelegate::rowHeight(base, false));
+    table.verticalHeader()->setDefaultSectionSize(CellDelegate::rowHeight(base, false));
+    table.horizontalHeader()->setFont(CellDelegate::smallFont(base));
+    table.horizontalHeader()->setHighlightSections(false);
+    table.horizontalHeader()->setMinimumHeight(CellDelegate::rowHeight(base, false));
+    table.horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    table.setFrameShape(QFrame::NoFrame);
+    table.setStyleSheet(QStringLiteral("QTableView { border: none; }"));
+    table.setShowGrid(false);
+    table.setWordWrap(false);
+    table.setSelectionBehavior(QAbstractItemView::SelectRows);
+    table.setSelectionMode(QAbstractItemView::SingleSelection);
+    table.setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table.setTabKeyNavigation(false);
+}
+
+} // namespace switchyard

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "events/eventfilter.h"
+#include "events/eventrows.h"
+
+#include <QAbstractTableModel>
+
+namespace switchyard {
+
+//! \brief The event log: a bounded ring of events, filtered and grouped into rows, oldest first.
+class EventLogModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { Time, Mark, Agent, Kind, Text, Actor, ColumnCount };
+    enum Role { EventNumberRole = Qt::UserRole + 10, LookRole, SeverityRole };
+
+    explicit EventLogModel(std::size_t capacity = 10'000, QObject *parent = nullptr);
+
+    void append(const QList<Event> &events);
+    void setFilter(const EventFilter &filter);
+    void setGrouping(bool grouping);
+
+    [[nodiscard]] const Event &event(int row) const { return m_ring.at(m_rows.at(row).lastNumber); }
+    //! \brief Every event that \a rows stand for, in order, as JSON lines.
+    [[nodiscard]] QByteArray jsonLines(const QList<int> &rows) const;
+    [[nodiscard]] QByteArray allJsonLines() const;
+    [[nodiscard]] std::size_t eventCount() const { return m_ring.size(); }
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    void rebuild();
+    void makeRoom();
+    void addNew(quint64 number);
+    [[nodiscard]] QString textOf(int row, int column) const;
+    [[nodiscard]] bool standsFor(int row, quint64 number) const;
+
+    EventRing m_ring;
+    EventRows m_rows;
+    EventFilter m_filter;
+};
+
+} // namespace switchyard

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "events/eventlogview.h"
+
+#include "detail/dockrow.h"
+#include "detail/smalltable.h"
+#include "events/eventlogmodel.h"
+#include "events/eventmarkdelegate.h"
+#include "format/timetext.h"
+#include "theme/celldelegate.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QScopedValueRollback>
+#include <QScrollBar>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace switchyard {
+
+EventLogView::EventLogView(QWidget *parent)
+    : QWidget(parent)
+    , m_row(new DockRow(this))
+    , m_model(new EventLogModel(10'000, this))
+{
+    makeRow();
+    makeTable();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_row);
+    column->addWidget(m_table, 1);
+    setFocusProxy(m_table);
+    showSummary();
+}
+
+void EventLogView::makeRow()
+{
+    m_text = m_row->addFilter(tr("Filter events"));
+    m_text->setToolTip(tr("Words that must occur; agent: kind: actor: env: severity: look in one column; "
+                          "a minus sign in front turns a word round"));
+    m_follow = new QCheckBox(tr("Follow"), m_row);
+    m_follow->setChecked(true);
+    auto *group = new QCheckBox(tr("Group bursts"), m_row);
+    group->setChecked(true);
+    m_onlySelected = new QCheckBox(tr("Selected circuit only"), m_row);
+    for (QCheckBox *box : {m_follow, group, m_onlySelected})
+        m_row->add(box);
+    auto *save = new QPushButton(tr("Export…"), m_row);
+    m_row->addAtEnd(save);
+    connect(m_text, &QLineEdit::textChanged, this, &EventLogView::applyFilter);
+    connect(m_onlySelected, &QCheckBox::toggled, this, &EventLogView::applyFilter);
+    connect(m_follow, &QCheckBox::toggled, this, &EventLogView::follow);
+    connect(group, &QCheckBox::toggled, this, [this](bool on) {
+        const QScopedValueRollback own(m_ownDoing, true);
+        m_model->setGrouping(on);
+        follow();
+    });
+    connect(save, &QPushButton::clicked, this, &EventLogView::exportLines);
+}
+
+void EventLogView::makeTable()
+{
+    m_table = makeSmallTable(*m_model, tr("Event log"), 0, this);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_table->setItemDelegateForColumn(
+        EventLogModel::Mark,
+        new EventMarkDelegate(EventLogModel::LookRole, EventLogModel::SeverityRole, m_table));
+    QHeaderView *header = m_table->horizontalHeader();
+    const QFontMetrics metrics(CellDelegate::smallFont(font()));
+    const auto fit = [&](int column, const QString &widest) {
+        header->resizeSection(column, metrics.horizontalAdvance(widest) + 20);
+    };
+    fit(EventLogModel::Time, QStringLiteral("00:00:00.000 "));
+    fit(EventLogModel::Mark, QStringLiteral("000"));
+    fit(EventLogModel::Agent, QStringLiteral("salesforce_agent 00"));
+    fit(EventLogModel::Kind, QStringLiteral("transition 00"));
+    fit(EventLogModel::Actor, QStringLiteral("engine 000"));
+    header->setSectionResizeMode(EventLogModel::Text, QHeaderView::Stretch);
+
+    auto *copy = new QAction(tr("Copy as JSON lines"), m_table);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    connect(copy, &QAction::triggered, this, &EventLogView::copySelection);
+    m_table->addAction(copy);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
+        if (const auto circuit = m_model->event(index.row()).circuit)
+            emit circuitChosen(*circuit);
+    });
+    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this,
+            &EventLogView::stopFollowingWhenAway);
+}
+
+void EventLogView::append(const QList<Event> &events)
+{
+    const QScopedValueRollback own(m_ownDoing, true);
+    m_model->append(events);
+    follow();
+    showSummary();
+}
+
+void EventLogView::setCurrentCircuit(const std::optional<CircuitId> &circuit)
+{
+    m_circuit = circuit;
+    if (m_onlySelected->isChecked())
+        applyFilter();
+}
+
+void EventLogView::applyFilter()
+{
+    const QScopedValueRollback own(m_ownDoing, true);
+    EventFilter filter(m_text->text());
+    if (m_onlySelected->isChecked())
+        filter.setCircuit(m_circuit);
+    m_model->setFilter(filter);
+    follow();
+    showSummary();
+}
+
+void EventLogView::follow()
+{
+    const QScopedValueRollback own(m_ownDoing, true);
+    if (m_follow->isChecked())
+        m_table->scrollToBottom();
+}
+
+void EventLogView::stopFollowingWhenAway()
+{
+    const QScrollBar *bar = m_table->verticalScrollBar();
+    if (!m_ownDoing)
+        m_follow->setChecked(bar->value() >= bar->maximum());
+}
+
+void EventLogView::showSummary()
+{
+    const int shown = m_model->rowCount();
+    m_row->setSummary(shown == 0 && m_model->eventCount() > 0
+                          ? tr("No event matches")
+                          : tr("%1 events").arg(formatCount(static_cast<qint64>(m_model->eventCount()))));
+}
+
+void EventLogView::copySelection()
+{
+    QList<int> rows;
+    for (const QModelIndex &index : m_table->selectionModel()->selectedRows())
+        rows.append(index.row());
+    if (!rows.isEmpty())
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(m_model->jsonLines(rows)));
+}
+
+void EventLogView::exportLines()
+{
+    auto *dialog = new QFileDialog(this, tr("Export the events shown"), {}, tr("JSON lines (*.jsonl)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("jsonl"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &name) {
+        QSaveFile file(name);
+        const bool written = file.open(QIODevice::WriteOnly) && file.write(m_model->allJsonLines()) >= 0;
+        if (written && file.commit())
+            return;
+        auto *problem = new QMessageBox(QMessageBox::Warning, tr("Export"),
+                                        tr("%1 could not be written: %2").arg(name, file.errorString()),
+                                        QMessageBox::Close, this);
+        problem->setAttribute(Qt::WA_DeleteOnClose);
+        problem->open();
+    });
+    dialog->open();
+}
+
+} // namespace switchyard

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "events/eventfilter.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QLineEdit;
+class QTableView;
+
+namespace switchyard {
+
+class DockRow;
+class EventLogModel;
+
+//! \brief The event log dock. Follow sticks to the newest line and lets go when the reader scrolls up.
+class EventLogView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit EventLogView(QWidget *parent = nullptr);
+
+    [[nodiscard]] DockRow &row() { return *m_row; }
+    [[nodiscard]] QTableView &table() { return *m_table; }
+
+    //! \brief For EngineDoor::eventsAppended.
+    void append(const QList<switchyard::Event> &events);
+    //! \brief Whose events "selected circuit only" shows.
+    void setCurrentCircuit(const std::optional<switchyard::CircuitId> &circuit);
+    void copySelection();
+
+signals:
+    //! \brief A line was activated: its circuit is to be shown.
+    void circuitChosen(const switchyard::CircuitId &circuit);
+
+private:
+    void makeRow();
+    void makeTable();
+    void applyFilter();
+    void follow();
+    void stopFollowingWhenAway();
+    void exportLines();
+    void showSummary();
+
+    DockRow *m_row = nullptr;
+    EventLogModel *m_model = nullptr;
+    QTableView *m_table = nullptr;
+    QLineEdit *m_text = nullptr;
+    QCheckBox *m_follow = nullptr;
+    QCheckBox *m_onlySelected = nullptr;
+    std::optional<CircuitId> m_circuit;
+    bool m_ownDoing = false; //!< scrolling now is ours, not the reader's
+};
+
+} // namespace switchyard

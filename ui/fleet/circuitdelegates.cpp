@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fleet/circuitdelegates.h"
+
+#include "theme/stateshape.h"
+#include "theme/strippainter.h"
+
+#include <QPainter>
+
+#include <cmath>
+
+namespace switchyard {
+
+namespace {
+
+constexpr int iconGap = 6;
+constexpr qreal barHeight = 8;
+constexpr qreal barWidth = 34;
+constexpr qreal barGap = 6;
+constexpr qreal usualTextHeight = 17;
+constexpr qreal busyShare = 0.8;
+constexpr int mostBoxes = 10;
+constexpr qreal stripHeight = 14;
+
+StateLook dressed(const StateWords &words, const Theme &theme)
+{
+    StateLook look = stateLook(words.kind, theme, words.done, words.of);
+    look.maintenance = words.maintenance;
+    return look;
+}
+
+//! Bars grow with the text beside them.
+qreal scaleOf(const QFont &font)
+{
+    return std::max(1.0, QFontMetrics(font).height() / usualTextHeight);
+}
+
+QRectF barArea(const QRect &content, qreal scale)
+{
+    const qreal height = std::round(barHeight * scale);
+    return {qreal(content.left()), std::round(content.center().y() - height / 2 + 1),
+            std::round(barWidth * scale), height};
+}
+
+QRect besideBar(const QRect &content, qreal scale)
+{
+    return content.adjusted(static_cast<int>((barWidth + barGap) * scale), 0, 0, 0);
+}
+
+} // namespace
+
+StateDelegate::StateDelegate(const CircuitRoles &roles, QObject *parent)
+    : CellDelegate(roles.tone, TextSize::Base, parent)
+    , m_roles(roles)
+{
+}
+
+void StateDelegate::paintContent(QPainter &painter, const Cell &cell) const
+{
+    const auto words = cell.index.data(m_roles.words).value<StateWords>();
+    const int side = QFontMetrics(cell.font).height() * 16 / 18;
+    const QRect icon(cell.content.left(), cell.content.center().y() - side / 2 + 1, side, side);
+    paintStateShape(painter, icon, dressed(words, cell.theme));
+    QRect text = cell.content.adjusted(side + iconGap, 0, 0, 0);
+    if (const QVariant other = cell.index.data(m_roles.other); other.isValid()) {
+        const auto otherWords = other.value<StateWords>();
+        if (severityOf(otherWords.kind) > severityOf(StripState::Closed) && otherWords.kind != words.kind) {
+            const int small = side * 3 / 4;
+            const QRect corner(text.right() - small + 1, cell.content.center().y() - small / 2 + 1, small,
+                               small);
+            paintStateShape(painter, corner, dressed(otherWords, cell.theme));
+            text.setRight(corner.left() - 4);
+        }
+    }
+    paintText(painter, cell, text, cell.index.data().toString(), Qt::AlignLeft);
+}
+
+FailuresBar FailuresBar::in(const QRectF &rect, int threshold)
+{
+    return {rect, threshold > 0 && threshold <= mostBoxes ? threshold : 0};
+}
+
+QRectF FailuresBar::box(int number) const
+{
+    const qreal step = (area.width() + 1) / boxes;
+    const qreal left = std::round(area.left() + number * step);
+    const qreal right = std::round(area.left() + (number + 1) * step) - 1;
+    return {left, area.top(), right - left, area.height()};
+}
+
+qreal FailuresBar::share(const FailuresCell &cell) const
+{
+    return cell.threshold > 0 ? std::clamp(qreal(cell.failures) / cell.threshold, 0.0, 1.0) : 0;
+}
+
+FailuresDelegate::FailuresDelegate(const CircuitRoles &roles, QObject *parent)
+    : CellDelegate(roles.tone, TextSize::Small, parent)
+    , m_roles(roles)
+{
+}
+
+void FailuresDelegate::paintContent(QPainter &painter, const Cell &cell) const
+{
+    const auto value = cell.index.data(m_roles.failures).value<FailuresCell>();
+    const FailuresBar bar = FailuresBar::in(barArea(cell.content, scaleOf(cell.font)), value.threshold);
+    const QColor full = value.opened ? cell.theme.state(StripState::Open).ink : cell.theme.bar2;
+    if (bar.boxes == 0) {
+        painter.fillRect(bar.area, cell.theme.track);
+        QRectF part = bar.area;
+        part.setWidth(part.width() * bar.share(value));
+        painter.fillRect(part, full);
+    }
+    for (int number = 0; number < bar.boxes; ++number)
+        painter.fillRect(bar.box(number), number < value.failures ? full : cell.theme.track);
+    paintText(painter, cell, besideBar(cell.content, scaleOf(cell.font)), cell.index.data().toString(),
+              Qt::AlignLeft);
+}
+
+PoolBar PoolBar::in(const QRectF &rect, const PoolCell &cell)
+{
+    PoolBar bar;
+    bar.track = rect;
+    bar.mark = std::round(rect.left() + rect.width() * busyShare);
+    bar.filled = rect;
+    const qreal share = cell.limit > 0 ? std::clamp(qreal(cell.active) / cell.limit, 0.0, 1.0) : 0;
+    bar.filled.setWidth(std::round(rect.width() * share));
+    bar.busy = cell.limit > 0 && share >= busyShare;
+    return bar;
+}
+
+PoolDelegate::PoolDelegate(const CircuitRoles &roles, QObject *parent)
+    : CellDelegate(roles.tone, TextSize::Small, parent)
+    , m_roles(roles)
+{
+}
+
+void PoolDelegate::paintContent(QPainter &painter, const Cell &cell) const
+{
+    const auto value = cell.index.data(m_roles.pool).value<PoolCell>();
+    if (value.known) {
+        const PoolBar bar = PoolBar::in(barArea(cell.content, scaleOf(cell.font)), value);
+        painter.fillRect(bar.track, cell.theme.track);
+        painter.fillRect(bar.filled, bar.busy ? cell.theme.bar2 : cell.theme.bar);
+        painter.fillRect(QRectF(bar.mark, bar.track.top() - 2, 1, bar.track.height() + 4),
+                         bar.busy ? cell.theme.base : cell.theme.bar2);
+    }
+    paintText(painter, cell, besideBar(cell.content, scaleOf(cell.font)), cell.index.data().toString(),
+              Qt::AlignLeft);
+}
+
+StripDelegate::StripDelegate(const CircuitRoles &roles, QObject *parent)
+    : CellDelegate(roles.tone, TextSize::Small, parent)
+    , m_roles(roles)
+{
+}
+
+void StripDelegate::paintContent(QPainter &painter, const Cell &cell) const
+{
+    const auto strip = cell.index.data(m_roles.strip).value<Strip>();
+    if (!strip)
+        return;
+    const WallTime now{std::chrono::milliseconds(cell.index.data(m_roles.now).toLongLong())};
+    const qreal height = std::round(stripHeight * scaleOf(cell.font));
+    const QRectF area(cell.content.left(), std::round(cell.content.center().y() - height / 2 + 1),
+                      cell.content.width(), height);
+    paintStrip(painter, area, *strip, now - 1h, now, cell.theme);
+}
+
+} // namespace switchyard

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "fleet/circuitrow.h"
+#include "theme/celldelegate.h"
+
+namespace switchyard {
+
+//! \brief Which roles a delegate asks its index for.
+struct CircuitRoles
+{
+    int tone;
+    int words;
+    int other; //!< a second shape; -1: none
+    int failures;
+    int pool;
+    int strip;
+    int now;
+};
+
+//! \brief The state's shape and its text, and small at the right the shape of the agent's other circuit.
+class StateDelegate final : public CellDelegate
+{
+public:
+    StateDelegate(const CircuitRoles &roles, QObject *parent);
+
+protected:
+    void paintContent(QPainter &painter, const Cell &cell) const override;
+
+private:
+    CircuitRoles m_roles;
+};
+
+//! \brief Where the boxes of a failures bar lie.
+struct FailuresBar
+{
+    QRectF box(int number) const; //!< from 0
+    static FailuresBar in(const QRectF &rect, int threshold);
+
+    QRectF area;
+    int boxes = 0; //!< at most ten; more are drawn as one bar
+    qreal share(const FailuresCell &cell) const;
+};
+
+class FailuresDelegate final : public CellDelegate
+{
+public:
+    FailuresDelegate(const CircuitRoles &roles, QObject *parent);
+
+protected:
+    void paintContent(QPainter &painter, const Cell &cell) const override;
+
+private:
+    CircuitRoles m_roles;
+};
+
+//! \brief Where the parts of a pool bar lie.
+struct PoolBar
+{
+    static PoolBar in(const QRectF &rect, const PoolCell &cell);
+
+    QRectF track;
+    QRectF filled;
+    qreal mark = 0; //!< x of 80 %
+    bool busy = false;
+};
+
+class PoolDelegate final : public CellDelegate
+{
+public:
+    PoolDelegate(const CircuitRoles &roles, QObject *parent);
+
+protected:
+    void paintContent(QPainter &painter, const Cell &cell) const override;
+
+private:
+    CircuitRoles m_roles;
+};
+
+class StripDelegate final : public CellDelegate
+{
+public:
+    StripDelegate(const CircuitRoles &roles, QObject *parent);
+
+protected:
+    void paintContent(QPainter &painter, const Cell &cell) const override;
+
+private:
+    CircuitRoles m_roles;
+};
+
+} // namespace switchyard

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fleet/circuitfilter.h"
+
+#include "format/whysentence.h"
+
+namespace switchyard {
+
+namespace {
+
+//! "half-open" and "halfopen" are the same to whoever types it.
+QStringList stateWordsFor(const CircuitRow &row)
+{
+    const StripState kind = stateKind(row.circuit, row.agent);
+    switch (kind) {
+    case StripState::HalfOpen:
+        return {QStringLiteral("half-open"), QStringLiteral("halfopen"), QStringLiteral("half_open")};
+    case StripState::OpenReady:
+        return {QStringLiteral("open"), QStringLiteral("ready")};
+    case StripState::Failing:
+        return {QStringLiteral("failing"), QStringLiteral("closed")};
+    case StripState::ForcedOpen:
+        return {QStringLiteral("forced"), QStringLiteral("held")};
+    case StripState::Disabled:
+        return {QStringLiteral("off"), QStringLiteral("disabled")};
+    case StripState::NotObserved:
+        return {QStringLiteral("stale")};
+    case StripState::NoCalls:
+        return {QStringLiteral("none")};
+    default:
+        break;
+    }
+    return {stateName(kind).toLower()};
+}
+
+} // namespace
+
+const FilterKeys &circuitFilterKeys()
+{
+    using Unit = FilterKeys::Unit;
+    static const FilterKeys keys{
+        {QStringLiteral("agent"), QStringLiteral("owner"), QStringLiteral("why"), QStringLiteral("url")},
+        {QStringLiteral("state"), QStringLiteral("env"), QStringLiteral("tag"), QStringLiteral("circuit")},
+        {{QStringLiteral("fails"), Unit::Count},
+         {QStringLiteral("p50"), Unit::Milliseconds},
+         {QStringLiteral("p95"), Unit::Milliseconds},
+         {QStringLiteral("p99"), Unit::Milliseconds},
+         {QStringLiteral("err"), Unit::Percent},
+         {QStringLiteral("calls"), Unit::Count},
+         {QStringLiteral("pool"), Unit::Percent},
+         {QStringLiteral("waiting"), Unit::Count},
+         {QStringLiteral("score"), Unit::Count},
+         {QStringLiteral("openings"), Unit::Count},
+         {QStringLiteral("age"), Unit::Seconds},
+         {QStringLiteral("since"), Unit::Seconds}}};
+    return keys;
+}
+
+QStringList CircuitSubject::words(const QString &key) const
+{
+    if (key == u"state")
+        return stateWordsFor(m_row);
+    if (key == u"agent")
+        return {m_row.circuit.id.agent};
+    if (key == u"circuit")
+        return {toString(m_row.circuit.id.purpose)};
+    if (key == u"why")
+        return {whySentence(m_row.circuit, m_row.agent, m_row.now).text};
+    if (!m_row.agent)
+        return {};
+    if (key == u"env")
+        return {m_row.agent->environment};
+    if (key == u"tag")
+        return m_row.agent->tags;
+    if (key == u"owner")
+        return {m_row.agent->owner};
+    if (key == u"url")
+        return {m_row.agent->url.toDisplayString()};
+    return {};
+}
+
+std::optional<double> CircuitSubject::number(const QString &key) const
+{
+    const CircuitSnapshot &circuit = m_row.circuit;
+    const auto latency = [](std::optional<Duration> value) -> std::optional<double> {
+        return value ? std::optional(toMilliseconds(*value)) : std::nullopt;
+    };
+    if (key == u"fails")
+        return circuit.failures;
+    if (key == u"p50")
+        return latency(circuit.p50);
+    if (key == u"p95")
+        return latency(circuit.p95);
+    if (key == u"p99")
+        return latency(circuit.p99);
+    if (key == u"err")
+        return circuit.errorRate ? std::optional(*circuit.errorRate * 100) : std::nullopt;
+    if (key == u"calls")
+        return circuit.callsPerMinute;
+    if (key == u"score")
+        return circuit.healthScore ? std::optional<double>(*circuit.healthScore) : std::nullopt;
+    if (key == u"openings")
+        return circuit.openings24h;
+    if (key == u"since")
+        return toSeconds(m_row.now - circuit.since);
+    if (key == u"age")
+        return m_row.agent && m_row.agent->lastCheckedAt
+                   ? std::optional(toSeconds(m_row.now - *m_row.agent->lastCheckedAt))
+                   : std::nullopt;
+    const PoolCell pool = poolCell(m_row);
+    if (key == u"waiting" && pool.known)
+        return pool.waiting;
+    if (key == u"pool" && pool.limit > 0)
+        return 100.0 * pool.active / pool.limit;
+    return std::nullopt;
+}
+
+QString CircuitSubject::text() const
+{
+    QStringList parts{m_row.circuit.id.agent, cellText(m_row, CircuitColumn::State),
+                      whySentence(m_row.circuit, m_row.agent, m_row.now).text};
+    if (m_row.agent)
+        parts << m_row.agent->environment << m_row.agent->tags << m_row.agent->owner
+              << m_row.agent->url.host();
+    return parts.join(u'\n');
+}
+
+QString filterTermFor(const CircuitRow &row, CircuitColumn column, bool negated)
+{
+    QString term;
+    switch (column) {
+    case CircuitColumn::State:
+        term = QStringLiteral("state:") + stateWordsFor(row).constFirst();
+        break;
+    case CircuitColumn::Agent:
+        term = QStringLiteral("agent:") + row.circuit.id.agent;
+        break;
+    case CircuitColumn::Environment:
+        term = row.agent ? QStringLiteral("env:") + row.agent->environment : QString();
+        break;
+    case CircuitColumn::Tags:
+        term = row.agent && !row.agent->tags.isEmpty() ? QStringLiteral("tag:") + row.agent->tags.join(u',')
+                                                       : QString();
+        break;
+    case CircuitColumn::Failures:
+        term = QStringLiteral("fails>=%1").arg(row.circuit.failures);
+        break;
+    default:
+        break;
+    }
+    return negated && !term.isEmpty() ? u'-' + term : term;
+}
+
+} // namespace switchyard

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "fleet/circuitrow.h"
+#include "fleet/filterexpression.h"
+
+namespace switchyard {
+
+//! \brief The keys that the circuits table understands.
+[[nodiscard]] const FilterKeys &circuitFilterKeys();
+
+//! \brief One circuit, seen by a filter.
+class CircuitSubject final : public FilterSubject
+{
+public:
+    explicit CircuitSubject(const CircuitRow &row)
+        : m_row(row)
+    {
+    }
+
+    [[nodiscard]] QStringList words(const QString &key) const override;
+    [[nodiscard]] std::optional<double> number(const QString &key) const override;
+    [[nodiscard]] QString text() const override;
+
+private:
+    const CircuitRow &m_row;
+};
+
+//! \brief The term that keeps, or drops, what the cell shows: `tag:crm`, `-state:open`; empty when the column
+//! has no key.
+[[nodiscard]] QString filterTermFor(const CircuitRow &row, CircuitColumn column, bool negated);
+
+} // namespace switchyard

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "fleet/circuitmodel.h"
+#include "fleet/filterexpression.h"
+
+#include <QSet>
+#include <QSortFilterProxyModel>
+
+namespace switchyard {
+
+//! \brief What has a row of its own.
+enum class FleetRows : quint8 { Agents, AllCircuits, Calls, Health };
+
+//! \brief The kinds of state that are let through; empty means all of them.
+using StateMask = QSet<StripState>;
+
+//! \brief Orders worst first and hides what nobody asked for. While it is held, rows neither move nor vanish
+//! under the operator's hand; release() or refresh() brings it up to date.
+class CircuitFilterProxy final : public QSortFilterProxyModel
+{
+    Q_OBJECT
+
+public:
+    explicit CircuitFilterProxy(CircuitModel &source, QObject *parent = nullptr);
+
+    [[nodiscard]] FleetRows rows() const { return m_rows; }
+    void setRows(FleetRows rows);
+    void setExpression(const FilterExpression &expression);
+    [[nodiscard]] const StateMask &states() const { return m_states; }
+    void setStates(const StateMask &states);
+    void setBusyPoolsOnly(bool only);
+    [[nodiscard]] bool busyPoolsOnly() const { return m_busyPoolsOnly; }
+    [[nodiscard]] bool isFiltered() const;
+
+    void setHeld(bool held);
+    [[nodiscard]] bool isHeld() const { return m_held; }
+    //! \brief Sorts and filters anew, held or not.
+    void refresh();
+
+    //! \brief False while rows are being moved, and what is selected means nothing.
+    [[nodiscard]] bool isSettled() const { return m_settled; }
+
+    [[nodiscard]] std::optional<CircuitId> idAt(int row) const;
+    //! \brief Where the circuit is; in Agents, where its agent is. Invalid when it is not shown.
+    [[nodiscard]] QModelIndex indexOf(const CircuitId &id) const;
+    //! \brief Whether the row passes the selector over the table, whatever the filters say.
+    [[nodiscard]] bool passesRows(int sourceRow) const;
+
+    void sort(int column, Qt::SortOrder order) override;
+
+signals:
+    void refreshed(); //!< rows may have moved, come or gone
+    void heldChanged(bool held);
+
+protected:
+    [[nodiscard]] bool filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const override;
+    [[nodiscard]] bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
+
+private:
+    void followUpdate();
+    [[nodiscard]] bool accepts(int sourceRow) const;
+    [[nodiscard]] std::vector<char> decide() const;
+    [[nodiscard]] bool isOrderStale();
+    [[nodiscard]] int defaultOrder(int left, int right) const;
+
+    CircuitModel &m_source;
+    FleetRows m_rows = FleetRows::Agents;
+    FilterExpression m_expression;
+    StateMask m_states;
+    bool m_busyPoolsOnly = false;
+    bool m_held = false;
+    bool m_settled = true;
+    std::vector<char> m_accepted; //!< by source row; decided at the last refresh, and kept to in between
+    std::vector<std::pair<StripState, WallTime>> m_sortedBy; //!< what the default order was made from
+};
+
+} // namespace switchyard

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "fleet/circuitcolumns.h"
+
+#include <QHash>
+#include <QHeaderView>
+
+class QSettings;
+
+namespace switchyard {
+
+//! \brief The circuits table's header: flat, remembers each column by its id, and shares out the width.
+class CircuitHeader final : public QHeaderView
+{
+    Q_OBJECT
+
+public:
+    explicit CircuitHeader(QWidget *parent = nullptr);
+
+    //! \brief Measures the columns anew for \a base.
+    void dress(const QFont &base);
+    //! \brief Gives Why and Last hour what the others leave of \a available pixels.
+    void fit(int available);
+    void setHeld(bool held);
+
+    [[nodiscard]] bool isShown(CircuitColumn column) const;
+    //! \brief Ignored for columns that cannot be hidden.
+    void setShown(CircuitColumn column, bool shown);
+    void resetColumns();
+
+    void save(QSettings &settings) const;
+    //! \brief What is missing or unknown there keeps its default.
+    void restore(const QSettings &settings);
+
+signals:
+    void menuOpenChanged(bool open);
+
+protected:
+    void paintSection(QPainter *painter, const QRect &rect, int logicalIndex) const override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    [[nodiscard]] QSize sizeHint() const override;
+
+private:
+    [[nodiscard]] int wantedWidth(int column) const;
+
+    QHash<int, int> m_chosenWidths; //!< by the operator's hand
+    int m_available = 0;
+    bool m_fitting = false;
+    bool m_held = false;
+};
+
+} // namespace switchyard

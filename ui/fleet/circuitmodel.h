@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "fleet/circuitrow.h"
+#include "fleet/fleetstore.h"
+
+#include <QAbstractTableModel>
+
+#include <optional>
+
+namespace switchyard {
+
+//! \brief All circuits of the store, one a row, keyed by id.
+class CircuitModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Role {
+        RawRole = Qt::UserRole + 1, //!< what a column is sorted by; the shown text is Qt::DisplayRole
+        ToneRole,                   //!< a TextTone, as int
+        CircuitIdRole,
+        WordsRole,    //!< StateWords
+        OtherRole,    //!< StateWords of the agent's other circuit, where it is worth a second shape
+        FailuresRole, //!< FailuresCell
+        PoolRole,     //!< PoolCell
+        StripRole,
+        NowRole, //!< WallTime, in milliseconds
+    };
+
+    explicit CircuitModel(const FleetStore &store, QObject *parent = nullptr);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    [[nodiscard]] const CircuitId &idAt(int row) const { return m_ids.at(row); }
+    [[nodiscard]] int rowOf(const CircuitId &id) const { return m_rows.value(id, -1); }
+    [[nodiscard]] QModelIndex indexOf(const CircuitId &id) const;
+    //! \brief The row's values; valid until the store's next update. None when the store forgot the circuit.
+    [[nodiscard]] std::optional<CircuitRow> rowData(int row) const;
+    //! \brief What the default order needs, without the texts.
+    [[nodiscard]] StripState kindAt(int row) const { return m_kinds[static_cast<std::size_t>(row)]; }
+    //! \brief Whether the row stands for its agent where an agent has one row: it is the worse of the two. A
+    //! calls circuit that never had a call is never the worse one.
+    [[nodiscard]] bool speaksForAgent(int row) const;
+
+    [[nodiscard]] const FleetStore &store() const { return m_store; }
+
+private:
+    void follow(const FleetChange &change);
+    void refreshAll();
+    void rebuild();
+    void updateKinds();
+    [[nodiscard]] int otherRow(int row) const;
+
+    const FleetStore &m_store;
+    QList<CircuitId> m_ids;
+    QHash<CircuitId, int> m_rows;
+    std::vector<StripState> m_kinds;
+};
+
+} // namespace switchyard

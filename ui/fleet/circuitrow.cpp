@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fleet/circuitrow.h"
+
+#include "format/timetext.h"
+#include "format/whysentence.h"
+
+namespace switchyard {
+
+namespace {
+
+constexpr double busyShare = 0.8;
+
+bool isBusy(const PoolCell &pool)
+{
+    return pool.limit > 0 && pool.active >= busyShare * pool.limit;
+}
+
+QString latencyText(const CircuitSnapshot &circuit)
+{
+    if (!circuit.p50 && !circuit.p95)
+        return QStringLiteral("–");
+    return formatLatency(circuit.p50) + QStringLiteral(" / ") + formatLatency(circuit.p95);
+}
+
+QString poolText(const PoolCell &pool)
+{
+    if (!pool.known)
+        return QStringLiteral("–");
+    QString text = pool.limit > 0 ? QStringLiteral("%1/%2").arg(pool.active).arg(pool.limit)
+                                  : QString::number(pool.active);
+    if (pool.waiting > 0)
+        text += QStringLiteral(" +%1").arg(pool.waiting);
+    return text;
+}
+
+QString ageText(const AgentSnapshot *agent, WallTime now)
+{
+    return agent && agent->lastCheckedAt ? formatAge(now - *agent->lastCheckedAt) : QStringLiteral("–");
+}
+
+QString tagsText(const AgentSnapshot *agent)
+{
+    if (!agent)
+        return {};
+    QStringList words = agent->tags;
+    if (!agent->owner.isEmpty())
+        words.prepend(agent->owner);
+    return words.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+FailuresCell failuresCell(const CircuitRow &row)
+{
+    return {row.circuit.failures, row.circuit.failureThreshold, row.circuit.state == CircuitState::Open};
+}
+
+PoolCell poolCell(const CircuitRow &row)
+{
+    if (!row.pool)
+        return {};
+    return {row.pool->active, row.pool->waiting, row.pool->bindingLimit, true};
+}
+
+QString cellText(const CircuitRow &row, CircuitColumn column)
+{
+    const CircuitSnapshot &circuit = row.circuit;
+    switch (column) {
+    case CircuitColumn::State:
+        return stateWords(circuit, row.agent, row.now).text;
+    case CircuitColumn::Agent:
+        return circuit.id.agent;
+    case CircuitColumn::Why:
+        return whySentence(circuit, row.agent, row.now).text;
+    case CircuitColumn::Since:
+        return formatSince(circuit.since, row.now);
+    case CircuitColumn::Failures:
+        return QStringLiteral("%1/%2").arg(circuit.failures).arg(circuit.failureThreshold);
+    case CircuitColumn::Next:
+        return nextText(circuit, row.agent, row.now);
+    case CircuitColumn::CallsPerMinute:
+        return formatCount(qRound(circuit.callsPerMinute));
+    case CircuitColumn::Latency:
+        return latencyText(circuit);
+    case CircuitColumn::ErrorRate:
+        return formatPercent(circuit.errorRate);
+    case CircuitColumn::Pool:
+        return poolText(poolCell(row));
+    case CircuitColumn::LastHour:
+        return {};
+    case CircuitColumn::Openings:
+        return formatCount(circuit.openings24h);
+    case CircuitColumn::Score:
+        return circuit.healthScore ? QString::number(*circuit.healthScore) : QStringLiteral("–");
+    case CircuitColumn::Environment:
+        return row.agent ? row.agent->environment : QString();
+    case CircuitColumn::Tags:
+        return tagsText(row.agent);
+    case CircuitColumn::Age:
+        break;
+    }
+    return ageText(row.agent, row.now);
+}
+
+QVariant cellRaw(const CircuitRow &row, CircuitColumn column)
+{
+    const CircuitSnapshot &circuit = row.circuit;
+    const auto milliseconds = [](WallTime at) {
+        return QVariant::fromValue<qint64>(at.time_since_epoch().count());
+    };
+    switch (column) {
+    case CircuitColumn::State:
+        return severityOf(stateKind(circuit, row.agent));
+    case CircuitColumn::Since:
+        return milliseconds(circuit.since);
+    case CircuitColumn::Failures:
+        return circuit.failures;
+    case CircuitColumn::Next:
+        if (circuit.state == CircuitState::Open && circuit.opensUntil)
+            return milliseconds(*circuit.opensUntil);
+        return row.agent && row.agent->nextCheckAt ? milliseconds(*row.agent->nextCheckAt)
+                                                   : QVariant(qint64(0));
+    case CircuitColumn::CallsPerMinute:
+        return circuit.callsPerMinute;
+    case CircuitColumn::Latency:
+        return circuit.p95 ? toMilliseconds(*circuit.p95) : -1.0;
+    case CircuitColumn::ErrorRate:
+        return circuit.errorRate.value_or(-1.0);
+    case CircuitColumn::Pool: {
+        const PoolCell pool = poolCell(row);
+        return pool.limit > 0 ? double(pool.active + pool.waiting) / pool.limit : -1.0;
+    }
+    case CircuitColumn::Openings:
+    case CircuitColumn::LastHour:
+        return circuit.openings24h;
+    case CircuitColumn::Score:
+        return circuit.healthScore.value_or(-1);
+    case CircuitColumn::Age:
+        return row.agent && row.agent->lastCheckedAt
+                   ? QVariant::fromValue<qint64>((row.now - *row.agent->lastCheckedAt).count())
+                   : QVariant(qint64(-1));
+    case CircuitColumn::Agent:
+    case CircuitColumn::Why:
+    case CircuitColumn::Environment:
+    case CircuitColumn::Tags:
+        break;
+    }
+    return cellText(row, column);
+}
+
+TextTone cellTone(const CircuitRow &row, CircuitColumn column)
+{
+    const StripState kind = stateKind(row.circuit, row.agent);
+    const bool stale = kind == StripState::NotObserved;
+    switch (column) {
+    case CircuitColumn::State:
+        return isLoud(kind)                  ? TextTone::Bold
+               : kind == StripState::NoCalls ? TextTone::Secondary
+                                             : TextTone::Primary;
+    case CircuitColumn::Why:
+        return whySentence(row.circuit, row.agent, row.now).quiet ? TextTone::Secondary : TextTone::Primary;
+    case CircuitColumn::Failures:
+        return row.circuit.failures > 0 ? TextTone::Primary : TextTone::Dim;
+    case CircuitColumn::Latency:
+        return row.circuit.p50 ? TextTone::Primary : TextTone::Dim;
+    case CircuitColumn::ErrorRate:
+        return row.circuit.errorRate ? TextTone::Primary : TextTone::Dim;
+    case CircuitColumn::Pool: {
+        const PoolCell pool = poolCell(row);
+        return isBusy(pool) ? TextTone::Bold : pool.active > 0 ? TextTone::Primary : TextTone::Dim;
+    }
+    case CircuitColumn::Age:
+        return stale ? TextTone::Bold : TextTone::Secondary;
+    case CircuitColumn::CallsPerMinute:
+        return row.circuit.callsPerMinute > 0 ? TextTone::Primary : TextTone::Dim;
+    case CircuitColumn::Openings:
+        return row.circuit.openings24h > 0 ? TextTone::Primary : TextTone::Dim;
+    default:
+        break;
+    }
+    return TextTone::Primary;
+}
+
+QString cellTip(const CircuitRow &row, CircuitColumn column)
+{
+    const CircuitSnapshot &circuit = row.circuit;
+    switch (column) {
+    case CircuitColumn::State: {
+        const StateWords words = stateWords(circuit, row.agent, row.now);
+        return words.computed.isEmpty() ? words.text : words.text + QStringLiteral(" · ") + words.computed;
+    }
+    case CircuitColumn::Agent:
+        return row.agent ? QStringLiteral("%1 · %2 · %3")
+                               .arg(row.agent->url.toDisplayString(), row.agent->environment,
+                                    toString(circuit.id.purpose))
+                         : circuit.id.agent;
+    case CircuitColumn::Why:
+        return whySentenceLong(circuit, row.agent, row.now);
+    case CircuitColumn::Pool:
+        return row.pool ? QStringLiteral("%1: %2 active, %3 idle, %4 waiting")
+                              .arg(row.pool->key)
+                              .arg(row.pool->active)
+                              .arg(row.pool->idle)
+                              .arg(row.pool->waiting)
+                        : QString();
+    case CircuitColumn::Score:
+        return QStringLiteral("100 × (1 − failure rate over 5 minutes) × (0 when open, 0.5 half-open, "
+                              "else 1 − 0.5 × failures/threshold)");
+    default:
+        break;
+    }
+    return {};
+}
+
+QString cellSpoken(const CircuitRow &row, CircuitColumn column)
+{
+    const CircuitSnapshot &circuit = row.circuit;
+    switch (column) {
+    case CircuitColumn::State: {
+        const StateWords words = stateWords(circuit, row.agent, row.now);
+        QString text = stateName(words.kind);
+        if (words.kind == StripState::Open && circuit.opensUntil)
+            text += QStringLiteral(", %1 left").arg(formatDuration(*circuit.opensUntil - row.now));
+        return QStringLiteral("%1, %2, %3")
+            .arg(text, QString(circuit.id.agent).replace(u'_', u' '),
+                 whySentence(circuit, row.agent, row.now).text);
+    }
+    case CircuitColumn::Failures:
+        return QStringLiteral("%1 of %2 failures").arg(circuit.failures).arg(circuit.failureThreshold);
+    case CircuitColumn::Pool: {
+        const PoolCell pool = poolCell(row);
+        if (!pool.known)
+            return QStringLiteral("no pool");
+        return pool.limit > 0 ? QStringLiteral("%1 of %2 slots, %3 waiting")
+                                    .arg(pool.active)
+                                    .arg(pool.limit)
+                                    .arg(pool.waiting)
+                              : QStringLiteral("%1 slots, unlimited").arg(pool.active);
+    }
+    case CircuitColumn::LastHour:
+        return QStringLiteral("%1 openings in 24 hours").arg(circuit.openings24h);
+    default:
+        break;
+    }
+    return QString::fromUtf8(columnInfo(column).title) + u' ' + cellText(row, column);
+}
+
+} // namespace switchyard

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "fleet/circuitfilterproxy.h"
+#include "fleet/fleetselection.h"
+
+#include <QTableView>
+
+namespace switchyard {
+
+class CircuitHeader;
+class OrderHold;
+
+//! \brief The table of circuits. What is chosen is published to FleetSelection by id and found again after
+//! rows moved, went and came back.
+class CircuitTable final : public QTableView
+{
+    Q_OBJECT
+
+public:
+    CircuitTable(CircuitModel &model, CircuitFilterProxy &proxy, FleetSelection &selection,
+                 QWidget *parent = nullptr);
+
+    [[nodiscard]] CircuitHeader &header() { return *m_header; }
+    [[nodiscard]] OrderHold &orderHold() { return *m_hold; }
+    //! \brief The circuit that a context menu or a key acts on: bound when the button goes down.
+    [[nodiscard]] QList<CircuitId> chosen() const;
+
+signals:
+    void activatedCircuit(const switchyard::CircuitId &circuit);
+    //! \brief Right button or menu key on a cell.
+    void menuWanted(const QPoint &globalPosition, const QModelIndex &sourceIndex);
+    void escapePressed();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+
+private:
+    void setUpDelegates();
+    void publish();
+    void restore();
+    [[nodiscard]] QString emptyText() const;
+
+    CircuitModel &m_model;
+    CircuitFilterProxy &m_proxy;
+    FleetSelection &m_selection;
+    CircuitHeader *m_header;
+    OrderHold *m_hold;
+    bool m_restoring = false;
+};
+
+} // namespace switchyard

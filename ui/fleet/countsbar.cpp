@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fleet/countsbar.h"
+
+#include "fleet/countchip.h"
+#include "theme/stateshape.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QEvent>
+#include <QLabel>
+
+namespace switchyard {
+
+namespace {
+
+StripState shapeOf(ChipKind kind)
+{
+    switch (kind) {
+    case ChipKind::Open:
+        return StripState::Open;
+    case ChipKind::HalfOpen:
+        return StripState::HalfOpen;
+    case ChipKind::Forced:
+        return StripState::ForcedOpen;
+    case ChipKind::Misconfigured:
+        return StripState::Misconfigured;
+    case ChipKind::Failing:
+        return StripState::Failing;
+    case ChipKind::Stale:
+        return StripState::NotObserved;
+    case ChipKind::BreakerOff:
+        return StripState::Disabled;
+    case ChipKind::Closed:
+    case ChipKind::BusyPools:
+        break;
+    }
+    return StripState::Closed;
+}
+
+} // namespace
+
+CountsBar::CountsBar(CircuitModel &model, CircuitFilterProxy &proxy, QWidget *parent)
+    : QToolBar(tr("Counts"), parent)
+    , m_model(model)
+    , m_proxy(proxy)
+    , m_rows(new QComboBox(this))
+{
+    setObjectName(QStringLiteral("countsBar"));
+    setMovable(false);
+    for (std::size_t kind = 0; kind < chipCount; ++kind) {
+        if (static_cast<ChipKind>(kind) == ChipKind::BusyPools)
+            addSeparator();
+        addChip(static_cast<ChipKind>(kind));
+    }
+    auto *gap = new QWidget(this);
+    gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    addWidget(gap);
+    auto *label = new QLabel(tr("Rows "), this);
+    label->setProperty("look", QByteArray("secondary"));
+    label->setBuddy(m_rows);
+    addWidget(label);
+    m_rows->addItems({tr("agents"), tr("all circuits"), tr("calls"), tr("health")});
+    m_rows->setAccessibleName(tr("What has a row"));
+    m_rows->setToolTip(tr("Agents: one row each, for the worse of its two circuits"));
+    addWidget(m_rows);
+    connect(m_rows, &QComboBox::currentIndexChanged, this, [this](int index) {
+        m_proxy.setRows(static_cast<FleetRows>(index));
+        count();
+    });
+    connect(&model, &QAbstractItemModel::modelReset, this, &CountsBar::count);
+    connect(&model, &QAbstractItemModel::dataChanged, this, &CountsBar::count);
+    count();
+    draw();
+}
+
+void CountsBar::addChip(ChipKind kind)
+{
+    auto *button = new CountChip(this);
+    button->setToolTip(chipTitle(kind) + QStringLiteral(" – ") +
+                       tr("click: only these · Ctrl: these too · Alt: all but these"));
+    connect(button, &QToolButton::clicked, this,
+            [this, kind] { toggle(kind, QApplication::keyboardModifiers()); });
+    m_chips[static_cast<std::size_t>(kind)] = button;
+    addWidget(button);
+}
+
+void CountsBar::toggle(ChipKind kind, Qt::KeyboardModifiers modifiers)
+{
+    const bool was = m_chosen.contains(kind);
+    if (modifiers.testFlag(Qt::AltModifier) && kind != ChipKind::BusyPools) {
+        m_chosen.clear();
+        for (std::size_t other = 0; other + 1 < chipCount; ++other) {
+            if (static_cast<ChipKind>(other) != kind)
+                m_chosen.insert(static_cast<ChipKind>(other));
+        }
+    } else {
+        if (!modifiers.testFlag(Qt::ControlModifier))
+            m_chosen.clear();
+        if (was)
+            m_chosen.remove(kind);
+        else
+            m_chosen.insert(kind);
+    }
+    apply();
+}
+
+void CountsBar::clear()
+{
+    m_chosen.clear();
+    apply();
+}
+
+void CountsBar::setRows(FleetRows rows)
+{
+    m_rows->setCurrentIndex(static_cast<int>(rows));
+}
+
+void CountsBar::apply()
+{
+    StateMask states;
+    for (const ChipKind kind : std::as_const(m_chosen))
+        states += statesOf(kind);
+    m_proxy.setBusyPoolsOnly(m_chosen.contains(ChipKind::BusyPools));
+    m_proxy.setStates(states);
+    draw();
+}
+
+void CountsBar::count()
+{
+    const FleetCounts counts = countRows(m_model, m_proxy);
+    if (counts == m_counts)
+        return;
+    m_counts = counts;
+    draw();
+    emit countsChanged(m_counts);
+}
+
+void CountsBar::draw()
+{
+    const Theme theme = Theme::of(palette());
+    for (std::size_t at = 0; at < chipCount; ++at) {
+        const auto kind = static_cast<ChipKind>(at);
+        CountChip *button = m_chips[at];
+        const int number = m_counts.of(kind);
+        QIcon icon;
+        if (kind != ChipKind::BusyPools) {
+            StateLook look = stateLook(shapeOf(kind), theme);
+            if (number == 0)
+                look.ink = look.innerInk = theme.text3;
+            icon = stateIcon(look);
+        }
+        button->setFace(icon, chipTitle(kind), number);
+        button->setChecked(m_chosen.contains(kind));
+    }
+    makeRoom();
+}
+
+//! Names give way before chips do: what is wrong must be in sight at any width.
+void CountsBar::makeRoom()
+{
+    int wanted = m_rows->sizeHint().width() + fontMetrics().averageCharWidth() * 18;
+    for (const CountChip *button : m_chips)
+        wanted += button->widthWithName() + 4;
+    for (CountChip *button : m_chips)
+        button->setCompact(wanted > width());
+}
+
+void CountsBar::resizeEvent(QResizeEvent *event)
+{
+    QToolBar::resizeEvent(event);
+    makeRoom();
+}
+
+void CountsBar::changeEvent(QEvent *event)
+{
+    QToolBar::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_chips.back())
+        draw();
+}
+
+} // namespace switchyard

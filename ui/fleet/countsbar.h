@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "fleet/fleetcounts.h"
+
+#include <QToolBar>
+
+class QComboBox;
+
+namespace switchyard {
+
+class CountChip;
+
+//! \brief The chips: how many circuits are in each state, and one click to see only those. Ctrl adds a state,
+//! Alt shows all but it. Zeros stay in place, dimmed.
+class CountsBar final : public QToolBar
+{
+    Q_OBJECT
+
+public:
+    CountsBar(CircuitModel &model, CircuitFilterProxy &proxy, QWidget *parent = nullptr);
+
+    [[nodiscard]] CountChip *chip(ChipKind kind) const { return m_chips[static_cast<std::size_t>(kind)]; }
+    [[nodiscard]] const FleetCounts &counts() const { return m_counts; }
+    void clear();
+    void setRows(FleetRows rows);
+
+signals:
+    void countsChanged(const switchyard::FleetCounts &counts);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void addChip(ChipKind kind);
+    void toggle(ChipKind kind, Qt::KeyboardModifiers modifiers);
+    void apply();
+    void count();
+    void draw();
+    void makeRoom();
+
+    CircuitModel &m_model;
+    CircuitFilterProxy &m_proxy;
+    std::array<CountChip *, chipCount> m_chips{};
+    QSet<ChipKind> m_chosen;
+    QComboBox *m_rows = nullptr;
+    FleetCounts m_counts;
+};
+
+} // namespace switchyard

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <tl/expected.hpp>
+
+#include <optional>
+
+namespace switchyard {
+
+//! \brief What a filter can ask about; the same language for circuits, events and pools.
+class FilterSubject
+{
+public:
+    FilterSubject() = default;
+    FilterSubject(const FilterSubject &) = delete;
+    FilterSubject &operator=(const FilterSubject &) = delete;
+    virtual ~FilterSubject() = default;
+
+    //! \brief The words under \a key, compared without case.
+    [[nodiscard]] virtual QStringList words(const QString &key) const = 0;
+    //! \brief The number under \a key in its base unit; none never matches a comparison.
+    [[nodiscard]] virtual std::optional<double> number(const QString &key) const = 0;
+    //! \brief What plain text is looked for in.
+    [[nodiscard]] virtual QString text() const = 0;
+};
+
+//! \brief Which keys there are, so that a misspelt one is an error and not an empty table.
+struct FilterKeys
+{
+    enum class Unit : quint8 { Count, Milliseconds, Seconds, Percent };
+
+    QStringList words; //!< a part of the value is enough
+    QStringList names; //!< matched from their beginning, so that state:open does not mean half-open
+    QHash<QString, Unit> numbers;
+};
+
+struct FilterError
+{
+    qsizetype position = 0;
+    QString message;
+};
+
+//! \brief `state:open,half env:prod p95>1.5s fails>=3 -tag:crm "exact words"`: every term must hold; a comma
+//! is "or"; a minus in front turns a term round.
+class FilterExpression final
+{
+public:
+    //! \brief The empty expression matches everything.
+    [[nodiscard]] static tl::expected<FilterExpression, FilterError> parse(const QString &text,
+                                                                           const FilterKeys &keys);
+
+    [[nodiscard]] bool matches(const FilterSubject &subject) const;
+    [[nodiscard]] bool isEmpty() const { return m_terms.isEmpty(); }
+
+private:
+    enum class Comparison : quint8 {
+        Text,
+        Words,
+        Names,
+        Less,
+        LessOrEqual,
+        Greater,
+        GreaterOrEqual,
+        Equal,
+        NotEqual
+    };
+    struct Term
+    {
+        bool negated = false;
+        Comparison comparison = Comparison::Text;
+        QString key;
+        QStringList values; //!< any of them; Text, Words and Names
+        double number = 0;
+    };
+    friend class FilterParser;
+
+    [[nodiscard]] static bool holds(const Term &term, const FilterSubject &subject);
+
+    QList<Term> m_terms;
+};
+
+} // namespace switchyard

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fleet/filterfield.h"
+
+#include "theme/symbolicicon.h"
+
+#include <QAction>
+#include <QCompleter>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QStringListModel>
+#include <QStyle>
+
+namespace switchyard {
+
+namespace {
+
+constexpr int longestFilter = 1000;
+
+//! Completes the last word of the line, not the line.
+class TermCompleter final : public QCompleter
+{
+public:
+    using QCompleter::QCompleter;
+
+    [[nodiscard]] QStringList splitPath(const QString &path) const override
+    {
+        QString last = path.mid(path.lastIndexOf(u' ') + 1);
+        if (last.startsWith(u'-'))
+            last.remove(0, 1);
+        return {last};
+    }
+    [[nodiscard]] QString pathFromIndex(const QModelIndex &index) const override
+    {
+        const auto *line = qobject_cast<const QLineEdit *>(widget());
+        const QString text = line ? line->text() : QString();
+        QString kept = text.left(text.lastIndexOf(u' ') + 1);
+        if (text.mid(kept.size()).startsWith(u'-'))
+            kept += u'-';
+        return kept + index.data().toString();
+    }
+};
+
+} // namespace
+
+FilterField::FilterField(const FilterKeys &keys, QWidget *parent)
+    : QLineEdit(parent)
+    , m_keys(keys)
+{
+    setPlaceholderText(tr("Filter: state:open tag:crm p95>500 fails>=3"));
+    setAccessibleName(tr("Filter"));
+    setMaxLength(longestFilter);
+    setClearButtonEnabled(true);
+    addAction(symbolicIcon(QStringLiteral("search")), LeadingPosition);
+    QAction *star = addAction(symbolicIcon(QStringLiteral("star")), TrailingPosition);
+    star->setToolTip(tr("Saved filters"));
+    connect(star, &QAction::triggered, this, &FilterField::showSaved);
+    connect(this, &QLineEdit::textChanged, this, &FilterField::read);
+    setUpCompleter();
+}
+
+void FilterField::setUpCompleter()
+{
+    QStringList terms;
+    for (const QString &key : m_keys.words + m_keys.names)
+        terms.append(key + u':');
+    for (const QString &key : m_keys.numbers.keys())
+        terms.append(key + QStringLiteral(">="));
+    for (const char *state :
+         {"open", "ready", "half-open", "forced", "misconfigured", "failing", "stale", "closed", "off"})
+        terms.append(QStringLiteral("state:") + QString::fromLatin1(state));
+    terms.sort();
+    auto *completer = new TermCompleter(terms, this);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    setCompleter(completer);
+}
+
+void FilterField::addTerm(const QString &term)
+{
+    if (term.isEmpty())
+        return;
+    const QString before = text().trimmed();
+    setText(before.isEmpty() ? term : before + u' ' + term);
+}
+
+void FilterField::read(const QString &text)
+{
+    const auto expression = FilterExpression::parse(text, m_keys);
+    setProblem(expression ? QString() : expression.error().message);
+    if (expression)
+        emit expressionChanged(*expression);
+}
+
+void FilterField::setProblem(const QString &problem)
+{
+    if (problem == m_problem)
+        return;
+    m_problem = problem;
+    setProperty("invalid", !problem.isEmpty());
+    setToolTip(problem);
+    style()->unpolish(this);
+    style()->polish(this);
+    emit problemChanged(problem);
+}
+
+void FilterField::showSaved()
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QString current = text().trimmed();
+    const bool known = m_saved.contains(current);
+    QAction *keep = menu->addAction(known ? tr("Forget this filter") : tr("Save this filter"));
+    keep->setEnabled(!current.isEmpty() && m_problem.isEmpty());
+    connect(keep, &QAction::triggered, this, [this, current, known] {
+        if (known)
+            m_saved.removeAll(current);
+        else
+            m_saved.append(current);
+    });
+    menu->addSeparator();
+    for (const QString &filter : std::as_const(m_saved))
+        connect(menu->addAction(filter), &QAction::triggered, this, [this, filter] { setText(filter); });
+    menu->popup(mapToGlobal(rect().bottomLeft()));
+}
+
+void FilterField::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && !text().isEmpty()) {
+        clear();
+        return;
+    }
+    QLineEdit::keyPressEvent(event);
+}
+
+} // namespace switchyard

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "fleet/filterexpression.h"
+
+#include <QLineEdit>
+
+namespace switchyard {
+
+//! \brief A line for the filter language. A text that cannot be read gets a red frame and a message, and the
+//! last good expression stays in force.
+class FilterField final : public QLineEdit
+{
+    Q_OBJECT
+
+public:
+    //! \param keys  what may be asked; outlives the field
+    explicit FilterField(const FilterKeys &keys, QWidget *parent = nullptr);
+
+    [[nodiscard]] const QString &problem() const { return m_problem; }
+    //! \brief Adds a term behind what is there.
+    void addTerm(const QString &term);
+
+    [[nodiscard]] const QStringList &saved() const { return m_saved; }
+    void setSaved(const QStringList &filters) { m_saved = filters; }
+
+signals:
+    void expressionChanged(const switchyard::FilterExpression &expression);
+    void problemChanged(const QString &message); //!< empty: all is well again
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void read(const QString &text);
+    void setProblem(const QString &problem);
+    void setUpCompleter();
+    void showSaved();
+
+    const FilterKeys &m_keys;
+    QString m_problem;
+    QStringList m_saved;
+};
+
+} // namespace switchyard

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fleet/fleetcounts.h"
+
+namespace switchyard {
+
+namespace {
+
+constexpr double busyShare = 0.8;
+
+ChipKind chipOf(StripState kind)
+{
+    switch (kind) {
+    case StripState::Open:
+    case StripState::OpenReady:
+        return ChipKind::Open;
+    case StripState::HalfOpen:
+        return ChipKind::HalfOpen;
+    case StripState::ForcedOpen:
+        return ChipKind::Forced;
+    case StripState::Misconfigured:
+        return ChipKind::Misconfigured;
+    case StripState::Failing:
+        return ChipKind::Failing;
+    case StripState::NotObserved:
+        return ChipKind::Stale;
+    case StripState::Disabled:
+        return ChipKind::BreakerOff;
+    case StripState::Closed:
+    case StripState::NoCalls:
+        break;
+    }
+    return ChipKind::Closed;
+}
+
+} // namespace
+
+FleetCounts countRows(const CircuitModel &model, const CircuitFilterProxy &proxy)
+{
+    FleetCounts counts;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        if (proxy.passesRows(row))
+            ++counts.chips[static_cast<std::size_t>(chipOf(model.kindAt(row)))];
+    }
+    int &busy = counts.chips[static_cast<std::size_t>(ChipKind::BusyPools)];
+    for (const PoolSnapshot &pool : model.store().pools())
+        busy += pool.bindingLimit > 0 && pool.active >= busyShare * pool.bindingLimit ? 1 : 0;
+    counts.agents = static_cast<int>(model.store().agentNames().size());
+    counts.circuits = model.rowCount();
+    return counts;
+}
+
+StateMask statesOf(ChipKind chip)
+{
+    switch (chip) {
+    case ChipKind::Open:
+        return {StripState::Open, StripState::OpenReady};
+    case ChipKind::HalfOpen:
+        return {StripState::HalfOpen};
+    case ChipKind::Forced:
+        return {StripState::ForcedOpen};
+    case ChipKind::Misconfigured:
+        return {StripState::Misconfigured};
+    case ChipKind::Failing:
+        return {StripState::Failing};
+    case ChipKind::Stale:
+        return {StripState::NotObserved};
+    case ChipKind::Closed:
+        return {StripState::Closed, StripState::NoCalls};
+    case ChipKind::BreakerOff:
+        return {StripState::Disabled};
+    case ChipKind::BusyPools:
+        break;
+    }
+    return {};
+}
+
+QString chipTitle(ChipKind chip)
+{
+    switch (chip) {
+    case ChipKind::Open:
+        return QStringLiteral("Open");
+    case ChipKind::HalfOpen:
+        return QStringLiteral("Half-open");
+    case ChipKind::Forced:
+        return QStringLiteral("Forced");
+    case ChipKind::Misconfigured:
+        return QStringLiteral("Misconfigured");
+    case ChipKind::Failing:
+        return QStringLiteral("Failing");
+    case ChipKind::Stale:
+        return QStringLiteral("Stale");
+    case ChipKind::Closed:
+        return QStringLiteral("Closed");
+    case ChipKind::BreakerOff:
+        return QStringLiteral("Breaker off");
+    case ChipKind::BusyPools:
+        break;
+    }
+    return QStringLiteral("Pools ≥ 80 %");
+}
+
+QString headline(const FleetCounts &counts)
+{
+    QStringList parts;
+    const auto say = [&](ChipKind chip, const QString &word) {
+        if (counts.of(chip) > 0)
+            parts.append(QStringLiteral("%1 %2").arg(counts.of(chip)).arg(word));
+    };
+    say(ChipKind::Open, QStringLiteral("open"));
+    say(ChipKind::HalfOpen, QStringLiteral("half-open"));
+    if (parts.isEmpty()) {
+        say(ChipKind::Forced, QStringLiteral("forced open"));
+        say(ChipKind::Misconfigured, QStringLiteral("misconfigured"));
+        say(ChipKind::Stale, QStringLiteral("stale"));
+    }
+    if (parts.isEmpty() && counts.circuits > 0)
+        parts.append(QStringLiteral("all closed"));
+    return parts.join(QStringLiteral(" · "));
+}
+
+} // namespace switchyard

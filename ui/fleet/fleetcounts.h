@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "fleet/circuitfilterproxy.h"
+
+#include <array>
+
+namespace switchyard {
+
+//! \brief The chips over the table, in their fixed places.
+enum class ChipKind : quint8 {
+    Open,
+    HalfOpen,
+    Forced,
+    Misconfigured,
+    Failing,
+    Stale,
+    Closed,
+    BreakerOff,
+    BusyPools,
+};
+inline constexpr std::size_t chipCount = 9;
+
+//! \brief How many rows each chip stands for.
+struct FleetCounts
+{
+    std::array<int, chipCount> chips{};
+    int agents = 0;
+    int circuits = 0;
+
+    [[nodiscard]] int of(ChipKind chip) const { return chips[static_cast<std::size_t>(chip)]; }
+    friend bool operator==(const FleetCounts &, const FleetCounts &) = default;
+};
+
+//! \brief Counts what the selector lets through, filters left aside: a filter must not hide that there is
+//! more.
+[[nodiscard]] FleetCounts countRows(const CircuitModel &model, const CircuitFilterProxy &proxy);
+
+//! \brief The states behind a chip; none for pools.
+[[nodiscard]] StateMask statesOf(ChipKind chip);
+[[nodiscard]] QString chipTitle(ChipKind chip);
+
+//! \brief What is wrong in a few words: "2 open · 1 half-open", or "all closed". For title, tray and log.
+[[nodiscard]] QString headline(const FleetCounts &counts);
+
+} // namespace switchyard

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "telemetry/snapshot.h"
+
+#include <QHash>
+#include <QObject>
+
+namespace switchyard {
+
+//! \brief What one update touched.
+struct FleetChange
+{
+    bool structure = false; //!< circuits came or went, or everything was replaced
+    QList<CircuitId> circuits;
+    QStringList agents;
+};
+
+//! \brief The window's picture of the fleet, which every view reads. Fed by EngineDoor::updated; decides
+//! nothing and invents nothing.
+class FleetStore final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    //! \brief The moment shown: that of the last update, or later when setNow() said so.
+    [[nodiscard]] WallTime now() const { return m_now; }
+    [[nodiscard]] quint64 revision() const { return m_revision; }
+    [[nodiscard]] bool isLoaded() const { return m_loaded; } //!< a whole update came
+    [[nodiscard]] bool isDemo() const { return m_demo; }
+    [[nodiscard]] const QString &sourceName() const { return m_sourceName; }
+    [[nodiscard]] const QList<EnvironmentConfig> &environments() const { return m_environments; }
+
+    [[nodiscard]] const QList<CircuitId> &circuitIds() const { return m_circuitIds; } //!< in order of arrival
+    [[nodiscard]] QStringList agentNames() const;                                     //!< sorted
+    [[nodiscard]] const CircuitSnapshot *
+    circuit(const CircuitId &id) const;                                  //!< null: unknown; till next apply()
+    [[nodiscard]] const AgentSnapshot *agent(const QString &name) const; //!< null: unknown; till next apply()
+    [[nodiscard]] const QList<PoolSnapshot> &pools() const { return m_pools; }
+    //! \brief The agent's pool that is fullest against its binding limit; null when it has none.
+    [[nodiscard]] const PoolSnapshot *busiestPool(const QString &agent) const;
+
+    void apply(const switchyard::FleetUpdate &update);
+    //! \brief Time went on without news: countdowns move.
+    void setNow(WallTime now);
+
+signals:
+    void changed(const switchyard::FleetChange &change);
+    void nowChanged(switchyard::WallTime now); //!< also after each changed()
+
+private:
+    [[nodiscard]] bool removeAgents(const QStringList &names);
+
+    WallTime m_now{};
+    quint64 m_revision = 0;
+    bool m_loaded = false;
+    bool m_demo = false;
+    QString m_sourceName;
+    QList<EnvironmentConfig> m_environments;
+    QList<CircuitId> m_circuitIds;
+    QHash<CircuitId, CircuitSnapshot> m_circuits;
+    QHash<QString, AgentSnapshot> m_agents;
+    QList<PoolSnapshot> m_pools;
+};
+
+} // namespace switchyard
+
+Q_DECLARE_METATYPE(switchyard::FleetChange)

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "guard/commanddialog.h"
+
+#include "guard/circuitcard.h"
+#include "guard/commandtext.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <array>
+
+namespace switchyard {
+
+namespace {
+
+constexpr int longestReason = 200;
+
+struct End
+{
+    const char *text;
+    int minutes; //!< 0: none
+};
+constexpr std::array<End, 6> ends{{{"5 minutes", 5},
+                                   {"15 minutes", 15},
+                                   {"30 minutes", 30},
+                                   {"1 hour", 60},
+                                   {"4 hours", 240},
+                                   {"24 hours", 1440}}};
+constexpr int defaultEnd = 1;
+
+} // namespace
+
+CommandDialog::CommandDialog(OperatorCommand command, QList<CircuitId> circuits, const FleetStore &store,
+                             bool readOnly, QWidget *parent)
+    : QDialog(parent)
+    , m_command(command)
+    , m_circuits(std::move(circuits))
+    , m_store(store)
+    , m_readOnly(readOnly)
+    , m_guard(guardOf(m_circuits, store))
+{
+    setWindowTitle(verb(command));
+    setModal(true);
+    build();
+    connect(&store, &FleetStore::nowChanged, this, &CommandDialog::refresh);
+    refresh();
+}
+
+void CommandDialog::build()
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 16, 16, 12);
+    layout->setSpacing(12);
+    for (const CircuitId &id : std::as_const(m_circuits))
+        layout->addWidget(new CircuitCard(id, m_store, this));
+    m_effect = new QLabel(this);
+    m_effect->setWordWrap(true);
+    layout->addWidget(m_effect);
+
+    auto *form = new QFormLayout;
+    m_reason = new QLineEdit(this);
+    m_reason->setMaxLength(longestReason);
+    m_reason->setPlaceholderText(tr("goes into the event log"));
+    m_reason->setAccessibleName(tr("Reason"));
+    form->addRow(tr("Reason"), m_reason);
+    if (hasEnd(m_command))
+        addEnd(*form);
+    if (m_guard == GuardLevel::Guarded && !m_circuits.isEmpty()) {
+        m_typedName = new QLineEdit(this);
+        m_typedName->setAccessibleName(tr("Name of the agent, typed"));
+        form->addRow(tr("Type %1").arg(m_circuits.constFirst().agent), m_typedName);
+        connect(m_typedName, &QLineEdit::textChanged, this, &CommandDialog::refresh);
+    }
+    layout->addLayout(form);
+    m_missing = new QLabel(this);
+    m_missing->setWordWrap(true);
+    m_missing->setProperty("look", QByteArray("secondary"));
+    layout->addWidget(m_missing);
+
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch();
+    m_doIt = new QPushButton(buttonText(m_command, m_circuits), this);
+    m_doIt->setAutoDefault(false);
+    auto *cancel = new QPushButton(tr("Cancel"), this);
+    cancel->setDefault(true);
+    buttons->addWidget(m_doIt);
+    buttons->addWidget(cancel);
+    layout->addLayout(buttons);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_doIt, &QPushButton::clicked, this, [this] {
+        emit confirmed();
+        accept();
+    });
+    connect(m_reason, &QLineEdit::textChanged, this, &CommandDialog::refresh);
+    cancel->setFocus();
+    setMinimumWidth(fontMetrics().averageCharWidth() * 62);
+}
+
+void CommandDialog::addEnd(QFormLayout &form)
+{
+    m_end = new QComboBox(this);
+    m_end->setAccessibleName(tr("Ends after"));
+    for (const End &end : ends)
+        m_end->addItem(tr(end.text), end.minutes);
+    m_end->setCurrentIndex(defaultEnd);
+    form.addRow(tr("Ends after"), m_end);
+}
+
+QString CommandDialog::reason() const
+{
+    return m_reason->text().simplified();
+}
+
+std::optional<Duration> CommandDialog::duration() const
+{
+    return m_end ? std::optional<Duration>(std::chrono::minutes(m_end->currentData().toInt())) : std::nullopt;
+}
+
+QString CommandDialog::whatIsMissing() const
+{
+    for (const CircuitId &id : m_circuits) {
+        const QString why = objection(m_command, id, m_store, m_readOnly);
+        if (!why.isEmpty())
+            return m_circuits.size() == 1 ? why : circuitName(id) + QStringLiteral(": ") + why;
+    }
+    const auto most = mostAtOnce(m_guard);
+    if (m_circuits.size() > most)
+        return tr("At most %1 at once in this environment; choose fewer.").arg(most);
+    if (m_typedName && m_typedName->text().trimmed() != m_circuits.constFirst().agent)
+        return tr("This environment is guarded: type the agent’s name to go on.");
+    if (m_command != OperatorCommand::ProbeNow && reason().isEmpty())
+        return tr("Say why: whoever looks next will want to know.");
+    return {};
+}
+
+void CommandDialog::refresh()
+{
+    m_effect->setText(effectText(m_command, m_circuits, m_store));
+    const QString missing = whatIsMissing();
+    m_missing->setText(missing);
+    m_doIt->setEnabled(missing.isEmpty());
+    m_doIt->setToolTip(missing);
+}
+
+} // namespace switchyard

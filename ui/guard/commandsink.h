@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/command.h"
+#include "resilience/circuitstate.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace switchyard {
+
+//! \brief What an operator can do to a circuit by hand.
+enum class OperatorCommand : quint8 { Trip, HoldOpen, Disable, Release, Reset, ProbeNow };
+
+struct CommandRequest
+{
+    OperatorCommand command = OperatorCommand::Trip;
+    CircuitId circuit;
+    std::optional<Duration> duration; //!< of HoldOpen and Disable
+    OperatorNote note;
+};
+
+//! \brief Where commands of the window go. Answers come later, one for each number.
+class CommandSink : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    virtual CommandNumber send(const CommandRequest &request) = 0;
+    virtual CommandNumber checkNow(const QString &agent) = 0;
+    virtual CommandNumber checkAllNow() = 0;
+    virtual CommandNumber setPaused(bool paused) = 0;
+
+signals:
+    void answered(const switchyard::CommandAnswer &answer);
+};
+
+} // namespace switchyard

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "guard/operatorhand.h"
+
+#include "guard/commanddialog.h"
+#include "guard/commandtext.h"
+
+#include <algorithm>
+
+namespace switchyard {
+
+namespace {
+
+constexpr Duration revertLasts = 10s;
+
+} // namespace
+
+OperatorHand::OperatorHand(CommandSink &sink, const FleetStore &store, Options options, QObject *parent)
+    : QObject(parent)
+    , m_sink(sink)
+    , m_store(store)
+    , m_options(std::move(options))
+{
+    connect(&sink, &CommandSink::answered, this, &OperatorHand::hear);
+    connect(&store, &FleetStore::changed, this, &OperatorHand::watch);
+    connect(&store, &FleetStore::nowChanged, this, [this](WallTime now) {
+        if (!m_revertible.isEmpty() && now - m_revertibleSince > revertLasts)
+            forget();
+    });
+}
+
+CommandDialog *OperatorHand::ask(OperatorCommand command, const QList<CircuitId> &circuits, QWidget *window)
+{
+    if (circuits.isEmpty())
+        return nullptr;
+    auto *dialog = new CommandDialog(command, circuits, m_store, m_options.readOnly, window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &CommandDialog::confirmed, this, [this, dialog] {
+        send(dialog->command(), dialog->circuits(), dialog->duration(), dialog->reason());
+    });
+    dialog->open();
+    return dialog;
+}
+
+void OperatorHand::send(OperatorCommand command, const QList<CircuitId> &circuits,
+                        std::optional<Duration> duration, const QString &reason)
+{
+    forget();
+    for (const CircuitId &id : circuits) {
+        if (const CircuitSnapshot *circuit = m_store.circuit(id))
+            m_before.insert(id, {circuit->generation, circuit->override.kind});
+        const CommandRequest request{command, id, duration, {m_options.who, reason}};
+        m_waiting.insert(m_sink.send(request), request);
+    }
+}
+
+void OperatorHand::hear(const CommandAnswer &answer)
+{
+    const auto found = m_waiting.constFind(answer.command);
+    if (found == m_waiting.constEnd())
+        return;
+    const CommandRequest request = *found;
+    m_waiting.erase(found);
+    const QString name = circuitName(request.circuit);
+    if (!answer.done) {
+        emit refused(tr("%1 %2 was refused: %3").arg(verb(request.command), name, answer.why));
+        return;
+    }
+    remember(request);
+    const QString reason =
+        request.note.why.isEmpty() ? QString() : QStringLiteral(": ‘%1’").arg(request.note.why);
+    emit done(pastVerb(request.command) + u' ' + name + reason, opposite(request.command).has_value());
+}
+
+void OperatorHand::remember(const CommandRequest &request)
+{
+    const std::optional<OperatorCommand> back = opposite(request.command);
+    if (!back)
+        return;
+    Revertible left;
+    left.command = *back;
+    left.circuit = request.circuit;
+    note(left);
+    m_revertible.append(left);
+    m_revertibleSince = m_store.now();
+}
+
+//! The answer and the picture it leads to come in either order; the picture is the right one once it differs
+//! from the one that the command found.
+void OperatorHand::note(Revertible &left) const
+{
+    const CircuitSnapshot *circuit = m_store.circuit(left.circuit);
+    const Before before = m_before.value(left.circuit);
+    if (!circuit || (circuit->generation == before.generation && circuit->override.kind == before.override))
+        return;
+    left.generation = circuit->generation;
+    left.state = circuit->state;
+    left.override = circuit->override.kind;
+    left.seen = true;
+}
+
+void OperatorHand::watch(const FleetChange &)
+{
+    for (Revertible &left : m_revertible) {
+        if (!left.seen)
+            note(left);
+    }
+    const bool changed = std::any_of(m_revertible.cbegin(), m_revertible.cend(),
+                                     [this](const Revertible &left) { return left.seen && !isAsLeft(left); });
+    if (changed)
+        forget();
+}
+
+bool OperatorHand::isAsLeft(const Revertible &left) const
+{
+    const CircuitSnapshot *circuit = m_store.circuit(left.circuit);
+    return circuit && circuit->generation == left.generation && circuit->state == left.state &&
+           circuit->override.kind == left.override;
+}
+
+void OperatorHand::forget()
+{
+    if (m_revertible.isEmpty())
+        return;
+    m_revertible.clear();
+    emit revertEnded();
+}
+
+bool OperatorHand::canRevert() const
+{
+    return !m_revertible.isEmpty() &&
+           std::all_of(m_revertible.cbegin(), m_revertible.cend(),
+                       [this](const Revertible &left) { return left.seen && isAsLeft(left); });
+}
+
+void OperatorHand::revert()
+{
+    if (!canRevert()) {
+        emit refused(tr("Not reverted: the circuit has changed since."));
+        forget();
+        return;
+    }
+    const QList<Revertible> back = m_revertible;
+    forget();
+    for (const Revertible &left : back)
+        send(left.command, {left.circuit}, std::nullopt, tr("reverted by hand"));
+}
+
+void OperatorHand::checkNow(const QString &agent)
+{
+    m_sink.checkNow(agent);
+}
+
+void OperatorHand::checkAllNow()
+{
+    m_sink.checkAllNow();
+}
+
+void OperatorHand::setPaused(bool paused)
+{
+    m_sink.setPaused(paused);
+}
+
+} // namespace switchyard

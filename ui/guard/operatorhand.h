@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "fleet/fleetstore.h"
+#include "guard/commandsink.h"
+
+#include <QHash>
+#include <QPointer>
+
+class QWidget;
+
+namespace switchyard {
+
+class CommandDialog;
+
+//! \brief What can be taken back: the same circuits, each as it was right after the command.
+struct Revertible
+{
+    OperatorCommand command = OperatorCommand::Reset; //!< the opposite one
+    CircuitId circuit;
+    quint64 generation = 0;
+    CircuitState state = CircuitState::Closed;
+    OverrideKind override = OverrideKind::None;
+    bool seen = false; //!< the engine's picture after the command came
+};
+
+//! \brief The only way from a window to a circuit: asks, sends, waits for the engine's answer, tells how it
+//! ended. It never shows what it hopes for, only what was answered.
+class OperatorHand final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Options
+    {
+        QString who;
+        bool readOnly = false;
+    };
+
+    //! \param sink,store  outlive this
+    OperatorHand(CommandSink &sink, const FleetStore &store, Options options, QObject *parent = nullptr);
+
+    [[nodiscard]] bool isReadOnly() const { return m_options.readOnly; }
+    [[nodiscard]] const FleetStore &store() const { return m_store; }
+
+    //! \brief Opens the dialog over \a window and returns at once; null when there is nothing to ask about.
+    CommandDialog *ask(OperatorCommand command, const QList<CircuitId> &circuits, QWidget *window);
+    //! \brief Takes the last command back, if each circuit is still as that command left it; for ten seconds.
+    void revert();
+    [[nodiscard]] bool canRevert() const;
+
+    void checkNow(const QString &agent);
+    void checkAllNow();
+    void setPaused(bool paused);
+
+signals:
+    //! \brief The engine did it: "Tripped salesforce_agent: ‘CRM upgrade’".
+    void done(const QString &text, bool revertible);
+    //! \brief It did not, and says why.
+    void refused(const QString &text);
+    //! \brief What done() offered to revert can no longer be.
+    void revertEnded();
+
+private:
+    struct Before
+    {
+        quint64 generation = 0;
+        OverrideKind override = OverrideKind::None;
+    };
+    void send(OperatorCommand command, const QList<CircuitId> &circuits, std::optional<Duration> duration,
+              const QString &reason);
+    void hear(const CommandAnswer &answer);
+    void remember(const CommandRequest &request);
+    void watch(const FleetChange &change);
+    void forget();
+    void note(Revertible &left) const;
+    [[nodiscard]] bool isAsLeft(const Revertible &left) const;
+
+    CommandSink &m_sink;
+    const FleetStore &m_store;
+    Options m_options;
+    QHash<CommandNumber, CommandRequest> m_waiting;
+    QHash<CircuitId, Before> m_before; //!< as it was when the command went out
+    QList<Revertible> m_revertible;
+    WallTime m_revertibleSince{};
+};
+
+} // namespace switchyard

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pools/poolsbinder.h"
+
+#include "engine/enginedoor.h"
+#include "pools/poolsview.h"
+
+namespace switchyard {
+
+PoolsBinder::PoolsBinder(EngineDoor &door, PoolsView &view)
+    : QObject(&view)
+    , m_door(door)
+    , m_view(view)
+{
+    connect(&view, &PoolsView::historyWanted, this, &PoolsBinder::ask);
+    connect(&door, &EngineDoor::historyAnswered, this, [this](const HistoryAnswer &answer) {
+        if (answer.query == m_query)
+            m_view.setHistory(answer);
+    });
+    m_refresh.setInterval(1s);
+    connect(&m_refresh, &QTimer::timeout, this, [this] {
+        if (m_view.isVisible() && !m_view.window()->isMinimized())
+            ask();
+    });
+    m_refresh.start();
+}
+
+void PoolsBinder::ask()
+{
+    if (const std::optional<HistoryQuery> query = m_view.wanted())
+        m_query = m_door.queryHistory(*query);
+}
+
+} // namespace switchyard

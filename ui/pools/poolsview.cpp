@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pools/poolsview.h"
+
+#include "charts/timechart.h"
+#include "charts/traces.h"
+#include "detail/dockrow.h"
+#include "detail/smalltable.h"
+#include "fleet/fleetstore.h"
+#include "pools/poolsfilter.h"
+#include "pools/poolsmodel.h"
+#include "pools/poolwords.h"
+#include "pools/usagedelegate.h"
+#include "theme/celldelegate.h"
+
+#include <QCheckBox>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace switchyard {
+
+namespace {
+
+constexpr std::chrono::minutes chartRange{15};
+
+} // namespace
+
+PoolsView::PoolsView(const FleetStore &store, QWidget *parent)
+    : QWidget(parent)
+    , m_store(store)
+    , m_row(new DockRow(this))
+    , m_model(new PoolsModel(this))
+    , m_filter(new PoolsFilter(this))
+{
+    m_filter->setSourceModel(m_model);
+    m_chart = new TimeChart(tr("Pool usage"), 100, this);
+    m_chart->setStretching();
+    auto *right = new QWidget(this);
+    right->setBackgroundRole(QPalette::Base);
+    right->setAutoFillBackground(true);
+    auto *inset = new QVBoxLayout(right);
+    inset->setContentsMargins(12, 10, 12, 6);
+    inset->addWidget(m_chart);
+
+    auto *split = new QSplitter(this);
+    split->addWidget(makeTable());
+    split->addWidget(right);
+    split->setSizes({680, 380});
+    split->setStretchFactor(0, 1);
+    split->setChildrenCollapsible(false);
+    makeRow();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_row);
+    column->addWidget(split, 1);
+    setFocusProxy(m_table);
+    connect(&m_store, &FleetStore::changed, this, &PoolsView::refresh);
+    refresh();
+}
+
+void PoolsView::makeRow()
+{
+    auto *text = m_row->addFilter(tr("Filter pools"));
+    auto *onlyBusy = new QCheckBox(tr("Only busy or waiting"), m_row);
+    auto *health = new QCheckBox(tr("Health pools too"), m_row);
+    m_row->add(onlyBusy);
+    m_row->add(health);
+    connect(text, &QLineEdit::textChanged, m_filter, &PoolsFilter::setText);
+    connect(onlyBusy, &QCheckBox::toggled, m_filter, &PoolsFilter::setOnlyBusy);
+    connect(health, &QCheckBox::toggled, m_filter, &PoolsFilter::setWithHealth);
+}
+
+QWidget *PoolsView::makeTable()
+{
+    m_table = makeSmallTable(*m_filter, tr("Connection pools"), 0, this);
+    m_table->setItemDelegateForColumn(PoolsModel::Usage,
+                                      new UsageDelegate(PoolsModel::ShareRole, cellToneRole, m_table));
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(PoolsModel::State, Qt::DescendingOrder);
+    QHeaderView *header = m_table->horizontalHeader();
+    QFont bold = CellDelegate::smallFont(font());
+    bold.setBold(true);
+    const QFontMetrics metrics(bold);
+    const QStringList widest{QStringLiteral("salesforce_agent"),
+                             QStringLiteral("120 s"),
+                             QStringLiteral("Full, 33 waiting"),
+                             QStringLiteral("000/000 ────────"),
+                             QStringLiteral("Idle0"),
+                             QStringLiteral("Waiting"),
+                             QStringLiteral("00.00 s"),
+                             QStringLiteral("20 per host"),
+                             QStringLiteral("Peak0"),
+                             QStringLiteral("Leaks0")};
+    for (int column = 0; column < widest.size(); ++column)
+        header->resizeSection(column, metrics.horizontalAdvance(widest.at(column)) + 16);
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(PoolsModel::Agent, QHeaderView::Stretch);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &PoolsView::showChosen);
+    return m_table;
+}
+
+std::optional<HistoryQuery> PoolsView::wanted() const
+{
+    const PoolSnapshot *pool = chosen();
+    if (!pool)
+        return std::nullopt;
+    HistoryQuery query;
+    query.circuit = {pool->agent, isHealthPool(*pool) ? CircuitPurpose::Health : CircuitPurpose::Calls};
+    query.poolKey = pool->key;
+    query.from = m_store.now() - chartRange;
+    query.to = m_store.now();
+    query.maxPoints = std::max(60, m_chart->width());
+    return query;
+}
+
+void PoolsView::setHistory(const HistoryAnswer &history)
+{
+    const PoolSnapshot *pool = chosen();
+    if (!pool || history.asked.poolKey != pool->key)
+        return;
+    PlotContent content = poolContent(history);
+    for (PlotLimit &limit : content.limits)
+        limit.text = tr("limit %1").arg(poolLimitText(*pool));
+    m_chart->setContent(content);
+}
+
+void PoolsView::choosePool(const QString &key)
+{
+    for (int row = 0; row < m_filter->rowCount(); ++row) {
+        if (m_filter->index(row, 0).data(PoolsModel::KeyRole).toString() == key)
+            m_table->selectRow(row);
+    }
+}
+
+void PoolsView::refresh()
+{
+    m_model->setPools(m_store.pools());
+    const auto leaks = [](const PoolSnapshot &pool) {
+        return pool.suspectedLeaks > 0;
+    };
+    m_table->setColumnHidden(PoolsModel::Leaks,
+                             std::none_of(m_store.pools().begin(), m_store.pools().end(), leaks));
+    m_row->setSummary(poolsSummary(m_store.pools()));
+    if (!m_table->currentIndex().isValid() && m_filter->rowCount() > 0)
+        m_table->selectRow(0);
+}
+
+void PoolsView::showChosen()
+{
+    m_key = m_table->currentIndex().siblingAtColumn(0).data(PoolsModel::KeyRole).toString();
+    m_chart->setContent({});
+    if (const PoolSnapshot *pool = chosen())
+        m_chart->setTitle(QStringLiteral("%1 · %2").arg(pool->agent, pool->operation));
+    emit historyWanted();
+}
+
+const PoolSnapshot *PoolsView::chosen() const
+{
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (m_model->pool(row).key == m_key)
+            return &m_model->pool(row);
+    }
+    return nullptr;
+}
+
+} // namespace switchyard

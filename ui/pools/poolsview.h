@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "charts/timespan.h"
+#include "telemetry/historyquery.h"
+
+#include <QWidget>
+
+class QTableView;
+
+namespace switchyard {
+
+class DockRow;
+class FleetStore;
+class PoolsFilter;
+class PoolsModel;
+class TimeChart;
+
+//! \brief The pools dock: all pools, and the chosen one over time against its binding limit.
+class PoolsView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    //! \param store  outlives the widget
+    explicit PoolsView(const FleetStore &store, QWidget *parent = nullptr);
+
+    [[nodiscard]] DockRow &row() { return *m_row; }
+    //! \brief What is wanted of the engine for the chart; none without pools.
+    [[nodiscard]] std::optional<HistoryQuery> wanted() const;
+
+    void setHistory(const HistoryAnswer &history);
+    void choosePool(const QString &key);
+
+signals:
+    //! \brief Another pool was chosen: its history is wanted.
+    void historyWanted();
+
+private:
+    void makeRow();
+    QWidget *makeTable();
+    void refresh();
+    void showChosen();
+    [[nodiscard]] const PoolSnapshot *chosen() const;
+
+    const FleetStore &m_store;
+    DockRow *m_row = nullptr;
+    PoolsModel *m_model = nullptr;
+    PoolsFilter *m_filter = nullptr;
+    QTableView *m_table = nullptr;
+    TimeChart *m_chart = nullptr;
+    QString m_key;
+};
+
+} // namespace switchyard

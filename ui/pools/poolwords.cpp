@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pools/poolwords.h"
+
+#include "format/timetext.h"
+
+#include <QCoreApplication>
+
+namespace switchyard {
+
+namespace {
+
+constexpr double busyFrom = 0.8;
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate("Pools", text);
+}
+
+} // namespace
+
+std::optional<double> poolShare(const PoolSnapshot &pool)
+{
+    if (pool.bindingLimit <= 0)
+        return std::nullopt;
+    return static_cast<double>(pool.active) / pool.bindingLimit;
+}
+
+PoolLoad poolLoad(const PoolSnapshot &pool)
+{
+    if (pool.waiting > 0)
+        return PoolLoad::Waiting;
+    const std::optional<double> share = poolShare(pool);
+    if (!share)
+        return PoolLoad::Unlimited;
+    if (*share >= 1)
+        return PoolLoad::Full;
+    return *share >= busyFrom ? PoolLoad::Busy : PoolLoad::Easy;
+}
+
+QString poolStateText(const PoolSnapshot &pool)
+{
+    switch (poolLoad(pool)) {
+    case PoolLoad::Unlimited:
+        return words("Unlimited");
+    case PoolLoad::Easy:
+        return words("OK");
+    case PoolLoad::Busy:
+        return words("Busy");
+    case PoolLoad::Full:
+        return words("Full");
+    case PoolLoad::Waiting:
+        return words("Full, %1 waiting").arg(pool.waiting);
+    }
+    return {};
+}
+
+QString poolLimitText(const PoolSnapshot &pool)
+{
+    if (pool.bindingLimit <= 0)
+        return words("none");
+    return (pool.bindingLimit == pool.limitPerHost ? words("%1 per host") : words("%1 in all"))
+        .arg(pool.bindingLimit);
+}
+
+QString poolsSummary(const QList<PoolSnapshot> &pools)
+{
+    int active = 0;
+    int limit = 0;
+    int waiting = 0;
+    int leaks = 0;
+    for (const PoolSnapshot &pool : pools) {
+        active += pool.active;
+        limit += pool.bindingLimit;
+        waiting += pool.waiting;
+        leaks += pool.suspectedLeaks;
+    }
+    const QStringList parts{words("%1 pools").arg(formatCount(pools.size())),
+                            words("%1 active of %2").arg(formatCount(active), formatCount(limit)),
+                            words("%1 waiting").arg(formatCount(waiting)),
+                            leaks == 0 ? words("no suspected leak") : words("%1 suspected leaks").arg(leaks)};
+    return parts.join(QStringLiteral(" · "));
+}
+
+bool isHealthPool(const PoolSnapshot &pool)
+{
+    return pool.operation == QLatin1String("10 s");
+}
+
+} // namespace switchyard

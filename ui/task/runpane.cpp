@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "task/runpane.h"
+
+#include "charts/fontscale.h"
+#include "charts/tonedlabel.h"
+#include "format/timetext.h"
+#include "task/attemptbar.h"
+#include "task/curlcommand.h"
+#include "task/momentsview.h"
+#include "task/taskwords.h"
+#include "task/waterfalltable.h"
+#include "task/wirepane.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSplitter>
+#include <QTextEdit>
+#include <QVBoxLayout>
+
+namespace switchyard {
+
+using Tone = TonedLabel::Tone;
+
+namespace {
+
+QWidget *titled(const QString &title, const QString &note, QWidget *content, QWidget *foot, QWidget *parent)
+{
+    auto *pane = new QWidget(parent);
+    pane->setBackgroundRole(QPalette::Base);
+    pane->setAutoFillBackground(true);
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(12, 8, 12, 4);
+    auto *name = new TonedLabel(1, Tone::Primary, true, pane);
+    name->setText(title);
+    head->addWidget(name);
+    head->addStretch();
+    auto *quiet = new TonedLabel(typesize::cell, Tone::Secondary, false, pane);
+    quiet->setText(note);
+    head->addWidget(quiet);
+    auto *column = new QVBoxLayout(pane);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(head);
+    column->addWidget(content, 1);
+    if (foot)
+        column->addWidget(foot);
+    return pane;
+}
+
+QString markOf(RunSummary::Mark mark)
+{
+    switch (mark) {
+    case RunSummary::Mark::Running:
+        return QStringLiteral("…");
+    case RunSummary::Mark::Good:
+        return QStringLiteral("✓");
+    case RunSummary::Mark::Bad:
+        return QStringLiteral("✕");
+    case RunSummary::Mark::Asks:
+        return QStringLiteral("?");
+    }
+    return {};
+}
+
+} // namespace
+
+RunPane::RunPane(TaskHistory &history, QWidget *parent)
+    : QWidget(parent)
+    , m_waterfall(new WaterfallModel(this))
+    , m_moments(new MomentsModel(this))
+    , m_table(makeWaterfallTable(*m_waterfall, this))
+    , m_bar(new AttemptBar(this))
+    , m_wire(new WirePane(history, this))
+{
+    auto *upper = new QWidget(this);
+    auto *attempts = new QVBoxLayout(upper);
+    attempts->setContentsMargins(0, 0, 0, 0);
+    attempts->setSpacing(0);
+    attempts->addWidget(m_table, 1);
+    attempts->addWidget(m_bar);
+    auto *lower = new QSplitter(this);
+    lower->addWidget(makeStory());
+    lower->addWidget(makeText());
+    lower->addWidget(m_wire);
+    lower->setSizes({300, 300, 440});
+    lower->setChildrenCollapsible(false);
+    auto *split = new QSplitter(Qt::Vertical, this);
+    split->addWidget(upper);
+    split->addWidget(lower);
+    split->setSizes({230, 300});
+    split->setChildrenCollapsible(false);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeHead());
+    column->addWidget(split, 1);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &RunPane::showChosenAttempt);
+    connect(m_wire, &WirePane::historyChosen, this, &RunPane::historyChosen);
+    m_bar->setAttempt(std::nullopt);
+}
+
+QWidget *RunPane::makeHead()
+{
+    auto *head = new QWidget(this);
+    m_task = new TonedLabel(typesize::cell, Tone::Secondary, false, head);
+    m_task->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_verdict = new TonedLabel(1, Tone::Primary, true, head);
+    m_rest = new TonedLabel(1, Tone::Primary, false, head);
+    m_rest->setElided();
+    m_curl = new QPushButton(tr("Copy as curl"), head);
+    m_curl->setToolTip(tr("The chosen attempt's request as a shell command, its secret as a variable"));
+    m_again = new QPushButton(tr("Send again"), head);
+    m_again->setToolTip(tr("Puts this task back into the form"));
+    connect(m_curl, &QPushButton::clicked, this, &RunPane::copyCurl);
+    connect(m_again, &QPushButton::clicked, this, &RunPane::againAsked);
+    auto *row = new QHBoxLayout(head);
+    row->setContentsMargins(8, 3, 8, 4);
+    row->setSpacing(8);
+    row->addWidget(m_task);
+    row->addWidget(m_verdict);
+    row->addWidget(m_rest, 1);
+    row->addWidget(m_curl);
+    row->addWidget(m_again);
+    return head;
+}
+
+QWidget *RunPane::makeStory()
+{
+    return titled(tr("Task"), tr("seconds since send"), makeMomentsView(*m_moments, this), nullptr, this);
+}
+
+QWidget *RunPane::makeText()
+{
+    m_text = new QTextEdit(this);
+    m_text->setReadOnly(true);
+    m_text->setFrameShape(QFrame::NoFrame);
+    m_text->setStyleSheet(QStringLiteral("QTextEdit, QTextEdit:focus { border: none; padding: 0 8px; }"));
+    m_text->setAccessibleName(tr("Text of the answer"));
+    m_counts = new TonedLabel(typesize::label, Tone::Secondary, false, this);
+    m_counts->setContentsMargins(12, 2, 12, 8);
+    return titled(tr("Answer"), {}, m_text, m_counts, this);
+}
+
+void RunPane::show(const TaskRun *run, const std::optional<AgentConfig> &config)
+{
+    m_config = config;
+    const TaskRun nothing;
+    const TaskRun &shown = run ? *run : nothing;
+    // The reader who looks at the last attempt is taken along to the next one.
+    const bool followed = m_table->currentIndex().row() >= m_waterfall->lastAttemptRow();
+    m_waterfall->setRun(shown, config ? std::optional(config->retry) : std::nullopt);
+    m_table->horizontalHeader()->viewport()->update();
+    if (followed && m_waterfall->lastAttemptRow() >= 0)
+        m_table->selectRow(m_waterfall->lastAttemptRow());
+    m_moments->setMoments(shown.moments());
+    showText(shown);
+    showChosenAttempt();
+    m_again->setEnabled(run != nullptr);
+    if (run) {
+        showSummary(*run);
+        return;
+    }
+    m_task->clear();
+    m_verdict->clear();
+    m_rest->setText(tr("Nothing sent yet: attempts, answer and wire appear here."));
+}
+
+void RunPane::showSummary(const TaskRun &run)
+{
+    const RunSummary summary = summaryOf(run);
+    m_task->setText(run.taskId().isEmpty() ? run.request().agent : tr("Task %1").arg(shortId(run.taskId())));
+    m_task->setToolTip(run.taskId());
+    m_verdict->setText(QStringLiteral("%1  %2").arg(markOf(summary.mark), summary.verdict));
+    m_rest->setText(summary.rest.trimmed());
+    m_rest->setToolTip(summary.verdict + summary.rest);
+}
+
+void RunPane::showText(const TaskRun &run)
+{
+    const QString text = run.text();
+    if (m_text->toPlainText() != text) {
+        QScrollBar *bar = m_text->verticalScrollBar();
+        const bool atEnd = bar->value() >= bar->maximum();
+        m_text->setPlainText(text);
+        if (atEnd && run.isRunning())
+            bar->setValue(bar->maximum());
+    }
+    m_counts->setText(run.bytes() == 0 ? QString()
+                                       : QStringLiteral("%1 · %2").arg(tr("%1 chunks").arg(run.chunks()),
+                                                                       bytesText(run.bytes())));
+}
+
+void RunPane::showChosenAttempt()
+{
+    const RunAttempt *attempt = m_waterfall->attempt(m_table->currentIndex().row());
+    m_bar->setAttempt(attempt ? std::optional(attempt->report) : std::nullopt);
+    m_wire->show(attempt ? attempt->wire : std::nullopt);
+    m_curl->setEnabled(attempt && attempt->wire);
+}
+
+void RunPane::copyCurl()
+{
+    const RunAttempt *attempt = m_waterfall->attempt(m_table->currentIndex().row());
+    if (!attempt || !attempt->wire)
+        return;
+    QGuiApplication::clipboard()->setText(curlCommand(*attempt->wire, m_config ? m_config->url : QUrl(),
+                                                      m_config ? m_config->auth : AuthConfig()));
+}
+
+} // namespace switchyard

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "config/fleetconfig.h"
+#include "task/taskrun.h"
+
+#include <QWidget>
+
+class QPushButton;
+class QTableView;
+class QTextEdit;
+
+namespace switchyard {
+
+class AttemptBar;
+class MomentsModel;
+class TaskHistory;
+class TonedLabel;
+class WaterfallModel;
+class WirePane;
+
+//! \brief One sent task: its end in a line, its attempts, its story, its text, its wire.
+class RunPane final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit RunPane(TaskHistory &history, QWidget *parent = nullptr);
+
+    //! \param run  null: nothing was sent yet
+    void show(const TaskRun *run, const std::optional<AgentConfig> &config);
+    using QWidget::show;
+
+signals:
+    void againAsked();
+    void historyChosen(int row);
+
+private:
+    QWidget *makeHead();
+    QWidget *makeStory();
+    QWidget *makeText();
+    void showSummary(const TaskRun &run);
+    void showText(const TaskRun &run);
+    void showChosenAttempt();
+    void copyCurl();
+
+    WaterfallModel *m_waterfall = nullptr;
+    MomentsModel *m_moments = nullptr;
+    TonedLabel *m_task = nullptr;
+    TonedLabel *m_verdict = nullptr;
+    TonedLabel *m_rest = nullptr;
+    QPushButton *m_curl = nullptr;
+    QPushButton *m_again = nullptr;
+    QTableView *m_table = nullptr;
+    AttemptBar *m_bar = nullptr;
+    QTextEdit *m_text = nullptr;
+    TonedLabel *m_counts = nullptr;
+    WirePane *m_wire = nullptr;
+    std::optional<AgentConfig> m_config;
+};
+
+} // namespace switchyard

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "task/taskbinder.h"
+
+#include "engine/enginedoor.h"
+#include "task/tasksender.h"
+
+namespace switchyard {
+
+TaskBinder::TaskBinder(EngineDoor &door, TaskSender &sender, const QString &actor)
+    : QObject(&sender)
+{
+    connect(&sender, &TaskSender::sendAsked, this, [&door, &sender, actor](const SendRequest &asked) {
+        SendRequest request = asked;
+        request.actor = actor;
+        sender.callStarted(door.send(request), request);
+    });
+    connect(&sender, &TaskSender::cancelAsked, &door, &EngineDoor::cancelCall);
+    connect(&door, &EngineDoor::callNews, &sender, &TaskSender::take);
+}
+
+} // namespace switchyard

@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "task/taskform.h"
+
+#include "fleet/fleetstore.h"
+#include "task/formwords.h"
+#include "task/taskwords.h"
+#include "theme/stateshape.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QRadioButton>
+#include <QSignalBlocker>
+#include <QSpinBox>
+
+#include <algorithm>
+
+namespace switchyard {
+
+namespace {
+
+constexpr int longestMessage = 1'000'000;
+
+QWidget *paired(QWidget *left, const QString &between, QWidget *right)
+{
+    auto *pair = new QWidget(left->parentWidget());
+    auto *row = new QHBoxLayout(pair);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(left, 1);
+    auto *label = new QLabel(between, pair);
+    label->setProperty("look", QStringLiteral("secondary"));
+    label->setBuddy(right);
+    row->addWidget(label);
+    row->addWidget(right, 1);
+    return pair;
+}
+
+template<typename Value>
+void chooseData(QComboBox &box, const std::optional<Value> &value)
+{
+    const QVariant wanted = value ? QVariant(static_cast<int>(*value)) : QVariant();
+    box.setCurrentIndex(std::max(0, box.findData(wanted)));
+}
+
+template<typename Value>
+std::optional<Value> chosenData(const QComboBox &box)
+{
+    const QVariant data = box.currentData();
+    return data.isValid() ? std::optional(static_cast<Value>(data.toInt())) : std::nullopt;
+}
+
+} // namespace
+
+TaskForm::TaskForm(const FleetStore &store, QWidget *parent)
+    : QWidget(parent)
+    , m_store(store)
+{
+    auto *form = new QFormLayout(this);
+    form->setContentsMargins(12, 12, 12, 8);
+    form->setLabelAlignment(Qt::AlignRight);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setHorizontalSpacing(8);
+    form->setVerticalSpacing(8);
+    makeTarget(*form);
+    makeMessage(*form);
+    makeLimits(*form);
+    makePath(*form);
+    setFocusProxy(m_message);
+    connect(&m_store, &FleetStore::changed, this, &TaskForm::refreshAgents);
+    refreshAgents();
+    refreshAgentDetails();
+}
+
+void TaskForm::makeTarget(QFormLayout &form)
+{
+    m_agent = new QComboBox(this);
+    m_agent->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_agent->setMinimumContentsLength(18);
+    form.addRow(tr("&Agent"), m_agent);
+    m_binding = new QComboBox(this);
+    m_binding->addItem(tr("as the card says"));
+    m_binding->addItem(QStringLiteral("JSON-RPC"), static_cast<int>(a2a::Binding::JsonRpc));
+    m_binding->addItem(QStringLiteral("HTTP+JSON"), static_cast<int>(a2a::Binding::HttpJson));
+    m_version = new QComboBox(this);
+    m_version->addItem(tr("auto"));
+    for (const auto version :
+         {a2a::ProtocolVersion::V0_2, a2a::ProtocolVersion::V0_3, a2a::ProtocolVersion::V1_0})
+        m_version->addItem(a2a::toString(version), static_cast<int>(version));
+    m_version->setAccessibleName(tr("A2A version"));
+    m_binding->setMinimumContentsLength(9);
+    m_binding->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    form.addRow(tr("&Binding"), paired(m_binding, tr("Version"), m_version));
+    m_skill = new QComboBox(this);
+    m_skill->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_skill->setMinimumContentsLength(18);
+    form.addRow(tr("S&kill"), m_skill);
+    connect(m_agent, &QComboBox::currentIndexChanged, this, [this] {
+        setContinued({}, {}, {});
+        refreshAgentDetails();
+        emit changed();
+    });
+}
+
+void TaskForm::makeMessage(QFormLayout &form)
+{
+    m_continued = new QLabel(this);
+    m_continued->setWordWrap(true);
+    m_continued->setTextFormat(Qt::RichText);
+    m_continued->hide();
+    connect(m_continued, &QLabel::linkActivated, this, [this] { setContinued({}, {}, {}); });
+    form.addRow(QString(), m_continued);
+    m_message = new QPlainTextEdit(this);
+    m_message->setTabChangesFocus(true);
+    m_message->setMinimumHeight(fontMetrics().height() * 3 + 12);
+    m_message->setPlaceholderText(tr("What the agent is to do"));
+    form.addRow(tr("&Message"), m_message);
+    m_asData = new QCheckBox(tr("JSON, sent as a data part"), this);
+    form.addRow(QString(), m_asData);
+    connect(m_message, &QPlainTextEdit::textChanged, this, &TaskForm::changed);
+    connect(m_asData, &QCheckBox::toggled, this, &TaskForm::changed);
+}
+
+void TaskForm::makeLimits(QFormLayout &form)
+{
+    m_operation = new QComboBox(this);
+    for (const OperationKind kind : sendableOperations())
+        m_operation->addItem(operationText(kind, TimeoutConfig()), static_cast<int>(kind));
+    form.addRow(tr("&Operation"), m_operation);
+    m_timeout = new QDoubleSpinBox(this);
+    m_timeout->setRange(0, 3600);
+    m_timeout->setDecimals(1);
+    m_timeout->setSuffix(tr(" s"));
+    m_timeout->setSpecialValueText(tr("operation's"));
+    m_attempts = new QSpinBox(this);
+    m_attempts->setRange(0, 10);
+    m_attempts->setSpecialValueText(tr("agent's"));
+    m_attempts->setAccessibleName(tr("Attempts"));
+    form.addRow(tr("&Time-out"), paired(m_timeout, tr("Attempts"), m_attempts));
+    m_signIn = new QLabel(this);
+    m_signIn->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    form.addRow(tr("Sign-in"), m_signIn);
+    connect(m_operation, &QComboBox::currentIndexChanged, this, &TaskForm::changed);
+    connect(m_timeout, &QDoubleSpinBox::valueChanged, this, &TaskForm::changed);
+    connect(m_attempts, &QSpinBox::valueChanged, this, &TaskForm::changed);
+}
+
+void TaskForm::makePath(QFormLayout &form)
+{
+    m_through = new QRadioButton(tr("Through the breaker"), this);
+    m_bypass = new QRadioButton(tr("Bypass"), this);
+    m_bypass->setToolTip(tr("Sends whatever the circuit says; the circuit does not count it"));
+    m_through->setChecked(true);
+    form.addRow(tr("Path"), paired(m_through, {}, m_bypass));
+    m_stream = new QCheckBox(tr("Stream"), this);
+    m_stream->setToolTip(tr("Where the agent can"));
+    m_stream->setChecked(true);
+    form.addRow(QString(), m_stream);
+    connect(m_through, &QRadioButton::toggled, this, &TaskForm::changed);
+}
+
+SendRequest TaskForm::request() const
+{
+    SendRequest request;
+    request.agent = agent();
+    request.parts = parts();
+    request.taskId = m_taskId;
+    request.contextId = m_contextId;
+    request.skill = m_skill->currentData().toString();
+    request.operation = chosenData<OperationKind>(*m_operation).value_or(OperationKind::StandardRequest);
+    if (m_timeout->value() > 0)
+        request.timeout = fromSeconds(m_timeout->value());
+    if (m_attempts->value() > 0)
+        request.maxAttempts = m_attempts->value();
+    request.version = chosenData<a2a::ProtocolVersion>(*m_version);
+    request.binding = chosenData<a2a::Binding>(*m_binding);
+    request.stream = m_stream->isChecked();
+    request.throughBreaker = m_through->isChecked();
+    return request;
+}
+
+QList<a2a::Part> TaskForm::parts() const
+{
+    const QString text = m_message->toPlainText();
+    if (!m_asData->isChecked())
+        return {a2a::TextPart{text}};
+    const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8());
+    if (document.isArray())
+        return {a2a::DataPart{document.array()}};
+    return {a2a::DataPart{document.object()}};
+}
+
+QString TaskForm::problem() const
+{
+    if (agent().isEmpty())
+        return tr("Choose an agent.");
+    const QString text = m_message->toPlainText();
+    if (text.trimmed().isEmpty())
+        return tr("Write a message first.");
+    if (text.size() > longestMessage)
+        return tr("The message is longer than a million characters.");
+    if (!m_asData->isChecked())
+        return {};
+    QJsonParseError error;
+    QJsonDocument::fromJson(text.toUtf8(), &error);
+    return error.error == QJsonParseError::NoError
+               ? QString()
+               : tr("Not JSON: %1 at character %2.").arg(error.errorString()).arg(error.offset);
+}
+
+void TaskForm::setRequest(const SendRequest &request)
+{
+    setAgent(request.agent);
+    if (!request.parts.isEmpty()) {
+        const auto *json = std::get_if<a2a::DataPart>(&request.parts.first());
+        m_asData->setChecked(json != nullptr);
+        m_message->setPlainText(json ? jsonText(json->data) : a2a::plainText(request.parts));
+    }
+    m_skill->setCurrentIndex(std::max(0, m_skill->findData(request.skill)));
+    chooseData(*m_operation, std::optional(request.operation));
+    m_timeout->setValue(request.timeout ? toSeconds(*request.timeout) : 0);
+    m_attempts->setValue(request.maxAttempts.value_or(0));
+    chooseData(*m_version, request.version);
+    chooseData(*m_binding, request.binding);
+    m_stream->setChecked(request.stream);
+    (request.throughBreaker ? m_through : m_bypass)->setChecked(true);
+    emit changed();
+}
+
+QString TaskForm::agent() const
+{
+    return m_agent->currentData().toString();
+}
+
+void TaskForm::setAgent(const QString &agent)
+{
+    const int index = m_agent->findData(agent);
+    if (index >= 0)
+        m_agent->setCurrentIndex(index);
+}
+
+void TaskForm::setConfig(const FleetConfig &config)
+{
+    m_config = config;
+    refreshAgentDetails();
+    emit changed();
+}
+
+const AgentConfig *TaskForm::agentConfig() const
+{
+    const auto isChosen = [name = agent()](const AgentConfig &config) {
+        return config.name == name;
+    };
+    const auto found = std::find_if(m_config.agents.cbegin(), m_config.agents.cend(), isChosen);
+    return found != m_config.agents.cend() ? &*found : nullptr;
+}
+
+void TaskForm::setContinued(const QString &taskId, const QString &contextId, const QString &question)
+{
+    m_taskId = taskId;
+    m_contextId = contextId;
+    m_continued->setVisible(!taskId.isEmpty());
+    if (taskId.isEmpty())
+        return;
+    const QString asked = question.isEmpty()
+                              ? tr("Answers task %1.").arg(shortId(taskId).toHtmlEscaped())
+                              : tr("Task %1 asks: “%2”")
+                                    .arg(shortId(taskId).toHtmlEscaped(), question.left(400).toHtmlEscaped());
+    m_continued->setText(asked + QStringLiteral(" <a href=\"new\">%1</a>").arg(tr("Begin a new task")));
+    m_message->clear();
+    m_message->setFocus();
+}
+
+void TaskForm::refreshAgents()
+{
+    const QStringList names = m_store.agentNames();
+    QStringList shown;
+    for (int i = 0; i < m_agent->count(); ++i)
+        shown.append(m_agent->itemData(i).toString());
+    const QSignalBlocker quiet(m_agent);
+    if (names != shown) {
+        const QString chosen = agent();
+        m_agent->clear();
+        for (const QString &name : names)
+            m_agent->addItem(name, name);
+        m_agent->setCurrentIndex(std::max(0, m_agent->findData(chosen)));
+        refreshAgentDetails();
+    }
+    const Theme theme = Theme::of(palette());
+    for (int i = 0; i < m_agent->count(); ++i) {
+        const QString name = m_agent->itemData(i).toString();
+        const CircuitSnapshot *circuit = m_store.circuit({name, CircuitPurpose::Calls});
+        if (!circuit)
+            continue;
+        const StateLook look = stateLook(*circuit, m_store.agent(name), m_store.now(), theme);
+        const QString text = QStringLiteral("%1 · %2").arg(name, look.text);
+        if (m_agent->itemText(i) == text)
+            continue;
+        m_agent->setItemText(i, text);
+        m_agent->setItemIcon(i, stateIcon(look));
+    }
+}
+
+void TaskForm::refreshAgentDetails()
+{
+    const AgentSnapshot *snapshot = m_store.agent(agent());
+    m_version->setItemText(0, autoVersionText(snapshot ? snapshot->protocol : QString()));
+    const QString skill = m_skill->currentData().toString();
+    m_skill->clear();
+    m_skill->addItem(tr("none named"), QString());
+    for (const QString &known : snapshot ? snapshot->skills : QStringList())
+        m_skill->addItem(known, known.section(QStringLiteral(" · "), 0, 0));
+    m_skill->setCurrentIndex(std::max(0, m_skill->findData(skill)));
+    m_stream->setEnabled(!snapshot || snapshot->streaming || snapshot->protocol.isEmpty());
+    const AgentConfig *config = agentConfig();
+    m_signIn->setText(signInText(config ? config->auth : AuthConfig()));
+    for (int i = 0; i < m_operation->count(); ++i)
+        m_operation->setItemText(i,
+                                 operationText(static_cast<OperationKind>(m_operation->itemData(i).toInt()),
+                                               config ? config->timeouts : TimeoutConfig()));
+}
+
+} // namespace switchyard

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "config/fleetconfig.h"
+#include "engine/sendrequest.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QDoubleSpinBox;
+class QFormLayout;
+class QLabel;
+class QPlainTextEdit;
+class QRadioButton;
+class QSpinBox;
+
+namespace switchyard {
+
+class FleetStore;
+
+//! \brief What is to be sent, and how.
+class TaskForm final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    //! \param store  outlives the widget
+    explicit TaskForm(const FleetStore &store, QWidget *parent = nullptr);
+
+    [[nodiscard]] SendRequest request() const;
+    void setRequest(const SendRequest &request);
+    [[nodiscard]] QString agent() const;
+    void setAgent(const QString &agent);
+    void setConfig(const FleetConfig &config);
+    //! \brief The agent's settings; null while they are not known.
+    [[nodiscard]] const AgentConfig *agentConfig() const;
+    //! \brief The next message answers this task; an empty id begins a new one.
+    void setContinued(const QString &taskId, const QString &contextId, const QString &question);
+    [[nodiscard]] bool isContinuing() const { return !m_taskId.isEmpty(); }
+    //! \brief Why the form cannot be sent; empty when it can.
+    [[nodiscard]] QString problem() const;
+
+signals:
+    void changed();
+
+private:
+    void makeTarget(QFormLayout &form);
+    void makeMessage(QFormLayout &form);
+    void makeLimits(QFormLayout &form);
+    void makePath(QFormLayout &form);
+    void refreshAgents();
+    void refreshAgentDetails();
+    [[nodiscard]] QList<a2a::Part> parts() const;
+
+    const FleetStore &m_store;
+    FleetConfig m_config;
+    QString m_taskId;
+    QString m_contextId;
+    QComboBox *m_agent = nullptr;
+    QComboBox *m_binding = nullptr;
+    QComboBox *m_version = nullptr;
+    QComboBox *m_skill = nullptr;
+    QLabel *m_continued = nullptr;
+    QPlainTextEdit *m_message = nullptr;
+    QCheckBox *m_asData = nullptr;
+    QComboBox *m_operation = nullptr;
+    QDoubleSpinBox *m_timeout = nullptr;
+    QSpinBox *m_attempts = nullptr;
+    QLabel *m_signIn = nullptr;
+    QRadioButton *m_through = nullptr;
+    QRadioButton *m_bypass = nullptr;
+    QCheckBox *m_stream = nullptr;
+};
+
+} // namespace switchyard

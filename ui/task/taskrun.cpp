@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "task/taskrun.h"
+
+#include "task/taskwords.h"
+
+#include <algorithm>
+
+namespace switchyard {
+
+TaskRun::TaskRun(SendRequest request)
+    : m_request(std::move(request))
+    , m_taskId(m_request.taskId)
+    , m_contextId(m_request.contextId)
+{
+}
+
+void TaskRun::take(const CallNews &news)
+{
+    if (m_end)
+        return;
+    std::visit([this](const auto &told) { note(told); }, news);
+}
+
+void TaskRun::setElapsed(Duration elapsed)
+{
+    m_elapsed = std::max(m_elapsed, elapsed);
+}
+
+Duration TaskRun::elapsed() const
+{
+    return m_end ? m_end->total : m_elapsed;
+}
+
+QString TaskRun::text() const
+{
+    QStringList texts;
+    for (const ArtifactText &artifact : m_artifacts) {
+        if (!artifact.text.isEmpty())
+            texts.append(artifact.text);
+    }
+    return (texts + m_messages).join(QStringLiteral("\n\n"));
+}
+
+bool TaskRun::wantsInput() const
+{
+    return a2a::isInterrupted(m_state);
+}
+
+void TaskRun::note(const AttemptStarted &started)
+{
+    attempt(started.report.number).report = started.report;
+    setElapsed(started.report.startedAfter);
+}
+
+void TaskRun::note(const AttemptFinished &finished)
+{
+    attempt(finished.report.number).report = finished.report;
+    setElapsed(finished.report.startedAfter + finished.report.total.value_or(0ns));
+}
+
+void TaskRun::note(const RetryNotice &notice)
+{
+    attempt(notice.afterAttempt).pauseAfter = notice;
+}
+
+void TaskRun::note(const AgentSaid &said)
+{
+    setElapsed(said.after);
+    std::visit([&](const auto &event) { heard(said.after, event); }, said.event);
+}
+
+void TaskRun::note(const WireExchange &wire)
+{
+    attempt(wire.attempt).wire = wire;
+}
+
+void TaskRun::note(const CallEnd &end)
+{
+    noteIds(end.taskId, end.contextId);
+    if (end.state)
+        m_state = *end.state;
+    m_end = end;
+}
+
+void TaskRun::heard(Duration after, const a2a::Task &task)
+{
+    noteIds(task.id, task.contextId);
+    noteStatus(after, task.status, false);
+    for (const a2a::Artifact &artifact : task.artifacts)
+        addChunk(after, artifact, false, true);
+}
+
+void TaskRun::heard(Duration after, const a2a::Message &message)
+{
+    noteIds(message.taskId, message.contextId);
+    const QString text = a2a::plainText(message.parts);
+    m_messages.append(text);
+    m_bytes += text.toUtf8().size();
+    m_moments.append(
+        {after, RunMoment::Kind::Message, m_state, messageTitle(), bytesText(text.toUtf8().size())});
+}
+
+void TaskRun::heard(Duration after, const a2a::StatusUpdate &update)
+{
+    noteIds(update.taskId, update.contextId);
+    noteStatus(after, update.status, update.final);
+}
+
+void TaskRun::heard(Duration after, const a2a::ArtifactUpdate &update)
+{
+    noteIds(update.taskId, update.contextId);
+    addChunk(after, update.artifact, update.append, update.lastChunk);
+}
+
+void TaskRun::noteIds(const QString &taskId, const QString &contextId)
+{
+    if (!taskId.isEmpty())
+        m_taskId = taskId;
+    if (!contextId.isEmpty())
+        m_contextId = contextId;
+}
+
+void TaskRun::noteStatus(Duration after, const a2a::TaskStatus &status, bool isFinal)
+{
+    const QString said = status.message ? a2a::plainText(status.message->parts) : QString();
+    m_question = a2a::isInterrupted(status.state) ? said : QString();
+    const bool isNews = !m_hasStatus || status.state != m_state || !said.isEmpty();
+    const bool isFirst = !m_hasStatus;
+    m_hasStatus = true;
+    m_state = status.state;
+    if (!isNews)
+        return;
+    m_moments.append({after, RunMoment::Kind::State, status.state, stateTitle(status),
+                      statusDetail(said, isFirst ? m_taskId : QString(), isFinal)});
+}
+
+void TaskRun::addChunk(Duration after, const a2a::Artifact &artifact, bool append, bool last)
+{
+    const auto known =
+        std::find_if(m_artifacts.begin(), m_artifacts.end(),
+                     [&](const ArtifactText &candidate) { return candidate.id == artifact.artifactId; });
+    ArtifactText &target = known != m_artifacts.end()
+                               ? *known
+                               : m_artifacts.emplaceBack(ArtifactText{artifact.artifactId, {}, 0});
+    const QString text = a2a::plainText(artifact.parts);
+    if (!append && target.text == text && target.chunks > 0)
+        return; // a last snapshot repeats what the stream has already told
+    target.text = append ? target.text + text : text;
+    ++target.chunks;
+    ++m_chunks;
+    const qsizetype bytes = text.toUtf8().size();
+    m_bytes += bytes;
+    const auto number = &target - m_artifacts.data() + 1;
+    m_moments.append({after, RunMoment::Kind::Artifact, m_state,
+                      artifactTitle(artifact, static_cast<int>(number)),
+                      chunkDetail(target.chunks, bytes, last)});
+}
+
+RunAttempt &TaskRun::attempt(int number)
+{
+    const auto known = std::find_if(m_attempts.begin(), m_attempts.end(),
+                                    [&](const RunAttempt &a) { return a.report.number == number; });
+    if (known != m_attempts.end())
+        return *known;
+    RunAttempt fresh;
+    fresh.report.number = number;
+    return m_attempts.emplaceBack(fresh);
+}
+
+} // namespace switchyard

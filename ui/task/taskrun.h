@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/sendrequest.h"
+
+#include <QList>
+
+#include <optional>
+
+namespace switchyard {
+
+//! \brief One try of a sent task, with the pause that followed it and what went over the wire.
+struct RunAttempt
+{
+    AttemptReport report;
+    std::optional<RetryNotice> pauseAfter;
+    std::optional<WireExchange> wire;
+
+    [[nodiscard]] bool isRunning() const { return !report.total; }
+};
+
+//! \brief One thing the agent said, as a line of the task's story.
+struct RunMoment
+{
+    enum class Kind : quint8 { State, Artifact, Message };
+
+    Duration after{};
+    Kind kind = Kind::State;
+    a2a::TaskState state = a2a::TaskState::Unknown;
+    QString title;  //!< "working", "artifact 1"
+    QString detail; //!< "chunk 2 · 118 bytes"
+
+    friend bool operator==(const RunMoment &, const RunMoment &) = default;
+};
+
+//! \brief Folds the news of one call into what the task sender shows; knows no widget.
+class TaskRun final
+{
+public:
+    explicit TaskRun(SendRequest request = {});
+
+    void take(const CallNews &news);
+    //! \brief How long it runs by now; ignored once it has ended.
+    void setElapsed(Duration elapsed);
+
+    [[nodiscard]] const SendRequest &request() const { return m_request; }
+    [[nodiscard]] const QList<RunAttempt> &attempts() const { return m_attempts; }
+    [[nodiscard]] const QList<RunMoment> &moments() const { return m_moments; }
+    [[nodiscard]] const std::optional<CallEnd> &end() const { return m_end; }
+    [[nodiscard]] bool isRunning() const { return !m_end; }
+    [[nodiscard]] Duration elapsed() const;
+    //! \brief All text of artifacts and messages, as far as it came.
+    [[nodiscard]] QString text() const;
+    [[nodiscard]] int chunks() const { return m_chunks; }
+    [[nodiscard]] qsizetype bytes() const { return m_bytes; }
+    [[nodiscard]] a2a::TaskState state() const { return m_state; }
+    [[nodiscard]] const QString &taskId() const { return m_taskId; }
+    [[nodiscard]] const QString &contextId() const { return m_contextId; }
+    //! \brief The agent waits for an answer on the same task.
+    [[nodiscard]] bool wantsInput() const;
+    //! \brief What the agent asks, where it wants input.
+    [[nodiscard]] const QString &question() const { return m_question; }
+
+private:
+    void note(const AttemptStarted &started);
+    void note(const AttemptFinished &finished);
+    void note(const RetryNotice &notice);
+    void note(const AgentSaid &said);
+    void note(const WireExchange &wire);
+    void note(const CallEnd &end);
+
+    void heard(Duration after, const a2a::Task &task);
+    void heard(Duration after, const a2a::Message &message);
+    void heard(Duration after, const a2a::StatusUpdate &update);
+    void heard(Duration after, const a2a::ArtifactUpdate &update);
+    void noteIds(const QString &taskId, const QString &contextId);
+    void noteStatus(Duration after, const a2a::TaskStatus &status, bool isFinal);
+    void addChunk(Duration after, const a2a::Artifact &artifact, bool append, bool last);
+    RunAttempt &attempt(int number);
+
+    struct ArtifactText
+    {
+        QString id;
+        QString text;
+        int chunks = 0;
+    };
+
+    SendRequest m_request;
+    QList<RunAttempt> m_attempts;
+    QList<RunMoment> m_moments;
+    QList<ArtifactText> m_artifacts;
+    QStringList m_messages;
+    std::optional<CallEnd> m_end;
+    Duration m_elapsed{};
+    QString m_taskId;
+    QString m_contextId;
+    QString m_question;
+    a2a::TaskState m_state = a2a::TaskState::Unknown;
+    bool m_hasStatus = false;
+    int m_chunks = 0;
+    qsizetype m_bytes = 0;
+};
+
+} // namespace switchyard

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "config/fleetconfig.h"
+#include "engine/sendrequest.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+#include <QWidget>
+
+class QPushButton;
+
+namespace switchyard {
+
+class FleetStore;
+class ForecastBox;
+class RunPane;
+class TaskForm;
+class TaskHistory;
+
+//! \brief The task sender dock: what will be sent, what will happen, and what did.
+class TaskSender final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    //! \param store  outlives the widget
+    explicit TaskSender(const FleetStore &store, QWidget *parent = nullptr);
+
+    void setAgent(const QString &agent);
+    void setConfig(const FleetConfig &config);
+    //! \brief Fills the form, for templates and for sending again.
+    void setRequest(const SendRequest &request);
+    //! \brief The engine took the request that sendAsked() told of, under this number.
+    void callStarted(CallNumber call, const SendRequest &request);
+    //! \brief For EngineDoor::callNews; news of calls that are not ours are passed over.
+    void take(switchyard::CallNumber call, const switchyard::CallNews &news);
+
+signals:
+    void sendAsked(const switchyard::SendRequest &request);
+    void cancelAsked(switchyard::CallNumber call);
+
+private:
+    QWidget *makeLeft();
+    void send();
+    void cancel();
+    void showRun(int row);
+    void refreshRun();
+    void refreshForecast();
+    void tick();
+    void offerAnswer();
+    [[nodiscard]] bool isRunning() const;
+
+    const FleetStore &m_store;
+    TaskHistory *m_history = nullptr;
+    TaskForm *m_form = nullptr;
+    ForecastBox *m_forecast = nullptr;
+    RunPane *m_run = nullptr;
+    QPushButton *m_send = nullptr;
+    QPushButton *m_cancel = nullptr;
+    int m_shown = -1; //!< row of the history; -1: nothing sent yet
+    QElapsedTimer m_since;
+    QTimer m_tick;
+};
+
+} // namespace switchyard

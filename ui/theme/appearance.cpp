@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "theme/appearance.h"
+
+#include "theme/stylesheet.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QPixmapCache>
+#include <QStyle>
+
+namespace switchyard {
+
+Appearance::Appearance(QApplication &application, QObject *parent)
+    : QObject(parent)
+    , m_application(application)
+{
+    // The style sheet is written for Fusion's measures; other styles paint past it.
+    QApplication::setStyle(QStringLiteral("Fusion"));
+    application.installEventFilter(this);
+    dress();
+}
+
+void Appearance::setStates(StatePalette states)
+{
+    m_states = states;
+    dress();
+}
+
+void Appearance::setDark(std::optional<bool> dark)
+{
+    m_dark = dark;
+    dress();
+}
+
+bool Appearance::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::ThemeChange && !m_dressing)
+        dress();
+    return QObject::eventFilter(watched, event);
+}
+
+void Appearance::dress()
+{
+    m_dressing = true;
+    // An unset palette gives way to the system's: the only way to see what that is.
+    QApplication::setPalette(QPalette());
+    const bool dark = m_dark.value_or(Theme::of(QApplication::palette()).dark);
+    const Theme theme = Theme::make(dark, m_states);
+    QPixmapCache::clear();
+    QApplication::setPalette(theme.palette());
+    m_application.setStyleSheet(styleSheet(theme));
+    m_dressing = false;
+}
+
+} // namespace switchyard

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "theme/celldelegate.h"
+
+#include <QHeaderView>
+#include <QPainter>
+#include <QTableView>
+#include <QTreeView>
+
+namespace switchyard {
+
+namespace {
+
+constexpr int cellPadding = 6;
+constexpr int firstCellPadding = 8;
+constexpr int selectionBar = 3;
+
+const QHeaderView *headerOf(const QWidget *view)
+{
+    if (const auto *table = qobject_cast<const QTableView *>(view))
+        return table->horizontalHeader();
+    const auto *tree = qobject_cast<const QTreeView *>(view);
+    return tree ? tree->header() : nullptr;
+}
+
+} // namespace
+
+CellDelegate::CellDelegate(int toneRole, TextSize size, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_toneRole(toneRole)
+    , m_size(size)
+{
+}
+
+QFont CellDelegate::smallFont(const QFont &base)
+{
+    QFont font = base;
+    if (base.pixelSize() > 0)
+        font.setPixelSize(qRound(base.pixelSize() * 12.0 / 13));
+    else
+        font.setPointSizeF(base.pointSizeF() * 12 / 13);
+    return font;
+}
+
+int CellDelegate::rowHeight(const QFont &base, bool roomy)
+{
+    return roomy ? QFontMetrics(base).height() + 12 : QFontMetrics(smallFont(base)).height() + 7;
+}
+
+void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                         const QModelIndex &index) const
+{
+    Cell cell;
+    cell.theme = Theme::of(option.palette);
+    cell.selected = option.state.testFlag(QStyle::State_Selected);
+    cell.font = m_size == TextSize::Small ? smallFont(option.font) : option.font;
+    cell.index = index;
+    const bool first = isFirstVisibleColumn(option.widget, index);
+    cell.content = option.rect.adjusted(first ? firstCellPadding : cellPadding, 0, -cellPadding, -1);
+
+    painter->save();
+    painter->setClipRect(option.rect);
+    const bool alternate = option.features.testFlag(QStyleOptionViewItem::Alternate);
+    painter->fillRect(option.rect, cell.selected ? cell.theme.highlight
+                                   : alternate   ? cell.theme.alt
+                                                 : cell.theme.base);
+    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
+                      cell.theme.grid);
+    if (cell.selected && first)
+        painter->fillRect(QRect(option.rect.left(), option.rect.top(), selectionBar, option.rect.height()),
+                          cell.theme.accent);
+    if (option.state.testFlag(QStyle::State_HasFocus) &&
+        option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
+        painter->setPen(cell.theme.accent);
+        painter->drawRect(option.rect.adjusted(0, 0, -1, -2));
+    }
+    paintContent(*painter, cell);
+    painter->restore();
+}
+
+QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QFont font = m_size == TextSize::Small ? smallFont(option.font) : option.font;
+    const QFontMetrics metrics(font);
+    return {metrics.horizontalAdvance(index.data().toString()) + 2 * firstCellPadding, metrics.height() + 7};
+}
+
+void CellDelegate::paintContent(QPainter &painter, const Cell &cell) const
+{
+    const QVariant alignment = cell.index.data(Qt::TextAlignmentRole);
+    paintText(painter, cell, cell.content, cell.index.data().toString(),
+              alignment.isValid() ? Qt::Alignment(alignment.toInt()) : Qt::AlignLeft | Qt::AlignVCenter);
+}
+
+void CellDelegate::paintText(QPainter &painter, const Cell &cell, const QRect &rect, const QString &text,
+                             Qt::Alignment alignment) const
+{
+    const TextTone loudness = tone(cell.index);
+    QFont font = cell.font;
+    font.setBold(loudness == TextTone::Bold);
+    painter.setFont(font);
+    QColor ink = cell.theme.text;
+    if (!cell.selected && loudness == TextTone::Secondary)
+        ink = cell.theme.text2;
+    else if (!cell.selected && loudness == TextTone::Dim)
+        ink = cell.theme.text3;
+    painter.setPen(ink);
+    const QString elided = QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width());
+    painter.drawText(rect, static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine, elided);
+}
+
+TextTone CellDelegate::tone(const QModelIndex &index) const
+{
+    return m_toneRole < 0 ? TextTone::Primary : static_cast<TextTone>(index.data(m_toneRole).toInt());
+}
+
+bool isFirstVisibleColumn(const QWidget *view, const QModelIndex &index)
+{
+    const QHeaderView *header = headerOf(view);
+    return header ? header->sectionPosition(index.column()) == 0 : index.column() == 0;
+}
+
+} // namespace switchyard

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "theme/theme.h"
+
+#include <QStyledItemDelegate>
+
+namespace switchyard {
+
+//! \brief How loud a cell's text is; a model answers with it under the role that the delegate was given.
+enum class TextTone : quint8 { Primary, Secondary, Dim, Bold };
+
+//! \brief Paints the cells of all our tables: row colours, the line under a row, the selection with its bar
+//! at the left, and the text. Subclasses paint what is more than text.
+class CellDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    enum class TextSize : quint8 { Base, Small };
+
+    //! \param toneRole  gives a TextTone as int; -1: always primary
+    explicit CellDelegate(int toneRole = -1, TextSize size = TextSize::Small, QObject *parent = nullptr);
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const final;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+    [[nodiscard]] static QFont smallFont(const QFont &base);
+    //! \brief The height of a row: roomy for the main table, tight in docks.
+    [[nodiscard]] static int rowHeight(const QFont &base, bool roomy);
+
+protected:
+    struct Cell
+    {
+        QRect content; //!< the row's cell less its padding
+        Theme theme;
+        bool selected = false;
+        QFont font;
+        QModelIndex index;
+    };
+    //! \brief Paints inside the background; the base paints the text.
+    virtual void paintContent(QPainter &painter, const Cell &cell) const;
+
+    //! \brief Elided text in the tone that the model asks for.
+    void paintText(QPainter &painter, const Cell &cell, const QRect &rect, const QString &text,
+                   Qt::Alignment alignment) const;
+    [[nodiscard]] TextTone tone(const QModelIndex &index) const;
+
+private:
+    int m_toneRole;
+    TextSize m_size;
+};
+
+//! \brief Whether the column is the leftmost one that is seen; there the selection has its bar.
+[[nodiscard]] bool isFirstVisibleColumn(const QWidget *view, const QModelIndex &index);
+
+} // namespace switchyard

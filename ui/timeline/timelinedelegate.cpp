@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "timeline/timelinedelegate.h"
+
+#include "format/statewords.h"
+#include "format/timetext.h"
+#include "theme/stateshape.h"
+#include "theme/strippainter.h"
+
+#include <QPainter>
+
+#include <cmath>
+
+namespace switchyard {
+
+namespace {
+
+constexpr int inset = 6;
+constexpr int stripHeight = 14;
+
+} // namespace
+
+CircuitNameDelegate::CircuitNameDelegate(Roles roles, QObject *parent)
+    : CellDelegate(-1, TextSize::Small, parent)
+    , m_roles(roles)
+{
+}
+
+void CircuitNameDelegate::paintContent(QPainter &painter, const Cell &cell) const
+{
+    const int side = qMax(14, QFontMetrics(cell.font).height() - 2);
+    QRect box(0, 0, side, side);
+    box.moveCenter({cell.content.left() + side / 2, cell.content.center().y()});
+    const auto kind = static_cast<StripState>(cell.index.data(m_roles.look).toInt());
+    paintStateShape(painter, box,
+                    stateLook(kind, cell.theme, cell.index.data(m_roles.done).toInt(),
+                              cell.index.data(m_roles.of).toInt()));
+    paintText(painter, cell, cell.content.adjusted(side + 6, 0, 0, 0), cell.index.data().toString(),
+              Qt::AlignLeft);
+}
+
+TimelineDelegate::TimelineDelegate(int stripRole, const TimelineWindow &window, QObject *parent)
+    : CellDelegate(-1, TextSize::Small, parent)
+    , m_stripRole(stripRole)
+    , m_window(window)
+{
+}
+
+QRectF TimelineDelegate::stripIn(const QRect &cell)
+{
+    const qreal height = qMin<qreal>(stripHeight, cell.height() - 4);
+    return QRectF(cell.left() + inset, cell.top() + (cell.height() - height) / 2, cell.width() - 2 * inset,
+                  height);
+}
+
+QString TimelineDelegate::textAt(const QModelIndex &index, WallTime at) const
+{
+    const auto strip = index.data(m_stripRole).value<Strip>();
+    if (!strip)
+        return {};
+    for (const StripSegment &segment : *strip) {
+        if (at >= segment.from && at < segment.to)
+            return tr("%1\n%2 to %3, %4")
+                .arg(stateName(segment.state), formatClock(segment.from), formatClock(segment.to),
+                     formatDuration(segment.to - segment.from));
+    }
+    return {};
+}
+
+void TimelineDelegate::paintContent(QPainter &painter, const Cell &cell) const
+{
+    // The cell's padding differs between columns; the ruler knows only the whole cell.
+    const QRectF rect = stripIn(cell.content.adjusted(-inset, 0, inset, 1));
+    const TimeSpan span = m_window.span();
+    if (const auto strip = cell.index.data(m_stripRole).value<Strip>())
+        paintStrip(painter, rect, *strip, span.from, span.to, cell.theme);
+    if (m_pointedAt && span.contains(*m_pointedAt)) {
+        const qreal x = std::round(m_window.pixelOf(rect, *m_pointedAt)) + 0.5;
+        painter.setPen(cell.theme.text2);
+        painter.drawLine(QPointF(x, cell.content.top()), QPointF(x, cell.content.bottom() + 1));
+    }
+}
+
+} // namespace switchyard

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "theme/celldelegate.h"
+#include "timeline/timelinewindow.h"
+
+#include <optional>
+
+namespace switchyard {
+
+//! \brief A circuit's state shape before its name.
+class CircuitNameDelegate final : public CellDelegate
+{
+    Q_OBJECT
+
+public:
+    struct Roles
+    {
+        int look;
+        int done;
+        int of;
+    };
+    explicit CircuitNameDelegate(Roles roles, QObject *parent = nullptr);
+
+protected:
+    void paintContent(QPainter &painter, const Cell &cell) const override;
+
+private:
+    Roles m_roles;
+};
+
+//! \brief A circuit's history as a strip under the ruler's window.
+class TimelineDelegate final : public CellDelegate
+{
+    Q_OBJECT
+
+public:
+    //! \param window  outlives the delegate
+    TimelineDelegate(int stripRole, const TimelineWindow &window, QObject *parent = nullptr);
+
+    void setPointedAt(std::optional<WallTime> at) { m_pointedAt = at; }
+    //! \brief The part of a cell that shows time.
+    [[nodiscard]] static QRectF stripIn(const QRect &cell);
+    //! \brief What a strip says of a moment: the state, from when to when.
+    [[nodiscard]] QString textAt(const QModelIndex &index, WallTime at) const;
+
+protected:
+    void paintContent(QPainter &painter, const Cell &cell) const override;
+
+private:
+    int m_stripRole;
+    const TimelineWindow &m_window;
+    std::optional<WallTime> m_pointedAt;
+};
+
+} // namespace switchyard

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "timeline/timelinetable.h"
+
+#include "timeline/timelinedelegate.h"
+
+#include <QHeaderView>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QRubberBand>
+#include <QToolTip>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace switchyard {
+
+namespace {
+
+constexpr double zoomStep = 1.25;
+constexpr int leastDrag = 6;
+
+} // namespace
+
+TimelineTable::TimelineTable(QAbstractItemModel &model, int section, int stripRole, TimelineWindow &window,
+                             QWidget *parent)
+    : QTableView(parent)
+    , m_section(section)
+    , m_window(window)
+    , m_delegate(new TimelineDelegate(stripRole, window, this))
+    , m_band(new QRubberBand(QRubberBand::Rectangle, viewport()))
+{
+    setModel(&model);
+    setItemDelegateForColumn(section, m_delegate);
+    viewport()->setMouseTracking(true);
+}
+
+QRectF TimelineTable::strip() const
+{
+    const QRect column(columnViewportPosition(m_section), 0, columnWidth(m_section), viewport()->height());
+    return TimelineDelegate::stripIn(column);
+}
+
+void TimelineTable::applied()
+{
+    viewport()->update();
+    horizontalHeader()->viewport()->update();
+    emit windowChanged();
+}
+
+void TimelineTable::pointAt(std::optional<WallTime> at)
+{
+    m_delegate->setPointedAt(at);
+    viewport()->update();
+}
+
+void TimelineTable::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Home && event->modifiers() == Qt::NoModifier) {
+        m_window.home();
+        applied();
+        return;
+    }
+    if (event->key() == Qt::Key_Plus || event->key() == Qt::Key_Minus) {
+        m_window.zoom(1, event->key() == Qt::Key_Plus ? 1 / zoomStep : zoomStep);
+        applied();
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void TimelineTable::leaveEvent(QEvent *event)
+{
+    QTableView::leaveEvent(event);
+    pointAt(std::nullopt);
+}
+
+void TimelineTable::mouseMoveEvent(QMouseEvent *event)
+{
+    const QRectF within = strip();
+    const QPoint at = event->position().toPoint();
+    if (m_pressed) {
+        m_band->setGeometry(QRect(std::min(m_pressed->x(), at.x()), 0, std::abs(m_pressed->x() - at.x()),
+                                  viewport()->height()));
+        m_band->setVisible(m_band->width() >= leastDrag);
+        return;
+    }
+    const bool inside = at.x() >= within.left() && at.x() <= within.right();
+    pointAt(inside ? std::optional(m_window.at(within, at.x())) : std::nullopt);
+    QTableView::mouseMoveEvent(event);
+}
+
+void TimelineTable::mousePressEvent(QMouseEvent *event)
+{
+    QTableView::mousePressEvent(event);
+    const QRectF within = strip();
+    if (event->button() == Qt::LeftButton && event->position().x() >= within.left())
+        m_pressed = event->position().toPoint();
+}
+
+void TimelineTable::mouseReleaseEvent(QMouseEvent *event)
+{
+    QTableView::mouseReleaseEvent(event);
+    m_band->hide();
+    if (!m_pressed)
+        return;
+    const QPoint from = *m_pressed;
+    const QPoint to = event->position().toPoint();
+    m_pressed.reset();
+    if (std::abs(to.x() - from.x()) < leastDrag)
+        return;
+    const QRectF within = strip();
+    m_window.show(
+        {m_window.at(within, std::min(from.x(), to.x())), m_window.at(within, std::max(from.x(), to.x()))});
+    applied();
+}
+
+bool TimelineTable::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const QModelIndex index = indexAt(help->pos());
+        if (index.column() == m_section) {
+            QToolTip::showText(help->globalPos(),
+                               m_delegate->textAt(index, m_window.at(strip(), help->pos().x())), viewport());
+            return true;
+        }
+    }
+    return QTableView::viewportEvent(event);
+}
+
+void TimelineTable::wheelEvent(QWheelEvent *event)
+{
+    if (!event->modifiers().testFlag(Qt::ControlModifier)) {
+        QTableView::wheelEvent(event);
+        return;
+    }
+    const QRectF within = strip();
+    const double steps = event->angleDelta().y() / 120.0;
+    m_window.zoom((event->position().x() - within.left()) / within.width(), std::pow(zoomStep, -steps));
+    applied();
+    event->accept();
+}
+
+} // namespace switchyard

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "timeline/timelinewindow.h"
+
+#include <QTableView>
+
+#include <optional>
+
+class QRubberBand;
+
+namespace switchyard {
+
+class TimelineDelegate;
+
+//! \brief The timeline's table: Ctrl+wheel zooms under the pointer, dragging over the history zooms into what
+//! was dragged over, Home is now.
+class TimelineTable final : public QTableView
+{
+    Q_OBJECT
+
+public:
+    //! \param window  outlives the table
+    TimelineTable(QAbstractItemModel &model, int section, int stripRole, TimelineWindow &window,
+                  QWidget *parent);
+
+signals:
+    //! \brief The window was changed by hand.
+    void windowChanged();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+
+private:
+    [[nodiscard]] QRectF strip() const;
+    void pointAt(std::optional<WallTime> at);
+    void applied();
+
+    int m_section;
+    TimelineWindow &m_window;
+    TimelineDelegate *m_delegate = nullptr;
+    QRubberBand *m_band = nullptr;
+    std::optional<QPoint> m_pressed;
+};
+
+} // namespace switchyard

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "timeline/timelineview.h"
+
+#include "detail/dockrow.h"
+#include "detail/smalltable.h"
+#include "fleet/fleetstore.h"
+#include "format/timetext.h"
+#include "timeline/timelinedelegate.h"
+#include "timeline/timelinemodel.h"
+#include "timeline/timelineruler.h"
+#include "timeline/timelinetable.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace switchyard {
+
+TimelineView::TimelineView(const FleetStore &store, QWidget *parent)
+    : QWidget(parent)
+    , m_store(store)
+    , m_row(new DockRow(this))
+    , m_model(new TimelineModel(store, this))
+{
+    m_window.setNow(store.now());
+    makeTable();
+    makeRow();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_row);
+    column->addWidget(m_table, 1);
+    setFocusProxy(m_table);
+    connect(&m_store, &FleetStore::nowChanged, this, &TimelineView::showNow);
+    showSummary();
+}
+
+void TimelineView::makeRow()
+{
+    m_text = m_row->addFilter(tr("Filter circuits"));
+    m_health = new QCheckBox(tr("Health circuits too"), m_row);
+    m_row->add(m_health);
+    auto *now = new QPushButton(tr("Now"), m_row);
+    now->setToolTip(tr("Back to the last hour (Home)"));
+    m_row->addAtEnd(now);
+    connect(m_text, &QLineEdit::textChanged, this, &TimelineView::applyFilter);
+    connect(m_health, &QCheckBox::toggled, this, &TimelineView::applyFilter);
+    connect(now, &QPushButton::clicked, this, [this] {
+        m_window.home();
+        showNow();
+    });
+}
+
+void TimelineView::makeTable()
+{
+    m_table = new TimelineTable(*m_model, TimelineModel::History, TimelineModel::StripRole, m_window, this);
+    auto *ruler = new TimelineRuler(TimelineModel::History, m_window, m_table);
+    m_table->setHorizontalHeader(ruler);
+    dressSmallTable(*m_table);
+    m_table->setAccessibleName(tr("Timeline of all circuits"));
+    m_table->setItemDelegateForColumn(
+        TimelineModel::Circuit,
+        new CircuitNameDelegate({TimelineModel::LookRole, TimelineModel::DoneRole, TimelineModel::OfRole},
+                                m_table));
+    ruler->setStretchLastSection(true);
+    ruler->resizeSection(TimelineModel::Circuit, fontMetrics().averageCharWidth() * 28);
+    connect(m_table, &TimelineTable::windowChanged, this, &TimelineView::showSummary);
+    connect(m_table, &QTableView::activated, this,
+            [this](const QModelIndex &index) { emit circuitChosen(m_model->circuit(index.row())); });
+}
+
+void TimelineView::setCurrentCircuit(const std::optional<CircuitId> &circuit)
+{
+    const int row = circuit ? m_model->rowOf(*circuit) : -1;
+    if (row >= 0)
+        m_table->selectRow(row);
+}
+
+void TimelineView::applyFilter()
+{
+    m_model->setFilter(m_text->text(), m_health->isChecked());
+}
+
+void TimelineView::showNow()
+{
+    m_window.setNow(m_store.now());
+    if (!isVisible())
+        return;
+    m_table->viewport()->update();
+    m_table->horizontalHeader()->viewport()->update();
+    showSummary();
+}
+
+void TimelineView::showSummary()
+{
+    const TimeSpan span = m_window.span();
+    const QString range = tr("%1 to %2").arg(formatClock(span.from), formatClock(span.to));
+    m_row->setSummary(m_window.isLive() ? tr("%1, live · Ctrl+wheel or drag to zoom").arg(range)
+                                        : tr("%1 · Home is now").arg(range));
+}
+
+} // namespace switchyard

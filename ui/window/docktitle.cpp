@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/docktitle.h"
+
+#include "theme/symbolicicon.h"
+
+#include <QDockWidget>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+namespace switchyard {
+
+namespace {
+
+QToolButton *addButton(QWidget &parent, QLayout &layout, const QString &icon, const QString &tip)
+{
+    auto *button = new QToolButton(&parent);
+    const int side = parent.fontMetrics().height() * 16 / 18;
+    button->setIcon(symbolicIcon(icon));
+    button->setIconSize({side, side});
+    button->setToolTip(tip);
+    button->setAccessibleName(tip);
+    layout.addWidget(button);
+    return button;
+}
+
+} // namespace
+
+DockTitle::DockTitle(QWidget *tools, QDockWidget &dock)
+    : QWidget(&dock)
+{
+    setAttribute(Qt::WA_StyledBackground);
+    setProperty("look", QByteArray("dockRow"));
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 4, 0);
+    layout->setSpacing(2);
+    if (tools) {
+        layout->addWidget(tools, 1);
+        tools->show();
+    } else {
+        auto *name = new QLabel(dock.windowTitle(), this);
+        name->setContentsMargins(8, 4, 8, 4);
+        layout->addWidget(name, 1);
+    }
+    auto *afloat =
+        addButton(*this, *layout, QStringLiteral("float"), tr("Float or dock %1").arg(dock.windowTitle()));
+    auto *close = addButton(*this, *layout, QStringLiteral("clear"), tr("Close %1").arg(dock.windowTitle()));
+    connect(afloat, &QToolButton::clicked, &dock, [&dock] { dock.setFloating(!dock.isFloating()); });
+    connect(close, &QToolButton::clicked, &dock, &QWidget::hide);
+}
+
+} // namespace switchyard

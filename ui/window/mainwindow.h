@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "config/fleetconfig.h"
+#include "fleet/circuitfilterproxy.h"
+#include "fleet/circuitmodel.h"
+#include "fleet/fleetcounts.h"
+#include "fleet/fleetselection.h"
+#include "guard/operatorhand.h"
+
+#include <QMainWindow>
+
+class QDockWidget;
+class QSettings;
+
+namespace switchyard {
+
+class CircuitTable;
+class CountsBar;
+class EnvironmentBanner;
+class FilterField;
+class MessageBar;
+class WindowActions;
+
+//! \brief The frame: banner, tools, counts, the table in the middle, docks around it. It composes; every part
+//! does its own work.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    //! \brief The pages around the table, made by the caller; the window takes them over. Null ones are left
+    //! out.
+    struct Page
+    {
+        Page(QWidget *page = nullptr, QWidget *row = nullptr)
+            : body(page)
+            , tools(row)
+        {
+        }
+        QWidget *body;
+        QWidget *tools; //!< becomes the dock's title; null: its name does
+    };
+    struct Pages
+    {
+        Page detail, eventLog, pools, timeline, taskSender;
+    };
+
+    //! \param store,hand,selection  outlive the window
+    MainWindow(const FleetStore &store, OperatorHand &hand, FleetSelection &selection, const Pages &pages,
+               QWidget *parent = nullptr);
+
+    void restoreFrom(const QSettings &settings);
+    void saveTo(QSettings &settings) const;
+
+    //! \brief A file that could not be taken: the running fleet stays, and this says where to look.
+    void showProblems(const QList<ConfigProblem> &problems);
+    //! \brief Brings to the front "fleet", "detail", "events", "pools", "timeline" or "task", or the circuit
+    //! of "circuit:NAME". \return false for a name that is none of them
+    bool showView(const QString &name);
+
+    [[nodiscard]] CircuitTable &table() { return *m_table; }
+    [[nodiscard]] FilterField &filterField() { return *m_filter; }
+    [[nodiscard]] CountsBar &countsBar() { return *m_counts; }
+    [[nodiscard]] MessageBar &messageBar() { return *m_message; }
+    [[nodiscard]] WindowActions &actionsOf() { return *m_actions; }
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+signals:
+    void openFleetWanted();
+    void sendTaskWanted(const QString &agent);
+
+private:
+    void buildCentre();
+    void buildBars();
+    void addPage(const QString &name, const QString &title, const Page &page, Qt::DockWidgetArea area);
+    void layOut();
+    void connectActions();
+    void connectHand();
+    void showCircuitMenu(const QPoint &position, const QModelIndex &sourceIndex);
+    void refreshTitle();
+    void raisePage(const QString &name);
+    void focusNextPane();
+    void copySelected() const;
+
+    const FleetStore &m_store;
+    OperatorHand &m_hand;
+    FleetSelection &m_selection;
+    CircuitModel m_model;
+    CircuitFilterProxy m_proxy;
+    WindowActions *m_actions;
+    CircuitTable *m_table = nullptr;
+    CountsBar *m_counts = nullptr;
+    FilterField *m_filter = nullptr;
+    MessageBar *m_message = nullptr;
+    EnvironmentBanner *m_banner = nullptr;
+    bool m_laidOut = false;
+};
+
+} // namespace switchyard

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/menubuilder.h"
+
+#include "fleet/filterfield.h"
+#include "window/windowactions.h"
+
+#include <QDockWidget>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+#include <QToolBar>
+
+namespace switchyard {
+
+void MenuBuilder::fillMenuBar(QMainWindow &window) const
+{
+    QMenuBar *bar = window.menuBar();
+    QMenu *file = bar->addMenu(QObject::tr("&File"));
+    file->addAction(m_actions.openFleet);
+    file->addSeparator();
+    file->addAction(m_actions.quit);
+
+    QMenu *edit = bar->addMenu(QObject::tr("&Edit"));
+    edit->addActions({m_actions.copyRow, m_actions.filter, m_actions.clearFilter});
+
+    QMenu *view = bar->addMenu(QObject::tr("&View"));
+    view->addActions({m_actions.showDetail, m_actions.backToTable, m_actions.nextPane});
+    view->addSeparator();
+    for (QDockWidget *dock : window.findChildren<QDockWidget *>())
+        view->addAction(dock->toggleViewAction());
+    view->addSeparator();
+    view->addActions({m_actions.resetLayout, m_actions.fullScreen});
+
+    QMenu *circuit = bar->addMenu(QObject::tr("&Circuit"));
+    circuit->setToolTipsVisible(true);
+    addCircuitActions(*circuit);
+
+    QMenu *agent = bar->addMenu(QObject::tr("&Agent"));
+    agent->addActions({m_actions.checkAgent, m_actions.sendTask});
+
+    QMenu *tools = bar->addMenu(QObject::tr("&Tools"));
+    tools->addActions({m_actions.refresh, m_actions.pause});
+
+    QMenu *help = bar->addMenu(QObject::tr("&Help"));
+    help->addActions({m_actions.shortcuts, m_actions.about});
+}
+
+QToolBar *MenuBuilder::makeToolBar(QMainWindow &window, FilterField *filter) const
+{
+    auto *bar = new QToolBar(QObject::tr("Tools"), &window);
+    bar->setObjectName(QStringLiteral("toolBar"));
+    bar->setMovable(false);
+    const int side = window.fontMetrics().height() * 16 / 18;
+    bar->setIconSize({side, side});
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->addActions({m_actions.refresh, m_actions.pause});
+    bar->addSeparator();
+    bar->addActions({m_actions.command(OperatorCommand::ProbeNow), m_actions.command(OperatorCommand::Trip),
+                     m_actions.command(OperatorCommand::Reset)});
+    bar->addSeparator();
+    bar->addAction(m_actions.sendTask);
+    auto *gap = new QWidget(bar);
+    gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(gap);
+    filter->setParent(bar);
+    filter->setMinimumWidth(filter->fontMetrics().averageCharWidth() * 22);
+    filter->setMaximumWidth(filter->fontMetrics().averageCharWidth() * 48);
+    bar->addWidget(filter);
+    return bar;
+}
+
+void MenuBuilder::addCircuitActions(QMenu &menu) const
+{
+    menu.setToolTipsVisible(true);
+    for (const OperatorCommand which : WindowActions::commands)
+        menu.addAction(m_actions.command(which));
+}
+
+} // namespace switchyard

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/shortcutsheet.h"
+
+#include <QAction>
+#include <QDialogButtonBox>
+#include <QGridLayout>
+#include <QLabel>
+
+namespace switchyard {
+
+namespace {
+
+struct Habit
+{
+    const char *keys;
+    const char *what;
+};
+//! Keys of the widgets, which are no actions.
+constexpr Habit habits[]{
+    {"Enter", QT_TRANSLATE_NOOP("ShortcutSheet", "Detail of the circuit")},
+    {"Esc", QT_TRANSLATE_NOOP("ShortcutSheet", "Back to the table; clear the filter")},
+    {"Shift, Ctrl + arrows", QT_TRANSLATE_NOOP("ShortcutSheet", "Select several circuits")},
+    {"Ctrl + click on a count", QT_TRANSLATE_NOOP("ShortcutSheet", "Show these circuits too")},
+    {"Alt + click on a count", QT_TRANSLATE_NOOP("ShortcutSheet", "Show all but these")}};
+
+} // namespace
+
+ShortcutSheet::ShortcutSheet(QWidget *window)
+    : QDialog(window)
+{
+    setWindowTitle(tr("Keyboard shortcuts"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    auto *grid = new QGridLayout(this);
+    grid->setHorizontalSpacing(24);
+    grid->setContentsMargins(16, 16, 16, 12);
+    QList<std::pair<QString, QString>> lines;
+    for (const QAction *action : window->actions()) {
+        QStringList keys;
+        for (const QKeySequence &sequence : action->shortcuts())
+            keys.append(sequence.toString(QKeySequence::NativeText));
+        if (!keys.isEmpty())
+            lines.append({keys.join(tr(" or ")), action->text().remove(u'…')});
+    }
+    for (const Habit &habit : habits)
+        lines.append({tr(habit.keys), tr(habit.what)});
+    const auto half = (lines.size() + 1) / 2;
+    for (qsizetype line = 0; line < lines.size(); ++line) {
+        const int row = static_cast<int>(line % half);
+        const int column = line < half ? 0 : 2;
+        auto *keys = new QLabel(lines.at(line).first, this);
+        keys->setProperty("look", QByteArray("section"));
+        grid->addWidget(keys, row, column);
+        grid->addWidget(new QLabel(lines.at(line).second, this), row, column + 1);
+    }
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
+    grid->addWidget(buttons, static_cast<int>(half), 0, 1, 4);
+}
+
+} // namespace switchyard

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/statusline.h"
+
+#include "format/timetext.h"
+
+#include <QLabel>
+
+namespace switchyard {
+
+Freshness freshness(const FleetStore &store)
+{
+    Freshness result;
+    for (const QString &name : store.agentNames()) {
+        const AgentSnapshot *agent = store.agent(name);
+        ++result.agents;
+        if (!agent->lastCheckedAt)
+            continue;
+        const Duration age = store.now() - *agent->lastCheckedAt;
+        if (agent->health != HealthStatus::Stale)
+            ++result.polled;
+        result.oldest = std::max(result.oldest.value_or(Duration::zero()), age);
+    }
+    return result;
+}
+
+StatusLine::StatusLine(const FleetStore &store, const FleetSelection &selection, QWidget *parent)
+    : QStatusBar(parent)
+    , m_store(store)
+    , m_selection(selection)
+    , m_chosen(new QLabel(this))
+{
+    setSizeGripEnabled(false);
+    addWidget(m_chosen, 1);
+    m_polled = addCell(tr("Agents with a fresh health result, of all"));
+    m_oldest = addCell(tr("The oldest health result on show"));
+    m_overrides = addCell(tr("Circuits that an operator holds open or has switched off"));
+    m_clock = addCell(tr("The time that the picture shows"));
+    connect(&store, &FleetStore::nowChanged, this, &StatusLine::refresh);
+    connect(&selection, &FleetSelection::selectedChanged, this, &StatusLine::refreshSelection);
+    refresh();
+    refreshSelection();
+}
+
+QLabel *StatusLine::addCell(const QString &tip)
+{
+    auto *label = new QLabel(this);
+    label->setProperty("look", QByteArray("cell"));
+    label->setToolTip(tip);
+    addPermanentWidget(label);
+    return label;
+}
+
+void StatusLine::refresh()
+{
+    const Freshness fresh = freshness(m_store);
+    m_polled->setText(tr("Polled %1/%2").arg(fresh.polled).arg(fresh.agents));
+    m_oldest->setText(fresh.oldest ? tr("Oldest %1").arg(formatAge(*fresh.oldest))
+                                   : tr("Nothing polled yet"));
+    int overrides = 0;
+    for (const CircuitId &id : m_store.circuitIds())
+        overrides += m_store.circuit(id)->override.kind != OverrideKind::None ? 1 : 0;
+    m_overrides->setText(overrides == 1 ? tr("1 override") : tr("%1 overrides").arg(overrides));
+    m_clock->setText(formatClock(m_store.now()));
+}
+
+void StatusLine::refreshSelection()
+{
+    const auto &chosen = m_selection.selected();
+    if (chosen.isEmpty()) {
+        m_chosen->clear();
+        return;
+    }
+    const AgentSnapshot *agent = m_store.agent(chosen.constFirst().agent);
+    const QString where = agent ? agent->environment : QString();
+    m_chosen->setText(chosen.size() == 1 ? tr("1 circuit selected in %1").arg(where)
+                                         : tr("%1 circuits selected in %2").arg(chosen.size()).arg(where));
+}
+
+} // namespace switchyard

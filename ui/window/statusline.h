@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "fleet/fleetselection.h"
+#include "fleet/fleetstore.h"
+
+#include <QStatusBar>
+
+class QLabel;
+
+namespace switchyard {
+
+//! \brief Whether the picture is fresh: how many agents were polled within their time, the oldest result, and
+//! the clock that all countdowns go by.
+class StatusLine final : public QStatusBar
+{
+    Q_OBJECT
+
+public:
+    StatusLine(const FleetStore &store, const FleetSelection &selection, QWidget *parent = nullptr);
+
+private:
+    void refresh();
+    void refreshSelection();
+    [[nodiscard]] QLabel *addCell(const QString &tip);
+
+    const FleetStore &m_store;
+    const FleetSelection &m_selection;
+    QLabel *m_chosen;
+    QLabel *m_polled;
+    QLabel *m_oldest;
+    QLabel *m_overrides;
+    QLabel *m_clock;
+};
+
+//! \brief The agents that have a result no older than two of their intervals.
+struct Freshness
+{
+    int polled = 0;
+    int agents = 0;
+    std::optional<Duration> oldest;
+    friend bool operator==(const Freshness &, const Freshness &) = default;
+};
+[[nodiscard]] Freshness freshness(const FleetStore &store);
+
+} // namespace switchyard

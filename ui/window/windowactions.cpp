@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/windowactions.h"
+
+#include "guard/commanddialog.h"
+#include "guard/commandtext.h"
+#include "theme/symbolicicon.h"
+
+namespace switchyard {
+
+namespace {
+
+struct CommandFace
+{
+    const char *icon;
+    QKeySequence keys;
+};
+
+CommandFace faceOf(OperatorCommand command)
+{
+    switch (command) {
+    case OperatorCommand::Trip:
+        return {"trip", Qt::CTRL | Qt::SHIFT | Qt::Key_T};
+    case OperatorCommand::HoldOpen:
+        return {"hold", Qt::CTRL | Qt::SHIFT | Qt::Key_H};
+    case OperatorCommand::Disable:
+        return {"disable", Qt::CTRL | Qt::SHIFT | Qt::Key_D};
+    case OperatorCommand::Release:
+        return {"unlock", Qt::CTRL | Qt::SHIFT | Qt::Key_L};
+    case OperatorCommand::Reset:
+        return {"reset", Qt::CTRL | Qt::SHIFT | Qt::Key_R};
+    case OperatorCommand::ProbeNow:
+        break;
+    }
+    return {"probe", Qt::CTRL | Qt::SHIFT | Qt::Key_P};
+}
+
+} // namespace
+
+WindowActions::WindowActions(OperatorHand &hand, const FleetSelection &selection, QWidget *window)
+    : QObject(window)
+    , m_window(window)
+{
+    refresh = make(tr("Refresh"), QStringLiteral("refresh"), {Qt::Key_F5});
+    refresh->setToolTip(tr("Check every agent now and sort the table anew (F5)"));
+    pause = make(tr("Pause"), QStringLiteral("pause"), {Qt::CTRL | Qt::Key_P});
+    pause->setCheckable(true);
+    pause->setToolTip(tr("Stop or resume the health checks (Ctrl+P)"));
+    checkAgent = make(tr("Check agent now"), QStringLiteral("refresh"), {Qt::SHIFT | Qt::Key_F5});
+    sendTask = make(tr("Send task"), QStringLiteral("send"), {Qt::CTRL | Qt::Key_T});
+    openFleet = make(tr("Open fleet file…"), QStringLiteral("open"), {QKeySequence::Open});
+    quit = make(tr("Quit"), QStringLiteral("quit"), {QKeySequence::Quit});
+    filter = make(tr("Filter"), QStringLiteral("search"), {QKeySequence::Find, Qt::Key_Slash});
+    clearFilter = make(tr("Clear filter"), QStringLiteral("clear"));
+    showDetail = make(tr("Show detail"), QStringLiteral("info"));
+    showDetail->setShortcutContext(Qt::WidgetShortcut);
+    backToTable = make(tr("Back to the table"), QString(), {Qt::ALT | Qt::Key_Home});
+    nextPane = make(tr("Next pane"), QString(), {Qt::Key_F6});
+    copyRow = make(tr("Copy row"), QStringLiteral("copy"));
+    resetLayout = make(tr("Reset layout"), QStringLiteral("layout"));
+    fullScreen = make(tr("Full screen"), QString(), {Qt::Key_F11});
+    fullScreen->setCheckable(true);
+    shortcuts = make(tr("Keyboard shortcuts"), QStringLiteral("help"), {Qt::Key_F1});
+    about = make(tr("About Switchyard"), QStringLiteral("info"));
+    makeCommands(hand, selection);
+}
+
+QAction *WindowActions::make(const QString &text, const QString &icon, const QList<QKeySequence> &keys)
+{
+    auto *action = new QAction(text, this);
+    if (!icon.isEmpty())
+        action->setIcon(symbolicIcon(icon));
+    // The space keeps the text off the icon; tool buttons alone show this text.
+    action->setIconText(u' ' + QString(text).remove(u'…'));
+    action->setShortcuts(keys);
+    m_window->addAction(action);
+    return action;
+}
+
+void WindowActions::makeCommands(OperatorHand &hand, const FleetSelection &selection)
+{
+    for (const OperatorCommand which : commands) {
+        const CommandFace face = faceOf(which);
+        QAction *action =
+            make(verb(which) + QStringLiteral("…"), QString::fromLatin1(face.icon), {face.keys});
+        m_commands[static_cast<std::size_t>(which)] = action;
+        connect(action, &QAction::triggered, this, [this, &hand, &selection, which] {
+            QList<CircuitId> circuits = selection.selected();
+            if (circuits.isEmpty() && selection.current())
+                circuits.append(*selection.current());
+            hand.ask(which, circuits, m_window);
+        });
+    }
+    const auto look = [this, &hand, &selection] {
+        judge(hand, selection);
+    };
+    connect(&selection, &FleetSelection::selectedChanged, this, look);
+    connect(&selection, &FleetSelection::currentChanged, this, look);
+    connect(&hand.store(), &FleetStore::changed, this, look);
+    judge(hand, selection);
+}
+
+//! One circuit that objects greys the action out and says why; of several the dialog says which.
+void WindowActions::judge(const OperatorHand &hand, const FleetSelection &selection)
+{
+    const bool one = selection.selected().size() <= 1;
+    for (const OperatorCommand which : commands) {
+        QString why = selection.current() ? QString() : tr("Choose a circuit first.");
+        if (selection.current() && one)
+            why = objection(which, *selection.current(), hand.store(), hand.isReadOnly());
+        QAction *action = command(which);
+        action->setEnabled(why.isEmpty());
+        action->setToolTip(why.isEmpty() ? verb(which) : verb(which) + QStringLiteral(": ") + why);
+    }
+    checkAgent->setEnabled(selection.current().has_value());
+    copyRow->setEnabled(selection.current().has_value());
+}
+
+} // namespace switchyard

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "fleet/fleetselection.h"
+#include "guard/operatorhand.h"
+
+#include <QAction>
+
+#include <array>
+
+namespace switchyard {
+
+//! \brief The window's actions, each once: menus, tool bar, context menus and keys share them.
+class WindowActions final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! \brief The circuit commands, in the order of the menu.
+    static constexpr std::array commands{OperatorCommand::ProbeNow, OperatorCommand::Trip,
+                                         OperatorCommand::HoldOpen, OperatorCommand::Disable,
+                                         OperatorCommand::Release,  OperatorCommand::Reset};
+
+    WindowActions(OperatorHand &hand, const FleetSelection &selection, QWidget *window);
+
+    [[nodiscard]] QAction *command(OperatorCommand which) const
+    {
+        return m_commands[static_cast<std::size_t>(which)];
+    }
+
+    QAction *refresh, *pause, *checkAgent, *sendTask, *openFleet, *quit;
+    QAction *filter, *clearFilter, *showDetail, *backToTable, *nextPane, *copyRow;
+    QAction *resetLayout, *fullScreen, *shortcuts, *about;
+
+private:
+    QAction *make(const QString &text, const QString &icon, const QList<QKeySequence> &keys = {});
+    void makeCommands(OperatorHand &hand, const FleetSelection &selection);
+    void judge(const OperatorHand &hand, const FleetSelection &selection);
+
+    QWidget *m_window;
+    std::array<QAction *, 6> m_commands{};
+};
+
+} // namespace switchyard
