@@ -108,7 +108,9 @@ CircuitSnapshot CircuitRecord::snapshot(const CircuitBreaker &breaker, const Wal
     snapshot.generation = breaker.generation();
     snapshot.since = clock.of(std::max(breaker.since(), m_watchedFrom));
     snapshot.opensUntil = clock.of(breaker.openUntil(now));
-    snapshot.openTime = breaker.openTime();
+    // Closed, it would next open for the time its settings say.
+    snapshot.openTime =
+        snapshot.state == CircuitState::Closed ? breaker.config().openTime : breaker.openTime();
     snapshot.trippedByHand =
         snapshot.state == CircuitState::Open && breaker.openedFor() == ChangeReason::Tripped;
     if (snapshot.trippedByHand) {

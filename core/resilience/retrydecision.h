@@ -14,8 +14,8 @@ struct RetryQuestion
     const Failure &failure;
     int attemptsMade = 1;
     bool mayResend = false;
-    bool isProbe = false;              //!< made on a half-open permit
-    bool circuitPasses = true;         //!< closed, or overridden to let calls pass
+    bool isProbe = false;                   //!< made on a half-open permit
+    bool circuitPasses = true;              //!< closed, or overridden to let calls pass
     std::optional<Duration> remaining = {}; //!< until the deadline; none: there is none
 };
 

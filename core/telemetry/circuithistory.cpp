@@ -31,7 +31,8 @@ CircuitHistory::Second &CircuitHistory::secondAt(WallTime at)
     return m_seconds.back();
 }
 
-void CircuitHistory::addCall(WallTime at, int failuresInRow, const std::optional<Failure> &failure, bool neutral)
+void CircuitHistory::addCall(WallTime at, int failuresInRow, const std::optional<Failure> &failure,
+                             bool neutral)
 {
     Second &second = secondAt(at);
     ++second.calls;

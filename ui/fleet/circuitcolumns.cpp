@@ -24,7 +24,7 @@ constexpr std::array<CircuitColumnInfo, circuitColumnCount> columns{{
     {C::CallsPerMinute, "calls", "Calls/min", "Calls admitted in the last minute", "00 000", 12, false, true,
      true},
     {C::Latency, "latency", "p50 / p95", "Median and 95th percentile of good calls, in milliseconds",
-     "820 / 2 410", 12, true, true, true},
+     "8 888 / 8 888", 12, true, true, true},
     {C::ErrorRate, "errors", "Err %", "Failed calls of all calls in the last five minutes", "100.0", 12, true,
      true, true},
     {C::Pool, "pool", "Pool",

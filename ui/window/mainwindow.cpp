@@ -287,6 +287,10 @@ bool MainWindow::showView(const QString &name)
         raisePage(QStringLiteral("detail"));
         return m_store.agent(circuit.agent) != nullptr;
     }
+    if (name == u"task") {
+        if (auto *detail = findChild<QDockWidget *>(QStringLiteral("detail")))
+            detail->hide();
+    }
     raisePage(name);
     return findChild<QDockWidget *>(name) != nullptr;
 }
@@ -296,6 +300,9 @@ void MainWindow::raisePage(const QString &name)
     if (auto *dock = findChild<QDockWidget *>(name)) {
         dock->show();
         dock->raise();
+        // A task's story wants room: attempts, answer and wire side by side, the worst rows above them.
+        if (name == u"task" && dock->height() * 2 < height())
+            resizeDocks({dock}, {height() * 62 / 100}, Qt::Vertical);
         if (dock->widget())
             dock->widget()->setFocus(Qt::OtherFocusReason);
     }
