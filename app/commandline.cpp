@@ -65,6 +65,7 @@ CommandLine readCommandLine(const QStringList &arguments)
     const auto profile = option("profile", "Keep window, filters and data apart under this name.", "name");
     const auto dataDir = option("data-dir", "Keep data in this folder.", "dir");
     const auto import = option("import", "Take agents from a Prometheus file_sd JSON file.", "file");
+    const auto theme = option("theme", "light or dark, whatever the system and the preferences say.", "name");
     const auto log = option("log", "Logging rules, such as 'switchyard.net.debug=true'.", "rules");
     const auto screenshot =
         option("screenshot", "Write a picture of the window to this PNG file, and end.", "file");
@@ -81,7 +82,8 @@ CommandLine readCommandLine(const QStringList &arguments)
         QCoreApplication::translate("CommandLine", "Watch A2A agents and their circuit breakers."));
     const auto help = parser.addHelpOption();
     const auto version = parser.addVersionOption();
-    parser.addOptions({fleet, demo, readOnly, profile, dataDir, import, log, screenshot, after, size, view});
+    parser.addOptions(
+        {fleet, demo, readOnly, profile, dataDir, import, theme, log, screenshot, after, size, view});
 
     if (!parser.parse(arguments))
         refuse(parser.errorText());
@@ -106,6 +108,12 @@ CommandLine readCommandLine(const QStringList &arguments)
     line.dataDir = parser.value(dataDir);
     line.importFile = parser.value(import);
     line.logRules = parser.value(log);
+    if (parser.isSet(theme)) {
+        const QString name = parser.value(theme);
+        if (name != u"light" && name != u"dark")
+            refuse(QStringLiteral("--theme knows light and dark, got '%1'").arg(name));
+        line.dark = name == u"dark";
+    }
     if (parser.isSet(screenshot)) {
         ScreenshotRequest request;
         request.file = parser.value(screenshot);

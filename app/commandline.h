@@ -28,6 +28,7 @@ struct CommandLine
     QString dataDir;
     QString importFile;
     QString logRules;
+    std::optional<bool> dark; //!< none: as preferred, or as the system
     std::optional<ScreenshotRequest> screenshot;
 };
 

@@ -12,8 +12,10 @@
 #include "pools/poolsview.h"
 #include "task/taskbinder.h"
 #include "task/tasksender.h"
+#include "theme/appearance.h"
 #include "timeline/timelineview.h"
 #include "window/mainwindow.h"
+#include "window/preferences.h"
 
 #include <QFileDialog>
 #include <QStandardPaths>
@@ -23,6 +25,9 @@
 namespace switchyard {
 
 namespace {
+
+const QString darkKey = QStringLiteral("appearance/dark");
+const QString statesKey = QStringLiteral("appearance/states");
 
 QString userName()
 {
@@ -56,14 +61,16 @@ EngineOptions engineOptions(const CommandLine &line)
 
 } // namespace
 
-Dashboard::Dashboard(const CommandLine &line, QObject *parent)
+Dashboard::Dashboard(const CommandLine &line, Appearance &appearance, QObject *parent)
     : QObject(parent)
+    , m_appearance(appearance)
     , m_door(engineOptions(line))
     , m_sink(m_door)
     , m_hand(m_sink, m_store, {.who = userName(), .readOnly = line.readOnly})
     , m_feed(m_scheduler)
     , m_settings(settingsFor(line))
 {
+    applyAppearance(line);
     makeWindow();
     connectEngine();
     connectViews();
@@ -134,6 +141,7 @@ void Dashboard::connectViews()
     };
     connect(&actions, &CircuitActions::sendTaskAsked, this, sendTask);
     connect(m_window.get(), &MainWindow::sendTaskWanted, this, sendTask);
+    connect(m_window.get(), &MainWindow::preferencesWanted, this, &Dashboard::showPreferences);
     connect(m_window.get(), &MainWindow::openFleetWanted, this, [this] {
         const QString file = QFileDialog::getOpenFileName(
             m_window.get(), tr("Open fleet file"), m_feed.file(), tr("Fleet files (*.json);;All files (*)"));
@@ -154,6 +162,36 @@ void Dashboard::take(const ConfigReading &reading)
     m_tasks->setConfig(*reading.config);
     m_door.applyConfig(*reading.config);
     m_feed.playCallers([this](const SendRequest &request) { m_door.send(request); });
+}
+
+void Dashboard::applyAppearance(const CommandLine &line)
+{
+    std::optional<bool> dark = line.dark;
+    if (m_settings) {
+        if (!dark && m_settings->contains(darkKey))
+            dark = m_settings->value(darkKey).toBool();
+        const int states = m_settings->value(statesKey, 0).toInt();
+        if (states > 0 && states <= static_cast<int>(StatePalette::Monochrome))
+            m_appearance.setStates(static_cast<StatePalette>(states));
+    }
+    if (dark)
+        m_appearance.setDark(dark);
+}
+
+void Dashboard::showPreferences()
+{
+    auto *dialog = new Preferences(m_appearance, m_window.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &Preferences::changed, this, [this] {
+        if (!m_settings)
+            return;
+        m_settings->setValue(statesKey, static_cast<int>(m_appearance.states()));
+        if (m_appearance.dark())
+            m_settings->setValue(darkKey, *m_appearance.dark());
+        else
+            m_settings->remove(darkKey);
+    });
+    dialog->open();
 }
 
 void Dashboard::choose(const CircuitId &circuit)

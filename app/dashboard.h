@@ -16,6 +16,7 @@
 
 namespace switchyard {
 
+class Appearance;
 class CircuitDetail;
 class EventLogView;
 class MainWindow;
@@ -30,7 +31,8 @@ class Dashboard final : public QObject
     Q_OBJECT
 
 public:
-    explicit Dashboard(const CommandLine &line, QObject *parent = nullptr);
+    //! \param appearance  outlives the dashboard
+    Dashboard(const CommandLine &line, Appearance &appearance, QObject *parent = nullptr);
     ~Dashboard() override;
 
     [[nodiscard]] MainWindow &window() { return *m_window; }
@@ -40,8 +42,11 @@ private:
     void connectEngine();
     void connectViews();
     void take(const ConfigReading &reading);
+    void applyAppearance(const CommandLine &line);
+    void showPreferences();
     void choose(const CircuitId &circuit);
 
+    Appearance &m_appearance;
     QtScheduler m_scheduler;
     EngineDoor m_door;
     DoorSink m_sink;

@@ -48,7 +48,7 @@ int main(int argc, char *argv[])
         QLoggingCategory::setFilterRules(QString(line.logRules).replace(u';', u'\n'));
 
     Appearance appearance(application);
-    Dashboard dashboard(line);
+    Dashboard dashboard(line, appearance);
     dashboard.window().show();
     if (line.screenshot)
         scheduleScreenshot(dashboard.window(), *line.screenshot);

@@ -3,7 +3,7 @@
 
 #include "window/mainwindow.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QPixmap>
 #include <QTimer>
 
@@ -18,7 +18,10 @@ constexpr int usageError = 64;
 
 int take(MainWindow &window, const ScreenshotRequest &request)
 {
-    if (!window.grab().save(request.file, "PNG")) {
+    // A dialog in front is what was asked for then.
+    QWidget *const dialog = QApplication::activeModalWidget();
+    QWidget *const front = dialog ? dialog : &window;
+    if (!front->grab().save(request.file, "PNG")) {
         std::fprintf(stderr,
                      "switchyard: cannot write the picture to '%s'; is the folder there and writable?\n",
                      qPrintable(request.file));

@@ -22,6 +22,7 @@ public:
 
     [[nodiscard]] StatePalette states() const { return m_states; }
     void setStates(StatePalette states);
+    [[nodiscard]] std::optional<bool> dark() const { return m_dark; }
     //! \brief Light or dark whatever the system says; none follows it.
     void setDark(std::optional<bool> dark);
 

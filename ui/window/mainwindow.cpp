@@ -178,6 +178,7 @@ void MainWindow::connectActions()
         raisePage(QStringLiteral("task"));
         emit sendTaskWanted(m_selection.current() ? m_selection.current()->agent : QString());
     });
+    connect(actions.preferences, &QAction::triggered, this, &MainWindow::preferencesWanted);
     connect(actions.openFleet, &QAction::triggered, this, &MainWindow::openFleetWanted);
     connect(actions.quit, &QAction::triggered, qApp, &QApplication::closeAllWindows);
     connect(actions.filter, &QAction::triggered, m_filter, [this] {
@@ -286,6 +287,10 @@ bool MainWindow::showView(const QString &name)
         m_selection.setCurrent(circuit);
         raisePage(QStringLiteral("detail"));
         return m_store.agent(circuit.agent) != nullptr;
+    }
+    if (name == u"settings") {
+        emit preferencesWanted();
+        return true;
     }
     if (name == u"task") {
         if (auto *detail = findChild<QDockWidget *>(QStringLiteral("detail")))

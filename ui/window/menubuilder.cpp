@@ -22,6 +22,8 @@ void MenuBuilder::fillMenuBar(QMainWindow &window) const
 
     QMenu *edit = bar->addMenu(QObject::tr("&Edit"));
     edit->addActions({m_actions.copyRow, m_actions.filter, m_actions.clearFilter});
+    edit->addSeparator();
+    edit->addAction(m_actions.preferences);
 
     QMenu *view = bar->addMenu(QObject::tr("&View"));
     view->addActions({m_actions.showDetail, m_actions.backToTable, m_actions.nextPane});

@@ -47,6 +47,8 @@ WindowActions::WindowActions(OperatorHand &hand, const FleetSelection &selection
     pause->setToolTip(tr("Stop or resume the health checks (Ctrl+P)"));
     checkAgent = make(tr("Check agent now"), QStringLiteral("refresh"), {Qt::SHIFT | Qt::Key_F5});
     sendTask = make(tr("Send task"), QStringLiteral("send"), {Qt::CTRL | Qt::Key_T});
+    preferences = make(tr("Preferences…"), QStringLiteral("layout"), {QKeySequence::Preferences});
+    preferences->setMenuRole(QAction::PreferencesRole);
     openFleet = make(tr("Open fleet file…"), QStringLiteral("open"), {QKeySequence::Open});
     quit = make(tr("Quit"), QStringLiteral("quit"), {QKeySequence::Quit});
     filter = make(tr("Filter"), QStringLiteral("search"), {QKeySequence::Find, Qt::Key_Slash});

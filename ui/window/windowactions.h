@@ -28,7 +28,7 @@ public:
         return m_commands[static_cast<std::size_t>(which)];
     }
 
-    QAction *refresh, *pause, *checkAgent, *sendTask, *openFleet, *quit;
+    QAction *refresh, *pause, *checkAgent, *sendTask, *openFleet, *preferences, *quit;
     QAction *filter, *clearFilter, *showDetail, *backToTable, *nextPane, *copyRow;
     QAction *resetLayout, *fullScreen, *shortcuts, *about;
 
