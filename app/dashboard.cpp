@@ -5,7 +5,9 @@
 #include "detail/circuitactions.h"
 #include "detail/circuitdetail.h"
 #include "detail/detailbinder.h"
+#include "detail/dockrow.h"
 #include "events/eventlogview.h"
+#include "fleet/circuittable.h"
 #include "pools/poolsbinder.h"
 #include "pools/poolsview.h"
 #include "task/taskbinder.h"
@@ -84,9 +86,9 @@ void Dashboard::makeWindow()
     m_tasks = new TaskSender(m_store);
     m_window = std::make_unique<MainWindow>(m_store, m_hand, m_selection,
                                             MainWindow::Pages{.detail = m_detail,
-                                                              .eventLog = m_events,
-                                                              .pools = m_pools,
-                                                              .timeline = m_timeline,
+                                                              .eventLog = {m_events, &m_events->row()},
+                                                              .pools = {m_pools, &m_pools->row()},
+                                                              .timeline = {m_timeline, &m_timeline->row()},
                                                               .taskSender = m_tasks});
     if (m_settings)
         m_window->restoreFrom(*m_settings);
@@ -95,6 +97,11 @@ void Dashboard::makeWindow()
 void Dashboard::connectEngine()
 {
     connect(&m_door, &EngineDoor::updated, &m_store, &FleetStore::apply);
+    // The worst circuit first, until the operator chooses: an empty page answers nothing at 3 a.m.
+    connect(&m_store, &FleetStore::changed, this, [this] {
+        if (!m_selection.current() && m_window->table().model()->rowCount() > 0)
+            m_window->table().selectRow(0);
+    });
     connect(&m_door, &EngineDoor::eventsAppended, m_events, &EventLogView::append);
     new DetailBinder(m_door, *m_detail);
     new PoolsBinder(m_door, *m_pools);

@@ -35,7 +35,6 @@ void DemoCallers::call(const Caller &caller)
     SendRequest request;
     request.agent = caller.agent;
     request.operation = caller.habits.operation;
-    request.actor = QStringLiteral("demo caller");
     request.parts = {a2a::TextPart{requests.at(m_random.bounded(static_cast<int>(requests.size())))}};
     m_send(request);
 }

@@ -186,7 +186,7 @@ DemoProfile fillsItsPool()
     p.config.pool.queueLimit = 12;
     for (const char *path : {"pool.limit", "pool.limit_per_host", "pool.queue_limit"})
         p.config.origins.insert(QLatin1String(path), Origin::Agent);
-    p.callers = {38, 2, OperationKind::LongOperation, {QStringLiteral("Draw a harbour at dawn.")}};
+    p.callers = {39, 3, OperationKind::LongOperation, {QStringLiteral("Draw a harbour at dawn.")}};
     return p;
 }
 

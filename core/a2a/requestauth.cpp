@@ -100,4 +100,12 @@ QByteArray RequestAuth::masked(QByteArray text) const
     return text;
 }
 
+qsizetype RequestAuth::longestSecret() const
+{
+    qsizetype longest = 0;
+    for (const QByteArray &secret : m_secrets)
+        longest = qMax(longest, secret.size());
+    return longest;
+}
+
 } // namespace switchyard::a2a

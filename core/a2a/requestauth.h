@@ -39,6 +39,8 @@ public:
     [[nodiscard]] QByteArray maskedHead(const QByteArray &head) const;
     //! \brief \a text with every occurrence of a secret masked, for an agent may echo what it was sent.
     [[nodiscard]] QByteArray masked(QByteArray text) const;
+    //! \brief In bytes; 0 without secrets.
+    [[nodiscard]] qsizetype longestSecret() const;
 
 private:
     QUrl m_home;

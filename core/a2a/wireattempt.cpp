@@ -7,11 +7,13 @@ namespace switchyard::a2a {
 
 namespace {
 
-//! \brief The first bytes of a body, without a piece of a secret at the cut.
-QByteArray shownBody(const QByteArray &body, const RequestAuth &auth)
+//! \brief The first bytes of a body, masked; where \a body is cut, a piece of a secret may hang over the cut.
+QByteArray shownBody(const QByteArray &body, const RequestAuth &auth, bool cut)
 {
-    const QByteArray masked = auth.masked(body);
-    return masked.first(qMin(masked.size(), WireTrace::mostBody));
+    QByteArray shown = auth.masked(body);
+    if (cut)
+        shown.chop(qMin(shown.size(), auth.longestSecret()));
+    return shown.first(qMin(shown.size(), WireTrace::mostBody));
 }
 
 } // namespace
@@ -116,7 +118,7 @@ void WireAttempt::release()
     trace.requestHead = QString::fromUtf8(m_route.auth.maskedHead(ended->requestHead()));
     trace.requestBody = m_route.auth.masked(m_request.body);
     trace.responseHead = QString::fromUtf8(m_route.auth.maskedHead(ended->responseHead()));
-    trace.responseBody = shownBody(body, m_route.auth);
+    trace.responseBody = shownBody(body, m_route.auth, m_streamedMore);
     trace.truncated = m_streamedMore || body.size() > WireTrace::mostBody;
     m_wire.append(trace);
 

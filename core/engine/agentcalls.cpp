@@ -126,7 +126,7 @@ ResilientCall *makeCheckCall(AgentRuntime &agent, EngineParts &parts, const QStr
                           : failed(FailureKind::Cancelled);
     const a2a::CardQuery query{config.url, config.health.path, knownPath};
     const auto makeAttempt = [&agent, &parts, peer, query](const AttemptContext &context,
-                                                             QObject *owner) -> Attempt * {
+                                                           QObject *owner) -> Attempt * {
         const auto route = routeOf(agent, parts, context.shard);
         if (Attempt *refused = orFailed(route, parts, owner))
             return refused;

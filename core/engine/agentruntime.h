@@ -69,7 +69,8 @@ private:
     struct Desk
     {
         explicit Desk(Scheduler &scheduler)
-            : waiters(scheduler)
+            : record(scheduler.now())
+            , waiters(scheduler)
         {
         }
         CircuitRecord record;

@@ -106,7 +106,7 @@ CircuitSnapshot CircuitRecord::snapshot(const CircuitBreaker &breaker, const Wal
     snapshot.override = breaker.overrideAt(now);
     snapshot.readyToProbe = breaker.readyToProbe(now);
     snapshot.generation = breaker.generation();
-    snapshot.since = clock.of(breaker.since());
+    snapshot.since = clock.of(std::max(breaker.since(), m_watchedFrom));
     snapshot.opensUntil = clock.of(breaker.openUntil(now));
     snapshot.openTime = breaker.openTime();
     snapshot.trippedByHand =

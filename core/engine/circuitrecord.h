@@ -16,6 +16,12 @@ class CircuitRecord final
 public:
     static constexpr qsizetype attemptsKept = 200;
 
+    //! \param watchedFrom  no state is older than the watch over it
+    explicit CircuitRecord(TimePoint watchedFrom)
+        : m_watchedFrom(watchedFrom)
+    {
+    }
+
     //! \brief An attempt came to an end.
     //! \param kind  health, task or canary
     void addAttempt(const AttemptReport &report, const QString &kind, std::optional<Duration> backoff,
@@ -37,6 +43,7 @@ public:
 private:
     void fillStrip(CircuitSnapshot &snapshot, WallTime now, bool misconfigured);
 
+    TimePoint m_watchedFrom;
     CircuitHistory m_history;
     std::deque<AttemptRecord> m_attempts; //!< oldest first
     std::deque<TimePoint> m_openings;

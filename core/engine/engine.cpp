@@ -6,7 +6,6 @@
 #include "engine/circuitevents.h"
 #include "engine/fleetpublisher.h"
 #include "engine/taskdesk.h"
-#include "net/qnamtransport.h"
 #include "resilience/servicekey.h"
 
 #include <QRandomGenerator>
@@ -61,20 +60,19 @@ private:
     Engine &m_engine;
 };
 
-Engine::Engine(const EngineOptions &options, QObject *parent)
+Engine::Engine(Scheduler &scheduler, Transport &transport, int shards, QObject *parent)
     : QObject(parent)
-    , m_clock(m_scheduler)
-    , m_journal(m_scheduler)
+    , m_scheduler(scheduler)
+    , m_clock(scheduler)
+    , m_journal(scheduler)
     , m_circuits(randomDraw)
-    , m_pools(m_scheduler, TransportConfig{}.shards)
-    , m_transport(std::make_unique<QnamTransport>(m_scheduler))
-    , m_parts{m_scheduler, m_clock, *m_transport, m_circuits, m_pools, m_journal, m_answers, randomDraw}
+    , m_pools(scheduler, shards)
+    , m_parts{scheduler, m_clock, transport, m_circuits, m_pools, m_journal, m_answers, randomDraw}
     , m_desk(m_parts)
     , m_ear(std::make_unique<CircuitEar>(*this))
     , m_tasks(std::make_unique<TaskDesk>(m_parts, nullptr))
     , m_publisher(std::make_unique<FleetPublisher>(m_parts, nullptr))
 {
-    Q_UNUSED(options)
     m_circuits.changes().add(*m_ear);
     m_events = m_journal.subscribe([this](const QList<Event> &events) { emit eventsAppended(events); });
     connect(m_tasks.get(), &TaskDesk::news, this, &Engine::callNews);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/qtscheduler.h"
 #include "config/fleetconfig.h"
 #include "engine/command.h"
 #include "engine/engineparts.h"
@@ -20,7 +19,6 @@ namespace switchyard {
 
 class AgentRuntime;
 class FleetPublisher;
-class QnamTransport;
 class TaskDesk;
 
 //! \brief Owns everything that watches and calls agents; lives on one thread and has no mutex.
@@ -31,7 +29,9 @@ class Engine final : public QObject
     Q_OBJECT
 
 public:
-    explicit Engine(const EngineOptions &options, QObject *parent = nullptr);
+    //! \param scheduler,transport  live on this thread and outlive the engine
+    //! \param shards  groups of connections that the transport has
+    Engine(Scheduler &scheduler, Transport &transport, int shards, QObject *parent = nullptr);
     //! \brief Ends all calls silently.
     ~Engine() override;
 
@@ -68,14 +68,13 @@ private:
     [[nodiscard]] AgentRuntime *agentNamed(const QString &name) const;
     [[nodiscard]] QList<PoolSnapshot> pools() const;
 
-    QtScheduler m_scheduler;
+    Scheduler &m_scheduler;
     WallMapping m_clock;
     EventJournal m_journal;
     EventJournal::Subscription m_events;
     CircuitRegistry m_circuits;
     PoolRegistry m_pools;
     LastGoodAnswers m_answers;
-    std::unique_ptr<QnamTransport> m_transport;
     EngineParts m_parts;
     OperatorDesk m_desk;
     std::unique_ptr<CircuitEar> m_ear;

@@ -1,11 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/enginedoor.h"
 
+#include "base/qtscheduler.h"
 #include "engine/engine.h"
+#include "net/qnamtransport.h"
 
 namespace switchyard {
 
-EngineDoor::EngineDoor(EngineOptions options, QObject *parent)
+//! The engine with the real clock and the real network, made and ended together on the engine's thread.
+class EngineDoor::World final
+{
+public:
+    [[nodiscard]] Engine &engine() { return m_engine; }
+
+private:
+    QtScheduler m_scheduler;
+    QnamTransport m_transport{m_scheduler};
+    Engine m_engine{m_scheduler, m_transport, TransportConfig{}.shards};
+};
+
+EngineDoor::EngineDoor(EngineOptions, QObject *parent)
     : QObject(parent)
 {
     m_thread.setObjectName(QStringLiteral("engine"));
@@ -15,9 +29,9 @@ EngineDoor::EngineDoor(EngineOptions options, QObject *parent)
     auto *starter = new QObject;
     starter->moveToThread(&m_thread);
     QMetaObject::invokeMethod(
-        starter, [this, options = std::move(options)] { m_engine = new Engine(options); },
-        Qt::BlockingQueuedConnection);
+        starter, [this] { m_world = new World; }, Qt::BlockingQueuedConnection);
     starter->deleteLater();
+    m_engine = &m_world->engine();
 
     connect(m_engine, &Engine::updated, this, &EngineDoor::updated);
     connect(m_engine, &Engine::eventsAppended, this, &EngineDoor::eventsAppended);
@@ -30,7 +44,7 @@ EngineDoor::EngineDoor(EngineOptions options, QObject *parent)
 EngineDoor::~EngineDoor()
 {
     QMetaObject::invokeMethod(
-        m_engine, [engine = m_engine] { delete engine; }, Qt::BlockingQueuedConnection);
+        m_engine, [world = m_world] { delete world; }, Qt::BlockingQueuedConnection);
     m_thread.quit();
     m_thread.wait();
 }

@@ -73,7 +73,9 @@ private:
     quint64 hand(Command command);
 
     QThread m_thread;
-    Engine *m_engine = nullptr; //!< lives and dies on m_thread
+    class World;
+    World *m_world = nullptr; //!< lives and dies on m_thread, with the engine in it
+    Engine *m_engine = nullptr;
     quint64 m_nextNumber = 1;
 };
 

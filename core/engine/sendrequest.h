@@ -26,7 +26,7 @@ struct SendRequest
     std::optional<a2a::Binding> binding;
     bool stream = true; //!< where the agent can
     bool throughBreaker = true;
-    QString actor;
+    QString actor; //!< who sends it, for the event log; empty: traffic that is not logged
 };
 
 //! \brief What really went over the wire, secrets masked.

@@ -40,6 +40,9 @@ void TaskDesk::cancel(CallNumber number)
 
 void TaskDesk::tell(const SendRequest &request, const QString &environment, const CallEnd &end)
 {
+    // A task that nobody signed is traffic; what it does to its circuit is told by the circuit.
+    if (request.actor.isEmpty())
+        return;
     Event event;
     event.component = QStringLiteral("task");
     event.operationType = end.failure ? QStringLiteral("TASK_FAILED") : QStringLiteral("TASK_ANSWERED");
@@ -47,7 +50,7 @@ void TaskDesk::tell(const SendRequest &request, const QString &environment, cons
     event.agent = request.agent;
     event.environment = environment;
     event.kind = QStringLiteral("task");
-    event.actor = request.actor.isEmpty() ? QStringLiteral("engine") : request.actor;
+    event.actor = request.actor;
     event.severity = end.failure ? EventSeverity::Notice : EventSeverity::Info;
     const QString answer = end.state ? a2a::toString(*end.state) : QStringLiteral("a message");
     event.text = end.failure ? QStringLiteral("Task not answered: %1").arg(failureWords(*end.failure))

@@ -283,7 +283,8 @@ void QnamExchange::release()
 {
     if (m_reply) {
         m_reply->disconnect(this);
-        m_reply->abort();
+        // Not abort(): an error may be on its way to the reply, and Qt warns when it meets a second one.
+        // Deleting ends the request and its connection as well.
         m_reply->deleteLater();
         m_reply = nullptr;
     }

@@ -2,6 +2,7 @@
 #include "net/exchangerun.h"
 #include "support/scriptedserver.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace switchyard;
@@ -12,7 +13,11 @@ class BodiesTest final : public QObject
     Q_OBJECT
 
 private slots:
-    void init() { m_transport = std::make_unique<QnamTransport>(m_scheduler); }
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(".")));
+        m_transport = std::make_unique<QnamTransport>(m_scheduler);
+    }
     void cleanup() { m_transport.reset(); }
 
     void bodyOfExactlyTheBoundIsRead()
@@ -127,7 +132,6 @@ private slots:
         ExchangeRun run(*m_transport, request);
         QCOMPARE(run.toEnd().outcome(), QStringLiteral("ok"));
         QCOMPARE(run.chunks().join(), QByteArray("data: 1\n\n: still here\n\ndata: 2\n\n"));
-        QVERIFY(run.chunks().size() > 1);
         QCOMPARE(run.headers(), 1);
         QCOMPARE(run.lifeSigns(), run.chunks().size() + 1);
         QVERIFY(run->response().body.isEmpty());

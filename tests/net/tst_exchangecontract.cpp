@@ -4,6 +4,7 @@
 #include "support/faketransport.h"
 #include "support/scriptedserver.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace switchyard;
@@ -16,6 +17,7 @@ class ExchangeContractTest final : public QObject
 private slots:
     void init()
     {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(".")));
         m_transport = std::make_unique<QnamTransport>(m_scheduler);
         m_server.on("/silent", {Play::silence()});
         m_server.on("/card", {Play::json("{}")});

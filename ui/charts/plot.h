@@ -34,7 +34,11 @@ public:
     [[nodiscard]] static int leftMargin(const QWidget &widget);
     [[nodiscard]] QRectF area() const;
 
-    [[nodiscard]] QSize sizeHint() const override { return {240, 120}; }
+    //! \brief Within its own bounds: a stack asks for the hint alone.
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        return {240, qBound(minimumHeight(), 120, maximumHeight())};
+    }
     [[nodiscard]] QSize minimumSizeHint() const override { return {120, 40}; }
 
 signals:

@@ -71,7 +71,7 @@ void Plot::paintLabels(QPainter &painter, const Theme &theme)
         const QString unit =
             i == 0 && !m_content.unit.isEmpty() ? QStringLiteral(" ") + m_content.unit : QString();
         const QRectF where(0, levelOf(value) - metrics.height() / 2, within.left() - 6, metrics.height());
-        painter.drawText(where, Qt::AlignRight | Qt::AlignVCenter, plotNumber(value) + unit);
+        painter.drawText(where, Qt::AlignRight | Qt::AlignVCenter, axisNumber(value) + unit);
     }
     painter.setPen(QPen(theme.border, 1));
     const double floor = std::round(within.bottom()) + 0.5;

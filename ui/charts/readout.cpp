@@ -50,6 +50,11 @@ QString plotNumber(double value)
     return QString::number(value, 'f', std::abs(value) >= 10 ? 1 : 2);
 }
 
+QString axisNumber(double value)
+{
+    return value >= 1000 ? plotNumber(value) : QString::number(value, 'g', 3);
+}
+
 QString readout(const PlotContent &content, double x)
 {
     QStringList lines{formatClock(fromX(x))};

@@ -16,4 +16,7 @@ namespace switchyard {
 //! \brief A value with as many digits as help: "0.42", "17", "2 310".
 [[nodiscard]] QString plotNumber(double value);
 
+//! \brief A round value at an axis: "0.5", "2", "1 500".
+[[nodiscard]] QString axisNumber(double value);
+
 } // namespace switchyard

@@ -14,12 +14,15 @@
 #include <QStackedLayout>
 #include <QTableView>
 
+#include <algorithm>
+
 namespace switchyard {
 
 namespace {
 
 constexpr std::chrono::milliseconds refreshPause{100};
 constexpr int leastTable = 160;
+constexpr int designedLine = 18;
 
 } // namespace
 
@@ -43,7 +46,8 @@ TimeChart::TimeChart(const QString &title, int plotHeight, QWidget *parent)
     column->addLayout(head);
     column->addLayout(m_views, 1);
 
-    m_plot->setFixedHeight(plotHeight);
+    // Designed for text 18 px high; larger text gets a higher plot, so that as many labels fit.
+    m_plot->setFixedHeight(std::max(plotHeight, plotHeight * fontMetrics().height() / designedLine));
     m_table->setModel(m_model);
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->verticalHeader()->hide();

@@ -10,7 +10,8 @@ namespace {
 
 constexpr qreal leastNodeWidth = 112;
 constexpr qreal leastNodeHeight = 44;
-constexpr qreal iconRoom = 34;
+constexpr qreal besideIcon = 18;
+constexpr qreal leastIcon = 16;
 
 } // namespace
 
@@ -18,11 +19,13 @@ DiagramGeometry DiagramGeometry::of(qreal width, const QFontMetricsF &node, cons
 {
     const qreal text = std::max(node.horizontalAdvance(QStringLiteral("HALF_OPEN")),
                                 label.horizontalAdvance(QStringLiteral("0:34 of 60 s")));
-    const qreal nodeWidth = std::min(std::max(leastNodeWidth, text + iconRoom), width / 2.4);
+    const qreal icon = std::max(leastIcon, std::round(node.height() * 0.9));
+    const qreal nodeWidth = std::min(std::max(leastNodeWidth, text + icon + besideIcon), width / 2.4);
     const qreal nodeHeight = std::max(leastNodeHeight, node.height() + label.height() + 10);
     const qreal rise = std::max<qreal>(40, 2.6 * label.height());
 
     DiagramGeometry placed;
+    placed.icon = icon;
     placed.closed = QRectF(1, 1, nodeWidth, nodeHeight);
     placed.open = QRectF(width - nodeWidth - 1, 1, nodeWidth, nodeHeight);
     const qreal lower = placed.closed.bottom() + rise;

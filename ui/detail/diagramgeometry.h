@@ -18,6 +18,7 @@ struct DiagramGeometry
     QPointF anyFailureAt; //!< right end of the text's foot, over the way back to open
     QPointF successesAt;  //!< left end of the text's middle line, right of the way to closed
     qreal height = 0;
+    qreal icon = 16; //!< side of a node's shape
 
     //! \param node  metrics of a node's first line; \param label  of its second line and of the arrows
     [[nodiscard]] static DiagramGeometry of(qreal width, const QFontMetricsF &node,

@@ -157,6 +157,7 @@ void StateDiagram::paintNode(QPainter &painter, const Theme &theme, const QRectF
                              const QString &line) const
 {
     const bool isCurrent = state == m_text.current;
+    const qreal icon = geometryFor(width()).icon;
     StateLook look = stateLook(isCurrent ? m_text.look : plainLook(state), theme);
     if (!isCurrent)
         look.ink = look.innerInk = theme.text3;
@@ -167,8 +168,8 @@ void StateDiagram::paintNode(QPainter &painter, const Theme &theme, const QRectF
     if (isCurrent && m_text.progress)
         paintProgress(painter, box, look.ink, *m_text.progress);
 
-    paintStateShape(painter, QRectF(box.left() + 9, box.top() + 6, 16, 16), look);
-    const QRectF text = box.adjusted(31, 4, -3, 0);
+    paintStateShape(painter, QRectF(box.left() + 9, box.top() + 6, icon, icon), look);
+    const QRectF text = box.adjusted(icon + 15, 4, -3, 0);
     const QFontMetricsF head(nodeFont());
     const QFontMetricsF foot(labelFont());
     painter.setPen(isCurrent ? theme.text : theme.text2);

@@ -21,16 +21,17 @@ EventLogModel::EventLogModel(std::size_t capacity, QObject *parent)
 void EventLogModel::append(const QList<Event> &events)
 {
     for (const Event &event : events) {
+        makeRoom();
         const quint64 number = m_ring.append(event);
-        dropStale();
         if (m_filter.accepts(event))
             addNew(number);
     }
 }
 
-void EventLogModel::dropStale()
+// Rows go before their event does: views ask for data while rows are being removed.
+void EventLogModel::makeRoom()
 {
-    const int stale = m_rows.staleRows(m_ring);
+    const int stale = m_ring.isFull() ? m_rows.rowsBefore(m_ring.first() + 1) : 0;
     if (stale == 0)
         return;
     beginRemoveRows({}, 0, stale - 1);

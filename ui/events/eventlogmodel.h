@@ -36,7 +36,7 @@ public:
 
 private:
     void rebuild();
-    void dropStale();
+    void makeRoom();
     void addNew(quint64 number);
     [[nodiscard]] QString textOf(int row, int column) const;
     [[nodiscard]] bool standsFor(int row, quint64 number) const;

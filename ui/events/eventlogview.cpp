@@ -37,6 +37,7 @@ EventLogView::EventLogView(QWidget *parent)
     column->setSpacing(0);
     column->addWidget(m_row);
     column->addWidget(m_table, 1);
+    setFocusProxy(m_table);
     showSummary();
 }
 

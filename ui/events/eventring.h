@@ -35,6 +35,8 @@ public:
     {
         return m_events.at(static_cast<std::size_t>(number - m_first));
     }
+    //! \brief The next one costs the oldest.
+    [[nodiscard]] bool isFull() const { return m_events.size() >= m_capacity; }
     [[nodiscard]] std::size_t size() const { return m_events.size(); }
 
 private:

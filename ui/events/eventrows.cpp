@@ -59,10 +59,10 @@ std::optional<int> EventRows::groupOf(const EventRing &ring, quint64 number) con
     return std::nullopt;
 }
 
-int EventRows::staleRows(const EventRing &ring) const
+int EventRows::rowsBefore(quint64 first) const
 {
     const auto stands = [&](const EventRow &row) {
-        return row.lastNumber >= ring.first();
+        return row.lastNumber >= first;
     };
     return static_cast<int>(
         std::distance(m_rows.begin(), std::find_if(m_rows.begin(), m_rows.end(), stands)));

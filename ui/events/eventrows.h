@@ -28,8 +28,8 @@ public:
     //! \brief The row that the event will share; none: it gets its own, at the end.
     [[nodiscard]] std::optional<int> groupOf(const EventRing &ring, quint64 number) const;
     void append(const EventRing &ring, quint64 number);
-    //! \brief How many rows at the front stand only for events that \a ring has dropped.
-    [[nodiscard]] int staleRows(const EventRing &ring) const;
+    //! \brief How many rows at the front stand only for events before \a first.
+    [[nodiscard]] int rowsBefore(quint64 first) const;
     void dropFront(int rows);
 
     [[nodiscard]] const EventRow &at(int row) const { return m_rows.at(static_cast<std::size_t>(row)); }

@@ -10,6 +10,7 @@
 #include "pools/poolsmodel.h"
 #include "pools/poolwords.h"
 #include "pools/usagedelegate.h"
+#include "theme/celldelegate.h"
 
 #include <QCheckBox>
 #include <QHeaderView>
@@ -17,6 +18,8 @@
 #include <QSplitter>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace switchyard {
 
@@ -46,8 +49,8 @@ PoolsView::PoolsView(const FleetStore &store, QWidget *parent)
     auto *split = new QSplitter(this);
     split->addWidget(makeTable());
     split->addWidget(right);
-    split->setStretchFactor(0, 2);
-    split->setStretchFactor(1, 1);
+    split->setSizes({680, 380});
+    split->setStretchFactor(0, 1);
     split->setChildrenCollapsible(false);
     makeRow();
     auto *column = new QVBoxLayout(this);
@@ -55,6 +58,7 @@ PoolsView::PoolsView(const FleetStore &store, QWidget *parent)
     column->setSpacing(0);
     column->addWidget(m_row);
     column->addWidget(split, 1);
+    setFocusProxy(m_table);
     connect(&m_store, &FleetStore::changed, this, &PoolsView::refresh);
     refresh();
 }
@@ -79,10 +83,21 @@ QWidget *PoolsView::makeTable()
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(PoolsModel::State, Qt::DescendingOrder);
     QHeaderView *header = m_table->horizontalHeader();
-    const int character = fontMetrics().averageCharWidth();
-    const QList<int> widths{20, 8, 18, 18, 7, 10, 10, 14, 8, 8};
-    for (int column = 0; column < widths.size(); ++column)
-        header->resizeSection(column, widths.at(column) * character);
+    QFont bold = CellDelegate::smallFont(font());
+    bold.setBold(true);
+    const QFontMetrics metrics(bold);
+    const QStringList widest{QStringLiteral("salesforce_agent"),
+                             QStringLiteral("120 s"),
+                             QStringLiteral("Full, 33 waiting"),
+                             QStringLiteral("000/000 ────────"),
+                             QStringLiteral("Idle0"),
+                             QStringLiteral("Waiting"),
+                             QStringLiteral("00.00 s"),
+                             QStringLiteral("20 per host"),
+                             QStringLiteral("Peak0"),
+                             QStringLiteral("Leaks0")};
+    for (int column = 0; column < widest.size(); ++column)
+        header->resizeSection(column, metrics.horizontalAdvance(widest.at(column)) + 16);
     header->setStretchLastSection(false);
     header->setSectionResizeMode(PoolsModel::Agent, QHeaderView::Stretch);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &PoolsView::showChosen);
@@ -125,6 +140,11 @@ void PoolsView::choosePool(const QString &key)
 void PoolsView::refresh()
 {
     m_model->setPools(m_store.pools());
+    const auto leaks = [](const PoolSnapshot &pool) {
+        return pool.suspectedLeaks > 0;
+    };
+    m_table->setColumnHidden(PoolsModel::Leaks,
+                             std::none_of(m_store.pools().begin(), m_store.pools().end(), leaks));
     m_row->setSummary(poolsSummary(m_store.pools()));
     if (!m_table->currentIndex().isValid() && m_filter->rowCount() > 0)
         m_table->selectRow(0);

@@ -138,7 +138,7 @@ QWidget *RunPane::makeText()
     m_text = new QTextEdit(this);
     m_text->setReadOnly(true);
     m_text->setFrameShape(QFrame::NoFrame);
-    m_text->setStyleSheet(QStringLiteral("QTextEdit { border: none; padding: 0 8px; }"));
+    m_text->setStyleSheet(QStringLiteral("QTextEdit, QTextEdit:focus { border: none; padding: 0 8px; }"));
     m_text->setAccessibleName(tr("Text of the answer"));
     m_counts = new TonedLabel(typesize::label, Tone::Secondary, false, this);
     m_counts->setContentsMargins(12, 2, 12, 8);
@@ -150,8 +150,8 @@ void RunPane::show(const TaskRun *run, const std::optional<AgentConfig> &config)
     m_config = config;
     const TaskRun nothing;
     const TaskRun &shown = run ? *run : nothing;
-    const int before = m_waterfall->rowCount();
-    const bool followed = !m_table->currentIndex().isValid() || m_table->currentIndex().row() >= before - 1;
+    // The reader who looks at the last attempt is taken along to the next one.
+    const bool followed = m_table->currentIndex().row() >= m_waterfall->lastAttemptRow();
     m_waterfall->setRun(shown, config ? std::optional(config->retry) : std::nullopt);
     m_table->horizontalHeader()->viewport()->update();
     if (followed && m_waterfall->lastAttemptRow() >= 0)

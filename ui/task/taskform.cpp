@@ -66,13 +66,14 @@ TaskForm::TaskForm(const FleetStore &store, QWidget *parent)
     auto *form = new QFormLayout(this);
     form->setContentsMargins(12, 12, 12, 8);
     form->setLabelAlignment(Qt::AlignRight);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->setHorizontalSpacing(8);
     form->setVerticalSpacing(8);
     makeTarget(*form);
     makeMessage(*form);
     makeLimits(*form);
     makePath(*form);
+    setFocusProxy(m_message);
     connect(&m_store, &FleetStore::changed, this, &TaskForm::refreshAgents);
     refreshAgents();
     refreshAgentDetails();

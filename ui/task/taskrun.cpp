@@ -18,7 +18,7 @@ void TaskRun::take(const CallNews &news)
 {
     if (m_end)
         return;
-    std::visit([this](const auto &told) { take(told); }, news);
+    std::visit([this](const auto &told) { note(told); }, news);
 }
 
 void TaskRun::setElapsed(Duration elapsed)
@@ -46,35 +46,35 @@ bool TaskRun::wantsInput() const
     return a2a::isInterrupted(m_state);
 }
 
-void TaskRun::take(const AttemptStarted &started)
+void TaskRun::note(const AttemptStarted &started)
 {
     attempt(started.report.number).report = started.report;
     setElapsed(started.report.startedAfter);
 }
 
-void TaskRun::take(const AttemptFinished &finished)
+void TaskRun::note(const AttemptFinished &finished)
 {
     attempt(finished.report.number).report = finished.report;
     setElapsed(finished.report.startedAfter + finished.report.total.value_or(0ns));
 }
 
-void TaskRun::take(const RetryNotice &notice)
+void TaskRun::note(const RetryNotice &notice)
 {
     attempt(notice.afterAttempt).pauseAfter = notice;
 }
 
-void TaskRun::take(const AgentSaid &said)
+void TaskRun::note(const AgentSaid &said)
 {
     setElapsed(said.after);
     std::visit([&](const auto &event) { heard(said.after, event); }, said.event);
 }
 
-void TaskRun::take(const WireExchange &wire)
+void TaskRun::note(const WireExchange &wire)
 {
     attempt(wire.attempt).wire = wire;
 }
 
-void TaskRun::take(const CallEnd &end)
+void TaskRun::note(const CallEnd &end)
 {
     noteIds(end.taskId, end.contextId);
     if (end.state)

@@ -62,12 +62,12 @@ public:
     [[nodiscard]] const QString &question() const { return m_question; }
 
 private:
-    void take(const AttemptStarted &started);
-    void take(const AttemptFinished &finished);
-    void take(const RetryNotice &notice);
-    void take(const AgentSaid &said);
-    void take(const WireExchange &wire);
-    void take(const CallEnd &end);
+    void note(const AttemptStarted &started);
+    void note(const AttemptFinished &finished);
+    void note(const RetryNotice &notice);
+    void note(const AgentSaid &said);
+    void note(const WireExchange &wire);
+    void note(const CallEnd &end);
 
     void heard(Duration after, const a2a::Task &task);
     void heard(Duration after, const a2a::Message &message);

@@ -35,6 +35,7 @@ TaskSender::TaskSender(const FleetStore &store, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(split);
+    setFocusProxy(m_form);
 
     connect(m_form, &TaskForm::changed, this, &TaskSender::refreshForecast);
     connect(&m_store, &FleetStore::changed, this, &TaskSender::refreshForecast);

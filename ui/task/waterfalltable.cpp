@@ -18,6 +18,12 @@ constexpr int barHeight = 13;
 constexpr int swatch = 8;
 constexpr int rowExtra = 4;
 
+qreal betweenTicks()
+{
+    return QFontMetricsF(CellDelegate::smallFont(QApplication::font()))
+        .horizontalAdvance(QStringLiteral("000 ms"));
+}
+
 } // namespace
 
 WaterfallDelegate::WaterfallDelegate(const WaterfallModel &model, QObject *parent)
@@ -37,8 +43,7 @@ void WaterfallDelegate::paintContent(QPainter &painter, const Cell &cell) const
     const QRect whole = cell.content.adjusted(-padding, 0, padding, 1);
     const WaterfallScale scale = scaleIn(whole, m_model.elapsed());
     painter.setPen(cell.theme.grid);
-    for (const Duration tick :
-         scale.ticks(QFontMetrics(cell.font).horizontalAdvance(QStringLiteral("00.00 s")) * 1.2)) {
+    for (const Duration tick : scale.ticks(betweenTicks())) {
         const int x = qRound(scale.at(tick));
         painter.drawLine(x, whole.top(), x, whole.bottom());
     }
@@ -102,8 +107,7 @@ void WaterfallHeader::paintRuler(QPainter &painter, const QRect &rect, const The
     const WaterfallScale scale = WaterfallDelegate::scaleIn(rect, m_model.elapsed());
     const bool seconds = scale.length >= 2s;
     painter.setPen(theme.text2);
-    for (const Duration tick :
-         scale.ticks(fontMetrics().horizontalAdvance(QStringLiteral("00.00 s")) * 1.2)) {
+    for (const Duration tick : scale.ticks(betweenTicks())) {
         const QString label =
             seconds ? tr("%1 s").arg(toSeconds(tick)) : tr("%1 ms").arg(toMilliseconds(tick));
         const int x = qRound(scale.at(tick));

@@ -12,6 +12,7 @@
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QScrollBar>
+#include <QTabBar>
 
 namespace switchyard {
 
@@ -44,8 +45,10 @@ WirePane::WirePane(TaskHistory &history, QWidget *parent)
     , m_history(new QListView(this))
 {
     setDocumentMode(true);
+    tabBar()->setDrawBase(false);
     m_history->setModel(&history);
     m_history->setFrameShape(QFrame::NoFrame);
+    m_history->setStyleSheet(QStringLiteral("QListView { border: none; }"));
     m_history->setAccessibleName(tr("Tasks sent before"));
     m_history->setAlternatingRowColors(true);
     addTab(m_history, tr("History"));
@@ -72,6 +75,7 @@ QPlainTextEdit *WirePane::addText(const QString &title)
     auto *view = new QPlainTextEdit(this);
     view->setReadOnly(true);
     view->setFrameShape(QFrame::NoFrame);
+    view->setStyleSheet(QStringLiteral("QPlainTextEdit, QPlainTextEdit:focus { border: none; }"));
     view->setLineWrapMode(QPlainTextEdit::NoWrap);
     view->setAccessibleName(title);
     view->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);

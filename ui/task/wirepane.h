@@ -35,10 +35,10 @@ private:
     QPlainTextEdit *addText(const QString &title);
     void dress();
 
+    QList<JsonHighlighter *> m_highlighters; //!< before the views, which add theirs
     QPlainTextEdit *m_request = nullptr;
     QPlainTextEdit *m_response = nullptr;
     QListView *m_history = nullptr;
-    QList<JsonHighlighter *> m_highlighters;
 };
 
 } // namespace switchyard

@@ -31,6 +31,7 @@ TimelineView::TimelineView(const FleetStore &store, QWidget *parent)
     column->setSpacing(0);
     column->addWidget(m_row);
     column->addWidget(m_table, 1);
+    setFocusProxy(m_table);
     connect(&m_store, &FleetStore::nowChanged, this, &TimelineView::showNow);
     showSummary();
 }

@@ -116,6 +116,13 @@ void MainWindow::addPage(const QString &name, const QString &title, const Page &
     dock->setWidget(page.body);
     dock->setTitleBarWidget(new DockTitle(page.tools, *dock));
     dock->setAllowedAreas(Qt::AllDockWidgetAreas);
+    // Tabbed from the first: side by side their widths add up, and the window would come up that wide.
+    for (QDockWidget *other : findChildren<QDockWidget *>()) {
+        if (other != dock && dockWidgetArea(other) == area) {
+            tabifyDockWidget(other, dock);
+            return;
+        }
+    }
     addDockWidget(area, dock);
 }
 
@@ -136,7 +143,9 @@ void MainWindow::layOut()
         dock->setFloating(false);
         dock->show();
         const bool right = dock->objectName() == u"detail";
-        addDockWidget(right ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea, dock);
+        const Qt::DockWidgetArea area = right ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea;
+        if (dockWidgetArea(dock) != area)
+            addDockWidget(area, dock);
         if (right) {
             resizeDocks({dock}, {detailWidth}, Qt::Horizontal);
             dock->setVisible(width() * usualTextHeight >= leastWidthWithDetail * fontMetrics().height());
@@ -256,15 +265,27 @@ void MainWindow::showProblems(const QList<ConfigProblem> &problems)
                                                    : text);
 }
 
+// "jira_agent", "jira_agent/calls" or "jira_agent/health".
+static CircuitId circuitNamed(const QString &name)
+{
+    for (const CircuitPurpose purpose : {CircuitPurpose::Health, CircuitPurpose::Calls}) {
+        const QString end = u'/' + toString(purpose);
+        if (name.endsWith(end))
+            return {name.chopped(end.size()), purpose};
+    }
+    return {name, CircuitPurpose::Calls};
+}
+
 bool MainWindow::showView(const QString &name)
 {
     if (name == u"fleet")
         return true;
     const QString prefix = QStringLiteral("circuit:");
     if (name.startsWith(prefix)) {
-        m_selection.setCurrent(CircuitId{name.mid(prefix.size()), CircuitPurpose::Calls});
+        const CircuitId circuit = circuitNamed(name.mid(prefix.size()));
+        m_selection.setCurrent(circuit);
         raisePage(QStringLiteral("detail"));
-        return m_store.agent(name.mid(prefix.size())) != nullptr;
+        return m_store.agent(circuit.agent) != nullptr;
     }
     raisePage(name);
     return findChild<QDockWidget *>(name) != nullptr;

@@ -376,7 +376,7 @@ void tst_Docks::buttonsAskForTheCircuitShown()
     QVERIFY(probe);
     probe->click();
     QCOMPARE(probes.size(), 1);
-    QCOMPARE(probes.first().first().value<CircuitId>(), id);
+    QVERIFY(probes.first().first().value<CircuitId>() == id);
 }
 
 void tst_Docks::buttonThatCannotBePressedSaysWhy()

@@ -120,7 +120,7 @@ void tst_TaskRun::newsAfterTheEndChangeNothing()
     a2a::StatusUpdate late;
     late.status.state = a2a::TaskState::Failed;
     run.take(AgentSaid{11s, late});
-    QCOMPARE(run.state(), a2a::TaskState::Completed);
+    QVERIFY(run.state() == a2a::TaskState::Completed);
     QCOMPARE(run.moments().size(), 6);
 }
 
@@ -236,7 +236,7 @@ void tst_TaskRun::lastFailureBeforeOpeningIsForetold()
 void tst_TaskRun::jsonKeepsTheOrderOfItsKeys()
 {
     QCOMPARE(
-        indentJson(R"({"z":1,"a":[true,{}],"s":"{\"x\":1,"})"),
+        indentJson("{\"z\":1,\"a\":[true,{}],\"s\":\"{\\\"x\\\":1,\"}"),
         QStringLiteral("{\n  \"z\": 1,\n  \"a\": [\n    true,\n    {}\n  ],\n  \"s\": \"{\\\"x\\\":1,\"\n}"));
 }
 

@@ -52,6 +52,7 @@ private slots:
     void probeIsOneAttempt();
     void holdsNoSlotWhileAsleep();
     void budgetRefusesMoreThanItsShare();
+    void oneShareOfTheBudgetServesAllRetriesOfACall();
     void fullQueueIsNotTheAgentsFault();
     void closingThePoolCancelsCalls();
     void brokenOffConnectionIsNotKept();
@@ -555,6 +556,17 @@ void TestResilientCall::budgetRefusesMoreThanItsShare()
     QCOMPARE(rig.budget.refused(), static_cast<quint64>(refused));
 }
 
+void TestResilientCall::oneShareOfTheBudgetServesAllRetriesOfACall()
+{
+    CallRig rig;
+    rig.budget.setConfig({0.0, 1});
+    rig.script = {answers(503), answers(503), succeeds()};
+    rig.call();
+    rig.clock.advance(1min);
+    QVERIFY(rig.outcome()->answer.has_value());
+    QCOMPARE(rig.budget.refused(), 0u);
+}
+
 void TestResilientCall::fullQueueIsNotTheAgentsFault()
 {
     PoolConfig one;
@@ -736,6 +748,10 @@ void TestResilientCall::slowCallsAreJudgedByTheAttemptAlone()
     rig.call(QStringLiteral("quick after a pause"));
     rig.clock.advance(1min);
     QCOMPARE(toString(rig.breaker->stateAt(rig.clock.now())), toString(CircuitState::Closed));
+    rig.breaker->reset(rig.clock.now());
+    rig.call(QStringLiteral("slow"));
+    rig.clock.advance(3s);
+    QCOMPARE(toString(rig.breaker->stateAt(rig.clock.now())), toString(CircuitState::Open));
 }
 
 void TestResilientCall::goesAroundTheCircuit()

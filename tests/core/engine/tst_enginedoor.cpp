@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/enginedoor.h"
+#include "support/scriptedserver.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace switchyard;
+
+namespace {
+
+QByteArray cardOf(const QUrl &url)
+{
+    return R"({"name":"Door","description":"d","version":"1","supportedInterfaces":[{"url":")" +
+           url.toEncoded() + R"(","protocolBinding":"JSONRPC","protocolVersion":"1.0"}],"capabilities":{},
+        "defaultInputModes":["text/plain"],"defaultOutputModes":["text/plain"],"skills":[]})";
+}
+
+FleetConfig fleetAt(const QUrl &url)
+{
+    AgentConfig agent;
+    agent.name = QStringLiteral("door_agent");
+    agent.url = url;
+    agent.health.interval = 100ms;
+    agent.health.breaker.failureThreshold = 2;
+    agent.health.breaker.openTime = 300ms;
+    agent.health.breaker.openSpread = 0;
+    agent.retry.maxAttempts = 1;
+    FleetConfig fleet;
+    fleet.agents = {agent};
+    return fleet;
+}
+
+const QByteArray cardPath = "/.well-known/agent-card.json";
+const CircuitId health{QStringLiteral("door_agent"), CircuitPurpose::Health};
+
+} // namespace
+
+class TestEngineDoor : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void seesAKilledServerOpenAndARestartedOneClose()
+    {
+        ScriptedServer server;
+        server.on(cardPath, {Play::json(cardOf(server.url()))});
+        EngineDoor door;
+        std::optional<CircuitState> state;
+        QStringList operations;
+        connect(&door, &EngineDoor::updated, this, [&state](const FleetUpdate &update) {
+            for (const CircuitSnapshot &circuit : update.circuits) {
+                if (circuit.id == health)
+                    state = circuit.state;
+            }
+        });
+        connect(&door, &EngineDoor::eventsAppended, this, [&operations](const QList<Event> &events) {
+            for (const Event &event : events)
+                operations << event.operationType;
+        });
+        door.applyConfig(fleetAt(server.url()));
+        QTRY_VERIFY(!server.requests().isEmpty());
+        QTRY_VERIFY(state == CircuitState::Closed);
+
+        server.stop();
+        QTRY_VERIFY(operations.contains(QStringLiteral("CIRCUIT_BREAKER_OPEN")));
+        server.restart();
+        QTRY_VERIFY(operations.contains(QStringLiteral("CIRCUIT_BREAKER_CLOSED")));
+        QTRY_VERIFY(state == CircuitState::Closed);
+    }
+
+    void endsQuietlyWithACheckAndATaskHanging()
+    {
+        ScriptedServer server;
+        server.on(cardPath, {Play::silence()});
+        auto door = std::make_unique<EngineDoor>();
+        door->applyConfig(fleetAt(server.url()));
+        SendRequest request;
+        request.agent = QStringLiteral("door_agent");
+        request.version = a2a::ProtocolVersion::V1_0;
+        request.parts = {a2a::TextPart{QStringLiteral("x")}};
+        door->send(request);
+        QTRY_VERIFY(server.connections() >= 1);
+        door.reset();
+        QTRY_COMPARE(server.openConnections(), 0);
+    }
+
+    void answersEachCommandOnceUnderItsNumber()
+    {
+        EngineDoor door;
+        QSignalSpy answers(&door, &EngineDoor::commandAnswered);
+        const CommandNumber applied = door.applyConfig(fleetAt(QUrl(QStringLiteral("http://127.0.0.1:1"))));
+        const CommandNumber tripped = door.trip(health, {QStringLiteral("ana"), {}});
+        const CommandNumber refused = door.checkNow(QStringLiteral("nobody"));
+        QTRY_COMPARE(answers.size(), 3);
+        QList<CommandNumber> numbers;
+        for (const QList<QVariant> &answer : answers)
+            numbers << answer[0].value<CommandAnswer>().command;
+        QCOMPARE(numbers, (QList<CommandNumber>{applied, tripped, refused}));
+        QVERIFY(!answers[2][0].value<CommandAnswer>().done);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestEngineDoor)
+#include "tst_enginedoor.moc"
