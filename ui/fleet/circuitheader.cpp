@@ -68,8 +68,6 @@ void CircuitHeader::fit(int available)
 {
     if (count() < circuitColumnCount)
         return;
-    if (m_available == 0)
-        resetColumns();
     m_available = available;
     const QScopedValueRollback guard(m_fitting, true);
     constexpr int why = static_cast<int>(CircuitColumn::Why);
@@ -115,11 +113,14 @@ void CircuitHeader::setShown(CircuitColumn column, bool shown)
 
 void CircuitHeader::resetColumns()
 {
-    m_chosenWidths.clear();
-    for (int column = 0; column < circuitColumnCount; ++column) {
-        moveSection(visualIndex(column), column);
-        setSectionHidden(column, !columnInfo(column).shownAtFirst);
+    {
+        const QScopedValueRollback guard(m_fitting, true);
+        for (int column = 0; column < circuitColumnCount; ++column) {
+            moveSection(visualIndex(column), column);
+            setSectionHidden(column, !columnInfo(column).shownAtFirst);
+        }
     }
+    m_chosenWidths.clear();
     if (m_available > 0)
         fit(m_available);
 }

@@ -39,6 +39,7 @@ CircuitTable::CircuitTable(CircuitModel &model, CircuitFilterProxy &proxy, Fleet
     setSortingEnabled(true);
     sortByColumn(static_cast<int>(CircuitColumn::State), Qt::DescendingOrder);
     m_header->dress(font());
+    m_header->resetColumns();
     verticalHeader()->setDefaultSectionSize(CellDelegate::rowHeight(font(), true));
 
     connect(&proxy, &CircuitFilterProxy::refreshed, this, &CircuitTable::restore);
@@ -51,6 +52,7 @@ CircuitTable::CircuitTable(CircuitModel &model, CircuitFilterProxy &proxy, Fleet
             emit activatedCircuit(*id);
     });
     connect(&selection, &FleetSelection::currentChanged, this, &CircuitTable::restore);
+    m_restoring = false;
     restore();
 }
 

@@ -52,7 +52,7 @@ private:
     FleetSelection &m_selection;
     CircuitHeader *m_header;
     OrderHold *m_hold;
-    bool m_restoring = false;
+    bool m_restoring = true; //!< the view's own doing, not the operator's; also while it is built
 };
 
 } // namespace switchyard
