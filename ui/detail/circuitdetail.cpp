@@ -118,6 +118,7 @@ void CircuitDetail::setConfig(const FleetConfig &config)
 {
     m_config = config;
     refreshConfig();
+    refresh();
 }
 
 void CircuitDetail::refresh()
@@ -130,17 +131,31 @@ void CircuitDetail::refresh()
     m_header->show(*circuit, m_store.agent(m_circuit->agent), now);
     m_override->show(*circuit, now);
     m_actions->show(*circuit);
-    m_diagram->setText(diagramText(*circuit, now));
+    m_diagram->setText(diagramText(*circuit, now, configuredOpenTime()));
 }
 
-void CircuitDetail::refreshConfig()
+Duration CircuitDetail::configuredOpenTime() const
+{
+    const AgentConfig *agent = agentConfig();
+    if (!agent)
+        return Duration::zero();
+    return m_circuit->purpose == CircuitPurpose::Health ? agent->health.breaker.openTime
+                                                        : agent->breaker.openTime;
+}
+
+const AgentConfig *CircuitDetail::agentConfig() const
 {
     const auto isOurs = [this](const AgentConfig &agent) {
         return m_circuit && agent.name == m_circuit->agent;
     };
-    const auto agent = std::find_if(m_config.agents.cbegin(), m_config.agents.cend(), isOurs);
-    m_values->setRows(agent != m_config.agents.cend() ? configRows(*agent, m_circuit->purpose)
-                                                      : QList<ConfigRow>());
+    const auto found = std::find_if(m_config.agents.cbegin(), m_config.agents.cend(), isOurs);
+    return found != m_config.agents.cend() ? &*found : nullptr;
+}
+
+void CircuitDetail::refreshConfig()
+{
+    const AgentConfig *agent = agentConfig();
+    m_values->setRows(agent ? configRows(*agent, m_circuit->purpose) : QList<ConfigRow>());
 }
 
 } // namespace switchyard

@@ -52,6 +52,9 @@ private:
     QWidget *makeTables();
     void refresh();
     void refreshConfig();
+    [[nodiscard]] Duration configuredOpenTime() const;
+    //! \return null while the configuration is not known
+    [[nodiscard]] const AgentConfig *agentConfig() const;
 
     const FleetStore &m_store;
     std::optional<CircuitId> m_circuit;

@@ -63,15 +63,16 @@ void sayOverride(DiagramText &text, const CircuitSnapshot &circuit, WallTime now
 
 } // namespace
 
-DiagramText diagramText(const CircuitSnapshot &circuit, WallTime now)
+DiagramText diagramText(const CircuitSnapshot &circuit, WallTime now, Duration openTime)
 {
+    const Duration lasts = circuit.openTime > 0ns ? circuit.openTime : openTime;
     DiagramText text;
     text.current = circuit.state;
     text.closed = words("all calls");
-    text.open = secondsOf(circuit.openTime);
+    text.open = lasts > 0ns ? secondsOf(lasts) : words("no calls");
     text.halfOpen = words("%1/%2 probes").arg(circuit.probesSucceeded).arg(circuit.probeLimit);
     text.failures = words("%1 failures").arg(circuit.failureThreshold);
-    text.timeOut = words("after %1").arg(secondsOf(circuit.openTime));
+    text.timeOut = lasts > 0ns ? words("after %1").arg(secondsOf(lasts)) : words("time is over");
     text.anyFailure = words("any failure");
     text.successes = words("%1 successes").arg(circuit.probeLimit);
 

@@ -25,6 +25,8 @@ struct DiagramText
     friend bool operator==(const DiagramText &, const DiagramText &) = default;
 };
 
-[[nodiscard]] DiagramText diagramText(const CircuitSnapshot &circuit, WallTime now);
+//! \param openTime  as configured, for circuits that are not open; zero: not known, and not said
+[[nodiscard]] DiagramText diagramText(const CircuitSnapshot &circuit, WallTime now,
+                                      Duration openTime = Duration::zero());
 
 } // namespace switchyard

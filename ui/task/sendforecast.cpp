@@ -43,7 +43,7 @@ SendForecast overridden(SendForecast forecast, const Override &laid, WallTime no
     return forecast;
 }
 
-SendForecast probing(SendForecast forecast, const CircuitSnapshot &circuit)
+SendForecast probing(SendForecast forecast, const CircuitSnapshot &circuit, const AgentConfig *config)
 {
     const int taken =
         circuit.state == CircuitState::HalfOpen ? circuit.probesSucceeded + circuit.probesInFlight : 0;
@@ -55,8 +55,9 @@ SendForecast probing(SendForecast forecast, const CircuitSnapshot &circuit)
     }
     forecast.probes = true;
     forecast.effect = words("counts as one of %1 half-open probes.").arg(circuit.probeLimit);
+    const Duration configured = config ? config->breaker.openTime : BreakerConfig().openTime;
     forecast.more = words("If it fails, the circuit opens again for %1.")
-                        .arg(formatDuration(circuit.openTime > 0ns ? circuit.openTime : 60s));
+                        .arg(formatDuration(circuit.openTime > 0ns ? circuit.openTime : configured));
     return forecast;
 }
 
@@ -95,10 +96,10 @@ SendForecast sendForecast(const SendRequest &request, const CircuitSnapshot *cir
             forecast.more = words("If it fails, the circuit opens.");
         return forecast;
     case CircuitState::HalfOpen:
-        return probing(forecast, *circuit);
+        return probing(forecast, *circuit, config);
     case CircuitState::Open:
         if (circuit->readyToProbe)
-            return probing(forecast, *circuit);
+            return probing(forecast, *circuit, config);
         forecast.refused = true;
         forecast.effect = words("this will be rejected locally, nothing is sent.");
         forecast.more = circuit->opensUntil

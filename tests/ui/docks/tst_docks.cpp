@@ -99,6 +99,7 @@ private slots:
 
     void diagramSaysWhatIsLeft();
     void diagramOfAHeldCircuitHasNoWayOut();
+    void diagramOfAClosedCircuitKnowsItsOpenTime();
     void diagramNodesDoNotOverlap_data();
     void diagramNodesDoNotOverlap();
     void detailModelsAreConsistent();
@@ -310,6 +311,15 @@ void tst_Docks::diagramOfAHeldCircuitHasNoWayOut()
     QCOMPARE(text.look, StripState::ForcedOpen);
     QCOMPARE(text.wayOut, DiagramText::WayOut::None);
     QVERIFY(!text.progress);
+}
+
+void tst_Docks::diagramOfAClosedCircuitKnowsItsOpenTime()
+{
+    CircuitSnapshot closed;
+    closed.failureThreshold = 5;
+    closed.probeLimit = 3;
+    QCOMPARE(diagramText(closed, m_store->now(), 60s).timeOut, QStringLiteral("after 60 s"));
+    QCOMPARE(diagramText(closed, m_store->now()).open, QStringLiteral("no calls"));
 }
 
 void tst_Docks::diagramNodesDoNotOverlap_data()
