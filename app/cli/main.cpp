@@ -74,13 +74,17 @@ int runNamed(const QString &name, QStringList arguments, QCoreApplication &appli
                           QStringLiteral("there is no command \"%1\"").arg(name) + suggestion(name, names));
     }
     QCommandLineParser parser;
-    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")},
+                                  QStringLiteral("Show this."));
+    parser.addOption(help);
     command->declare(parser);
     arguments.prepend(QStringLiteral("switchyardctl ") + name);
     if (!parser.parse(arguments))
         return usageError(output, parser.errorText());
     if (parser.isSet(help)) {
-        output.line(parser.helpText().toUtf8());
+        // Qt begins with the program's path, which says less than the command's name.
+        const qsizetype pathEnd = parser.helpText().indexOf(QLatin1String(" [options]"));
+        output.line("Usage: switchyardctl " + name.toUtf8() + parser.helpText().mid(pathEnd).toUtf8());
         return ExitCode::good;
     }
     if (const UsageProblem problem = command->read(parser))

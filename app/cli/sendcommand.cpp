@@ -150,7 +150,8 @@ void SendCommand::tellEvents(const QList<Event> &events)
         if (event.circuit != circuit)
             continue;
         isLast = isLast || event.component == QLatin1String("task");
-        if (event.component != QLatin1String("circuit_breaker"))
+        // Single failures are told of by attempts and results.
+        if (!event.operationType.startsWith(QLatin1String("CIRCUIT_BREAKER_")))
             continue;
         if (m_json)
             output().json(circuitEventJson(event));

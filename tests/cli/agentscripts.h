@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "scriptedserver.h"
+#include "support/scriptedserver.h"
 
 namespace switchyard {
 

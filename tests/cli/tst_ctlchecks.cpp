@@ -182,12 +182,13 @@ void TestCtlChecks::endsCleanlyWhenNobodyReads()
     server.stop();
     const FleetOnDisk fleet(fleetOf({server.url()}));
     QProcess process;
-    startCtl(process,
-             {QStringLiteral("watch"), QStringLiteral("--fleet"), fleet.path(), QStringLiteral("--json")});
-    QVERIFY(process.waitForStarted());
-    process.closeReadChannel(QProcess::StandardOutput);
+    const QString pipe =
+        QStringLiteral("\"$0\" watch --fleet \"$1\" --json | head -n 1; exit ${PIPESTATUS[0]}");
+    process.start(QStringLiteral("bash"),
+                  {QStringLiteral("-c"), pipe, QStringLiteral(CTL_PROGRAM), fleet.path()});
     const CtlRun run = awaitCtl(process);
     QVERIFY2(run.exitCode == 0, run.err);
+    QCOMPARE(run.json().size(), 1);
 }
 
 void TestCtlChecks::showsAValidCard()
