@@ -7,6 +7,8 @@
 #include <QJsonDocument>
 #include <QTest>
 
+#include <csignal>
+
 using namespace switchyard;
 
 namespace {
@@ -81,6 +83,7 @@ private slots:
     void sendsTheTokenOfAVariable();
     void getsAndCancelsTasks_data();
     void getsAndCancelsTasks();
+    void endsItsCallOnInterrupt();
     void failsWithoutAnAgent_data();
     void failsWithoutAnAgent();
 };
@@ -238,6 +241,23 @@ void TestCtlCalls::getsAndCancelsTasks()
     QCOMPARE(run.all(QStringLiteral("event")), QStringLiteral("task result"));
     QCOMPARE(run.json().last().value(QLatin1String("state")).toString(), QStringLiteral("working"));
     QCOMPARE(agent.calls().value(0).value(QLatin1String("method")).toString(), method);
+}
+
+void TestCtlCalls::endsItsCallOnInterrupt()
+{
+    ScriptedServer server;
+    serveCard(server);
+    server.on("/rpc", {Play::silence()});
+    QProcess process;
+    startCtl(process, send(server.url().toString(), {QStringLiteral("--json")}));
+    QTRY_VERIFY_WITH_TIMEOUT(!server.requests().isEmpty() && server.requests().last().target == "/rpc",
+                             20000);
+    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    const CtlRun run = awaitCtl(process);
+    QVERIFY2(run.exitCode == 2, run.out + run.err);
+    QCOMPARE(
+        run.json().last().value(QLatin1String("failure")).toObject().value(QLatin1String("kind")).toString(),
+        QStringLiteral("cancelled"));
 }
 
 void TestCtlCalls::failsWithoutAnAgent_data()
