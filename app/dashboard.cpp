@@ -106,8 +106,11 @@ void Dashboard::connectEngine()
     connect(&m_door, &EngineDoor::updated, &m_store, &FleetStore::apply);
     // The worst circuit first, until the operator chooses: an empty page answers nothing at 3 a.m.
     connect(&m_store, &FleetStore::changed, this, [this] {
-        if (!m_selection.current() && m_window->table().model()->rowCount() > 0)
-            m_window->table().selectRow(0);
+        if (m_selection.current() || m_window->table().model()->rowCount() == 0)
+            return;
+        m_window->table().selectRow(0);
+        if (m_selection.current())
+            m_tasks->setAgent(m_selection.current()->agent);
     });
     connect(&m_door, &EngineDoor::eventsAppended, m_events, &EventLogView::append);
     new DetailBinder(m_door, *m_detail);

@@ -49,8 +49,8 @@ int main(int argc, char *argv[])
 
     Appearance appearance(application);
     Dashboard dashboard(line, appearance);
-    dashboard.window().show();
     if (line.screenshot)
         scheduleScreenshot(dashboard.window(), *line.screenshot);
+    dashboard.window().show();
     return QApplication::exec();
 }

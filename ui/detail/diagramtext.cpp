@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
 
 namespace switchyard {
 
@@ -23,7 +24,10 @@ double share(int part, int whole)
 
 QString secondsOf(Duration length)
 {
-    return words("%1 s").arg(QString::number(toSeconds(length), 'g', 4));
+    // An open time is spread by fractions of a second; past ten seconds nobody needs to read them.
+    const double seconds = toSeconds(length);
+    return words("%1 s").arg(
+        QString::number(seconds, 'f', seconds < 10 && seconds != std::floor(seconds) ? 1 : 0));
 }
 
 void sayOpen(DiagramText &text, const CircuitSnapshot &circuit, WallTime now)

@@ -47,7 +47,7 @@ WindowActions::WindowActions(OperatorHand &hand, const FleetSelection &selection
     pause->setToolTip(tr("Stop or resume the health checks (Ctrl+P)"));
     checkAgent = make(tr("Check agent now"), QStringLiteral("refresh"), {Qt::SHIFT | Qt::Key_F5});
     sendTask = make(tr("Send task"), QStringLiteral("send"), {Qt::CTRL | Qt::Key_T});
-    preferences = make(tr("Preferences…"), QStringLiteral("layout"), {QKeySequence::Preferences});
+    preferences = make(tr("Preferences…"), QStringLiteral("layout"), {Qt::CTRL | Qt::Key_Comma});
     preferences->setMenuRole(QAction::PreferencesRole);
     openFleet = make(tr("Open fleet file…"), QStringLiteral("open"), {QKeySequence::Open});
     quit = make(tr("Quit"), QStringLiteral("quit"), {QKeySequence::Quit});
