@@ -257,7 +257,7 @@ void QnamExchange::onReplyFinished()
 std::optional<Failure> QnamExchange::failureAtEnd() const
 {
     if (m_headersCame) {
-        if (const auto byStatus = failureOfStatus(m_response, m_means.scheduler.wallClock()))
+        if (auto byStatus = failureOfStatus(m_response, m_means.scheduler.wallClock()))
             return byStatus;
     }
     const ReplyEnd end{m_reply->error(), m_headersCame, !m_certificateProblem.isEmpty(), hasReason(*m_reply)};

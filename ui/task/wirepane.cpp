@@ -66,6 +66,8 @@ WirePane::WirePane(TaskHistory &history, QWidget *parent)
     auto *masked = new TonedLabel(typesize::label, TonedLabel::Tone::Secondary, false, this);
     masked->setText(tr("secrets masked"));
     masked->setContentsMargins(0, 0, 8, 0);
+    masked->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    masked->setMinimumHeight(tabBar()->sizeHint().height());
     setCornerWidget(masked);
     dress();
 }

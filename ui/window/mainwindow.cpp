@@ -138,7 +138,6 @@ void MainWindow::layOut()
 {
     m_laidOut = true;
     QDockWidget *first = nullptr;
-    QList<QDockWidget *> bottom;
     for (QDockWidget *dock : findChildren<QDockWidget *>()) {
         dock->setFloating(false);
         dock->show();
