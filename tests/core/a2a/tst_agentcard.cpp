@@ -376,7 +376,5 @@ void AgentCardTest::speaksWithoutACard()
     QCOMPARE(chosen(peerWithoutCard(QUrl())), QStringLiteral("invalid_request"));
 }
 
-Q_DECLARE_METATYPE(switchyard::a2a::PeerOverride)
-
 QTEST_GUILESS_MAIN(AgentCardTest)
 #include "tst_agentcard.moc"

@@ -252,7 +252,5 @@ void TaskAttemptsTest::mayBeDeletedByWhoeverHearsIt()
     QCOMPARE(bench.finishes, 0);
 }
 
-Q_DECLARE_METATYPE(switchyard::FakeAnswer)
-
 QTEST_GUILESS_MAIN(TaskAttemptsTest)
 #include "tst_taskattempts.moc"
