@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "peerprocess.h"
 
+#include <QFileInfo>
+
 namespace switchyard {
 
 namespace {
 
 constexpr int startWithin = 30000; // a loaded machine takes its time to read the SDK
 constexpr int endWithin = 5000;
+
+//! \brief The Node.js that came with the SDKs, as a distribution's own is often too old for them; else its own.
+QString node()
+{
+    const QString bundled = QStringLiteral(PEERS_DIR "/node_modules/.bin/node");
+    return QFileInfo(bundled).isExecutable() ? bundled : QStringLiteral("node");
+}
 
 } // namespace
 
@@ -21,7 +30,7 @@ PeerProcess::~PeerProcess()
 void PeerProcess::start(const QStringList &arguments)
 {
     m_process.setWorkingDirectory(QStringLiteral(PEERS_DIR));
-    m_process.start(QStringLiteral("node"), arguments);
+    m_process.start(node(), arguments);
     while (!m_process.canReadLine()) {
         if (!m_process.waitForReadyRead(startWithin))
             return;
