@@ -4,7 +4,11 @@
 #include "a2a/agentcard.h"
 #include "a2a/wireattempt.h"
 
+#include <memory>
+
 namespace switchyard::a2a {
+
+struct FetchedCard;
 
 //! \brief Where to look for an agent's card.
 struct CardQuery
@@ -13,6 +17,7 @@ struct CardQuery
     //! A path under the base, or a whole URL; empty: the known paths, one after the other.
     QString path;
     QString remembered; //!< with an empty path: the one that worked last, tried first
+    std::shared_ptr<const FetchedCard> known = {}; //!< the last one: the same bytes are not read again
 };
 
 //! \brief A card with how it came; the payload of CardAttempt.
@@ -55,6 +60,9 @@ private:
     void goOn(const Failure &failure);
     [[nodiscard]] static QList<Place> placesOf(const CardQuery &query);
 
+    [[nodiscard]] Result<AgentCard> cardOf(const QByteArray &bytes) const;
+
+    std::shared_ptr<const FetchedCard> m_known;
     QList<Place> m_places;
     qsizetype m_at = 0;
     std::optional<Failure> m_malformed; //!< what was there where no card was

@@ -113,17 +113,22 @@ void WireAttempt::release()
     m_phases = ended->phases();
     m_response = ended->response();
 
-    const QByteArray &body = m_request.streaming && m_response.body.isEmpty() ? m_streamed : m_response.body;
-    WireTrace trace;
-    trace.requestHead = QString::fromUtf8(m_route.auth.maskedHead(ended->requestHead()));
-    trace.requestBody = m_route.auth.masked(m_request.body);
-    trace.responseHead = QString::fromUtf8(m_route.auth.maskedHead(ended->responseHead()));
-    trace.responseBody = shownBody(body, m_route.auth, m_streamedMore);
-    trace.truncated = m_streamedMore || body.size() > WireTrace::mostBody;
-    m_wire.append(trace);
-
+    if (m_route.traces)
+        trace(*ended);
     ended->cancel();
     ended->deleteLater();
+}
+
+void WireAttempt::trace(const Exchange &ended)
+{
+    const QByteArray &body = m_request.streaming && m_response.body.isEmpty() ? m_streamed : m_response.body;
+    WireTrace seen;
+    seen.requestHead = QString::fromUtf8(m_route.auth.maskedHead(ended.requestHead()));
+    seen.requestBody = m_route.auth.masked(m_request.body);
+    seen.responseHead = QString::fromUtf8(m_route.auth.maskedHead(ended.responseHead()));
+    seen.responseBody = shownBody(body, m_route.auth, m_streamedMore);
+    seen.truncated = m_streamedMore || body.size() > WireTrace::mostBody;
+    m_wire.append(seen);
 }
 
 } // namespace switchyard::a2a

@@ -17,6 +17,7 @@ struct Route
     RequestAuth auth;
     Duration keepAlive = 30s;
     int shard = HttpRequest::anyShard;
+    bool traces = true; //!< keep what went over the wire, for whoever shows it
 };
 
 //! \brief What really went over the wire in one exchange, secrets masked.
@@ -78,6 +79,7 @@ private:
     void onChunk(const QByteArray &bytes);
     //! \brief Reads what is worth keeping off the exchange, and lets go of it.
     void release();
+    void trace(const Exchange &ended);
 
     Route m_route;
     HttpRequest m_request;

@@ -29,7 +29,9 @@ public:
     {
     }
 
+    //! \brief It has still to fire.
     [[nodiscard]] bool isArmed() const { return m_entry && m_entry->isArmed(); }
+    //! \brief It will not fire; twice is harmless.
     void disarm() { m_entry.reset(); }
 
 private:

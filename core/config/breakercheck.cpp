@@ -55,7 +55,8 @@ private:
     const AgentConfig &m_agent;
 };
 
-void check(const BreakerCheck &place, const BreakerConfig &breaker, ProblemList &problems)
+void check(const BreakerCheck &place, const BreakerConfig &breaker, Duration timeout,
+           ProblemList &problems)
 {
     if (breaker.model == BreakerModel::CountWindow && breaker.minimumCalls > breaker.windowCalls) {
         const auto standing = place.firstStanding(
@@ -65,6 +66,17 @@ void check(const BreakerCheck &place, const BreakerConfig &breaker, ProblemList 
                                  .arg(breaker.minimumCalls);
         if (standing)
             problems.error(standing->offset, standing->field, what);
+    }
+    // Calls count where they end, so a window must outlast the slowest of them twice over (scenario I11).
+    if (breaker.model == BreakerModel::TimeWindow && breaker.windowTime < 2 * timeout) {
+        const auto standing = place.firstStanding({QStringLiteral("window_time"), QStringLiteral("model")});
+        if (standing) {
+            problems.warning(standing->offset, standing->field,
+                             QStringLiteral("%1 s end before two calls of %2 s can; few failures will ever "
+                                            "lie in one window")
+                                 .arg(toSeconds(breaker.windowTime))
+                                 .arg(toSeconds(timeout)));
+        }
     }
     if (breaker.openBackoff > 1 && breaker.maxOpenTime < breaker.openTime) {
         const auto standing = place.firstStanding(
@@ -81,8 +93,10 @@ void check(const BreakerCheck &place, const BreakerConfig &breaker, ProblemList 
 void checkBreakers(const JsonNode &object, const QString &where, Origin origin, const AgentConfig &agent,
                    ProblemList &problems)
 {
-    check({object, where, QStringLiteral("breaker."), origin, agent}, agent.breaker, problems);
-    check({object, where, QStringLiteral("health.breaker."), origin, agent}, agent.health.breaker, problems);
+    check({object, where, QStringLiteral("breaker."), origin, agent}, agent.breaker,
+          agent.timeouts.standardRequest, problems);
+    check({object, where, QStringLiteral("health.breaker."), origin, agent}, agent.health.breaker,
+          agent.timeouts.healthCheck, problems);
 }
 
 } // namespace switchyard

@@ -6,7 +6,8 @@
 namespace switchyard {
 
 //! \brief Checks what two settings of a circuit say together, in both circuits of \a agent: a minimum of
-//! calls that its window never holds (scenario O8), a longest open time below the first one.
+//! calls that its window never holds (scenario O8), a window that ends before its calls do (I11), a longest
+//! open time below the first one.
 //!
 //! Only where \a origin gave one of them; what is inherited is told of once, where it stands.
 //! \param object  the agent's object, or `defaults`, named \a where in messages

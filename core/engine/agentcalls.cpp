@@ -124,12 +124,13 @@ ResilientCall *makeCheckCall(AgentRuntime &agent, EngineParts &parts, const QStr
     const auto peer = config.health.probe == ProbeKind::Task && agent.agentCard()
                           ? peerOf(agent, {})
                           : failed(FailureKind::Cancelled);
-    const a2a::CardQuery query{config.url, config.health.path, knownPath};
+    const a2a::CardQuery query{config.url, config.health.path, knownPath, agent.fetchedCard()};
     const auto makeAttempt = [&agent, &parts, peer, query](const AttemptContext &context,
                                                            QObject *owner) -> Attempt * {
-        const auto route = routeOf(agent, parts, context.shard);
+        auto route = routeOf(agent, parts, context.shard);
         if (Attempt *refused = orFailed(route, parts, owner))
             return refused;
+        route->traces = false; // nobody is shown a check's bytes
         if (peer)
             return new a2a::TaskProbeAttempt(*route, a2a::Dialect(*peer), owner);
         return new a2a::CardAttempt(*route, query, owner);

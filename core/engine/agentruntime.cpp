@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/agentruntime.h"
 
-#include "a2a/cardattempt.h"
 #include "engine/agentcalls.h"
 #include "engine/callrecorder.h"
 #include "resilience/resilientcall.h"
@@ -123,6 +122,7 @@ void AgentRuntime::reconfigure(const AgentConfig &config, const EnvironmentConfi
     if (m_config.url != config.url) {
         m_card.reset();
         m_agentCard.reset();
+        m_fetched.reset();
         m_cardPath.clear();
     }
     m_config = config;
@@ -168,7 +168,9 @@ void AgentRuntime::takeCheck(const CallOutcome &outcome)
 {
     const bool answered = outcome.answer.has_value();
     if (answered) {
-        if (const auto *fetched = std::any_cast<a2a::FetchedCard>(&*outcome.answer)) {
+        const auto *fetched = std::any_cast<a2a::FetchedCard>(&*outcome.answer);
+        if (fetched && (!m_fetched || m_fetched->bytes != fetched->bytes || m_cardPath != fetched->path)) {
+            m_fetched = std::make_shared<const a2a::FetchedCard>(*fetched);
             m_cardPath = fetched->path;
             m_agentCard = fetched->card;
             m_card = Card{fetched->card.name, fetched->card.version, protocolWords(fetched->card),

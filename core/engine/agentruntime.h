@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "a2a/agentcard.h"
+#include "a2a/cardattempt.h"
 #include "config/fleetconfig.h"
 #include "engine/circuitrecord.h"
 #include "engine/engineparts.h"
@@ -49,6 +49,8 @@ public:
 
     //! \brief The last good card; none before the first.
     [[nodiscard]] const std::optional<a2a::AgentCard> &agentCard() const { return m_agentCard; }
+    //! \brief The last card as it came; null while there is none.
+    [[nodiscard]] const std::shared_ptr<const a2a::FetchedCard> &fetchedCard() const { return m_fetched; }
 
 signals:
     //! \brief Something that a snapshot shows is different now.
@@ -96,7 +98,8 @@ private:
     HealthStatus m_toldStatus = HealthStatus::Unknown;
     std::optional<Card> m_card;
     std::optional<a2a::AgentCard> m_agentCard;
-    QString m_cardPath; //!< where the last card was found
+    std::shared_ptr<const a2a::FetchedCard> m_fetched; //!< the same as it came
+    QString m_cardPath;                                //!< where the last card was found
     bool m_allPaused = false;
     std::unique_ptr<PeriodicCheck> m_check;
     std::unique_ptr<PeriodicCheck> m_canary;

@@ -29,14 +29,19 @@ class Attempt : public QObject
 public:
     using QObject::QObject;
 
+    //! \brief Sends; once.
     virtual void start() = 0;
+    //! \brief Ends it; finished() tells Cancelled, unless it ended before.
     virtual void cancel() = 0;
+    //! \brief How long each phase took, as far as it came; also while it runs.
     [[nodiscard]] virtual AttemptPhases phases() const = 0;
+    //! \brief Of the last answer's head; 0 before one came.
     [[nodiscard]] virtual int httpStatus() const { return 0; }
 
 signals:
     //! \brief Some byte came, a comment in a stream too: renews an idle time-out.
     void lifeSign();
+    //! \brief Once; the result lives as long as the signal.
     void finished(const switchyard::AttemptResult &result);
 };
 

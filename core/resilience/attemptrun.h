@@ -63,12 +63,14 @@ public:
     //! \brief Ends it silently and at once; it deletes itself.
     void abandon();
 
+    //! \brief The request was started; false while it waits for a slot.
     [[nodiscard]] bool wasSent() const noexcept { return m_wasSent; }
     //! \brief What can be told of it while it still runs.
     [[nodiscard]] AttemptPhases phases() const;
     [[nodiscard]] int httpStatus() const { return m_attempt ? m_attempt->httpStatus() : m_httpStatus; }
 
 signals:
+    //! \brief Once, with slot and attempt given back already.
     void finished(const switchyard::AttemptEnd &end);
 
 private:

@@ -67,6 +67,7 @@ public:
     [[nodiscard]] quint64 generation() const noexcept { return m_generation; }
 
     // What it counted.
+    //! \brief Since it was made; a reset does not clear them (L8).
     [[nodiscard]] const CircuitCounters &counters() const noexcept { return m_counters; }
     //! \brief Failures in a row, or in the window; while not Closed, those it had when it opened (D2).
     [[nodiscard]] int failureCount(TimePoint now) const;
@@ -112,6 +113,7 @@ public:
     void resumed(TimePoint now, Duration slept);
     //! \brief The listener is not owned and must outlive the handle; null: none, and changes cost nothing.
     void setListener(CircuitListener *listener) noexcept { m_listener = listener; }
+    //! \brief What a later run needs to go on: its open time and override, no permits (M11, M13).
     [[nodiscard]] SavedCircuit save(TimePoint now, WallTime wall) const;
     //! \brief Takes over what an earlier run saved; for a new circuit, before its first call (M11-M13).
     //! \return false when the open state was left out, as it was saved in the future or makes no sense

@@ -79,6 +79,7 @@ public:
     CircuitListener() = default;
     CircuitListener(const CircuitListener &) = delete;
     CircuitListener &operator=(const CircuitListener &) = delete;
+    //! \brief After the change, with the circuit whole again; the change lives as long as the call.
     virtual void circuitChanged(const CircuitChange &change) = 0;
 
 protected:

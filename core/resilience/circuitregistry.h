@@ -55,6 +55,7 @@ public:
     //! \brief When tick() next has something to do; one timer serves all circuits (N1).
     [[nodiscard]] std::optional<TimePoint> nextDeadline() const;
 
+    //! \brief Tells of every circuit here, in one order (L4).
     [[nodiscard]] ChangeFeed &changes() noexcept { return m_changes; }
 
 private:

@@ -26,6 +26,7 @@ public:
     void notify();
 
 signals:
+    //! \brief The circuit may no longer pass what it passed before, or the other way round.
     void circuitChanged();
 
 private:

@@ -16,14 +16,20 @@ public:
     //! \param size  outcomes to hold, at least 1
     explicit CountWindow(int size);
 
+    //! \brief The newest outcome, which pushes out the oldest of a full window.
     void success(bool slow);
+    //! \brief The same for a failure, which is remembered by kind.
     void failure(FailureKind kind, bool slow);
+    //! \brief Forgets all, keeps its size.
     void clear();
     //! \brief Keeps the newest outcomes that fit.
     void resize(int size);
 
+    //! \brief Outcomes it can hold.
     [[nodiscard]] int size() const noexcept { return static_cast<int>(m_ring.size()); }
+    //! \brief Of what it holds now.
     [[nodiscard]] const OutcomeCount &count() const noexcept { return m_count; }
+    //! \brief The failures it holds now, by kind.
     [[nodiscard]] const FailureTally &kinds() const noexcept { return m_kinds; }
 
 private:

@@ -26,6 +26,7 @@ public:
         quint16 &count = m_counts[static_cast<std::size_t>(kind)];
         count = static_cast<quint16>(count > 0 ? count - 1 : 0);
     }
+    //! \brief All back to none.
     void clear() noexcept { m_counts.fill(0); }
 
     [[nodiscard]] int of(FailureKind kind) const noexcept { return m_counts[static_cast<std::size_t>(kind)]; }

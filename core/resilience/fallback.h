@@ -30,6 +30,7 @@ struct Fallback
     std::optional<CachedAnswer> cached;
     std::optional<std::any> fixedAnswer;
 
+    //! \brief There is something to fall back on.
     [[nodiscard]] bool isSet() const { return secondAgent || cached || fixedAnswer; }
 };
 

@@ -36,6 +36,7 @@ public:
     void start(const Failure &primary);
 
 signals:
+    //! \brief Once; never from inside start().
     void finished(const switchyard::FallbackEnd &end);
 
 private:

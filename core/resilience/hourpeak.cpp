@@ -31,8 +31,12 @@ int HourPeak::at(TimePoint now) const
 {
     const Minute oldest = minuteOf(now) - minutes + 1;
     int peak = m_level;
-    for (Minute minute = std::max(oldest, m_minute - minutes + 1); minute <= m_minute; ++minute)
-        peak = std::max(peak, m_peaks[placeOf(minute)]);
+    const Minute first = std::max(oldest, m_minute - minutes + 1);
+    std::size_t place = placeOf(first);
+    for (Minute minute = first; minute <= m_minute; ++minute) {
+        peak = std::max(peak, m_peaks[place]);
+        place = place + 1 == m_peaks.size() ? 0 : place + 1;
+    }
     return peak;
 }
 

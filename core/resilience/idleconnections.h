@@ -17,6 +17,7 @@ public:
     {
     }
 
+    //! \brief A connection of \a shard becomes idle.
     void add(int shard, TimePoint now);
     //! \brief Takes the one that fell idle last. \return whether there was one
     [[nodiscard]] bool take(int shard);

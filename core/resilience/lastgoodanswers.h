@@ -27,6 +27,7 @@ public:
     AnswerStore &operator=(const AnswerStore &) = delete;
     virtual ~AnswerStore() = default;
 
+    //! \brief Keeps \a answer in place of an older one; failing costs the caller nothing (K2).
     [[nodiscard]] virtual Result<void> put(const QString &key, const std::any &answer, TimePoint now) = 0;
     //! \return none: there is no answer for this key
     [[nodiscard]] virtual Result<std::optional<Kept>> get(const QString &key) = 0;
@@ -41,6 +42,7 @@ public:
 
     [[nodiscard]] Result<void> put(const QString &key, const std::any &answer, TimePoint now) override;
     [[nodiscard]] Result<std::optional<Kept>> get(const QString &key) override;
+    //! \brief Answers kept now.
     [[nodiscard]] std::size_t size() const noexcept { return m_entries.size(); }
 
 private:

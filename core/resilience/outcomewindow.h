@@ -17,15 +17,21 @@ public:
     //! \brief What the counts come to.
     enum class Judgement : quint8 { Fine, TooManyInRow, TooManyFailures, TooManySlow };
 
+    //! \brief Counts by the model of \a config, which must be a valid one.
     explicit OutcomeWindow(const BreakerConfig &config);
 
+    //! \brief An outcome that ended at \a now (O6).
     void success(TimePoint now, bool slow);
+    //! \brief The same for a failure.
     void failure(TimePoint now, FailureKind kind, bool slow);
+    //! \brief Forgets all outcomes.
     void clear();
     //! \brief Takes the new sizes; a count window keeps its newest outcomes, a time window starts empty.
     void resize(const BreakerConfig &config);
 
+    //! \brief What counts at \a now.
     [[nodiscard]] OutcomeCount count(TimePoint now) const;
+    //! \brief The failures that count at \a now, by kind.
     [[nodiscard]] FailureTally kinds(TimePoint now) const;
     //! \brief Judges by thresholds and rates, all inclusive; below the minimum of calls all is fine (O1, O2).
     [[nodiscard]] Judgement judge(const BreakerConfig &config, TimePoint now) const;

@@ -49,7 +49,9 @@ public:
     //! \brief Judges \a why by countsAs() and reports that.
     Verdict report(TimePoint now, const Failure &why, Duration took = {});
 
+    //! \brief Reported, cancelled or moved from: nothing it says counts any more.
     [[nodiscard]] bool isSpent() const noexcept { return m_circuit == nullptr; }
+    //! \brief Of the circuit when it was given; an older one is stale (D1).
     [[nodiscard]] quint64 generation() const noexcept { return m_generation; }
     //! \brief The circuit's own state when the permit was given; HalfOpen: this call is a probe.
     [[nodiscard]] CircuitState startedIn() const noexcept { return m_startedIn; }

@@ -46,8 +46,11 @@ public:
     void closeAll();
 
 signals:
+    //! \brief A pool was made for its first call.
     void poolOpened(const QString &key);
+    //! \brief A pool that nobody used any more went in one of the rounds.
     void poolDropped(const QString &key);
+    //! \brief As ConnectionPool::leakSuspected(), for any pool.
     void leakSuspected(const QString &key, switchyard::Duration held);
 
 private:

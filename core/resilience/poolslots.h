@@ -23,6 +23,7 @@ public:
     PoolSlot &operator=(PoolSlot &&other) noexcept;
     ~PoolSlot() { release(); }
 
+    //! \brief Not given back and not moved from.
     [[nodiscard]] bool isHeld() const noexcept { return m_number != 0; }
     //! \brief Which of the shared network managers this connection belongs to, from 0.
     [[nodiscard]] int shard() const noexcept { return m_shard; }
@@ -53,13 +54,16 @@ public:
     SlotRequest(ConnectionPool *pool, QObject *parent);
     ~SlotRequest() override;
 
+    //! \brief Takes its place in the queue; once.
     void start();
+    //! \brief Gives up its place; finished() tells Cancelled. After the end it does nothing.
     void cancel();
 
     //! \brief From finished() on, once: the slot; or PoolQueueFull, PoolTimeout, PoolClosed, Cancelled.
     [[nodiscard]] Result<PoolSlot> take();
 
 signals:
+    //! \brief Once; take() has the slot or why there is none.
     void finished();
 
 private:

@@ -61,9 +61,11 @@ public:
 signals:
     //! \brief An attempt begins, with its wait for a slot; told before anything is sent.
     void attemptStarted(const switchyard::AttemptReport &report);
+    //! \brief The report of attemptStarted(), now complete.
     void attemptFinished(const switchyard::AttemptReport &report);
     //! \brief Told before the pause begins (scenario G25).
     void retryScheduled(const switchyard::RetryNotice &notice);
+    //! \brief Once; it deletes itself afterwards.
     void finished(const switchyard::CallOutcome &outcome);
 
 private:

@@ -56,6 +56,7 @@ public:
 
     explicit RetryBudget(const RetryBudgetConfig &config = {});
 
+    //! \brief Counts a call while the handle lives.
     [[nodiscard]] CallInFlight enterCall();
     //! \brief Asks for one retry, pause included. \return none: the budget is spent, and refused() went up
     [[nodiscard]] std::optional<RetryInFlight> tryRetry();
@@ -66,6 +67,7 @@ public:
     [[nodiscard]] int retriesInFlight() const noexcept { return m_counts->retries; }
     [[nodiscard]] quint64 refused() const noexcept { return m_refused; }
 
+    //! \brief Holds from the next retry on; none in flight is taken back.
     void setConfig(const RetryBudgetConfig &config) { m_config = config; }
 
 private:

@@ -12,6 +12,7 @@ namespace switchyard {
 class Timeout final
 {
 public:
+    //! \brief No limit: a value of its own, not zero (I2).
     [[nodiscard]] static Timeout none() { return Timeout({}); }
     //! \brief Zero, negative and NaN are InvalidRequest; infinity and beyond the clock's range too.
     [[nodiscard]] static Result<Timeout> fromSeconds(double seconds);

@@ -20,12 +20,17 @@ public:
     //! \param length  above zero
     explicit TimeWindow(Duration length);
 
+    //! \brief An outcome that ended at \a now, in the bucket of that instant (O6).
     void success(TimePoint now, bool slow);
+    //! \brief The same for a failure.
     void failure(TimePoint now, FailureKind kind, bool slow);
+    //! \brief Forgets all outcomes.
     void clear();
 
     [[nodiscard]] Duration length() const noexcept { return m_length; }
+    //! \brief What is younger than the window at \a now (O4).
     [[nodiscard]] OutcomeCount count(TimePoint now) const;
+    //! \brief The failures among them, by kind.
     [[nodiscard]] FailureTally kinds(TimePoint now) const;
 
 private:

@@ -24,8 +24,8 @@ private slots:
         QTest::addColumn<qlonglong>("seconds");
 
         const qlonglong longest = std::chrono::duration_cast<std::chrono::seconds>(longestRetryAfter).count();
-        const auto row = [](const char *name, const char *value, qlonglong seconds) {
-            QTest::newRow(name) << QByteArray(value) << seconds;
+        const auto row = [](const char *name, const QByteArray &value, qlonglong seconds) {
+            QTest::newRow(name) << value << seconds;
         };
         row("seconds", "7", 7);
         row("zero", "0", 0);
@@ -39,6 +39,8 @@ private slots:
         row("date far ahead", "Fri, 31 Dec 9999 23:59:59 GMT", longest);
         row("more than a year", "99999999", longest);
         row("more than 64 bits", "99999999999999999999", longest);
+        row("a kilobyte of digits", QByteArray(1024, '9'), longest);
+        row("C's form, one digit of day", "Tue Oct  6 07:28:00 2026", 0);
         row("negative", "-5", nothing);
         row("a word", "abc", nothing);
         row("exponent", "1e9", nothing);

@@ -37,6 +37,8 @@ class CardAttemptTest final : public QObject
 private slots:
     void triesTheKnownPathsInOrder();
     void triesTheRememberedPathFirst();
+    void readsACardAgainOnlyWhenItsBytesChanged();
+    void keepsNoTraceThatNobodyWants();
     void takesTheGivenPlaceOnly_data();
     void takesTheGivenPlaceOnly();
     void saysWhenThereIsNoCardAnywhere();
@@ -82,6 +84,38 @@ void CardAttemptTest::triesTheRememberedPathFirst()
     bench.run(new CardAttempt(bench.route(), {home(), {}, QLatin1String(oldPath)}));
     QVERIFY(bench.payload<FetchedCard>());
     QCOMPARE(bench.net.requests().size(), 1);
+}
+
+void CardAttemptTest::readsACardAgainOnlyWhenItsBytesChanged()
+{
+    FetchedCard known;
+    known.bytes = card;
+    known.card.name = QStringLiteral("as it was read before");
+    CardQuery query{home(), {}, {}};
+    query.known = std::make_shared<const FetchedCard>(known);
+
+    WireBench same;
+    same.net.script(place(newPath), {FakeAnswer::ok(card)});
+    same.run(new CardAttempt(same.route(), query));
+    QVERIFY(same.payload<FetchedCard>());
+    QCOMPARE(same.payload<FetchedCard>()->card.name, known.card.name);
+
+    WireBench changed;
+    changed.net.script(place(newPath), {FakeAnswer::ok(card + ' ')});
+    changed.run(new CardAttempt(changed.route(), query));
+    QVERIFY(changed.payload<FetchedCard>());
+    QCOMPARE(changed.payload<FetchedCard>()->card.name, QStringLiteral("A"));
+}
+
+void CardAttemptTest::keepsNoTraceThatNobodyWants()
+{
+    WireBench bench;
+    bench.net.script(place(newPath), {FakeAnswer::ok(card)});
+    Route route = bench.route();
+    route.traces = false;
+    bench.run(new CardAttempt(route, {home(), {}, {}}));
+    QVERIFY(bench.payload<FetchedCard>());
+    QVERIFY(bench.attempt()->wire().isEmpty());
 }
 
 void CardAttemptTest::takesTheGivenPlaceOnly_data()

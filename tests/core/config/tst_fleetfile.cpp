@@ -241,6 +241,8 @@ void TestFleetFile::namesPlaceAndField_data()
           "E fleet.json:3:34: agents[0].breaker.failure_threshold: must be at least 1, got 0");
     agent("negative threshold", "\"breaker\": {\"failure_threshold\": -3}",
           "E fleet.json:3:34: agents[0].breaker.failure_threshold: must be at least 1, got -3");
+    agent("no probes", "\"breaker\": {\"half_open_max_calls\": 0}",
+          "E fleet.json:3:36: agents[0].breaker.half_open_max_calls: must be at least 1, got 0");
     agent("fraction", "\"breaker\": {\"failure_threshold\": 5.5}",
           "E fleet.json:3:34: agents[0].breaker.failure_threshold: must be a whole number, got 5.5");
     agent(
@@ -252,6 +254,20 @@ void TestFleetFile::namesPlaceAndField_data()
           "E fleet.json:3:24: agents[0].breaker.timeout: the number is too large");
     agent("open time of zero", "\"breaker\": {\"timeout\": 0}",
           "E fleet.json:3:24: agents[0].breaker.timeout: must be above 0, got 0");
+    agent("negative open time", "\"breaker\": {\"timeout\": -60}",
+          "E fleet.json:3:24: agents[0].breaker.timeout: must be above 0, got -60");
+    agent("time-out of zero", "\"timeouts\": {\"standard_request\": 0}",
+          "E fleet.json:3:34: agents[0].timeouts.standard_request: must be above 0, got 0");
+    agent("negative time-out", "\"timeouts\": {\"standard_request\": -1}",
+          "E fleet.json:3:34: agents[0].timeouts.standard_request: must be above 0, got -1");
+    agent("no attempts", "\"retry\": {\"max_attempts\": 0}",
+          "E fleet.json:3:27: agents[0].retry.max_attempts: must be at least 1, got 0");
+    agent("negative attempts", "\"retry\": {\"max_attempts\": -2}",
+          "E fleet.json:3:27: agents[0].retry.max_attempts: must be at least 1, got -2");
+    agent("shrinking delays", "\"retry\": {\"exponential_base\": 0.5}",
+          "E fleet.json:3:31: agents[0].retry.exponential_base: must be at least 1, got 0.5");
+    agent("negative base delay", "\"retry\": {\"base_delay\": -1}",
+          "E fleet.json:3:25: agents[0].retry.base_delay: must be at least 0, got -1");
     agent("endless time-out", "\"timeouts\": {\"long_operation\": 1e300}",
           "E fleet.json:3:32: agents[0].timeouts.long_operation: must be at most 31536000, got 1e300");
     agent("null where a number is due", "\"breaker\": {\"timeout\": null}",
@@ -267,6 +283,10 @@ void TestFleetFile::namesPlaceAndField_data()
           "\"breaker\": {\"model\": \"count_window\", \"window_calls\": 5, \"minimum_calls\": 6}",
           "E fleet.json:3:74: agents[0].breaker.minimum_calls: the window of 5 calls never holds the minimum "
           "of 6");
+    agent("window that ends before its calls do",
+          "\"breaker\": {\"model\": \"time_window\", \"window_time\": 59}",
+          "W fleet.json:3:52: agents[0].breaker.window_time: 59 s end before two calls of 30 s can; few "
+          "failures will ever lie in one window");
     agent("threshold outside the guideline", "\"breaker\": {\"failure_threshold\": 2}",
           "W fleet.json:3:34: agents[0].breaker.failure_threshold: 2 is outside the recommended 5 to 10");
     agent("health threshold outside the guideline", "\"health\": {\"breaker\": {\"failure_threshold\": 5}}",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "../shrunk.h"
 #include "simplecircuit.h"
 
 #include <QString>
@@ -47,29 +48,11 @@ using Steps = std::vector<Step>;
 
 //! \brief The shortest list of steps found, by leaving some out and shortening times, that still \a fails.
 template<typename Fails>
-[[nodiscard]] Steps shrunk(Steps steps, Fails fails)
+[[nodiscard]] Steps shrunk(const Steps &steps, Fails fails)
 {
-    for (std::size_t chunk = steps.size(); chunk > 0; chunk = chunk > 1 ? (chunk + 1) / 2 : 0) {
-        for (std::size_t from = 0; from < steps.size();) {
-            Steps fewer(steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(from));
-            const std::size_t to = std::min(from + chunk, steps.size());
-            fewer.insert(fewer.end(), steps.begin() + static_cast<std::ptrdiff_t>(to), steps.end());
-            if (fails(fewer))
-                steps = std::move(fewer);
-            else
-                from += chunk;
-        }
-    }
-    for (Step &step : steps) {
-        for (const Duration simpler : {Duration::zero(), Duration(1ns), Duration(1s)}) {
-            const Duration before = std::exchange(step.time, simpler);
-            if (before <= simpler || !fails(steps))
-                step.time = before;
-            else
-                break;
-        }
-    }
-    return steps;
+    Steps fewer = withoutNeedless(steps, fails);
+    simplify(fewer, &Step::time, {Duration::zero(), Duration(1ns), Duration(1s)}, fails);
+    return fewer;
 }
 
 } // namespace switchyard

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/retryafter.h"
 #include "resilience/retrybudget.h"
 #include "resilience/retrydecision.h"
 
@@ -37,8 +36,6 @@ QString inWords(const RetryDecision &decision)
         .arg(toSeconds(pause.wait));
 }
 
-constexpr WallTime noon{std::chrono::sys_days{std::chrono::year{2026} / 10 / 21} + 7h + 27min + 30s};
-
 } // namespace
 
 class TestRetryDecision final : public QObject
@@ -50,8 +47,6 @@ private slots:
     void retriesWhatMayPass();
     void repeatsOnlyWhatIsSafe_data();
     void repeatsOnlyWhatIsSafe();
-    void readsRetryAfter_data();
-    void readsRetryAfter();
     void waitsAsTheServerAsks_data();
     void waitsAsTheServerAsks();
     void beginsNoPauseThatPassesTheDeadline();
@@ -132,43 +127,6 @@ void TestRetryDecision::repeatsOnlyWhatIsSafe()
     QFETCH(QString, expected);
     const Failure failure = with(kind);
     QCOMPARE(inWords(decide(failure, {failure, 1, mayResend})), expected);
-}
-
-void TestRetryDecision::readsRetryAfter_data()
-{
-    QTest::addColumn<QByteArray>("header");
-    QTest::addColumn<double>("seconds"); // -1: not understood
-
-    QTest::newRow("seconds") << QByteArray("7") << 7.0;
-    QTest::newRow("seconds with spaces around") << QByteArray("  120 ") << 120.0;
-    QTest::newRow("zero") << QByteArray("0") << 0.0;
-    QTest::newRow("negative") << QByteArray("-5") << -1.0;
-    QTest::newRow("word") << QByteArray("abc") << -1.0;
-    QTest::newRow("exponent") << QByteArray("1e9") << -1.0;
-    QTest::newRow("fraction") << QByteArray("1.5") << -1.0;
-    QTest::newRow("empty") << QByteArray() << -1.0;
-    QTest::newRow("sign only") << QByteArray("+") << -1.0;
-    QTest::newRow("more than a clock holds")
-        << QByteArray("99999999999999999999") << toSeconds(longestRetryAfter);
-    QTest::newRow("sixty digits") << QByteArray(60, '9') << toSeconds(longestRetryAfter);
-    QTest::newRow("a kilobyte of digits") << QByteArray(1024, '9') << toSeconds(longestRetryAfter);
-    QTest::newRow("date ahead") << QByteArray("Wed, 21 Oct 2026 07:28:00 GMT") << 30.0;
-    QTest::newRow("date now") << QByteArray("Wed, 21 Oct 2026 07:27:30 GMT") << 0.0;
-    QTest::newRow("date past") << QByteArray("Wed, 21 Oct 2015 07:28:00 GMT") << 0.0;
-    QTest::newRow("oldest form of date") << QByteArray("Wednesday, 21-Oct-26 07:28:00 GMT") << 30.0;
-    QTest::newRow("oldest form, last century") << QByteArray("Sunday, 06-Nov-94 08:49:37 GMT") << 0.0;
-    QTest::newRow("C's form of date") << QByteArray("Wed Oct 21 07:28:00 2026") << 30.0;
-    QTest::newRow("C's form, one digit of day") << QByteArray("Sun Nov  1 07:27:30 2026") << 950400.0;
-    QTest::newRow("no such day") << QByteArray("Mon, 31 Feb 2026 07:28:00 GMT") << -1.0;
-    QTest::newRow("other time zone") << QByteArray("Wed, 21 Oct 2026 07:28:00 CET") << -1.0;
-}
-
-void TestRetryDecision::readsRetryAfter()
-{
-    QFETCH(QByteArray, header);
-    QFETCH(double, seconds);
-    const std::optional<Duration> read = parseRetryAfter(header, noon);
-    QCOMPARE(read ? toSeconds(*read) : -1.0, seconds);
 }
 
 void TestRetryDecision::waitsAsTheServerAsks_data()
