@@ -241,6 +241,47 @@ void Engine::queryAttempts(quint64 number, const CircuitId &circuit, int most)
                           agent ? agent->record(circuit.purpose).attempts(most) : QList<AttemptRecord>());
 }
 
+void Engine::extendOverride(CommandNumber number, const CircuitId &circuit, Duration by,
+                            const OperatorNote &note)
+{
+    answer(number, m_desk.extend(circuit, by, note));
+}
+
+void Engine::acknowledge(CommandNumber number, const CircuitId &circuit, const OperatorNote &note)
+{
+    Q_UNUSED(circuit)
+    Q_UNUSED(note)
+    answer(number, commandRefused(QStringLiteral("This engine keeps no acknowledgements yet")));
+}
+
+void Engine::unacknowledge(CommandNumber number, const CircuitId &circuit, const OperatorNote &note)
+{
+    Q_UNUSED(circuit)
+    Q_UNUSED(note)
+    answer(number, commandRefused(QStringLiteral("This engine keeps no acknowledgements yet")));
+}
+
+void Engine::setMaintenance(CommandNumber number, const QString &agent, std::optional<Duration> duration,
+                            const OperatorNote &note)
+{
+    Q_UNUSED(agent)
+    Q_UNUSED(duration)
+    Q_UNUSED(note)
+    answer(number, commandRefused(QStringLiteral("This engine knows no maintenance yet")));
+}
+
+void Engine::endMaintenance(CommandNumber number, const QString &agent, const OperatorNote &note)
+{
+    Q_UNUSED(agent)
+    Q_UNUSED(note)
+    answer(number, commandRefused(QStringLiteral("This engine knows no maintenance yet")));
+}
+
+void Engine::queryDiagnosis(quint64 number, const CircuitId &circuit)
+{
+    emit diagnosisAnswered(number, circuit, {});
+}
+
 QList<PoolSnapshot> Engine::pools() const
 {
     QList<PoolSnapshot> snapshots;
@@ -262,6 +303,9 @@ QList<PoolSnapshot> Engine::pools() const
         const QString base = status.key.left(mark);
         snapshot.operation = status.key.mid(mark + 9) + QStringLiteral(" s");
         snapshot.agent = m_agentByBase.value(base);
+        if (snapshot.bindingLimit > 0)
+            snapshot.boundBy =
+                snapshot.bindingLimit == snapshot.limitPerHost ? PoolLimit::PerHost : PoolLimit::Total;
         snapshots.append(std::move(snapshot));
     }
     return snapshots;
