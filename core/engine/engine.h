@@ -2,15 +2,15 @@
 #pragma once
 
 #include "config/fleetconfig.h"
+#include "engine/caredesk.h"
 #include "engine/command.h"
 #include "engine/engineparts.h"
 #include "engine/operatordesk.h"
+#include "engine/poolbook.h"
 #include "engine/sendrequest.h"
 #include "telemetry/diagnosis.h"
 #include "telemetry/historyquery.h"
-#include "telemetry/poolhistory.h"
 
-#include <QHash>
 #include <QObject>
 
 #include <map>
@@ -77,7 +77,6 @@ private:
     void circuitChanged(const CircuitChange &change);
     void tick();
     [[nodiscard]] AgentRuntime *agentNamed(const QString &name) const;
-    [[nodiscard]] QList<PoolSnapshot> pools() const;
 
     Scheduler &m_scheduler;
     WallMapping m_clock;
@@ -88,11 +87,11 @@ private:
     LastGoodAnswers m_answers;
     EngineParts m_parts;
     OperatorDesk m_desk;
+    CareDesk m_care;
+    PoolBook m_poolBook;
     std::unique_ptr<CircuitEar> m_ear;
     FleetConfig m_config;
     std::map<QString, std::unique_ptr<AgentRuntime>> m_agents;
-    QHash<QString, QString> m_agentByBase; //!< by the base URL's key
-    std::map<QString, PoolHistory> m_poolHistory;
     std::unique_ptr<TaskDesk> m_tasks;
     std::unique_ptr<FleetPublisher> m_publisher;
     bool m_paused = false;

@@ -48,7 +48,7 @@ public:
     CommandNumber reset(const CircuitId &circuit, const OperatorNote &note);
     //! \brief Takes one probe permit before its time; a calls circuit is probed with the next call.
     CommandNumber probeNow(const CircuitId &circuit, const OperatorNote &note);
-    //! \brief Somebody cares for the circuit's present state; refused while it is closed and not overridden.
+    //! \brief Somebody cares for how the circuit is now; over when that changes. Refused while it is well.
     CommandNumber acknowledge(const CircuitId &circuit, const OperatorNote &note);
     CommandNumber unacknowledge(const CircuitId &circuit, const OperatorNote &note);
     //! \brief Lets an agent rest: no checks, no canaries; its health is Paused. Laid again it is replaced.
