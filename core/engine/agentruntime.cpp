@@ -48,7 +48,10 @@ AgentRuntime::AgentRuntime(const AgentConfig &config, const EnvironmentConfig &e
     makeChecks();
 }
 
-AgentRuntime::~AgentRuntime() = default;
+AgentRuntime::~AgentRuntime()
+{
+    emit leaving();
+}
 
 CircuitBreaker &AgentRuntime::breaker(CircuitPurpose purpose) const
 {
@@ -90,9 +93,14 @@ void AgentRuntime::makeChecks()
                                  [silenceOf] {
                                      return silenceOf(CircuitPurpose::Health);
                                  }});
-    connect(m_check.get(), &PeriodicCheck::checkStarted, this, &AgentRuntime::changed);
+    connect(m_check.get(), &PeriodicCheck::checkStarted, this, [this] {
+        m_metBusy = false;
+        m_health.setChecking(true);
+        emit changed();
+    });
     connect(m_check.get(), &PeriodicCheck::checkFinished, this, &AgentRuntime::takeCheck);
     m_check->setPaused(rests());
+    m_health.setChecking(false);
     m_health.noteStart(m_parts.scheduler.now());
     m_check->start();
 
@@ -213,6 +221,7 @@ void AgentRuntime::circuitChanged(const CircuitChange &change)
 
 void AgentRuntime::takeCheck(const CallOutcome &outcome)
 {
+    m_health.setChecking(false);
     const bool answered = outcome.answer.has_value();
     if (answered) {
         if (const auto *fetched = std::any_cast<a2a::FetchedCard>(&*outcome.answer)) {
@@ -223,14 +232,32 @@ void AgentRuntime::takeCheck(const CallOutcome &outcome)
         }
     }
     if (outcome.attempts > 0 && outcome.verdict != Verdict::Cancelled) {
+        m_busy = false;
         m_health.noteResult(m_parts.scheduler.now(),
                             answered ? std::nullopt : std::optional<Failure>(outcome.answer.error()));
     } else if (!answered && isMisconfiguration(outcome.answer.error())) {
         m_health.noteResult(m_parts.scheduler.now(), outcome.answer.error());
+    } else if (m_metBusy) {
+        takeBusy();
     }
     tellHealthChange();
     emit changed();
     emit checked();
+}
+
+void AgentRuntime::takeBusy()
+{
+    m_health.noteStart(m_parts.scheduler.now()); // it is at work, which is no reason to grow stale
+    if (std::exchange(m_busy, true))
+        return;
+    Event event;
+    event.component = QStringLiteral("health");
+    event.operationType = QStringLiteral("HEALTH_CHECK_BUSY");
+    event.agent = m_config.name;
+    event.kind = QStringLiteral("health");
+    event.actor = QStringLiteral("engine");
+    event.text = QStringLiteral("No answer in time while it works on a task of ours; not counted");
+    tell(std::move(event));
 }
 
 HealthStatus AgentRuntime::healthStatus() const
@@ -294,6 +321,7 @@ AgentSnapshot AgentRuntime::agentSnapshot() const
     snapshot.interval = m_config.health.interval;
     snapshot.checkInFlight = m_check->isRunning();
     snapshot.checksSkipped = m_check->skipped();
+    snapshot.busy = m_busy;
     snapshot.maintenance = maintenance();
     if (m_card) {
         snapshot.cardName = m_card->name;

@@ -38,6 +38,10 @@ public:
     [[nodiscard]] CircuitWaiters &waiters(CircuitPurpose purpose) { return desk(purpose).waiters; }
     [[nodiscard]] RetryBudget &budget() { return m_budget; }
     [[nodiscard]] PeriodicCheck &check() { return *m_check; }
+    //! \brief A task or a canary of ours is in flight with it.
+    [[nodiscard]] bool worksForUs() const { return breaker(CircuitPurpose::Calls).counters().inFlight() > 0; }
+    //! \brief The running check got no answer in time while the agent worked for us; that does not count.
+    void noteMetBusy() { m_metBusy = true; }
 
     [[nodiscard]] AgentSnapshot agentSnapshot() const;
     [[nodiscard]] CircuitSnapshot circuitSnapshot(CircuitPurpose purpose);
@@ -64,6 +68,8 @@ signals:
     void changed();
     //! \brief A health check ended, however it did.
     void checked();
+    //! \brief The agent is being removed; whoever calls it on another's behalf ends that now.
+    void leaving();
 
 private:
     //! What the card says, as snapshots show it: kept, so that each of them costs no copy of the skills.
@@ -99,6 +105,7 @@ private:
     void tell(Event event);
     void makeChecks();
     void takeCheck(const CallOutcome &outcome);
+    void takeBusy();
     void tellHealthChange();
 
     AgentConfig m_config;
@@ -113,6 +120,8 @@ private:
     std::optional<a2a::AgentCard> m_agentCard;
     QString m_cardPath; //!< where the last card was found
     bool m_allPaused = false;
+    bool m_metBusy = false; //!< by the running check
+    bool m_busy = false;    //!< by the last one
     MaintenanceWatch m_maintenance;
     std::unique_ptr<PeriodicCheck> m_check;
     std::unique_ptr<PeriodicCheck> m_canary;

@@ -34,6 +34,13 @@ std::map<FailureKind, int> kindsOf(const FailureTally &tally)
     return kinds;
 }
 
+bool isByAFailure(ChangeReason reason)
+{
+    return reason == ChangeReason::ConsecutiveFailures || reason == ChangeReason::FailureRate ||
+           reason == ChangeReason::SlowCallRate || reason == ChangeReason::ProbeFailed ||
+           reason == ChangeReason::WouldHaveOpened;
+}
+
 bool isWell(StripState look)
 {
     return look == StripState::Closed || look == StripState::NoCalls || look == StripState::NotObserved;
@@ -93,6 +100,12 @@ void CircuitRecord::addOpening(TimePoint at)
 {
     m_openings.push_back(at);
     m_lastOpening = at;
+}
+
+void CircuitRecord::tellUnheard(const CircuitChange &change)
+{
+    if (m_unheard && isByAFailure(change.reason))
+        std::exchange(m_unheard, {})(change);
 }
 
 bool CircuitRecord::acknowledge(const Acknowledgement &acknowledgement)

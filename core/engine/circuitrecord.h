@@ -7,6 +7,7 @@
 #include "telemetry/circuithistory.h"
 
 #include <deque>
+#include <functional>
 
 namespace switchyard {
 
@@ -29,6 +30,12 @@ public:
     //! \brief A call came to an end; refusals count as such, cancelled ones not at all.
     void addCall(const CallOutcome &outcome, int failuresInRow, WallTime at);
     void addOpening(TimePoint at);
+
+    //! \brief A failure that its call has yet to tell; told first when it is what changes the circuit. Each
+    //! one replaces the one before, none clears it.
+    void setUnheard(std::function<void(const CircuitChange &)> tell = {}) { m_unheard = std::move(tell); }
+    //! \brief The circuit changed: if a call's failure did it, that is told now.
+    void tellUnheard(const CircuitChange &change);
 
     //! \brief Somebody cares for how the circuit looks now; lapses when it looks otherwise.
     //! \return false, and nothing happens: it looks well, or never was called
@@ -57,6 +64,7 @@ private:
     std::deque<AttemptRecord> m_attempts; //!< oldest first
     std::deque<TimePoint> m_openings;
     std::optional<TimePoint> m_lastOpening;
+    std::function<void(const CircuitChange &)> m_unheard;
     std::optional<Acknowledgement> m_acknowledged;
     std::optional<Acknowledgement> m_lapsed;
     Strip m_strip;

@@ -2,7 +2,9 @@
 #include "engine/engine.h"
 
 #include "base/logging.h"
+#include "config/fallbackloop.h"
 #include "engine/agentruntime.h"
+#include "engine/casefiles.h"
 #include "engine/circuitevents.h"
 #include "engine/fleetpublisher.h"
 #include "engine/taskdesk.h"
@@ -66,7 +68,17 @@ Engine::Engine(Scheduler &scheduler, Transport &transport, int shards, QObject *
     , m_journal(scheduler)
     , m_circuits(randomDraw)
     , m_pools(scheduler, shards)
-    , m_parts{scheduler, m_clock, transport, m_circuits, m_pools, m_journal, m_answers, randomDraw}
+    , m_parts{scheduler,
+              m_clock,
+              transport,
+              m_circuits,
+              m_pools,
+              m_journal,
+              m_answers,
+              randomDraw,
+              [this](const QString &name) {
+                  return agentNamed(name);
+              }}
     , m_desk(m_parts)
     , m_care(m_parts)
     , m_poolBook(m_parts)
@@ -85,6 +97,7 @@ Engine::Engine(Scheduler &scheduler, Transport &transport, int shards, QObject *
 
 Engine::~Engine()
 {
+    m_tasks.reset();  // nobody is told any more
     m_agents.clear(); // with their calls, while all that those borrow is still there
 }
 
@@ -102,6 +115,13 @@ AgentRuntime *Engine::agentNamed(const QString &name) const
 
 void Engine::applyConfig(CommandNumber number, const FleetConfig &config)
 {
+    for (const AgentConfig &agent : config.agents) {
+        const QStringList loop = fallbackLoop(config.agents, agent.name);
+        if (!loop.isEmpty())
+            return answer(number,
+                          commandRefused(QStringLiteral("Agents stand in for each other in a circle: %1")
+                                             .arg(loop.join(QStringLiteral(" → ")))));
+    }
     // Runtimes of removed agents go before their circuits, for they hold on to them.
     std::erase_if(m_agents, [&config](const auto &entry) {
         return std::none_of(config.agents.cbegin(), config.agents.cend(),
@@ -144,6 +164,8 @@ void Engine::circuitChanged(const CircuitChange &change)
     Event event = eventOf(change, m_clock, circuit ? (*circuit)->config().failureThreshold : 0);
     if (agent)
         event.environment = agent->config().environment;
+    if (agent)
+        agent->record(change.circuit.purpose).tellUnheard(change);
     m_journal.append(std::move(event));
     if (agent)
         agent->circuitChanged(change);
@@ -269,7 +291,14 @@ void Engine::endMaintenance(CommandNumber number, const QString &agent, const Op
 
 void Engine::queryDiagnosis(quint64 number, const CircuitId &circuit)
 {
-    emit diagnosisAnswered(number, circuit, {});
+    AgentRuntime *agent = agentNamed(circuit.agent);
+    if (!agent)
+        return emit diagnosisAnswered(number, circuit, {});
+    QList<AgentRuntime *> agents;
+    for (const auto &[name, each] : m_agents)
+        agents.append(each.get());
+    const CaseFile file = caseFileOf(*agent, circuit.purpose, agents, m_poolBook.snapshots(), m_parts);
+    emit diagnosisAnswered(number, circuit, Diagnostics(file).find());
 }
 
 void Engine::tick()

@@ -23,7 +23,7 @@ enum class Finding : quint8 {
     ProbesFailTheSame,   //!< count of `of` probes failed, all as kind/httpStatus
     ProbesFailVariously, //!< count of `of` probes failed; kind is the commonest, share its part
     SameErrorPersists,   //!< kind/httpStatus in each of the last count attempts, since
-    TimeoutTooShort,     //!< duration, the time-out, is shorter than compared, p95 of count good answers
+    TimeoutTooShort,     //!< p95 of count good answers, compared, is near duration, the time-out
     NoTrafficToProbe,    //!< open and ready, but nobody calls; since
     StillOpenTime,       //!< the open time runs: duration is left of compared
 
