@@ -5,6 +5,7 @@
 #include "config/breakercheck.h"
 #include "config/configwords.h"
 #include "config/environmentsettings.h"
+#include "config/fallbackloop.h"
 #include "config/fieldreader.h"
 #include "config/suggestion.h"
 
@@ -163,13 +164,17 @@ void FleetReader::checkFallbacks(const JsonNode &agents, const FleetConfig &flee
     for (qsizetype index = 0; index < fleet.agents.size(); ++index) {
         const AgentConfig &agent = fleet.agents.at(index);
         const QString &other = agent.fallback.agent;
-        if (other.isEmpty() || (known.contains(other) && other != agent.name))
+        const QStringList loop = fallbackLoop(fleet.agents, agent.name);
+        if (other.isEmpty() || (known.contains(other) && loop.isEmpty()))
             continue;
         const JsonNode &fallback =
             nodeOf(agents.items[static_cast<std::size_t>(index)], QStringLiteral("fallback"));
-        const QString what = other == agent.name ? QStringLiteral("an agent cannot stand in for itself")
-                                                 : QStringLiteral("there is no agent \"%1\"").arg(other) +
-                                                       suggestion(other, names);
+        QString what = QStringLiteral("there is no agent \"%1\"").arg(other) + suggestion(other, names);
+        if (other == agent.name)
+            what = QStringLiteral("an agent cannot stand in for itself");
+        else if (!loop.isEmpty())
+            what = QStringLiteral("agents stand in for each other in a circle: %1")
+                       .arg(loop.join(QStringLiteral(" → ")));
         m_problems.error(nodeOf(fallback, QStringLiteral("agent")),
                          agentAt(index) + QStringLiteral(".fallback.agent"), what);
     }

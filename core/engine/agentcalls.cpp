@@ -7,7 +7,9 @@
 #include "a2a/taskprobeattempt.h"
 #include "config/secret.h"
 #include "engine/agentruntime.h"
+#include "engine/callrecorder.h"
 #include "engine/failedattempt.h"
+#include "engine/patientattempt.h"
 #include "resilience/resilientcall.h"
 #include "resilience/timeouts.h"
 
@@ -81,9 +83,42 @@ std::any fixedAnswer(const QString &text)
     return a2a::SendAnswer{.event = message};
 }
 
+//! Asks the agent that stands in, as one of its own calls: its circuit, its pool, its retries.
+ResilientCall *makeSecondCall(const QString &name, const SendOrder &first, EngineParts &parts,
+                              QObject *parent)
+{
+    AgentRuntime *second = parts.agentNamed(name);
+    if (!second)
+        return nullptr;
+    const auto peer = peerOf(*second, {});
+    if (!peer)
+        return nullptr;
+    SendOrder order = first;
+    order.peer = *peer;
+    order.stream = first.stream && second->agentCard() && second->agentCard()->capabilities.streaming;
+    order.throughBreaker = true;
+    order.maxAttempts = second->config().retry.maxAttempts;
+    order.outgoing.message.contextId.clear(); // the first agent's own
+    order.standsIn = true;
+    ResilientCall *call = makeSendCall(*second, parts, order, parent);
+    new CallRecorder(call,
+                     {{name, CircuitPurpose::Calls}, second->config().environment, QStringLiteral("task")},
+                     second->record(CircuitPurpose::Calls), parts, [second] { emit second->changed(); });
+    QObject::connect(second, &AgentRuntime::leaving, call, &ResilientCall::cancel);
+    return call;
+}
+
 Fallback fallbackOf(const AgentConfig &config, const SendOrder &order, EngineParts &parts)
 {
     Fallback fallback;
+    if (order.standsIn) // nobody stands in for one who stands in
+        return fallback;
+    // A task that the first agent began is known to nobody else.
+    if (!config.fallback.agent.isEmpty() && order.outgoing.message.taskId.isEmpty()) {
+        fallback.secondAgent = [name = config.fallback.agent, order, &parts](QObject *parent) {
+            return makeSecondCall(name, order, parts, parent);
+        };
+    }
     if (config.fallback.answer)
         fallback.fixedAnswer = fixedAnswer(*config.fallback.answer);
     if (config.fallback.lastGood)
@@ -131,9 +166,18 @@ ResilientCall *makeCheckCall(AgentRuntime &agent, EngineParts &parts, const QStr
         if (Attempt *refused = orFailed(route, parts, owner))
             return refused;
         route->traces = false; // nobody is shown a check's bytes
+        Attempt *probe = nullptr;
         if (peer)
-            return new a2a::TaskProbeAttempt(*route, a2a::Dialect(*peer), owner);
-        return new a2a::CardAttempt(*route, query, owner);
+            probe = new a2a::TaskProbeAttempt(*route, a2a::Dialect(*peer), nullptr);
+        else
+            probe = new a2a::CardAttempt(*route, query, nullptr);
+        return new PatientAttempt(probe, parts.scheduler,
+                                  {agent.config().timeouts.healthCheck,
+                                   [&agent] { return agent.worksForUs(); },
+                                   [&agent] {
+                                       agent.noteMetBusy();
+                                   }},
+                                  owner);
     };
     return new ResilientCall(partiesOf(agent, parts, CircuitPurpose::Health, timeout), plan, makeAttempt,
                              parent);
@@ -149,6 +193,7 @@ ResilientCall *makeCanaryCall(AgentRuntime &agent, EngineParts &parts, QObject *
     order.outgoing.message.metadata.insert(QStringLiteral("canary"), true);
     order.timeout = timeoutOf(agent.config().timeouts, canary.operation);
     order.maxAttempts = agent.config().retry.maxAttempts;
+    order.standsIn = true; // it asks after this agent, nobody else
     return makeSendCall(agent, parts, order, parent);
 }
 
@@ -177,7 +222,7 @@ ResilientCall *makeSendCall(AgentRuntime &agent, EngineParts &parts, const SendO
         else
             attempt = new a2a::SendAttempt(*route, dialect, order.outgoing, owner);
         if (order.attemptMade)
-            order.attemptMade(*attempt);
+            order.attemptMade(*attempt, agent, order.peer);
         return attempt;
     };
     return new ResilientCall(parties, plan, makeAttempt, parent);

@@ -32,8 +32,10 @@ struct SendOrder
     bool throughBreaker = true;
     Duration timeout{};
     int maxAttempts = 1;
+    bool standsIn = false; //!< has no fallback of its own
     //! Told of each attempt that is made, before it starts; for its events and its wire.
-    std::function<void(a2a::WireAttempt &attempt)> attemptMade;
+    //! \param by  the agent asked: another one where that stands in
+    std::function<void(a2a::WireAttempt &attempt, AgentRuntime &by, const a2a::Peer &peer)> attemptMade;
 };
 
 //! \brief Sends a task through breaker, retry and pool of the agent.

@@ -3,6 +3,7 @@
 
 #include "engine/agentcalls.h"
 #include "engine/callrecorder.h"
+#include "engine/handevents.h"
 #include "resilience/resilientcall.h"
 #include "telemetry/statusjson.h"
 
@@ -40,12 +41,16 @@ AgentRuntime::AgentRuntime(const AgentConfig &config, const EnvironmentConfig &e
     , m_callsDesk(parts.scheduler)
     , m_budget(config.retryBudget)
     , m_health(config.health.interval)
+    , m_maintenance(parts.scheduler, [this](const Maintenance &) { maintenanceOver({}); })
 {
     m_health.setPaused(config.paused);
     makeChecks();
 }
 
-AgentRuntime::~AgentRuntime() = default;
+AgentRuntime::~AgentRuntime()
+{
+    emit leaving();
+}
 
 CircuitBreaker &AgentRuntime::breaker(CircuitPurpose purpose) const
 {
@@ -87,9 +92,14 @@ void AgentRuntime::makeChecks()
                                  [silenceOf] {
                                      return silenceOf(CircuitPurpose::Health);
                                  }});
-    connect(m_check.get(), &PeriodicCheck::checkStarted, this, &AgentRuntime::changed);
+    connect(m_check.get(), &PeriodicCheck::checkStarted, this, [this] {
+        m_metBusy = false;
+        m_health.setChecking(true);
+        emit changed();
+    });
     connect(m_check.get(), &PeriodicCheck::checkFinished, this, &AgentRuntime::takeCheck);
-    m_check->setPaused(m_allPaused || m_config.paused);
+    m_check->setPaused(rests());
+    m_health.setChecking(false);
     m_health.noteStart(m_parts.scheduler.now());
     m_check->start();
 
@@ -113,7 +123,7 @@ void AgentRuntime::makeChecks()
                                  [silenceOf] {
                                      return silenceOf(CircuitPurpose::Calls);
                                  }});
-    m_canary->setPaused(m_allPaused || m_config.paused);
+    m_canary->setPaused(rests());
     m_canary->start();
 }
 
@@ -129,7 +139,7 @@ void AgentRuntime::reconfigure(const AgentConfig &config, const EnvironmentConfi
     m_environment = environment;
     m_budget.setConfig(config.retryBudget);
     m_health.setInterval(config.health.interval);
-    m_health.setPaused(m_allPaused || config.paused);
+    m_health.setPaused(rests());
     makeChecks();
     emit changed();
 }
@@ -137,14 +147,59 @@ void AgentRuntime::reconfigure(const AgentConfig &config, const EnvironmentConfi
 void AgentRuntime::setPaused(bool paused)
 {
     m_allPaused = paused;
-    const bool rests = paused || m_config.paused;
-    m_health.setPaused(rests);
+    restOrWork();
+}
+
+void AgentRuntime::restOrWork()
+{
+    m_health.setPaused(rests());
     m_health.noteStart(m_parts.scheduler.now());
-    m_check->setPaused(rests);
+    m_check->setPaused(rests());
     if (m_canary)
-        m_canary->setPaused(rests);
+        m_canary->setPaused(rests());
     tick();
     emit changed();
+}
+
+void AgentRuntime::beginMaintenance(const OperatorNote &note, std::optional<Duration> duration)
+{
+    Maintenance maintenance{note.who, note.why, m_parts.clock.wallNow(), {}};
+    if (duration)
+        maintenance.until = maintenance.since + std::chrono::ceil<std::chrono::milliseconds>(*duration);
+    m_maintenance.begin(maintenance, duration);
+    tell(maintenanceBegun(m_config.name, maintenance));
+    restOrWork();
+    m_check->cancel();
+    if (m_canary)
+        m_canary->cancel();
+}
+
+void AgentRuntime::endMaintenance(const OperatorNote &note)
+{
+    m_maintenance.end();
+    maintenanceOver(note);
+}
+
+void AgentRuntime::maintenanceOver(const OperatorNote &note)
+{
+    tell(maintenanceEnded(m_config.name, note));
+    restOrWork();
+}
+
+void AgentRuntime::tell(Event event)
+{
+    event.environment = m_config.environment;
+    m_parts.journal.append(std::move(event));
+}
+
+void AgentRuntime::warnOfOverrides()
+{
+    for (const CircuitPurpose purpose : {CircuitPurpose::Health, CircuitPurpose::Calls}) {
+        const TimePoint now = m_parts.scheduler.now();
+        const Override override = breaker(purpose).overrideAt(now);
+        if (desk(purpose).overrides.endsSoon(override, m_parts.clock.wallNow()))
+            tell(overrideEndsSoon({m_config.name, purpose}, override, breaker(purpose).stateAt(now)));
+    }
 }
 
 void AgentRuntime::circuitChanged(const CircuitChange &change)
@@ -166,6 +221,7 @@ void AgentRuntime::circuitChanged(const CircuitChange &change)
 
 void AgentRuntime::takeCheck(const CallOutcome &outcome)
 {
+    m_health.setChecking(false);
     const bool answered = outcome.answer.has_value();
     if (answered) {
         const auto *fetched = std::any_cast<a2a::FetchedCard>(&*outcome.answer);
@@ -178,14 +234,32 @@ void AgentRuntime::takeCheck(const CallOutcome &outcome)
         }
     }
     if (outcome.attempts > 0 && outcome.verdict != Verdict::Cancelled) {
+        m_busy = false;
         m_health.noteResult(m_parts.scheduler.now(),
                             answered ? std::nullopt : std::optional<Failure>(outcome.answer.error()));
     } else if (!answered && isMisconfiguration(outcome.answer.error())) {
         m_health.noteResult(m_parts.scheduler.now(), outcome.answer.error());
+    } else if (m_metBusy) {
+        takeBusy();
     }
     tellHealthChange();
     emit changed();
     emit checked();
+}
+
+void AgentRuntime::takeBusy()
+{
+    m_health.noteStart(m_parts.scheduler.now()); // it is at work, which is no reason to grow stale
+    if (std::exchange(m_busy, true))
+        return;
+    Event event;
+    event.component = QStringLiteral("health");
+    event.operationType = QStringLiteral("HEALTH_CHECK_BUSY");
+    event.agent = m_config.name;
+    event.kind = QStringLiteral("health");
+    event.actor = QStringLiteral("engine");
+    event.text = QStringLiteral("No answer in time while it works on a task of ours; not counted");
+    tell(std::move(event));
 }
 
 HealthStatus AgentRuntime::healthStatus() const
@@ -198,6 +272,7 @@ HealthStatus AgentRuntime::healthStatus() const
 
 void AgentRuntime::tick()
 {
+    warnOfOverrides();
     if (healthStatus() != m_toldStatus) {
         tellHealthChange();
         emit changed();
@@ -248,6 +323,8 @@ AgentSnapshot AgentRuntime::agentSnapshot() const
     snapshot.interval = m_config.health.interval;
     snapshot.checkInFlight = m_check->isRunning();
     snapshot.checksSkipped = m_check->skipped();
+    snapshot.busy = m_busy;
+    snapshot.maintenance = maintenance();
     if (m_card) {
         snapshot.cardName = m_card->name;
         snapshot.cardVersion = m_card->version;
@@ -262,7 +339,10 @@ CircuitSnapshot AgentRuntime::circuitSnapshot(CircuitPurpose purpose)
 {
     const bool misconfigured =
         purpose == CircuitPurpose::Health && healthStatus() == HealthStatus::Misconfigured;
-    return record(purpose).snapshot(breaker(purpose), m_parts.clock, misconfigured);
+    CircuitSnapshot snapshot = record(purpose).snapshot(breaker(purpose), m_parts.clock, misconfigured);
+    if (const auto lapsed = record(purpose).takeLapsed())
+        tell(acknowledgementEnded({m_config.name, purpose}, *lapsed, {}));
+    return snapshot;
 }
 
 } // namespace switchyard

@@ -4,7 +4,10 @@
 #include "a2a/cardattempt.h"
 #include "config/fleetconfig.h"
 #include "engine/circuitrecord.h"
+#include "engine/command.h"
 #include "engine/engineparts.h"
+#include "engine/maintenancewatch.h"
+#include "engine/overridewatch.h"
 #include "health/agenthealth.h"
 #include "health/periodiccheck.h"
 #include "resilience/circuitwaiters.h"
@@ -35,6 +38,10 @@ public:
     [[nodiscard]] CircuitWaiters &waiters(CircuitPurpose purpose) { return desk(purpose).waiters; }
     [[nodiscard]] RetryBudget &budget() { return m_budget; }
     [[nodiscard]] PeriodicCheck &check() { return *m_check; }
+    //! \brief A task or a canary of ours is in flight with it.
+    [[nodiscard]] bool worksForUs() const { return breaker(CircuitPurpose::Calls).counters().inFlight() > 0; }
+    //! \brief The running check got no answer in time while the agent worked for us; that does not count.
+    void noteMetBusy() { m_metBusy = true; }
 
     [[nodiscard]] AgentSnapshot agentSnapshot() const;
     [[nodiscard]] CircuitSnapshot circuitSnapshot(CircuitPurpose purpose);
@@ -42,9 +49,15 @@ public:
     //! \brief New settings for the same agent; circuits, history and what is known of its card stay.
     void reconfigure(const AgentConfig &config, const EnvironmentConfig &environment);
     void setPaused(bool paused);
+    [[nodiscard]] const std::optional<Maintenance> &maintenance() const { return m_maintenance.current(); }
+    //! \brief Rests from now on; a check or a canary that runs ends as cancelled.
+    //! \param duration  none: until endMaintenance()
+    void beginMaintenance(const OperatorNote &note, std::optional<Duration> duration);
+    void endMaintenance(const OperatorNote &note);
     //! \brief A circuit of this agent changed: wakes what waits for it and asks the checks anew.
     void circuitChanged(const CircuitChange &change);
-    //! \brief What time alone changes: a health status that grows stale is told as an event.
+    //! \brief What time alone changes, told as events: a health status that grows stale, an override that
+    //! ends soon.
     void tick();
 
     //! \brief The last good card; none before the first.
@@ -57,6 +70,8 @@ signals:
     void changed();
     //! \brief A health check ended, however it did.
     void checked();
+    //! \brief The agent is being removed; whoever calls it on another's behalf ends that now.
+    void leaving();
 
 private:
     //! What the card says, as snapshots show it: kept, so that each of them costs no copy of the skills.
@@ -77,6 +92,7 @@ private:
         }
         CircuitRecord record;
         CircuitWaiters waiters;
+        OverrideWatch overrides;
     };
 
     [[nodiscard]] Desk &desk(CircuitPurpose purpose)
@@ -84,8 +100,14 @@ private:
         return purpose == CircuitPurpose::Health ? m_healthDesk : m_callsDesk;
     }
     [[nodiscard]] HealthStatus healthStatus() const;
+    [[nodiscard]] bool rests() const { return m_allPaused || m_config.paused || m_maintenance.current(); }
+    void restOrWork();
+    void maintenanceOver(const OperatorNote &note);
+    void warnOfOverrides();
+    void tell(Event event);
     void makeChecks();
     void takeCheck(const CallOutcome &outcome);
+    void takeBusy();
     void tellHealthChange();
 
     AgentConfig m_config;
@@ -101,6 +123,9 @@ private:
     std::shared_ptr<const a2a::FetchedCard> m_fetched; //!< the same as it came
     QString m_cardPath;                                //!< where the last card was found
     bool m_allPaused = false;
+    bool m_metBusy = false; //!< by the running check
+    bool m_busy = false;    //!< by the last one
+    MaintenanceWatch m_maintenance;
     std::unique_ptr<PeriodicCheck> m_check;
     std::unique_ptr<PeriodicCheck> m_canary;
 };

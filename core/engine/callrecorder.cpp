@@ -4,6 +4,8 @@
 #include "resilience/classification.h"
 #include "resilience/resilientcall.h"
 
+#include <QPointer>
+
 namespace switchyard {
 
 namespace {
@@ -53,6 +55,14 @@ CallRecorder::CallRecorder(ResilientCall *call, Subject subject, CircuitRecord &
 void CallRecorder::noteAttempt(const AttemptReport &report)
 {
     m_record.addAttempt(report, m_subject.kind, std::exchange(m_backoff, {}), m_parts.clock.wallNow());
+    m_record.setUnheard();
+    if (report.failure && countsAs(*report.failure) == Verdict::Failure) {
+        m_record.setUnheard([self = QPointer(this), report](const CircuitChange &change) {
+            if (self)
+                self->tellFailure(*report.failure, change.failureCount, report.number,
+                                  report.startedAfter + report.total.value_or(Duration::zero()));
+        });
+    }
     m_changed();
 }
 
@@ -79,19 +89,26 @@ void CallRecorder::noteEnd(const CallOutcome &outcome)
     if (outcome.answer.has_value() && !outcome.primaryFailure)
         return;
     const Failure &failure = outcome.primaryFailure ? *outcome.primaryFailure : outcome.answer.error();
-    if (!circuit || countsAs(failure) != Verdict::Failure)
+    if (circuit && !m_failureTold && countsAs(failure) == Verdict::Failure)
+        tellFailure(failure, failures, outcome.attempts, outcome.total);
+}
+
+void CallRecorder::tellFailure(const Failure &failure, int failures, int attempts, Duration total)
+{
+    const auto circuit = m_parts.circuits.find(m_subject.circuit);
+    if (!circuit)
         return;
+    m_failureTold = true;
     QJsonObject details = failureDetails(failure);
     details.insert(QStringLiteral("failure_count"), failures);
-    details.insert(QStringLiteral("attempts"), outcome.attempts);
+    details.insert(QStringLiteral("attempts"), attempts);
     tell("circuit_breaker", "CALL_FAILED", "failure", EventSeverity::Warning,
          QStringLiteral("Failure %1 of %2: %3; %4 in %5")
              .arg(failures)
              .arg((*circuit)->config().failureThreshold)
              .arg(failureWords(failure),
-                  outcome.attempts == 1 ? QStringLiteral("1 attempt")
-                                        : QStringLiteral("%1 attempts").arg(outcome.attempts),
-                  seconds(outcome.total)),
+                  attempts == 1 ? QStringLiteral("1 attempt") : QStringLiteral("%1 attempts").arg(attempts),
+                  seconds(total)),
          details);
 }
 

@@ -34,6 +34,8 @@ private:
     void noteAttempt(const AttemptReport &report);
     void noteRetry(const RetryNotice &notice);
     void noteEnd(const CallOutcome &outcome);
+    //! \param failures  the circuit's count with this one in it
+    void tellFailure(const Failure &failure, int failures, int attempts, Duration total);
     void tell(const char *component, const char *operation, const char *kind, EventSeverity severity,
               const QString &text, QJsonObject details = {});
 
@@ -42,6 +44,7 @@ private:
     EngineParts &m_parts;
     std::function<void()> m_changed;
     std::optional<Duration> m_backoff;
+    bool m_failureTold = false;
 };
 
 //! \brief A failure in the words of the event log: "HTTP 503", "connection refused: …".

@@ -7,6 +7,7 @@
 #include "telemetry/circuithistory.h"
 
 #include <deque>
+#include <functional>
 
 namespace switchyard {
 
@@ -30,6 +31,20 @@ public:
     void addCall(const CallOutcome &outcome, int failuresInRow, WallTime at);
     void addOpening(TimePoint at);
 
+    //! \brief A failure that its call has yet to tell; told first when it is what changes the circuit. Each
+    //! one replaces the one before, none clears it.
+    void setUnheard(std::function<void(const CircuitChange &)> tell = {}) { m_unheard = std::move(tell); }
+    //! \brief The circuit changed: if a call's failure did it, that is told now.
+    void tellUnheard(const CircuitChange &change);
+
+    //! \brief Somebody cares for how the circuit looks now; lapses when it looks otherwise.
+    //! \return false, and nothing happens: it looks well, or never was called
+    [[nodiscard]] bool acknowledge(const Acknowledgement &acknowledgement);
+    //! \return the one taken back; none: there was none
+    [[nodiscard]] std::optional<Acknowledgement> unacknowledge();
+    //! \brief The acknowledgement that lapsed since this was asked last.
+    [[nodiscard]] std::optional<Acknowledgement> takeLapsed() { return std::exchange(m_lapsed, {}); }
+
     //! \brief The circuit as it is now, with what was seen of it.
     //! \param misconfigured  see stripStateOf()
     [[nodiscard]] CircuitSnapshot snapshot(const CircuitBreaker &breaker, const WallMapping &clock,
@@ -41,12 +56,17 @@ public:
     [[nodiscard]] QList<AttemptRecord> attempts(int most) const;
 
 private:
+    void judgeAcknowledgement(StripState look);
     void fillStrip(CircuitSnapshot &snapshot, WallTime now, bool misconfigured);
 
     TimePoint m_watchedFrom;
     CircuitHistory m_history;
     std::deque<AttemptRecord> m_attempts; //!< oldest first
     std::deque<TimePoint> m_openings;
+    std::optional<TimePoint> m_lastOpening;
+    std::function<void(const CircuitChange &)> m_unheard;
+    std::optional<Acknowledgement> m_acknowledged;
+    std::optional<Acknowledgement> m_lapsed;
     Strip m_strip;
     WallTime m_stripAt{};
     std::optional<StripState> m_look;

@@ -8,8 +8,11 @@
 #include "resilience/poolregistry.h"
 #include "telemetry/eventjournal.h"
 
+#include <functional>
+
 namespace switchyard {
 
+class AgentRuntime;
 class Transport;
 
 //! \brief What the engine owns once and lends to everything in it; outlives all borrowers.
@@ -23,6 +26,8 @@ struct EngineParts
     EventJournal &journal;
     AnswerStore &answers;
     Jitter jitter;
+    //! An agent by its name; null: there is none. Asked again for each use, for agents come and go.
+    std::function<AgentRuntime *(const QString &name)> agentNamed;
 };
 
 } // namespace switchyard

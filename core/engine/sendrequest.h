@@ -46,6 +46,8 @@ struct CallEnd
     std::optional<Failure> failure;     //!< none: the agent answered, whatever it said
     std::optional<Duration> refusedFor; //!< refused by an open circuit: time left
     AnswerSource source = AnswerSource::Primary;
+    QString answeredBy;                    //!< the agent that did, by name; empty when none did
+    std::optional<Failure> primaryFailure; //!< of the agent asked first, when something stood in for it
     std::optional<Duration> staleAge;
     int attempts = 0;
     Duration total{};

@@ -77,8 +77,8 @@ void TaskCall::send()
     }
     m_peer = *peer;
     SendOrder sendOrder = order(*peer);
-    sendOrder.attemptMade = [this](a2a::WireAttempt &attempt) {
-        follow(attempt);
+    sendOrder.attemptMade = [this](a2a::WireAttempt &attempt, AgentRuntime &by, const a2a::Peer &spoken) {
+        follow(attempt, by, spoken);
     };
 
     m_call = makeSendCall(m_agent, m_parts, sendOrder, this);
@@ -97,9 +97,11 @@ void TaskCall::send()
     m_call->start();
 }
 
-void TaskCall::follow(a2a::WireAttempt &attempt)
+void TaskCall::follow(a2a::WireAttempt &attempt, AgentRuntime &by, const a2a::Peer &peer)
 {
     m_fold = {};
+    m_asked = &by;
+    m_peer = peer;
     ++m_attempts;
     connect(&attempt, &a2a::WireAttempt::agentSaid, this, [this](const a2a::AgentEvent &event) {
         m_fold.fold(event);
@@ -116,8 +118,13 @@ void TaskCall::end(const CallOutcome &outcome)
     CallEnd end;
     if (outcome.answer.has_value()) {
         end.source = outcome.source;
-        // Whatever stood in for the agent was said by no attempt, so it is told here.
-        if (outcome.source != AnswerSource::Primary) {
+        // What was kept or fixed was said by no attempt, so it is told here.
+        const bool wasSaid =
+            outcome.source == AnswerSource::Primary || outcome.source == AnswerSource::SecondAgent;
+        if (wasSaid) {
+            end.answeredBy = m_asked ? m_asked->config().name : QString();
+        } else {
+            m_fold = {};
             if (const auto *answer = std::any_cast<a2a::SendAnswer>(&*outcome.answer)) {
                 m_fold.fold(answer->event);
                 emit news(AgentSaid{m_parts.scheduler.now() - m_startedAt, answer->event});
@@ -126,6 +133,7 @@ void TaskCall::end(const CallOutcome &outcome)
     } else {
         end.failure = outcome.answer.error();
     }
+    end.primaryFailure = outcome.primaryFailure;
     end.refusedFor = outcome.refusedFor;
     end.staleAge = outcome.staleAge;
     end.attempts = outcome.attempts;
@@ -164,13 +172,13 @@ void TaskCall::cancel()
 void TaskCall::askAgentToCancel()
 {
     const auto &task = m_fold.task();
-    if (!m_peer || !task || task->id.isEmpty() || a2a::isTerminal(task->status.state))
+    if (!m_peer || !m_asked || !task || task->id.isEmpty() || a2a::isTerminal(task->status.state))
         return;
-    const auto route = routeOf(m_agent, m_parts, 0);
+    const auto route = routeOf(*m_asked, m_parts, 0);
     if (!route)
         return;
     // Outlives this call, for the agent's answer to it is of no use to anybody here.
-    auto *attempt = new a2a::CancelTaskAttempt(*route, a2a::Dialect(*m_peer), task->id, &m_agent);
+    auto *attempt = new a2a::CancelTaskAttempt(*route, a2a::Dialect(*m_peer), task->id, m_asked);
     connect(attempt, &Attempt::finished, attempt, &QObject::deleteLater);
     attempt->start();
 }

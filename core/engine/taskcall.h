@@ -33,7 +33,7 @@ signals:
 
 private:
     void send();
-    void follow(a2a::WireAttempt &attempt);
+    void follow(a2a::WireAttempt &attempt, AgentRuntime &by, const a2a::Peer &peer);
     void end(const CallOutcome &outcome);
     void endWith(const Failure &failure);
     void askAgentToCancel();
@@ -43,6 +43,7 @@ private:
     AgentRuntime &m_agent;
     EngineParts &m_parts;
     QPointer<ResilientCall> m_call;
+    QPointer<AgentRuntime> m_asked; //!< whom the last attempt asked: another one when it stands in
     std::optional<a2a::Peer> m_peer;
     a2a::TaskFold m_fold;
     TimePoint m_startedAt;

@@ -42,7 +42,7 @@ HealthStatus AgentHealth::status(TimePoint now, CircuitState state, bool readyTo
     if (!m_lastResultAt)
         return HealthStatus::Unknown;
     const TimePoint watchedSince = std::max(*m_lastResultAt, m_startedAt.value_or(*m_lastResultAt));
-    if (now - watchedSince > 2 * m_interval)
+    if (!m_checking && now - watchedSince > 2 * m_interval)
         return HealthStatus::Stale;
     if (!m_lastFailure)
         return HealthStatus::Healthy;

@@ -22,6 +22,8 @@ public:
     void setPaused(bool paused) { m_paused = paused; }
     //! \brief A check that came to an answer or a failure; refusals of our own side are no results.
     void noteResult(TimePoint at, std::optional<Failure> failure);
+    //! \brief A check is under way: whatever it says comes soon, so nothing is stale meanwhile.
+    void setChecking(bool checking) { m_checking = checking; }
     //! \brief Watching begins (or begins anew) here: nothing is stale before two intervals have passed.
     void noteStart(TimePoint at);
 
@@ -35,6 +37,7 @@ public:
 private:
     Duration m_interval;
     bool m_paused = false;
+    bool m_checking = false;
     std::optional<TimePoint> m_startedAt;
     std::optional<TimePoint> m_lastResultAt;
     std::optional<Failure> m_lastFailure;

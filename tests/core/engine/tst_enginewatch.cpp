@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "enginerig.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace switchyard;
+using namespace switchyard::enginetest;
+
+namespace {
+
+const QString jira = QStringLiteral("jira_agent");
+
+FleetConfig withCanary()
+{
+    FleetConfig fleet = oneAgent();
+    fleet.agents[0].canary = CanaryConfig{.text = QStringLiteral("ping"), .interval = 30s};
+    return fleet;
+}
+
+} // namespace
+
+//! Checks and canaries: when they are sent, and what their answers mean.
+class TestEngineWatch : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void sendsNoCanaryUnlessOneIsSet()
+    {
+        Rig rig;
+        rig.start();
+        rig.settle(10min);
+        QCOMPARE(rig.network.count(rpcUrl), 0);
+    }
+
+    void sendsCanariesThroughTheCallsCircuitMarkedAsSuch()
+    {
+        Rig rig;
+        rig.start(withCanary());
+        rig.network.script(rpcUrl, {FakeAnswer::error(503)});
+        rig.settle(2min);
+        QVERIFY(rig.network.count(rpcUrl) >= 3);
+        QVERIFY(rig.network.count(rpcUrl) <= 5);
+        QCOMPARE(rig.circuits[calls].totals.failed, static_cast<quint64>(rig.network.count(rpcUrl)));
+        for (const HttpRequest &request : rig.network.requests()) {
+            if (request.url != rpcUrl)
+                continue;
+            const QJsonObject params =
+                QJsonDocument::fromJson(request.body).object().value(QStringLiteral("params")).toObject();
+            const QJsonObject message = params.value(QStringLiteral("message")).toObject();
+            QVERIFY(message.value(QStringLiteral("metadata"))
+                        .toObject()
+                        .value(QStringLiteral("canary"))
+                        .toBool());
+        }
+    }
+
+    void sendsNoCanaryWhileTheCallsCircuitIsOpenAndProbesWithOneAfterwards()
+    {
+        Rig rig;
+        rig.start(withCanary());
+        rig.engine.trip(2, calls, ana);
+        const qsizetype sent = rig.network.count(rpcUrl);
+        rig.settle(59s);
+        QCOMPARE(rig.network.count(rpcUrl), sent);
+        rig.settle(2s);
+        QCOMPARE(rig.network.count(rpcUrl), sent + 1);
+    }
+
+    void sendsNoCanaryInMaintenance()
+    {
+        Rig rig;
+        rig.start(withCanary());
+        rig.engine.setMaintenance(2, jira, 10min, ana);
+        const qsizetype sent = rig.network.count(rpcUrl);
+        rig.settle(9min);
+        QCOMPARE(rig.network.count(rpcUrl), sent);
+        rig.settle(2min);
+        QVERIFY(rig.network.count(rpcUrl) > sent);
+    }
+
+    void aCheckThatTimesOutWhileTheAgentWorksForUsDoesNotCount()
+    {
+        Rig rig;
+        rig.start();
+        rig.network.script(rpcUrl, {FakeAnswer::never()});
+        SendRequest request = rig.task();
+        request.timeout = 10min;
+        rig.engine.send(20, request);
+        rig.network.script(cardUrl, {FakeAnswer::never()});
+        rig.settle(2min);
+        QVERIFY(rig.agents[jira].busy);
+        QCOMPARE(rig.agents[jira].health, HealthStatus::Healthy);
+        QCOMPARE(rig.circuits[health].failures, 0);
+        QCOMPARE(rig.circuits[health].totals.failed, 0U);
+        QVERIFY(rig.circuits[health].totals.cancelled > 0);
+        const auto told = std::count_if(rig.events.cbegin(), rig.events.cend(), [](const Event &each) {
+            return each.operationType == QStringLiteral("HEALTH_CHECK_BUSY");
+        });
+        QCOMPARE(told, 1);
+
+        rig.engine.cancelCall(20); // nothing excuses the silence any more
+        rig.settle(2min);
+        QVERIFY(!rig.agents[jira].busy);
+        QVERIFY(rig.circuits[health].state != CircuitState::Closed);
+    }
+
+    void aCheckThatIsRefusedWhileTheAgentWorksForUsCounts()
+    {
+        Rig rig;
+        rig.start();
+        rig.network.script(rpcUrl, {FakeAnswer::never()});
+        rig.engine.send(20, rig.task());
+        rig.network.script(cardUrl, {FakeAnswer::fails(FailureKind::ConnectionRefused)});
+        rig.settle(12s);
+        QVERIFY(rig.circuits[health].failures > 0);
+        QVERIFY(!rig.agents[jira].busy);
+    }
+
+    void isNotStaleWhileACheckIsUnderWay()
+    {
+        Rig rig;
+        FleetConfig fleet = oneAgent();
+        fleet.agents[0].health.interval = 1s;
+        fleet.agents[0].retry.maxAttempts = 3;
+        rig.start(fleet);
+        rig.network.script(cardUrl, {FakeAnswer::ok(card()).delayed(7s)});
+        rig.settle(1min);
+        for (const FleetUpdate &update : rig.updates) {
+            for (const AgentSnapshot &agent : update.agents)
+                QVERIFY(agent.health != HealthStatus::Stale);
+        }
+    }
+
+    // P1
+    void keepsSilentForTheOpenTimeAndTellsWhenItProbesNext()
+    {
+        Rig rig;
+        rig.network.script(cardUrl, {FakeAnswer::fails(FailureKind::ConnectionRefused)});
+        rig.start();
+        rig.settle(20s);
+        QCOMPARE(rig.agents[jira].health, HealthStatus::CircuitOpen);
+        QVERIFY(rig.agents[jira].lastCheckedAt);
+        QVERIFY(rig.agents[jira].nextCheckAt);
+        QVERIFY(*rig.agents[jira].nextCheckAt - *rig.circuits[health].opensUntil < 1s);
+    }
+
+    // P2
+    void showsAHalfOpenCircuitAsProbing()
+    {
+        Rig rig;
+        rig.start();
+        rig.engine.trip(2, health, ana);
+        rig.engine.probeNow(3, health, ana);
+        rig.settle(1s);
+        QCOMPARE(rig.agents[jira].health, HealthStatus::Probing);
+        rig.engine.checkNow(4, jira); // takes the last permit
+        rig.network.script(cardUrl, {FakeAnswer::never()});
+        rig.settle(500ms);
+        QVERIFY(rig.agents[jira].health != HealthStatus::CircuitOpen);
+    }
+
+    // P3, H10
+    void healthStaysWellWhileTheCallsCircuitIsOpen()
+    {
+        Rig rig;
+        rig.start();
+        rig.engine.trip(2, calls, ana);
+        rig.settle(12s);
+        QCOMPARE(rig.agents[jira].health, HealthStatus::Healthy);
+        QCOMPARE(toString(rig.circuits[health].state), toString(CircuitState::Closed));
+        QCOMPARE(toString(rig.circuits[calls].state), toString(CircuitState::Open));
+    }
+
+    // P4
+    void sendAnywayTakesOneProbePermit()
+    {
+        Rig rig;
+        rig.start();
+        rig.engine.trip(2, calls, ana);
+        rig.engine.probeNow(3, calls, ana);
+        rig.network.script(rpcUrl, {FakeAnswer::never()});
+        rig.engine.send(20, rig.task());
+        rig.settle(1s);
+        QCOMPARE(rig.circuits[calls].probesInFlight, 1);
+        QCOMPARE(rig.network.count(rpcUrl), 1);
+        // P5: given up, the permit comes back and nothing is counted
+        rig.engine.cancelCall(20);
+        rig.settle(1s);
+        QCOMPARE(rig.circuits[calls].probesInFlight, 0);
+        QCOMPARE(rig.circuits[calls].totals.failed, 0U);
+        QCOMPARE(toString(rig.circuits[calls].state), toString(CircuitState::HalfOpen));
+    }
+
+    // P7
+    void aCardThatRedirectsElsewhereIsMisconfigured()
+    {
+        Rig rig;
+        rig.network.script(cardUrl, {FakeAnswer::fails(FailureKind::RedirectRefused)});
+        rig.start();
+        QCOMPARE(rig.agents[jira].health, HealthStatus::Misconfigured);
+        QCOMPARE(toString(rig.circuits[health].state), toString(CircuitState::Closed));
+    }
+
+    // N3
+    void spreadsTheChecksOfManyAgentsOverTheInterval()
+    {
+        Rig rig;
+        FleetConfig fleet;
+        for (int i = 0; i < 200; ++i) {
+            AgentConfig agent = oneAgent().agents[0];
+            agent.name = QStringLiteral("agent%1").arg(i);
+            agent.url = QUrl(QStringLiteral("http://agent%1.test/").arg(i));
+            fleet.agents.append(agent);
+        }
+        rig.engine.applyConfig(1, fleet);
+        for (int second = 0; second < 10; ++second) {
+            const qsizetype before = rig.network.requests().size();
+            rig.settle(1s);
+            QVERIFY(rig.network.requests().size() - before < 100); // three card paths each at most
+        }
+    }
+
+    // N4
+    void neverChecksAnAgentTwiceAtOnce()
+    {
+        Rig rig;
+        FleetConfig fleet = oneAgent();
+        fleet.agents[0].health.interval = 1s;
+        rig.start(fleet);
+        rig.network.script(cardUrl, {FakeAnswer::never()});
+        rig.settle(8s);
+        QCOMPARE(rig.network.running().size(), 1);
+        QVERIFY(rig.agents[jira].checksSkipped > 0);
+    }
+
+    // N7
+    void endsSilentlyWithAProbeAndATaskInFlight()
+    {
+        FakeScheduler time;
+        FakeTransport network(time);
+        network.script(cardUrl, {FakeAnswer::never()});
+        int told = 0;
+        QObject context;
+        {
+            Engine engine(time, network, 4);
+            engine.applyConfig(1, oneAgent());
+            time.advance(12s);
+            SendRequest request;
+            request.agent = jira;
+            request.parts = {a2a::TextPart{QStringLiteral("x")}};
+            engine.send(20, request);
+            QObject::connect(&engine, &Engine::callNews, &context, [&told] { ++told; });
+            QObject::connect(&engine, &Engine::eventsAppended, &context, [&told] { ++told; });
+        }
+        time.advance(10min);
+        QCOMPARE(told, 0);
+        QCOMPARE(time.armed(), 0);
+    }
+
+    void diagnosesACircuitThatItsOperatorHolds()
+    {
+        Rig rig;
+        rig.start();
+        rig.engine.lay(2, calls, OverrideKind::ForcedOpen, 1h, ana);
+        rig.settle(40s);
+        QSignalSpy answered(&rig.engine, &Engine::diagnosisAnswered);
+        rig.engine.queryDiagnosis(7, calls);
+        QCOMPARE(answered.size(), 1);
+        const auto found = answered[0][2].value<QList<Diagnosis>>();
+        QCOMPARE(found.size(), 1);
+        QVERIFY(found[0].evidence.first().finding == Finding::ForcedButProbesPass);
+        QCOMPARE(found[0].evidence.first().who, QStringLiteral("ana"));
+        rig.engine.queryDiagnosis(8, {QStringLiteral("nobody"), CircuitPurpose::Calls});
+        QVERIFY(answered[1][2].value<QList<Diagnosis>>().isEmpty());
+    }
+
+    void diagnosesAnAgentThatRefusesConnections()
+    {
+        Rig rig;
+        rig.network.script(cardUrl, {FakeAnswer::fails(FailureKind::ConnectionRefused)});
+        rig.start();
+        rig.settle(1min);
+        QSignalSpy answered(&rig.engine, &Engine::diagnosisAnswered);
+        rig.engine.queryDiagnosis(7, health);
+        const auto found = answered[0][2].value<QList<Diagnosis>>();
+        QVERIFY(found.size() >= 2);
+        QVERIFY(found[0].trouble == Trouble::CircuitWontClose);
+        QVERIFY(found[0].nextStep == NextStep::StartAgent);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestEngineWatch)
+#include "tst_enginewatch.moc"
