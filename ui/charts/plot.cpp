@@ -2,11 +2,11 @@
 #include "charts/plot.h"
 
 #include "charts/axisticks.h"
-#include "charts/fontscale.h"
 #include "charts/plotinks.h"
 #include "charts/readout.h"
 #include "charts/stripblocks.h"
 #include "charts/thinning.h"
+#include "parts/fontscale.h"
 
 #include <QAreaSeries>
 #include <QChart>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detail/circuitcharts.h"
 
-#include "charts/fontscale.h"
 #include "charts/timechart.h"
-#include "charts/tonedlabel.h"
 #include "charts/traces.h"
-#include "detail/section.h"
+#include "parts/fontscale.h"
+#include "parts/section.h"
+#include "parts/tonedlabel.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detail/circuitdetail.h"
 
-#include "charts/tonedlabel.h"
 #include "detail/attemptsmodel.h"
 #include "detail/circuitactions.h"
 #include "detail/circuitcharts.h"
 #include "detail/configmodel.h"
 #include "detail/detailheader.h"
 #include "detail/overrideline.h"
-#include "detail/section.h"
-#include "detail/smalltable.h"
 #include "detail/statediagram.h"
 #include "fleet/fleetstore.h"
+#include "parts/section.h"
+#include "parts/smalltable.h"
+#include "parts/tonedlabel.h"
 
 #include <QHeaderView>
 #include <QStackedWidget>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "events/eventlogmodel.h"
 
-#include "detail/smalltable.h"
 #include "events/eventlook.h"
 #include "format/timetext.h"
+#include "parts/smalltable.h"
 #include "theme/celldelegate.h"
 
 #include <QDateTime>

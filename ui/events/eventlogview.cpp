@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "events/eventlogview.h"
 
-#include "detail/dockrow.h"
-#include "detail/smalltable.h"
 #include "events/eventlogmodel.h"
 #include "events/eventmarkdelegate.h"
 #include "format/timetext.h"
+#include "parts/dockrow.h"
+#include "parts/smalltable.h"
 #include "theme/celldelegate.h"
 
 #include <QAction>

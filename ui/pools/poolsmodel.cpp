@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pools/poolsmodel.h"
 
-#include "detail/smalltable.h"
 #include "format/timetext.h"
+#include "parts/smalltable.h"
 #include "pools/poolwords.h"
 #include "theme/celldelegate.h"
 

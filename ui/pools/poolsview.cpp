@@ -3,9 +3,9 @@
 
 #include "charts/timechart.h"
 #include "charts/traces.h"
-#include "detail/dockrow.h"
-#include "detail/smalltable.h"
 #include "fleet/fleetstore.h"
+#include "parts/dockrow.h"
+#include "parts/smalltable.h"
 #include "pools/poolsfilter.h"
 #include "pools/poolsmodel.h"
 #include "pools/poolwords.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "task/attemptbar.h"
 
-#include "charts/fontscale.h"
 #include "format/timetext.h"
+#include "parts/fontscale.h"
 #include "task/phasepainting.h"
 
 #include <QPainter>

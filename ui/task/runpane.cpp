@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "task/runpane.h"
 
-#include "charts/fontscale.h"
-#include "charts/tonedlabel.h"
 #include "format/timetext.h"
+#include "parts/fontscale.h"
+#include "parts/tonedlabel.h"
 #include "task/attemptbar.h"
 #include "task/curlcommand.h"
 #include "task/momentsview.h"

@@ -10,10 +10,10 @@
 #include "events/eventlogmodel.h"
 #include "events/eventlogview.h"
 #include "fleet/fleetstore.h"
+#include "parts/usagebar.h"
 #include "pools/poolsfilter.h"
 #include "pools/poolsmodel.h"
 #include "pools/poolwords.h"
-#include "pools/usagedelegate.h"
 #include "samplefleet.h"
 #include "sampletask.h"
 #include "task/tasksender.h"
@@ -285,11 +285,13 @@ void tst_Docks::poolsModelIsConsistent()
 
 void tst_Docks::usageBarStaysInItsTrack()
 {
-    const QRectF cell(10, 0, 100, 24);
-    QCOMPARE(UsageBar::in(cell, 50, 7.5).filled.width(), 50.0);
-    QCOMPARE(UsageBar::in(cell, 50, 0).filled.width(), 0.0);
-    QCOMPARE(UsageBar::in(cell, 50, 0.001).filled.width(), 2.0);
-    QCOMPARE(UsageBar::in(cell, 50, 0.5).mark, 50.0);
+    const QRectF track(10, 8, 50, 8);
+    QCOMPARE(UsageBar::in(track, 7.5).filled.width(), 50.0);
+    QCOMPARE(UsageBar::in(track, 0).filled.width(), 0.0);
+    QCOMPARE(UsageBar::in(track, 0.001).filled.width(), 2.0);
+    QCOMPARE(UsageBar::in(track, 0.5).mark, 50.0);
+    QVERIFY(!UsageBar::in(track, 0.79).busy);
+    QVERIFY(UsageBar::in(track, 0.8).busy);
 }
 
 void tst_Docks::diagramSaysWhatIsLeft()
