@@ -82,7 +82,8 @@ QString poolsSummary(const QList<PoolSnapshot> &pools)
 
 bool isHealthPool(const PoolSnapshot &pool)
 {
-    return pool.operation == QLatin1String("10 s");
+    // A time-out of the same length may be anybody's: the purpose decides, where the engine tells it.
+    return pool.kind ? *pool.kind == OperationKind::HealthCheck : pool.operation == QLatin1String("10 s");
 }
 
 } // namespace switchyard
