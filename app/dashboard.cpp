@@ -138,6 +138,9 @@ void Dashboard::connectViews()
     connect(&actions, &CircuitActions::disableAsked, this, ask(OperatorCommand::Disable));
     connect(&actions, &CircuitActions::resetAsked, this, ask(OperatorCommand::Reset));
 
+    m_tasks->setBypassRefusal([this](const QString &) {
+        return m_hand.isReadOnly() ? tr("Started read-only: no task goes around a breaker.") : QString();
+    });
     const auto sendTask = [this](const QString &agent) {
         m_tasks->setAgent(agent);
         m_window->showView(QStringLiteral("task"));
