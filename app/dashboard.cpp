@@ -5,9 +5,9 @@
 #include "detail/circuitactions.h"
 #include "detail/circuitdetail.h"
 #include "detail/detailbinder.h"
-#include "detail/dockrow.h"
 #include "events/eventlogview.h"
 #include "fleet/circuittable.h"
+#include "parts/dockrow.h"
 #include "pools/poolsbinder.h"
 #include "pools/poolsview.h"
 #include "task/taskbinder.h"
@@ -138,6 +138,9 @@ void Dashboard::connectViews()
     connect(&actions, &CircuitActions::disableAsked, this, ask(OperatorCommand::Disable));
     connect(&actions, &CircuitActions::resetAsked, this, ask(OperatorCommand::Reset));
 
+    m_tasks->setBypassRefusal([this](const QString &) {
+        return m_hand.isReadOnly() ? tr("Started read-only: no task goes around a breaker.") : QString();
+    });
     const auto sendTask = [this](const QString &agent) {
         m_tasks->setAgent(agent);
         m_window->showView(QStringLiteral("task"));

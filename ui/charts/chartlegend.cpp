@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/chartlegend.h"
 
-#include "charts/fontscale.h"
 #include "charts/plotinks.h"
+#include "parts/fontscale.h"
 
 #include <QPainter>
 

@@ -111,7 +111,7 @@ PlotContent failureKindsContent(const HistoryAnswer &history)
          {PlotInk::FailureTimeout, QT_TRANSLATE_NOOP("FailureChart", "time-out")},
          {PlotInk::FailureServer, QT_TRANSLATE_NOOP("FailureChart", "5xx")},
          {PlotInk::FailureProtocol, QT_TRANSLATE_NOOP("FailureChart", "protocol")},
-         {PlotInk::Rejected, QT_TRANSLATE_NOOP("FailureChart", "rejected")}}};
+         {PlotInk::Rejected, QT_TRANSLATE_NOOP("FailureChart", "rejected by breaker")}}};
     PlotContent content;
     content.from = toX(history.asked.from);
     content.to = toX(history.asked.to);
@@ -130,6 +130,16 @@ PlotContent failureKindsContent(const HistoryAnswer &history)
         floors = trace.pieces;
         content.traces.append(trace);
     }
+    // Answers that say no are no failures: beside the stack, never on it.
+    const auto neutral = [&](const HistoryPoint &point) {
+        content.highest = std::max(content.highest, static_cast<double>(point.neutral));
+        return std::optional<double>(point.neutral);
+    };
+    content.traces.append({words("4xx, not counted"),
+                           PlotInk::NotCounted,
+                           PlotTrace::Shape::Line,
+                           stepPieces(history, neutral),
+                           {}});
     content.bands = bandsWhere(
         history, [](StripState state) { return state == StripState::NotObserved; }, true);
     return content;

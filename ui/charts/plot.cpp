@@ -2,11 +2,11 @@
 #include "charts/plot.h"
 
 #include "charts/axisticks.h"
-#include "charts/fontscale.h"
 #include "charts/plotinks.h"
 #include "charts/readout.h"
 #include "charts/stripblocks.h"
 #include "charts/thinning.h"
+#include "parts/fontscale.h"
 
 #include <QAreaSeries>
 #include <QChart>
@@ -15,10 +15,13 @@
 #include <QGraphicsLayout>
 #include <QHelpEvent>
 #include <QLineSeries>
+#include <QMouseEvent>
 #include <QToolTip>
 #include <QValueAxis>
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace switchyard {
 
@@ -26,6 +29,9 @@ namespace {
 
 constexpr int rightMargin = 4;
 constexpr int narrowestLeft = 30;
+constexpr double markReach = 4; // pixels from a mark within which it is meant
+constexpr double leastDrag = 4; // less is a click
+constexpr double zoomStep = 1.25;
 
 QDateTime dateTimeOf(double x)
 {
@@ -104,12 +110,42 @@ void Plot::leaveEvent(QEvent *event)
 void Plot::mouseMoveEvent(QMouseEvent *event)
 {
     QChartView::mouseMoveEvent(event);
+    const double x = event->position().x();
     const QRectF within = area();
-    const double share = (event->position().x() - within.left()) / within.width();
-    if (share >= 0 && share <= 1)
-        emit pointedAt(m_content.from + share * (m_content.to - m_content.from));
+    if (m_panFrom) {
+        emit panAsked(momentAt(*m_panFrom) - momentAt(x));
+        m_panFrom = x;
+        return;
+    }
+    if (m_dragFrom) {
+        m_dragTo = std::clamp(x, within.left(), within.right());
+        viewport()->update();
+    }
+    if (x >= within.left() && x <= within.right())
+        emit pointedAt(momentAt(x));
     else
         emit pointedAt(std::nullopt);
+}
+
+void Plot::mousePressEvent(QMouseEvent *event)
+{
+    const double x = std::clamp(event->position().x(), area().left(), area().right());
+    const bool pans = event->button() == Qt::MiddleButton || event->modifiers().testFlag(Qt::ShiftModifier);
+    if (pans)
+        m_panFrom = x;
+    else if (event->button() == Qt::LeftButton)
+        m_dragFrom = m_dragTo = x;
+    event->accept();
+}
+
+void Plot::mouseReleaseEvent(QMouseEvent *event)
+{
+    m_panFrom.reset();
+    const std::optional<double> from = std::exchange(m_dragFrom, std::nullopt);
+    viewport()->update();
+    event->accept();
+    if (from && std::abs(m_dragTo - *from) >= leastDrag)
+        emit stretchAsked(momentAt(std::min(*from, m_dragTo)), momentAt(std::max(*from, m_dragTo)));
 }
 
 void Plot::resizeEvent(QResizeEvent *event)
@@ -123,7 +159,7 @@ bool Plot::viewportEvent(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         if (m_crossHair)
-            QToolTip::showText(help->globalPos(), readout(m_content, *m_crossHair), this);
+            QToolTip::showText(help->globalPos(), textAt(*m_crossHair), this);
         return true;
     }
     return QChartView::viewportEvent(event);
@@ -131,7 +167,14 @@ bool Plot::viewportEvent(QEvent *event)
 
 void Plot::wheelEvent(QWheelEvent *event)
 {
-    event->ignore(); // the dock scrolls, not the chart
+    const int turned = event->angleDelta().y();
+    if (!event->modifiers().testFlag(Qt::ControlModifier) || turned == 0) {
+        event->ignore(); // the dock scrolls, not the chart
+        return;
+    }
+    const double share = (event->position().x() - area().left()) / std::max(area().width(), 1.0);
+    emit zoomAsked(std::clamp(share, 0.0, 1.0), turned > 0 ? 1 / zoomStep : zoomStep);
+    event->accept();
 }
 
 void Plot::refill()
@@ -257,6 +300,18 @@ double Plot::pixelOf(double x) const
     const QRectF within = area();
     const double length = m_content.to - m_content.from;
     return length > 0 ? within.left() + within.width() * (x - m_content.from) / length : within.left();
+}
+
+double Plot::momentAt(double pixel) const
+{
+    const QRectF within = area();
+    const double share = within.width() > 0 ? (pixel - within.left()) / within.width() : 0;
+    return m_content.from + share * (m_content.to - m_content.from);
+}
+
+QString Plot::textAt(double x) const
+{
+    return readout(m_content, x, momentAt(markReach) - momentAt(0));
 }
 
 double Plot::levelOf(double y) const

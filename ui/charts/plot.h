@@ -44,6 +44,12 @@ public:
 signals:
     //! \brief The pointer is over the moment \a x; none: it left.
     void pointedAt(std::optional<double> x);
+    //! \brief Ctrl and the wheel: \a factor times as long a time, the moment at \a share standing still.
+    void zoomAsked(double share, double factor);
+    //! \brief Dragged with Shift held, or with the middle button: by \a milliseconds into the past.
+    void panAsked(double milliseconds);
+    //! \brief Dragged: this stretch alone.
+    void stretchAsked(double from, double to);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -51,6 +57,8 @@ protected:
     void drawForeground(QPainter *painter, const QRectF &rect) override;
     void leaveEvent(QEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
@@ -68,12 +76,19 @@ private:
     [[nodiscard]] double levelOf(double y) const;
     void paintLabels(QPainter &painter, const Theme &theme);
     void paintLimits(QPainter &painter, const Theme &theme);
+    void paintMarks(QPainter &painter, const Theme &theme);
+    void paintCrossHair(QPainter &painter, const Theme &theme);
+    [[nodiscard]] double momentAt(double pixel) const;
+    [[nodiscard]] QString textAt(double x) const;
     [[nodiscard]] QFont labelFont() const;
 
     PlotContent m_content;
     double m_top = 1;
     double m_step = 1;
     std::optional<double> m_crossHair;
+    std::optional<double> m_dragFrom; //!< pixel where a stretch begins
+    std::optional<double> m_panFrom;  //!< pixel where the hand took hold
+    double m_dragTo = 0;
     QDateTimeAxis *m_time = nullptr;
     QValueAxis *m_value = nullptr;
     QList<QLineSeries *> m_lines;

@@ -24,6 +24,7 @@ enum class PlotInk : quint8 {
     FailureServer,
     FailureProtocol,
     Rejected,
+    NotCounted,
 };
 
 //! \brief One named set of values over time. A gap is a new piece: no line is ever drawn through it.
@@ -73,6 +74,15 @@ struct PlotLimit
     friend bool operator==(const PlotLimit &, const PlotLimit &) = default;
 };
 
+//! \brief A moment at which something was done or happened, as a vertical line.
+struct PlotMark
+{
+    double at = 0;
+    QString text; //!< what and by whom; shown under the pointer
+
+    friend bool operator==(const PlotMark &, const PlotMark &) = default;
+};
+
 //! \brief Everything one chart shows, as values: made by plain functions, drawn by Plot.
 struct PlotContent
 {
@@ -82,6 +92,7 @@ struct PlotContent
     QList<PlotBlock> strip; //!< a state strip instead of traces
     QList<PlotBand> bands;
     QList<PlotLimit> limits;
+    QList<PlotMark> marks;
     double highest = 1; //!< what must fit under the top, limits included
     bool whole = true;  //!< counts, not measures
     QString unit;       //!< behind the zero of the value axis; may be empty

@@ -56,6 +56,11 @@ PlotInks PlotInks::of(PlotInk ink, const Theme &theme)
         return {Qt::NoPen, theme.phases.body};
     case PlotInk::Rejected:
         return {solid(theme.text3, 1), QBrush(theme.text3, Qt::BDiagPattern)};
+    case PlotInk::NotCounted: {
+        QPen pen = solid(theme.accent, 1.2);
+        pen.setDashPattern({4, 2});
+        return {pen, Qt::NoBrush};
+    }
     }
     return {};
 }

@@ -8,7 +8,9 @@
 
 #include <QDateTime>
 #include <QPainter>
+#include <QPolygonF>
 
+#include <algorithm>
 #include <cmath>
 
 namespace switchyard {
@@ -53,12 +55,55 @@ void Plot::drawForeground(QPainter *painter, const QRectF &rect)
         paintLabels(*painter, theme);
         paintLimits(*painter, theme);
     }
-    if (m_crossHair && *m_crossHair >= m_content.from && *m_crossHair <= m_content.to) {
-        const double x = std::round(pixelOf(*m_crossHair)) + 0.5;
-        painter->setPen(QPen(theme.text2, 1));
-        painter->drawLine(QPointF(x, area().top()), QPointF(x, area().bottom()));
+    paintMarks(*painter, theme);
+    if (m_dragFrom) {
+        QColor chosen = theme.accent;
+        chosen.setAlphaF(0.2F);
+        painter->fillRect(QRectF(QPointF(std::min(*m_dragFrom, m_dragTo), area().top()),
+                                 QPointF(std::max(*m_dragFrom, m_dragTo), area().bottom())),
+                          chosen);
     }
+    if (m_crossHair && *m_crossHair >= m_content.from && *m_crossHair <= m_content.to)
+        paintCrossHair(*painter, theme);
     painter->restore();
+}
+
+void Plot::paintMarks(QPainter &painter, const Theme &theme)
+{
+    QPen pen(theme.accent, 1);
+    pen.setDashPattern({2, 2});
+    const QRectF within = area();
+    for (const PlotMark &mark : m_content.marks) {
+        if (mark.at < m_content.from || mark.at > m_content.to)
+            continue;
+        const double x = std::round(pixelOf(mark.at)) + 0.5;
+        painter.setPen(pen);
+        painter.drawLine(QPointF(x, within.top()), QPointF(x, within.bottom()));
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.accent);
+        painter.drawPolygon(QPolygonF{QPointF(x - 3.5, within.top()), QPointF(x + 3.5, within.top()),
+                                      QPointF(x, within.top() + 5)});
+    }
+}
+
+void Plot::paintCrossHair(QPainter &painter, const Theme &theme)
+{
+    const QRectF within = area();
+    const double x = std::round(pixelOf(*m_crossHair)) + 0.5;
+    painter.setPen(QPen(theme.text2, 1));
+    painter.drawLine(QPointF(x, within.top()), QPointF(x, within.bottom()));
+    const QString values = valuesAt(m_content, *m_crossHair);
+    if (values.isEmpty())
+        return;
+    const QFontMetricsF metrics(painter.font());
+    const double wide = std::min(metrics.horizontalAdvance(values) + 8, within.width());
+    // Beside the line, on the side that has more room, so that it does not hide what it tells of.
+    const double left = x - within.left() > within.width() / 2 ? x - 4 - wide : x + 4;
+    const QRectF label(std::clamp(left, within.left(), within.right() - wide), within.top() + 1, wide,
+                       metrics.height());
+    painter.fillRect(label, theme.base);
+    painter.setPen(theme.text);
+    painter.drawText(label, Qt::AlignCenter, metrics.elidedText(values, Qt::ElideRight, wide - 4));
 }
 
 void Plot::paintLabels(QPainter &painter, const Theme &theme)

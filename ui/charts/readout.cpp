@@ -55,7 +55,19 @@ QString axisNumber(double value)
     return value >= 1000 ? plotNumber(value) : QString::number(value, 'g', 3);
 }
 
-QString readout(const PlotContent &content, double x)
+QString valuesAt(const PlotContent &content, double x)
+{
+    QStringList values;
+    for (const PlotTrace &trace : content.traces) {
+        const std::optional<double> value = valueAt(trace, x);
+        if (value && (*value > 0 || content.traces.size() == 1))
+            values.append(content.traces.size() == 1 ? plotNumber(*value)
+                                                     : trace.name + QLatin1Char(' ') + plotNumber(*value));
+    }
+    return values.join(QStringLiteral(" · "));
+}
+
+QString readout(const PlotContent &content, double x, double reach)
 {
     QStringList lines{formatClock(fromX(x))};
     for (const PlotTrace &trace : content.traces) {
@@ -75,6 +87,10 @@ QString readout(const PlotContent &content, double x)
     for (const PlotBand &band : content.bands) {
         if (x >= band.from && x < band.to && content.strip.isEmpty())
             lines.append(stateName(band.state));
+    }
+    for (const PlotMark &mark : content.marks) {
+        if (std::abs(mark.at - x) <= reach)
+            lines.append(QStringLiteral("%1 %2").arg(formatClock(fromX(mark.at)), mark.text));
     }
     return lines.join(QLatin1Char('\n'));
 }

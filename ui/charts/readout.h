@@ -11,7 +11,10 @@ namespace switchyard {
 [[nodiscard]] std::optional<double> valueAt(const PlotTrace &trace, double x);
 
 //! \brief What a chart says of one moment, line by line: for tooltips and screen readers.
-[[nodiscard]] QString readout(const PlotContent &content, double x);
+//! \param reach  how far from \a x marks are named too
+[[nodiscard]] QString readout(const PlotContent &content, double x, double reach = 0);
+//! \brief The values alone, in one line: "p50 98 · p95 210". Empty where there are none.
+[[nodiscard]] QString valuesAt(const PlotContent &content, double x);
 
 //! \brief A value with as many digits as help: "0.42", "17", "2 310".
 [[nodiscard]] QString plotNumber(double value);

@@ -67,6 +67,9 @@ TimeChart::TimeChart(const QString &title, int plotHeight, QWidget *parent)
     m_pause.setInterval(refreshPause);
     connect(&m_pause, &QTimer::timeout, this, &TimeChart::refresh);
     connect(m_plot, &Plot::pointedAt, this, &TimeChart::pointedAt);
+    connect(m_plot, &Plot::zoomAsked, this, &TimeChart::zoomAsked);
+    connect(m_plot, &Plot::panAsked, this, &TimeChart::panAsked);
+    connect(m_plot, &Plot::stretchAsked, this, &TimeChart::stretchAsked);
 
     auto *asTable = new QAction(tr("View as table"), this);
     asTable->setCheckable(true);

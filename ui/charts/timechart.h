@@ -39,6 +39,9 @@ public:
 
 signals:
     void pointedAt(std::optional<double> x);
+    void zoomAsked(double share, double factor);
+    void panAsked(double milliseconds);
+    void stretchAsked(double from, double to);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detail/attemptsmodel.h"
 
-#include "detail/smalltable.h"
 #include "format/failuretext.h"
 #include "format/statewords.h"
 #include "format/timetext.h"
+#include "parts/smalltable.h"
 #include "theme/celldelegate.h"
 
 #include <algorithm>

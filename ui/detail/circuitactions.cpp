@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detail/circuitactions.h"
 
-#include "detail/flowlayout.h"
+#include "parts/flowlayout.h"
 
 #include <QMenu>
 #include <QPushButton>

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detail/circuitcharts.h"
 
-#include "charts/fontscale.h"
 #include "charts/timechart.h"
-#include "charts/tonedlabel.h"
 #include "charts/traces.h"
-#include "detail/section.h"
+#include "parts/fontscale.h"
+#include "parts/section.h"
+#include "parts/tonedlabel.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QShortcut>
+#include <QToolButton>
 
 namespace switchyard {
 
@@ -29,6 +31,14 @@ CircuitCharts::CircuitCharts(QWidget *parent)
     m_range->addItem(tr("24 h"), 24 * 60);
     m_range->addItem(tr("7 d"), 7 * 24 * 60);
     m_range->setAccessibleName(tr("Range of the charts"));
+    m_pause = new QToolButton(this);
+    m_pause->setText(tr("Pause"));
+    m_pause->setCheckable(true);
+    m_pause->setToolTip(tr("Keeps the charts as they are; the circuit goes on"));
+    m_now = new QToolButton(this);
+    m_now->setText(tr("Now"));
+    m_now->setToolTip(tr("Back to now (Home)"));
+    m_now->hide();
 
     auto *title = new TonedLabel(1, TonedLabel::Tone::Primary, true, this);
     title->setText(tr("State"));
@@ -39,6 +49,8 @@ CircuitCharts::CircuitCharts(QWidget *parent)
     head->setContentsMargins(0, 0, 0, 0);
     head->addWidget(title);
     head->addStretch();
+    head->addWidget(m_now);
+    head->addWidget(m_pause);
     head->addWidget(label);
     head->addWidget(m_range);
 
@@ -60,24 +72,48 @@ CircuitCharts::CircuitCharts(QWidget *parent)
     rest->addWidget(m_rate);
     column->addWidget(new Section(tr("More charts"), more, false, this));
 
-    connect(m_range, &QComboBox::currentIndexChanged, this, &CircuitCharts::rangeChanged);
+    m_window.home(15min);
+    connect(m_range, &QComboBox::currentIndexChanged, this, &CircuitCharts::home);
+    connect(m_pause, &QToolButton::toggled, this, &CircuitCharts::setPaused);
+    connect(m_now, &QToolButton::clicked, this, &CircuitCharts::home);
+    addKeys();
 }
 
 TimeChart *CircuitCharts::addChart(const QString &title, int height)
 {
     auto *chart = new TimeChart(title, height, this);
     connect(chart, &TimeChart::pointedAt, this, &CircuitCharts::pointAt);
+    connect(chart, &TimeChart::zoomAsked, this, &CircuitCharts::zoom);
+    connect(chart, &TimeChart::panAsked, this, &CircuitCharts::pan);
+    connect(chart, &TimeChart::stretchAsked, this, [this](double from, double to) {
+        m_window.show({fromX(from), fromX(to)});
+        moved();
+    });
     m_charts.append(chart);
     return chart;
 }
 
 void CircuitCharts::setHistory(const HistoryAnswer &history)
 {
-    m_states->setContent(stateContent(history));
-    m_failures->setContent(failureContent(history));
-    m_latency->setContent(latencyContent(history));
-    m_kinds->setContent(failureKindsContent(history));
-    m_rate->setContent(rateContent(history));
+    const auto marked = [this](PlotContent content) {
+        for (const PlotMark &mark : std::as_const(m_marks)) {
+            if (mark.at >= content.from && mark.at <= content.to)
+                content.marks.append(mark);
+        }
+        return content;
+    };
+    m_states->setContent(marked(stateContent(history)));
+    m_failures->setContent(marked(failureContent(history)));
+    m_latency->setContent(marked(latencyContent(history)));
+    m_kinds->setContent(marked(failureKindsContent(history)));
+    m_rate->setContent(marked(rateContent(history)));
+}
+
+void CircuitCharts::setEvents(const QList<Event> &events)
+{
+    m_marks.clear();
+    for (const Event &event : events)
+        m_marks.append({toX(event.at), tr("%1 (%2)").arg(event.text, event.actor)});
 }
 
 void CircuitCharts::clear()
@@ -86,9 +122,66 @@ void CircuitCharts::clear()
         chart->setContent({});
 }
 
-std::chrono::minutes CircuitCharts::range() const
+TimeSpan CircuitCharts::span(WallTime now)
 {
-    return std::chrono::minutes(m_range->currentData().toInt());
+    if (!isPaused())
+        m_window.setNow(now);
+    return m_window.span();
+}
+
+void CircuitCharts::home()
+{
+    m_pause->setChecked(false);
+    m_window.home(std::chrono::minutes(m_range->currentData().toInt()));
+    moved();
+}
+
+bool CircuitCharts::isPaused() const
+{
+    return m_pause->isChecked();
+}
+
+void CircuitCharts::setPaused(bool paused)
+{
+    if (!paused)
+        moved();
+}
+
+void CircuitCharts::moved()
+{
+    m_now->setVisible(!m_window.isLive());
+    emit rangeChanged();
+}
+
+void CircuitCharts::addKeys()
+{
+    const auto add = [this](QKeySequence key, auto action) {
+        auto *shortcut = new QShortcut(key, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, action);
+    };
+    add(Qt::Key_Home, [this] { home(); });
+    add(Qt::Key_Plus, [this] { zoom(1, 0.5); });
+    add(Qt::Key_Minus, [this] { zoom(1, 2); });
+    const auto step = [this] {
+        return static_cast<double>(m_window.span().length().count()) / 4;
+    };
+    add(Qt::Key_Left, [this, step] { pan(-step()); });
+    add(Qt::Key_Right, [this, step] { pan(step()); });
+}
+
+void CircuitCharts::zoom(double share, double factor)
+{
+    m_window.zoom(share, factor);
+    moved();
+}
+
+void CircuitCharts::pan(double milliseconds)
+{
+    const std::chrono::milliseconds by(static_cast<std::chrono::milliseconds::rep>(milliseconds));
+    const TimeSpan span = m_window.span();
+    m_window.show({span.from + by, span.to + by});
+    moved();
 }
 
 void CircuitCharts::pointAt(std::optional<double> x)

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "charts/plotcontent.h"
+#include "charts/timespan.h"
+#include "telemetry/event.h"
 #include "telemetry/historyquery.h"
+#include "timeline/timelinewindow.h"
 
 #include <QWidget>
 
 class QComboBox;
+class QToolButton;
 
 namespace switchyard {
 
@@ -21,8 +26,12 @@ public:
 
     void setHistory(const HistoryAnswer &history);
     void clear();
-    //! \brief How far back the charts look.
-    [[nodiscard]] std::chrono::minutes range() const;
+    //! \brief What the charts show: up to \a now, unless paused or looking back.
+    [[nodiscard]] TimeSpan span(WallTime now);
+    //! \brief Trips, overrides and changes of the configuration become marks.
+    void setEvents(const QList<Event> &events);
+
+    void home();
 
 signals:
     void rangeChanged();
@@ -30,7 +39,17 @@ signals:
 private:
     TimeChart *addChart(const QString &title, int height);
     void pointAt(std::optional<double> x);
+    [[nodiscard]] bool isPaused() const;
+    void setPaused(bool paused);
+    void moved();
+    void addKeys();
+    void zoom(double share, double factor);
+    void pan(double milliseconds);
 
+    TimelineWindow m_window{std::chrono::hours(24 * 7)};
+    QList<PlotMark> m_marks;
+    QToolButton *m_pause = nullptr;
+    QToolButton *m_now = nullptr;
     QComboBox *m_range = nullptr;
     QList<TimeChart *> m_charts;
     TimeChart *m_states = nullptr;

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detail/circuitdetail.h"
 
-#include "charts/tonedlabel.h"
 #include "detail/attemptsmodel.h"
 #include "detail/circuitactions.h"
 #include "detail/circuitcharts.h"
 #include "detail/configmodel.h"
 #include "detail/detailheader.h"
+#include "detail/diagnosisview.h"
 #include "detail/overrideline.h"
-#include "detail/section.h"
-#include "detail/smalltable.h"
 #include "detail/statediagram.h"
 #include "fleet/fleetstore.h"
+#include "parts/section.h"
+#include "parts/smalltable.h"
+#include "parts/tonedlabel.h"
 
 #include <QHeaderView>
 #include <QStackedWidget>
@@ -21,6 +22,12 @@
 #include <algorithm>
 
 namespace switchyard {
+
+namespace {
+
+constexpr qsizetype mostMarks = 2000;
+
+} // namespace
 
 CircuitDetail::CircuitDetail(const FleetStore &store, QWidget *parent)
     : QScrollArea(parent)
@@ -56,6 +63,7 @@ QWidget *CircuitDetail::makeBody()
     m_actions = new CircuitActions(body);
     m_diagram = new StateDiagram(body);
     m_charts = new CircuitCharts(body);
+    m_diagnosis = new DiagnosisView(body);
     auto *column = new QVBoxLayout(body);
     column->setContentsMargins(12, 12, 12, 12);
     column->setSpacing(10);
@@ -63,6 +71,7 @@ QWidget *CircuitDetail::makeBody()
     column->addWidget(m_override);
     column->addWidget(m_actions);
     column->addSpacing(2);
+    column->addWidget(m_diagnosis);
     column->addWidget(m_diagram);
     column->addSpacing(4);
     column->addWidget(m_charts);
@@ -88,7 +97,7 @@ QWidget *CircuitDetail::makeTables()
 
 TimeSpan CircuitDetail::span() const
 {
-    return {m_store.now() - m_charts->range(), m_store.now()};
+    return m_charts->span(m_store.now());
 }
 
 void CircuitDetail::setCircuit(const std::optional<CircuitId> &circuit)
@@ -98,6 +107,8 @@ void CircuitDetail::setCircuit(const std::optional<CircuitId> &circuit)
     m_circuit = circuit;
     m_charts->clear();
     m_attempts->setAttempts({});
+    m_diagnosis->setDiagnoses({});
+    refreshMarks();
     refresh();
     refreshConfig();
     emit historyWanted();
@@ -112,6 +123,36 @@ void CircuitDetail::setHistory(const HistoryAnswer &history)
 void CircuitDetail::setAttempts(const QList<AttemptRecord> &attempts)
 {
     m_attempts->setAttempts(attempts);
+}
+
+void CircuitDetail::setDiagnoses(const QList<Diagnosis> &found)
+{
+    m_diagnosis->setDiagnoses(found);
+}
+
+void CircuitDetail::appendEvents(const QList<Event> &events)
+{
+    const auto before = m_marked.size();
+    for (const Event &event : events) {
+        const bool opened = event.operationType == QLatin1String("CIRCUIT_BREAKER_OPEN");
+        if (opened || event.kind == QLatin1String("override") || event.kind == QLatin1String("config"))
+            m_marked.append(event);
+    }
+    if (m_marked.size() == before)
+        return;
+    if (m_marked.size() > mostMarks)
+        m_marked.remove(0, m_marked.size() - mostMarks);
+    refreshMarks();
+}
+
+void CircuitDetail::refreshMarks()
+{
+    QList<Event> ours;
+    for (const Event &event : std::as_const(m_marked)) {
+        if (!event.circuit ? event.agent.isEmpty() : event.circuit == m_circuit)
+            ours.append(event);
+    }
+    m_charts->setEvents(ours);
 }
 
 void CircuitDetail::setConfig(const FleetConfig &config)

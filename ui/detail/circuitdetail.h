@@ -3,6 +3,8 @@
 
 #include "charts/timespan.h"
 #include "config/fleetconfig.h"
+#include "telemetry/diagnosis.h"
+#include "telemetry/event.h"
 #include "telemetry/historyquery.h"
 
 #include <QScrollArea>
@@ -18,6 +20,7 @@ class CircuitActions;
 class CircuitCharts;
 class ConfigModel;
 class DetailHeader;
+class DiagnosisView;
 class FleetStore;
 class OverrideLine;
 class StateDiagram;
@@ -41,6 +44,9 @@ public:
     void setCircuit(const std::optional<CircuitId> &circuit);
     void setHistory(const HistoryAnswer &history);
     void setAttempts(const QList<AttemptRecord> &attempts);
+    void setDiagnoses(const QList<Diagnosis> &found);
+    //! \brief For EngineDoor::eventsAppended; what was done to the circuit is marked in its charts.
+    void appendEvents(const QList<switchyard::Event> &events);
     void setConfig(const FleetConfig &config);
 
 signals:
@@ -52,6 +58,7 @@ private:
     QWidget *makeTables();
     void refresh();
     void refreshConfig();
+    void refreshMarks();
     [[nodiscard]] Duration configuredOpenTime() const;
     //! \return null while the configuration is not known
     [[nodiscard]] const AgentConfig *agentConfig() const;
@@ -59,7 +66,9 @@ private:
     const FleetStore &m_store;
     std::optional<CircuitId> m_circuit;
     FleetConfig m_config;
+    QList<Event> m_marked; //!< of all circuits, a bounded number
     DetailHeader *m_header = nullptr;
+    DiagnosisView *m_diagnosis = nullptr;
     OverrideLine *m_override = nullptr;
     CircuitActions *m_actions = nullptr;
     StateDiagram *m_diagram = nullptr;

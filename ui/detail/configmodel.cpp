@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detail/configmodel.h"
 
-#include "detail/smalltable.h"
+#include "parts/smalltable.h"
 #include "theme/celldelegate.h"
 
 namespace switchyard {

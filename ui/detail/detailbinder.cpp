@@ -21,6 +21,12 @@ DetailBinder::DetailBinder(EngineDoor &door, CircuitDetail &detail)
                 if (query == m_attempts)
                     m_detail.setAttempts(attempts);
             });
+    connect(&door, &EngineDoor::diagnosisAnswered, this,
+            [this](quint64 query, const CircuitId &, const QList<Diagnosis> &found) {
+                if (query == m_diagnosis)
+                    m_detail.setDiagnoses(found);
+            });
+    connect(&door, &EngineDoor::eventsAppended, &detail, &CircuitDetail::appendEvents);
     m_refresh.setInterval(1s);
     connect(&m_refresh, &QTimer::timeout, this, &DetailBinder::askWhileSeen);
     m_refresh.start();
@@ -37,6 +43,7 @@ void DetailBinder::ask()
     query.maxPoints = std::max(60, m_detail.width());
     m_history = m_door.queryHistory(query);
     m_attempts = m_door.queryAttempts(query.circuit);
+    m_diagnosis = m_door.queryDiagnosis(query.circuit);
 }
 
 void DetailBinder::askWhileSeen()

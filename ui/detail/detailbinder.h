@@ -30,6 +30,7 @@ private:
     QTimer m_refresh;
     quint64 m_history = 0;
     quint64 m_attempts = 0;
+    quint64 m_diagnosis = 0;
 };
 
 } // namespace switchyard

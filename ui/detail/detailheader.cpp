@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detail/detailheader.h"
 
-#include "charts/fontscale.h"
-#include "charts/tonedlabel.h"
 #include "detail/detailwords.h"
 #include "detail/shapewidget.h"
 #include "format/statewords.h"
 #include "format/timetext.h"
 #include "format/whysentence.h"
+#include "parts/fontscale.h"
+#include "parts/tonedlabel.h"
 
 #include <QGridLayout>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detail/overrideline.h"
 
-#include "charts/fontscale.h"
-#include "charts/tonedlabel.h"
 #include "detail/detailwords.h"
+#include "parts/fontscale.h"
+#include "parts/tonedlabel.h"
 #include "theme/theme.h"
 
 #include <QHBoxLayout>

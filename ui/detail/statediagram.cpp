@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detail/statediagram.h"
 
-#include "charts/fontscale.h"
+#include "parts/fontscale.h"
 #include "theme/stateshape.h"
 
 #include <QPainter>

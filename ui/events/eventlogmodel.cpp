@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "events/eventlogmodel.h"
 
-#include "detail/smalltable.h"
 #include "events/eventlook.h"
 #include "format/timetext.h"
+#include "parts/smalltable.h"
 #include "theme/celldelegate.h"
 
 #include <QDateTime>
@@ -18,37 +18,54 @@ EventLogModel::EventLogModel(std::size_t capacity, QObject *parent)
 {
 }
 
+// One insertion and one change for a whole batch: views lay out again at each of them.
 void EventLogModel::append(const QList<Event> &events)
 {
-    for (const Event &event : events) {
-        makeRoom();
-        const quint64 number = m_ring.append(event);
-        if (m_filter.accepts(event))
-            addNew(number);
+    const auto most = static_cast<qsizetype>(m_ring.capacity());
+    const qsizetype begin = std::max<qsizetype>(0, events.size() - most);
+    makeRoom(static_cast<std::size_t>(events.size() - begin));
+    int firstChanged = m_shown;
+    int lastChanged = -1;
+    for (qsizetype i = begin; i < events.size(); ++i) {
+        const quint64 number = m_ring.append(events.at(i));
+        if (!m_filter.accepts(events.at(i)))
+            continue;
+        const int row = m_rows.append(m_ring, number);
+        if (row >= m_shown)
+            continue;
+        firstChanged = std::min(firstChanged, row);
+        lastChanged = std::max(lastChanged, row);
     }
-}
-
-// Rows go before their event does: views ask for data while rows are being removed.
-void EventLogModel::makeRoom()
-{
-    const int stale = m_ring.isFull() ? m_rows.rowsBefore(m_ring.first() + 1) : 0;
-    if (stale == 0)
+    if (lastChanged >= 0)
+        emit dataChanged(index(firstChanged, 0), index(lastChanged, ColumnCount - 1));
+    if (m_rows.size() == m_shown)
         return;
-    beginRemoveRows({}, 0, stale - 1);
-    m_rows.dropFront(stale);
-    endRemoveRows();
-}
-
-void EventLogModel::addNew(quint64 number)
-{
-    if (const std::optional<int> group = m_rows.groupOf(m_ring, number)) {
-        m_rows.append(m_ring, number);
-        emit dataChanged(index(*group, 0), index(*group, ColumnCount - 1));
-        return;
-    }
-    beginInsertRows({}, m_rows.size(), m_rows.size());
-    m_rows.append(m_ring, number);
+    beginInsertRows({}, m_shown, m_rows.size() - 1);
+    m_shown = m_rows.size();
     endInsertRows();
+}
+
+// Rows go before their events do: views ask for data while rows are being removed.
+void EventLogModel::makeRoom(std::size_t arriving)
+{
+    const quint64 kept = m_ring.firstAfter(arriving);
+    if (kept == m_ring.first())
+        return;
+    if (const int stale = m_rows.rowsBefore(kept); stale > 0)
+        removeRows(0, stale - 1);
+    // Behind a burst that goes on, others may be older than it.
+    for (int row = m_rows.size() - 1; row >= 0; --row) {
+        if (m_rows.at(row).lastNumber < kept)
+            removeRows(row, row);
+    }
+}
+
+void EventLogModel::removeRows(int first, int last)
+{
+    beginRemoveRows({}, first, last);
+    m_rows.drop(first, last);
+    m_shown = m_rows.size();
+    endRemoveRows();
 }
 
 void EventLogModel::setFilter(const EventFilter &filter)
@@ -71,7 +88,26 @@ void EventLogModel::rebuild()
         if (m_filter.accepts(m_ring.at(number)))
             m_rows.append(m_ring, number);
     }
+    m_shown = m_rows.size();
     endResetModel();
+}
+
+QString EventLogModel::markdown(const QList<int> &rows) const
+{
+    QList<int> ordered = rows;
+    std::sort(ordered.begin(), ordered.end());
+    QString table = tr("| Time (UTC) | Agent | Kind | Event | Actor |\n|---|---|---|---|---|\n");
+    for (const int row : std::as_const(ordered)) {
+        const auto at = event(row).at.time_since_epoch().count();
+        QStringList cells{
+            QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"))};
+        for (const int column : {Agent, Kind, Text, Actor}) {
+            QString cell = textOf(row, column).simplified();
+            cells.append(cell.replace(QLatin1Char('|'), QStringLiteral("\\|")));
+        }
+        table += QStringLiteral("| %1 |\n").arg(cells.join(QStringLiteral(" | ")));
+    }
+    return table;
 }
 
 QByteArray EventLogModel::jsonLines(const QList<int> &rows) const
@@ -110,7 +146,7 @@ bool EventLogModel::standsFor(int row, quint64 number) const
 
 int EventLogModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : m_rows.size();
+    return parent.isValid() ? 0 : m_shown;
 }
 
 int EventLogModel::columnCount(const QModelIndex &parent) const

@@ -24,6 +24,8 @@ public:
     void setGrouping(bool grouping);
 
     [[nodiscard]] const Event &event(int row) const { return m_ring.at(m_rows.at(row).lastNumber); }
+    //! \brief The rows as a Markdown table, for a ticket or a report.
+    [[nodiscard]] QString markdown(const QList<int> &rows) const;
     //! \brief Every event that \a rows stand for, in order, as JSON lines.
     [[nodiscard]] QByteArray jsonLines(const QList<int> &rows) const;
     [[nodiscard]] QByteArray allJsonLines() const;
@@ -36,13 +38,14 @@ public:
 
 private:
     void rebuild();
-    void makeRoom();
-    void addNew(quint64 number);
+    void makeRoom(std::size_t arriving);
+    void removeRows(int first, int last);
     [[nodiscard]] QString textOf(int row, int column) const;
     [[nodiscard]] bool standsFor(int row, quint64 number) const;
 
     EventRing m_ring;
     EventRows m_rows;
+    int m_shown = 0; //!< rows that views have been told of
     EventFilter m_filter;
 };
 

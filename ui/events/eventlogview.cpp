@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "events/eventlogview.h"
 
-#include "detail/dockrow.h"
-#include "detail/smalltable.h"
 #include "events/eventlogmodel.h"
 #include "events/eventmarkdelegate.h"
 #include "format/timetext.h"
+#include "parts/dockrow.h"
+#include "parts/smalltable.h"
 #include "theme/celldelegate.h"
 
 #include <QAction>
@@ -90,6 +90,11 @@ void EventLogView::makeTable()
     copy->setShortcutContext(Qt::WidgetShortcut);
     connect(copy, &QAction::triggered, this, &EventLogView::copySelection);
     m_table->addAction(copy);
+    auto *markdown = new QAction(tr("Copy as Markdown"), m_table);
+    markdown->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+    markdown->setShortcutContext(Qt::WidgetShortcut);
+    connect(markdown, &QAction::triggered, this, &EventLogView::copyMarkdown);
+    m_table->addAction(markdown);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
         if (const auto circuit = m_model->event(index.row()).circuit)
@@ -147,13 +152,24 @@ void EventLogView::showSummary()
                           : tr("%1 events").arg(formatCount(static_cast<qint64>(m_model->eventCount()))));
 }
 
-void EventLogView::copySelection()
+QList<int> EventLogView::chosenRows() const
 {
     QList<int> rows;
     for (const QModelIndex &index : m_table->selectionModel()->selectedRows())
         rows.append(index.row());
-    if (!rows.isEmpty())
+    return rows;
+}
+
+void EventLogView::copySelection()
+{
+    if (const QList<int> rows = chosenRows(); !rows.isEmpty())
         QGuiApplication::clipboard()->setText(QString::fromUtf8(m_model->jsonLines(rows)));
+}
+
+void EventLogView::copyMarkdown()
+{
+    if (const QList<int> rows = chosenRows(); !rows.isEmpty())
+        QGuiApplication::clipboard()->setText(m_model->markdown(rows));
 }
 
 void EventLogView::exportLines()

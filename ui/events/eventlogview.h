@@ -30,6 +30,7 @@ public:
     //! \brief Whose events "selected circuit only" shows.
     void setCurrentCircuit(const std::optional<switchyard::CircuitId> &circuit);
     void copySelection();
+    void copyMarkdown();
 
 signals:
     //! \brief A line was activated: its circuit is to be shown.
@@ -38,6 +39,7 @@ signals:
 private:
     void makeRow();
     void makeTable();
+    [[nodiscard]] QList<int> chosenRows() const;
     void applyFilter();
     void follow();
     void stopFollowingWhenAway();

@@ -35,8 +35,13 @@ public:
     {
         return m_events.at(static_cast<std::size_t>(number - m_first));
     }
-    //! \brief The next one costs the oldest.
-    [[nodiscard]] bool isFull() const { return m_events.size() >= m_capacity; }
+    [[nodiscard]] std::size_t capacity() const { return m_capacity; }
+    //! \brief What first() will be once \a arriving more have come.
+    [[nodiscard]] quint64 firstAfter(std::size_t arriving) const
+    {
+        const std::size_t all = m_events.size() + arriving;
+        return all > m_capacity ? m_first + (all - m_capacity) : m_first;
+    }
     [[nodiscard]] std::size_t size() const { return m_events.size(); }
 
 private:

@@ -29,16 +29,17 @@ bool isSameThing(const Event &a, const Event &b)
 
 } // namespace
 
-void EventRows::append(const EventRing &ring, quint64 number)
+int EventRows::append(const EventRing &ring, quint64 number)
 {
     const std::optional<int> row = groupOf(ring, number);
     if (!row) {
         m_rows.push_back({number, number, 0});
-        return;
+        return size() - 1;
     }
     EventRow &group = m_rows.at(static_cast<std::size_t>(*row));
     group.lastNumber = number;
     ++group.similar;
+    return *row;
 }
 
 std::optional<int> EventRows::groupOf(const EventRing &ring, quint64 number) const
@@ -68,9 +69,9 @@ int EventRows::rowsBefore(quint64 first) const
         std::distance(m_rows.begin(), std::find_if(m_rows.begin(), m_rows.end(), stands)));
 }
 
-void EventRows::dropFront(int rows)
+void EventRows::drop(int first, int last)
 {
-    m_rows.erase(m_rows.begin(), m_rows.begin() + rows);
+    m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
 }
 
 } // namespace switchyard

@@ -27,10 +27,12 @@ public:
 
     //! \brief The row that the event will share; none: it gets its own, at the end.
     [[nodiscard]] std::optional<int> groupOf(const EventRing &ring, quint64 number) const;
-    void append(const EventRing &ring, quint64 number);
+    //! \return the row it is in
+    int append(const EventRing &ring, quint64 number);
     //! \brief How many rows at the front stand only for events before \a first.
     [[nodiscard]] int rowsBefore(quint64 first) const;
-    void dropFront(int rows);
+    //! \param last  inclusive
+    void drop(int first, int last);
 
     [[nodiscard]] const EventRow &at(int row) const { return m_rows.at(static_cast<std::size_t>(row)); }
     [[nodiscard]] int size() const { return static_cast<int>(m_rows.size()); }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pools/poolsmodel.h"
 
-#include "detail/smalltable.h"
 #include "format/timetext.h"
+#include "parts/smalltable.h"
 #include "pools/poolwords.h"
 #include "theme/celldelegate.h"
 
@@ -15,7 +15,8 @@ namespace {
 bool isNumber(int column)
 {
     return column == PoolsModel::Idle || column == PoolsModel::Waiting || column == PoolsModel::OldestWait ||
-           column == PoolsModel::Peak || column == PoolsModel::Leaks;
+           column == PoolsModel::Peak || column == PoolsModel::Churn || column == PoolsModel::DnsAge ||
+           column == PoolsModel::Closed || column == PoolsModel::Leaks;
 }
 
 TextTone toneOf(const PoolSnapshot &pool, int column)
@@ -37,6 +38,26 @@ TextTone toneOf(const PoolSnapshot &pool, int column)
         return TextTone::Secondary;
     default:
         return TextTone::Primary;
+    }
+}
+
+QString headerHint(int column)
+{
+    switch (column) {
+    case PoolsModel::Limit:
+        return PoolsModel::tr("The limit that bites first");
+    case PoolsModel::Peak:
+        return PoolsModel::tr("Most at once within the last hour");
+    case PoolsModel::Churn:
+        return PoolsModel::tr("New connections a minute over five minutes; many mean that keep-alive fails");
+    case PoolsModel::DnsAge:
+        return PoolsModel::tr("How long ago the address in use was looked up, where it is known");
+    case PoolsModel::Closed:
+        return PoolsModel::tr("Idle connections closed and removed");
+    case PoolsModel::Leaks:
+        return PoolsModel::tr("Held longer than the total time-out");
+    default:
+        return {};
     }
 }
 
@@ -126,6 +147,12 @@ QString PoolsModel::textOf(const PoolSnapshot &pool, int column) const
         return poolLimitText(pool);
     case Peak:
         return formatCount(pool.peakHour);
+    case Churn:
+        return QString::number(pool.openedPerMinute, 'f', 1);
+    case DnsAge:
+        return pool.dnsAge ? formatAge(*pool.dnsAge) : QString(QChar(0x2013));
+    case Closed:
+        return formatCount(static_cast<qint64>(pool.closedRemoved));
     case Leaks:
         return formatCount(pool.suspectedLeaks);
     default:
@@ -149,6 +176,12 @@ QVariant PoolsModel::sortValue(const PoolSnapshot &pool, int column) const
         return pool.bindingLimit;
     case Peak:
         return pool.peakHour;
+    case Churn:
+        return pool.openedPerMinute;
+    case DnsAge:
+        return static_cast<qlonglong>(pool.dnsAge.value_or(-1ns).count());
+    case Closed:
+        return static_cast<qulonglong>(pool.closedRemoved);
     case Leaks:
         return pool.suspectedLeaks;
     default:
@@ -162,6 +195,8 @@ QVariant PoolsModel::headerData(int section, Qt::Orientation orientation, int ro
         return {};
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue((isNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole)
+        return headerHint(section);
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -183,6 +218,12 @@ QVariant PoolsModel::headerData(int section, Qt::Orientation orientation, int ro
         return tr("Limit");
     case Peak:
         return tr("Peak");
+    case Churn:
+        return tr("Opened/min");
+    case DnsAge:
+        return tr("DNS age");
+    case Closed:
+        return tr("Closed");
     case Leaks:
         return tr("Leaks");
     default:

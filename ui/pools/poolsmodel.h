@@ -13,7 +13,22 @@ class PoolsModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Agent, Class, State, Usage, Idle, Waiting, OldestWait, Limit, Peak, Leaks, ColumnCount };
+    enum Column {
+        Agent,
+        Class,
+        State,
+        Usage,
+        Idle,
+        Waiting,
+        OldestWait,
+        Limit,
+        Peak,
+        Churn,
+        DnsAge,
+        Closed,
+        Leaks,
+        ColumnCount
+    };
     enum Role { SortRole = Qt::UserRole + 10, ShareRole, KeyRole };
 
     using QAbstractTableModel::QAbstractTableModel;

@@ -3,9 +3,9 @@
 
 #include "charts/timechart.h"
 #include "charts/traces.h"
-#include "detail/dockrow.h"
-#include "detail/smalltable.h"
 #include "fleet/fleetstore.h"
+#include "parts/dockrow.h"
+#include "parts/smalltable.h"
 #include "pools/poolsfilter.h"
 #include "pools/poolsmodel.h"
 #include "pools/poolwords.h"
@@ -95,6 +95,9 @@ QWidget *PoolsView::makeTable()
                              QStringLiteral("00.00 s"),
                              QStringLiteral("20 per host"),
                              QStringLiteral("Peak0"),
+                             QStringLiteral("Opened/min"),
+                             QStringLiteral("DNS age"),
+                             QStringLiteral("Closed"),
                              QStringLiteral("Leaks0")};
     for (int column = 0; column < widest.size(); ++column)
         header->resizeSection(column, metrics.horizontalAdvance(widest.at(column)) + 16);
@@ -143,6 +146,10 @@ void PoolsView::refresh()
     const auto leaks = [](const PoolSnapshot &pool) {
         return pool.suspectedLeaks > 0;
     };
+    // A column that nobody can fill would cost the others their room.
+    m_table->setColumnHidden(PoolsModel::DnsAge,
+                             std::none_of(m_store.pools().cbegin(), m_store.pools().cend(),
+                                          [](const PoolSnapshot &pool) { return pool.dnsAge.has_value(); }));
     m_table->setColumnHidden(PoolsModel::Leaks,
                              std::none_of(m_store.pools().begin(), m_store.pools().end(), leaks));
     m_row->setSummary(poolsSummary(m_store.pools()));

@@ -2,14 +2,13 @@
 #include "pools/poolwords.h"
 
 #include "format/timetext.h"
+#include "parts/usagebar.h"
 
 #include <QCoreApplication>
 
 namespace switchyard {
 
 namespace {
-
-constexpr double busyFrom = 0.8;
 
 QString words(const char *text)
 {
@@ -34,7 +33,7 @@ PoolLoad poolLoad(const PoolSnapshot &pool)
         return PoolLoad::Unlimited;
     if (*share >= 1)
         return PoolLoad::Full;
-    return *share >= busyFrom ? PoolLoad::Busy : PoolLoad::Easy;
+    return *share >= UsageBar::busyFrom ? PoolLoad::Busy : PoolLoad::Easy;
 }
 
 QString poolStateText(const PoolSnapshot &pool)
@@ -83,7 +82,8 @@ QString poolsSummary(const QList<PoolSnapshot> &pools)
 
 bool isHealthPool(const PoolSnapshot &pool)
 {
-    return pool.operation == QLatin1String("10 s");
+    // A time-out of the same length may be anybody's: the purpose decides, where the engine tells it.
+    return pool.kind ? *pool.kind == OperationKind::HealthCheck : pool.operation == QLatin1String("10 s");
 }
 
 } // namespace switchyard

@@ -5,17 +5,6 @@
 
 namespace switchyard {
 
-//! \brief Where the parts of a usage bar lie; plain arithmetic.
-struct UsageBar
-{
-    QRectF track;
-    QRectF filled;
-    qreal mark = 0; //!< x of the mark at 80 %
-
-    //! \param share  0 and up; beyond 1 the bar is full
-    [[nodiscard]] static UsageBar in(const QRectF &cell, qreal width, double share);
-};
-
 //! \brief A bar against the binding limit with a mark at 80 %, then the numbers.
 class UsageDelegate final : public CellDelegate
 {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "task/attemptbar.h"
 
-#include "charts/fontscale.h"
 #include "format/timetext.h"
+#include "parts/fontscale.h"
 #include "task/phasepainting.h"
 
 #include <QPainter>
@@ -72,8 +72,11 @@ void AttemptBar::paintEvent(QPaintEvent *)
     if (!m_report)
         return;
     const QFontMetrics small(scaledFont(font(), typesize::label));
+    // One left edge for every attempt, wide enough for the longest line below the title.
     const int left =
-        inset + std::max(small.horizontalAdvance(QStringLiteral("wait 000 ms, DNS cached ")), 100);
+        inset +
+        small.horizontalAdvance(tr("wait %1 ms, %2").arg(QStringLiteral("000"), tr("connection reused"))) +
+        12;
     paintTitle(painter, left);
 
     const QList<PhaseBar> bars = foldedBars(m_report->phases, left, width() - left - inset);

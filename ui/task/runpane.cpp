@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "task/runpane.h"
 
-#include "charts/fontscale.h"
-#include "charts/tonedlabel.h"
 #include "format/timetext.h"
+#include "parts/fontscale.h"
+#include "parts/tonedlabel.h"
 #include "task/attemptbar.h"
 #include "task/curlcommand.h"
 #include "task/momentsview.h"
@@ -189,9 +189,11 @@ void RunPane::showText(const TaskRun &run)
         if (atEnd && run.isRunning())
             bar->setValue(bar->maximum());
     }
-    m_counts->setText(run.bytes() == 0 ? QString()
-                                       : QStringLiteral("%1 · %2").arg(tr("%1 chunks").arg(run.chunks()),
-                                                                       bytesText(run.bytes())));
+    m_counts->setText(run.bytes() == 0
+                          ? QString()
+                          : QStringLiteral("%1 · %2").arg(
+                                (run.chunks() == 1 ? tr("1 chunk") : tr("%1 chunks").arg(run.chunks())),
+                                bytesText(run.bytes())));
 }
 
 void RunPane::showChosenAttempt()

@@ -201,6 +201,10 @@ QString TaskForm::problem() const
 {
     if (agent().isEmpty())
         return tr("Choose an agent.");
+    if (m_bypass->isChecked() && m_bypassRefusal) {
+        if (const QString refused = m_bypassRefusal(agent()); !refused.isEmpty())
+            return refused;
+    }
     const QString text = m_message->toPlainText();
     if (text.trimmed().isEmpty())
         return tr("Write a message first.");
@@ -213,6 +217,12 @@ QString TaskForm::problem() const
     return error.error == QJsonParseError::NoError
                ? QString()
                : tr("Not JSON: %1 at character %2.").arg(error.errorString()).arg(error.offset);
+}
+
+void TaskForm::setBypassRefusal(std::function<QString(const QString &agent)> refusal)
+{
+    m_bypassRefusal = std::move(refusal);
+    emit changed();
 }
 
 void TaskForm::setRequest(const SendRequest &request)

@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
@@ -41,6 +43,10 @@ public:
     //! \brief Why the form cannot be sent; empty when it can.
     [[nodiscard]] QString problem() const;
 
+    //! \brief Who may go around the breaker.
+    //! \param refusal  why an agent's may not be bypassed now; empty: it may
+    void setBypassRefusal(std::function<QString(const QString &agent)> refusal);
+
 signals:
     void changed();
 
@@ -55,6 +61,7 @@ private:
 
     const FleetStore &m_store;
     FleetConfig m_config;
+    std::function<QString(const QString &agent)> m_bypassRefusal;
     QString m_taskId;
     QString m_contextId;
     QComboBox *m_agent = nullptr;

@@ -8,6 +8,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
+
 class QPushButton;
 
 namespace switchyard {
@@ -31,6 +33,8 @@ public:
     void setConfig(const FleetConfig &config);
     //! \brief Fills the form, for templates and for sending again.
     void setRequest(const SendRequest &request);
+    //! \brief See TaskForm::setBypassRefusal(); asked anew whenever the form or the fleet changes.
+    void setBypassRefusal(std::function<QString(const QString &agent)> refusal);
     //! \brief The engine took the request that sendAsked() told of, under this number.
     void callStarted(CallNumber call, const SendRequest &request);
     //! \brief For EngineDoor::callNews; news of calls that are not ours are passed over.

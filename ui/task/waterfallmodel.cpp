@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "task/waterfallmodel.h"
 
-#include "detail/smalltable.h"
 #include "format/timetext.h"
+#include "parts/smalltable.h"
 #include "task/taskwords.h"
 #include "theme/celldelegate.h"
 

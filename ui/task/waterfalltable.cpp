@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "task/waterfalltable.h"
 
-#include "detail/smalltable.h"
+#include "parts/smalltable.h"
 #include "task/phasepainting.h"
 
 #include <QApplication>

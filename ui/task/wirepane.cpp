@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "task/wirepane.h"
 
-#include "charts/fontscale.h"
-#include "charts/tonedlabel.h"
+#include "parts/fontscale.h"
+#include "parts/tonedlabel.h"
 #include "task/jsonhighlighter.h"
 #include "task/jsonindent.h"
 #include "task/taskhistory.h"

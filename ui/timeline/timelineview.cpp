@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/timelineview.h"
 
-#include "detail/dockrow.h"
-#include "detail/smalltable.h"
 #include "fleet/fleetstore.h"
 #include "format/timetext.h"
+#include "parts/dockrow.h"
+#include "parts/smalltable.h"
 #include "timeline/timelinedelegate.h"
 #include "timeline/timelinemodel.h"
 #include "timeline/timelineruler.h"

@@ -21,7 +21,7 @@ void TimelineWindow::zoom(double share, double factor)
     const double held = before * std::clamp(share, 0.0, 1.0);
     const WallTime still = m_to - m_length + milliseconds(static_cast<milliseconds::rep>(held));
     const double wanted = std::clamp(before * factor, static_cast<double>(shortest.count()),
-                                     static_cast<double>(longest.count()));
+                                     static_cast<double>(m_reach.count()));
     m_length = milliseconds(static_cast<milliseconds::rep>(wanted));
     const double rest = wanted * (1 - std::clamp(share, 0.0, 1.0));
     m_to = still + milliseconds(static_cast<milliseconds::rep>(rest));
@@ -31,15 +31,15 @@ void TimelineWindow::zoom(double share, double factor)
 
 void TimelineWindow::show(const TimeSpan &span)
 {
-    m_length = std::clamp(span.length(), shortest, longest);
+    m_length = std::clamp(span.length(), shortest, m_reach);
     m_to = std::max(span.to, span.from + m_length);
     m_live = m_to >= m_now;
     clamp();
 }
 
-void TimelineWindow::home()
+void TimelineWindow::home(milliseconds length)
 {
-    m_length = longest;
+    m_length = std::clamp(length, shortest, m_reach);
     m_live = true;
     m_to = m_now;
 }
@@ -47,7 +47,7 @@ void TimelineWindow::home()
 void TimelineWindow::clamp()
 {
     m_to = std::min(m_to, m_now);
-    m_to = std::max(m_to, m_now - longest + m_length);
+    m_to = std::max(m_to, m_now - m_reach + m_length);
 }
 
 WallTime TimelineWindow::at(const QRectF &rect, qreal x) const

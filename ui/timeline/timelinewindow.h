@@ -14,6 +14,12 @@ public:
     static constexpr std::chrono::milliseconds longest = std::chrono::hours(1);
     static constexpr std::chrono::milliseconds shortest = std::chrono::seconds(30);
 
+    //! \param reach  how far back it can look
+    explicit TimelineWindow(std::chrono::milliseconds reach = longest)
+        : m_reach(reach)
+    {
+    }
+
     //! \brief Time has come to \a now: a window that ends at now moves along, another stays where it is.
     void setNow(WallTime now);
     [[nodiscard]] TimeSpan span() const { return {m_to - m_length, m_to}; }
@@ -23,8 +29,8 @@ public:
     void zoom(double share, double factor);
     //! \brief Shows \a span, as far as it is within reach.
     void show(const TimeSpan &span);
-    //! \brief Everything up to now again.
-    void home();
+    //! \brief The last hour, or \a length, up to now.
+    void home(std::chrono::milliseconds length = longest);
 
     [[nodiscard]] WallTime at(const QRectF &rect, qreal x) const;
     [[nodiscard]] qreal pixelOf(const QRectF &rect, WallTime at) const;
@@ -34,6 +40,7 @@ private:
 
     WallTime m_now{};
     WallTime m_to{};
+    std::chrono::milliseconds m_reach;
     std::chrono::milliseconds m_length = longest;
     bool m_live = true;
 };

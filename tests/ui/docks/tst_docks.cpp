@@ -10,10 +10,10 @@
 #include "events/eventlogmodel.h"
 #include "events/eventlogview.h"
 #include "fleet/fleetstore.h"
+#include "parts/usagebar.h"
 #include "pools/poolsfilter.h"
 #include "pools/poolsmodel.h"
 #include "pools/poolwords.h"
-#include "pools/usagedelegate.h"
 #include "samplefleet.h"
 #include "sampletask.h"
 #include "task/tasksender.h"
@@ -86,6 +86,10 @@ private slots:
     void somethingElseOfTheCircuitEndsABurst();
     void anotherCircuitDoesNotEndABurst();
     void fullRingDropsTheOldest();
+    void aBatchIsOneInsertion();
+    void aBatchLargerThanTheRingKeepsTheNewest();
+    void olderEventsBehindALongBurstGoToo();
+    void markdownIsATableInOrderOfTime();
     void eventFilter_data();
     void eventFilter();
     void copyOfABurstHasEveryEvent();
@@ -115,6 +119,8 @@ private slots:
     void chartTurnsIntoATable();
     void senderSendsWhatTheFormSays();
     void senderRefusesAnEmptyMessage();
+    void senderAsksBeforeGoingAroundTheBreaker();
+    void poolOfHealthChecksIsKnownByItsPurpose();
     void senderOffersToAnswer();
 
 private:
@@ -173,6 +179,60 @@ void tst_Docks::fullRingDropsTheOldest()
     QCOMPARE(model.rowCount(), 3);
     QCOMPARE(model.eventCount(), std::size_t(3));
     QCOMPARE(textAt(model, 0), QStringLiteral("failure at 7"));
+}
+
+void tst_Docks::aBatchIsOneInsertion()
+{
+    EventLogModel model;
+    const QAbstractItemModelTester tester(&model, ReportingMode::QtTest);
+    model.append({failureOf(QStringLiteral("a"), 0)});
+    const QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+    const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    QList<Event> batch{failureOf(QStringLiteral("a"), 1), failureOf(QStringLiteral("a"), 2)};
+    for (int second = 3; second < 50; ++second)
+        batch.append(transitionOf(QStringLiteral("b"), second));
+    model.append(batch);
+    QCOMPARE(inserted.size(), 1);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(model.rowCount(), 48);
+    QCOMPARE(textAt(model, 0), QStringLiteral("failure at 2 · 2 similar"));
+}
+
+void tst_Docks::aBatchLargerThanTheRingKeepsTheNewest()
+{
+    EventLogModel model(3);
+    const QAbstractItemModelTester tester(&model, ReportingMode::QtTest);
+    model.append({transitionOf(QStringLiteral("a"), 0)});
+    QList<Event> batch;
+    for (int second = 1; second < 10; ++second)
+        batch.append(transitionOf(QStringLiteral("a"), second));
+    model.append(batch);
+    QCOMPARE(model.rowCount(), 3);
+    QCOMPARE(textAt(model, 0), QStringLiteral("failure at 7"));
+}
+
+void tst_Docks::olderEventsBehindALongBurstGoToo()
+{
+    EventLogModel model(5);
+    const QAbstractItemModelTester tester(&model, ReportingMode::QtTest);
+    model.append({failureOf(QStringLiteral("a"), 0), transitionOf(QStringLiteral("b"), 0)});
+    for (int second = 1; second < 10; ++second)
+        model.append({failureOf(QStringLiteral("a"), second)});
+    QCOMPARE(model.rowCount(), 1);
+    QCOMPARE(textAt(model, 0), QStringLiteral("failure at 9 · 9 similar"));
+}
+
+void tst_Docks::markdownIsATableInOrderOfTime()
+{
+    EventLogModel model;
+    Event piped = transitionOf(QStringLiteral("b"), 1);
+    piped.text = QStringLiteral("one | two\nthree");
+    model.append({transitionOf(QStringLiteral("a"), 0), piped});
+    const QStringList lines = model.markdown({1, 0}).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 4);
+    QCOMPARE(lines.at(2),
+             QStringLiteral("| 1970-01-12 13:46:40.000 | a | transition | failure at 0 | engine |"));
+    QVERIFY(lines.at(3).contains(QStringLiteral("one \\| two three")));
 }
 
 void tst_Docks::eventFilter_data()
@@ -285,11 +345,13 @@ void tst_Docks::poolsModelIsConsistent()
 
 void tst_Docks::usageBarStaysInItsTrack()
 {
-    const QRectF cell(10, 0, 100, 24);
-    QCOMPARE(UsageBar::in(cell, 50, 7.5).filled.width(), 50.0);
-    QCOMPARE(UsageBar::in(cell, 50, 0).filled.width(), 0.0);
-    QCOMPARE(UsageBar::in(cell, 50, 0.001).filled.width(), 2.0);
-    QCOMPARE(UsageBar::in(cell, 50, 0.5).mark, 50.0);
+    const QRectF track(10, 8, 50, 8);
+    QCOMPARE(UsageBar::in(track, 7.5).filled.width(), 50.0);
+    QCOMPARE(UsageBar::in(track, 0).filled.width(), 0.0);
+    QCOMPARE(UsageBar::in(track, 0.001).filled.width(), 2.0);
+    QCOMPARE(UsageBar::in(track, 0.5).mark, 50.0);
+    QVERIFY(!UsageBar::in(track, 0.79).busy);
+    QVERIFY(UsageBar::in(track, 0.8).busy);
 }
 
 void tst_Docks::diagramSaysWhatIsLeft()
@@ -497,6 +559,39 @@ void tst_Docks::senderRefusesAnEmptyMessage()
     const QPushButton *send = buttonNamed(sender, QStringLiteral("Send task"));
     QVERIFY(send && !send->isEnabled());
     QCOMPARE(send->toolTip(), QStringLiteral("Write a message first."));
+}
+
+void tst_Docks::senderAsksBeforeGoingAroundTheBreaker()
+{
+    TaskSender sender(*m_store);
+    bool armed = false;
+    sender.setBypassRefusal(
+        [&armed](const QString &) { return armed ? QString() : QStringLiteral("Arm it first."); });
+    SendRequest request;
+    request.agent = QStringLiteral("pricing_agent");
+    request.parts = {a2a::TextPart{QStringLiteral("hello")}};
+    QPushButton *send = buttonNamed(sender, QStringLiteral("Send task"));
+    QVERIFY(send);
+    sender.setRequest(request);
+    QVERIFY(send->isEnabled());
+    request.throughBreaker = false;
+    sender.setRequest(request);
+    QVERIFY(!send->isEnabled());
+    QCOMPARE(send->toolTip(), QStringLiteral("Arm it first."));
+    armed = true;
+    m_store->apply(sample::fleet());
+    QVERIFY(send->isEnabled());
+}
+
+void tst_Docks::poolOfHealthChecksIsKnownByItsPurpose()
+{
+    PoolSnapshot pool;
+    pool.operation = QStringLiteral("10 s");
+    pool.kind = OperationKind::StandardRequest;
+    QVERIFY(!isHealthPool(pool));
+    pool.operation = QStringLiteral("12 s");
+    pool.kind = OperationKind::HealthCheck;
+    QVERIFY(isHealthPool(pool));
 }
 
 void tst_Docks::senderOffersToAnswer()

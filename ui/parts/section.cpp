@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "detail/section.h"
+#include "parts/section.h"
 
 #include <QToolButton>
 #include <QVBoxLayout>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "charts/tonedlabel.h"
+#include "parts/tonedlabel.h"
 
-#include "charts/fontscale.h"
+#include "parts/fontscale.h"
 #include "theme/theme.h"
 
 #include <QApplication>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "detail/smalltable.h"
+#include "parts/smalltable.h"
 
 #include "theme/celldelegate.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "detail/dockrow.h"
+#include "parts/dockrow.h"
 
-#include "charts/fontscale.h"
-#include "charts/tonedlabel.h"
+#include "parts/fontscale.h"
+#include "parts/tonedlabel.h"
 #include "theme/symbolicicon.h"
 
 #include <QAction>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "detail/flowlayout.h"
+#include "parts/flowlayout.h"
 
 namespace switchyard {
 
