@@ -97,7 +97,7 @@ void EnvironmentBanner::refresh()
                                        : tr("Profile  %1").arg(QFileInfo(m_store.sourceName()).fileName()));
     m_source->setToolTip(m_store.sourceName());
     m_size->setText(
-        tr("%1 agents · %2 circuits").arg(m_store.agentNames().size()).arg(m_store.circuitIds().size()));
+        tr("%1 agents · %2 circuits").arg(m_store.agents().size()).arg(m_store.circuitIds().size()));
     const bool readOnly = m_readOnly || m_environment.guard == GuardLevel::ReadOnly;
     m_hand->setText(readOnly ? tr("Read-only: nothing can be changed from here")
                     : m_environment.guard == GuardLevel::Guarded
