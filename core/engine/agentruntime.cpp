@@ -4,6 +4,7 @@
 #include "a2a/cardattempt.h"
 #include "engine/agentcalls.h"
 #include "engine/callrecorder.h"
+#include "engine/handevents.h"
 #include "resilience/resilientcall.h"
 #include "telemetry/statusjson.h"
 
@@ -41,6 +42,7 @@ AgentRuntime::AgentRuntime(const AgentConfig &config, const EnvironmentConfig &e
     , m_callsDesk(parts.scheduler)
     , m_budget(config.retryBudget)
     , m_health(config.health.interval)
+    , m_maintenance(parts.scheduler, [this](const Maintenance &) { maintenanceOver({}); })
 {
     m_health.setPaused(config.paused);
     makeChecks();
@@ -90,7 +92,7 @@ void AgentRuntime::makeChecks()
                                  }});
     connect(m_check.get(), &PeriodicCheck::checkStarted, this, &AgentRuntime::changed);
     connect(m_check.get(), &PeriodicCheck::checkFinished, this, &AgentRuntime::takeCheck);
-    m_check->setPaused(m_allPaused || m_config.paused);
+    m_check->setPaused(rests());
     m_health.noteStart(m_parts.scheduler.now());
     m_check->start();
 
@@ -114,7 +116,7 @@ void AgentRuntime::makeChecks()
                                  [silenceOf] {
                                      return silenceOf(CircuitPurpose::Calls);
                                  }});
-    m_canary->setPaused(m_allPaused || m_config.paused);
+    m_canary->setPaused(rests());
     m_canary->start();
 }
 
@@ -129,7 +131,7 @@ void AgentRuntime::reconfigure(const AgentConfig &config, const EnvironmentConfi
     m_environment = environment;
     m_budget.setConfig(config.retryBudget);
     m_health.setInterval(config.health.interval);
-    m_health.setPaused(m_allPaused || config.paused);
+    m_health.setPaused(rests());
     makeChecks();
     emit changed();
 }
@@ -137,14 +139,59 @@ void AgentRuntime::reconfigure(const AgentConfig &config, const EnvironmentConfi
 void AgentRuntime::setPaused(bool paused)
 {
     m_allPaused = paused;
-    const bool rests = paused || m_config.paused;
-    m_health.setPaused(rests);
+    restOrWork();
+}
+
+void AgentRuntime::restOrWork()
+{
+    m_health.setPaused(rests());
     m_health.noteStart(m_parts.scheduler.now());
-    m_check->setPaused(rests);
+    m_check->setPaused(rests());
     if (m_canary)
-        m_canary->setPaused(rests);
+        m_canary->setPaused(rests());
     tick();
     emit changed();
+}
+
+void AgentRuntime::beginMaintenance(const OperatorNote &note, std::optional<Duration> duration)
+{
+    Maintenance maintenance{note.who, note.why, m_parts.clock.wallNow(), {}};
+    if (duration)
+        maintenance.until = maintenance.since + std::chrono::ceil<std::chrono::milliseconds>(*duration);
+    m_maintenance.begin(maintenance, duration);
+    tell(maintenanceBegun(m_config.name, maintenance));
+    restOrWork();
+    m_check->cancel();
+    if (m_canary)
+        m_canary->cancel();
+}
+
+void AgentRuntime::endMaintenance(const OperatorNote &note)
+{
+    m_maintenance.end();
+    maintenanceOver(note);
+}
+
+void AgentRuntime::maintenanceOver(const OperatorNote &note)
+{
+    tell(maintenanceEnded(m_config.name, note));
+    restOrWork();
+}
+
+void AgentRuntime::tell(Event event)
+{
+    event.environment = m_config.environment;
+    m_parts.journal.append(std::move(event));
+}
+
+void AgentRuntime::warnOfOverrides()
+{
+    for (const CircuitPurpose purpose : {CircuitPurpose::Health, CircuitPurpose::Calls}) {
+        const TimePoint now = m_parts.scheduler.now();
+        const Override override = breaker(purpose).overrideAt(now);
+        if (desk(purpose).overrides.endsSoon(override, m_parts.clock.wallNow()))
+            tell(overrideEndsSoon({m_config.name, purpose}, override, breaker(purpose).stateAt(now)));
+    }
 }
 
 void AgentRuntime::circuitChanged(const CircuitChange &change)
@@ -196,6 +243,7 @@ HealthStatus AgentRuntime::healthStatus() const
 
 void AgentRuntime::tick()
 {
+    warnOfOverrides();
     if (healthStatus() != m_toldStatus) {
         tellHealthChange();
         emit changed();
@@ -246,6 +294,7 @@ AgentSnapshot AgentRuntime::agentSnapshot() const
     snapshot.interval = m_config.health.interval;
     snapshot.checkInFlight = m_check->isRunning();
     snapshot.checksSkipped = m_check->skipped();
+    snapshot.maintenance = maintenance();
     if (m_card) {
         snapshot.cardName = m_card->name;
         snapshot.cardVersion = m_card->version;
@@ -260,7 +309,10 @@ CircuitSnapshot AgentRuntime::circuitSnapshot(CircuitPurpose purpose)
 {
     const bool misconfigured =
         purpose == CircuitPurpose::Health && healthStatus() == HealthStatus::Misconfigured;
-    return record(purpose).snapshot(breaker(purpose), m_parts.clock, misconfigured);
+    CircuitSnapshot snapshot = record(purpose).snapshot(breaker(purpose), m_parts.clock, misconfigured);
+    if (const auto lapsed = record(purpose).takeLapsed())
+        tell(acknowledgementEnded({m_config.name, purpose}, *lapsed, {}));
+    return snapshot;
 }
 
 } // namespace switchyard

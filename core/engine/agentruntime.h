@@ -4,7 +4,10 @@
 #include "a2a/agentcard.h"
 #include "config/fleetconfig.h"
 #include "engine/circuitrecord.h"
+#include "engine/command.h"
 #include "engine/engineparts.h"
+#include "engine/maintenancewatch.h"
+#include "engine/overridewatch.h"
 #include "health/agenthealth.h"
 #include "health/periodiccheck.h"
 #include "resilience/circuitwaiters.h"
@@ -42,9 +45,15 @@ public:
     //! \brief New settings for the same agent; circuits, history and what is known of its card stay.
     void reconfigure(const AgentConfig &config, const EnvironmentConfig &environment);
     void setPaused(bool paused);
+    [[nodiscard]] const std::optional<Maintenance> &maintenance() const { return m_maintenance.current(); }
+    //! \brief Rests from now on; a check or a canary that runs ends as cancelled.
+    //! \param duration  none: until endMaintenance()
+    void beginMaintenance(const OperatorNote &note, std::optional<Duration> duration);
+    void endMaintenance(const OperatorNote &note);
     //! \brief A circuit of this agent changed: wakes what waits for it and asks the checks anew.
     void circuitChanged(const CircuitChange &change);
-    //! \brief What time alone changes: a health status that grows stale is told as an event.
+    //! \brief What time alone changes, told as events: a health status that grows stale, an override that
+    //! ends soon.
     void tick();
 
     //! \brief The last good card; none before the first.
@@ -75,6 +84,7 @@ private:
         }
         CircuitRecord record;
         CircuitWaiters waiters;
+        OverrideWatch overrides;
     };
 
     [[nodiscard]] Desk &desk(CircuitPurpose purpose)
@@ -82,6 +92,11 @@ private:
         return purpose == CircuitPurpose::Health ? m_healthDesk : m_callsDesk;
     }
     [[nodiscard]] HealthStatus healthStatus() const;
+    [[nodiscard]] bool rests() const { return m_allPaused || m_config.paused || m_maintenance.current(); }
+    void restOrWork();
+    void maintenanceOver(const OperatorNote &note);
+    void warnOfOverrides();
+    void tell(Event event);
     void makeChecks();
     void takeCheck(const CallOutcome &outcome);
     void tellHealthChange();
@@ -98,6 +113,7 @@ private:
     std::optional<a2a::AgentCard> m_agentCard;
     QString m_cardPath; //!< where the last card was found
     bool m_allPaused = false;
+    MaintenanceWatch m_maintenance;
     std::unique_ptr<PeriodicCheck> m_check;
     std::unique_ptr<PeriodicCheck> m_canary;
 };

@@ -11,7 +11,16 @@ namespace {
 
 bool isOverrideChange(const CircuitChange &change)
 {
-    return change.overrideFrom.kind != change.overrideTo.kind;
+    return change.overrideFrom.kind != change.overrideTo.kind || change.reason == ChangeReason::OverrideLaid;
+}
+
+//! The same override with a later end: laid when it was, by whomsoever.
+bool isExtension(const CircuitChange &change)
+{
+    const Override &from = change.overrideFrom;
+    const Override &to = change.overrideTo;
+    return change.reason == ChangeReason::OverrideLaid && from.kind == to.kind && from.since == to.since &&
+           from.until && to.until && *to.until > *from.until;
 }
 
 QString stateWord(CircuitState state)
@@ -46,6 +55,9 @@ QString operationOf(const CircuitChange &change)
 {
     switch (change.reason) {
     case ChangeReason::OverrideLaid:
+        if (isExtension(change))
+            return QStringLiteral("CIRCUIT_BREAKER_OVERRIDE_EXTENDED");
+        [[fallthrough]];
     case ChangeReason::OverrideReleased:
         return overrideOperation(change.overrideTo.kind);
     case ChangeReason::OverrideExpired:
@@ -149,6 +161,8 @@ QString textOf(const CircuitChange &change, int threshold)
 {
     switch (change.reason) {
     case ChangeReason::OverrideLaid:
+        if (isExtension(change))
+            return QStringLiteral("Override extended by %1%2").arg(change.by.who, because(change));
         return overrideWords(change.overrideTo);
     case ChangeReason::OverrideReleased:
         return QStringLiteral("Override released by %1%2; by itself the circuit is %3")

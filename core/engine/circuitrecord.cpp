@@ -34,6 +34,17 @@ std::map<FailureKind, int> kindsOf(const FailureTally &tally)
     return kinds;
 }
 
+bool isWell(StripState look)
+{
+    return look == StripState::Closed || look == StripState::NoCalls || look == StripState::NotObserved;
+}
+
+//! An open circuit whose time is over is open still, until somebody calls.
+StripState stateOf(StripState look)
+{
+    return look == StripState::OpenReady ? StripState::Open : look;
+}
+
 bool isRefusal(FailureKind kind)
 {
     return kind == FailureKind::CircuitOpen || kind == FailureKind::HalfOpenLimit;
@@ -81,6 +92,26 @@ void CircuitRecord::addCall(const CallOutcome &outcome, int failuresInRow, WallT
 void CircuitRecord::addOpening(TimePoint at)
 {
     m_openings.push_back(at);
+    m_lastOpening = at;
+}
+
+bool CircuitRecord::acknowledge(const Acknowledgement &acknowledgement)
+{
+    if (!m_look || isWell(*m_look))
+        return false;
+    m_acknowledged = acknowledgement;
+    return true;
+}
+
+std::optional<Acknowledgement> CircuitRecord::unacknowledge()
+{
+    return std::exchange(m_acknowledged, {});
+}
+
+void CircuitRecord::judgeAcknowledgement(StripState look)
+{
+    if (m_acknowledged && m_look && stateOf(*m_look) != stateOf(look))
+        m_lapsed = std::exchange(m_acknowledged, {});
 }
 
 QList<AttemptRecord> CircuitRecord::attempts(int most) const
@@ -141,14 +172,17 @@ CircuitSnapshot CircuitRecord::snapshot(const CircuitBreaker &breaker, const Wal
                                         .heldOpen = snapshot.override.kind == OverrideKind::ForcedOpen,
                                         .failures = snapshot.failures,
                                         .threshold = snapshot.failureThreshold});
+    snapshot.lastOpenedAt = clock.of(m_lastOpening);
     snapshot.openings24h = static_cast<int>(m_openings.size());
     fillStrip(snapshot, wall, misconfigured);
+    snapshot.acknowledged = m_acknowledged;
     return snapshot;
 }
 
 void CircuitRecord::fillStrip(CircuitSnapshot &snapshot, WallTime now, bool misconfigured)
 {
     const StripState look = stripStateOf(snapshot, misconfigured);
+    judgeAcknowledgement(look);
     if (m_look != look || now - m_stripAt > stripRefresh || now < m_stripAt) {
         m_history.enter(look, now);
         m_look = look;

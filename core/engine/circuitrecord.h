@@ -30,6 +30,14 @@ public:
     void addCall(const CallOutcome &outcome, int failuresInRow, WallTime at);
     void addOpening(TimePoint at);
 
+    //! \brief Somebody cares for how the circuit looks now; lapses when it looks otherwise.
+    //! \return false, and nothing happens: it looks well, or never was called
+    [[nodiscard]] bool acknowledge(const Acknowledgement &acknowledgement);
+    //! \return the one taken back; none: there was none
+    [[nodiscard]] std::optional<Acknowledgement> unacknowledge();
+    //! \brief The acknowledgement that lapsed since this was asked last.
+    [[nodiscard]] std::optional<Acknowledgement> takeLapsed() { return std::exchange(m_lapsed, {}); }
+
     //! \brief The circuit as it is now, with what was seen of it.
     //! \param misconfigured  see stripStateOf()
     [[nodiscard]] CircuitSnapshot snapshot(const CircuitBreaker &breaker, const WallMapping &clock,
@@ -41,12 +49,16 @@ public:
     [[nodiscard]] QList<AttemptRecord> attempts(int most) const;
 
 private:
+    void judgeAcknowledgement(StripState look);
     void fillStrip(CircuitSnapshot &snapshot, WallTime now, bool misconfigured);
 
     TimePoint m_watchedFrom;
     CircuitHistory m_history;
     std::deque<AttemptRecord> m_attempts; //!< oldest first
     std::deque<TimePoint> m_openings;
+    std::optional<TimePoint> m_lastOpening;
+    std::optional<Acknowledgement> m_acknowledged;
+    std::optional<Acknowledgement> m_lapsed;
     Strip m_strip;
     WallTime m_stripAt{};
     std::optional<StripState> m_look;

@@ -6,7 +6,6 @@
 #include "engine/circuitevents.h"
 #include "engine/fleetpublisher.h"
 #include "engine/taskdesk.h"
-#include "resilience/servicekey.h"
 
 #include <QRandomGenerator>
 
@@ -69,6 +68,8 @@ Engine::Engine(Scheduler &scheduler, Transport &transport, int shards, QObject *
     , m_pools(scheduler, shards)
     , m_parts{scheduler, m_clock, transport, m_circuits, m_pools, m_journal, m_answers, randomDraw}
     , m_desk(m_parts)
+    , m_care(m_parts)
+    , m_poolBook(m_parts)
     , m_ear(std::make_unique<CircuitEar>(*this))
     , m_tasks(std::make_unique<TaskDesk>(m_parts, nullptr))
     , m_publisher(std::make_unique<FleetPublisher>(m_parts, nullptr))
@@ -77,7 +78,7 @@ Engine::Engine(Scheduler &scheduler, Transport &transport, int shards, QObject *
     m_events = m_journal.subscribe([this](const QList<Event> &events) { emit eventsAppended(events); });
     connect(m_tasks.get(), &TaskDesk::news, this, &Engine::callNews);
     connect(m_publisher.get(), &FleetPublisher::updated, this, &Engine::updated);
-    m_publisher->setPoolsSource([this] { return pools(); });
+    m_publisher->setPoolsSource([this] { return m_poolBook.snapshots(); });
     m_pools.start();
     tick();
 }
@@ -109,9 +110,8 @@ void Engine::applyConfig(CommandNumber number, const FleetConfig &config)
     m_circuits.apply(circuitSettings(config), m_scheduler.now());
 
     QList<AgentRuntime *> agents;
-    m_agentByBase.clear();
+    m_poolBook.setFleet(config);
     for (const AgentConfig &agent : config.agents) {
-        m_agentByBase.insert(serviceKey(agent.url).value_or(QString()), agent.name);
         std::unique_ptr<AgentRuntime> &runtime = m_agents[agent.name];
         const EnvironmentConfig environment = environmentOf(config, agent.environment);
         if (!runtime) {
@@ -227,8 +227,7 @@ void Engine::queryHistory(quint64 number, const HistoryQuery &query)
         answered.states = history.states(query.from, query.to);
         answered.threshold = agent->breaker(query.circuit.purpose).config().failureThreshold;
     }
-    if (const auto pool = m_poolHistory.find(query.poolKey); pool != m_poolHistory.end())
-        answered.pool = pool->second.points(query.from, query.to);
+    answered.pool = m_poolBook.points(query.poolKey, query.from, query.to);
     if (const ConnectionPool *pool = m_pools.find(query.poolKey))
         answered.poolLimit = pool->bindingLimit();
     emit historyAnswered(answered);
@@ -241,30 +240,36 @@ void Engine::queryAttempts(quint64 number, const CircuitId &circuit, int most)
                           agent ? agent->record(circuit.purpose).attempts(most) : QList<AttemptRecord>());
 }
 
-QList<PoolSnapshot> Engine::pools() const
+void Engine::extendOverride(CommandNumber number, const CircuitId &circuit, Duration by,
+                            const OperatorNote &note)
 {
-    QList<PoolSnapshot> snapshots;
-    for (const PoolStatus &status : m_pools.status()) {
-        PoolSnapshot snapshot;
-        snapshot.key = status.key;
-        snapshot.active = status.active;
-        snapshot.idle = status.idle;
-        snapshot.waiting = status.waiting;
-        snapshot.oldestWait = status.oldestWait;
-        snapshot.limit = status.limit;
-        snapshot.limitPerHost = status.limitPerHost;
-        snapshot.bindingLimit = status.bindingLimit;
-        snapshot.peakHour = status.peakHour;
-        snapshot.opened = status.opened;
-        snapshot.closedRemoved = status.closedRemoved;
-        snapshot.suspectedLeaks = status.suspectedLeaks;
-        const qsizetype mark = status.key.lastIndexOf(QStringLiteral("_timeout_"));
-        const QString base = status.key.left(mark);
-        snapshot.operation = status.key.mid(mark + 9) + QStringLiteral(" s");
-        snapshot.agent = m_agentByBase.value(base);
-        snapshots.append(std::move(snapshot));
-    }
-    return snapshots;
+    answer(number, m_desk.extend(circuit, by, note));
+}
+
+void Engine::acknowledge(CommandNumber number, const CircuitId &circuit, const OperatorNote &note)
+{
+    answer(number, m_care.acknowledge(agentNamed(circuit.agent), circuit, note));
+}
+
+void Engine::unacknowledge(CommandNumber number, const CircuitId &circuit, const OperatorNote &note)
+{
+    answer(number, m_care.unacknowledge(agentNamed(circuit.agent), circuit, note));
+}
+
+void Engine::setMaintenance(CommandNumber number, const QString &agent, std::optional<Duration> duration,
+                            const OperatorNote &note)
+{
+    answer(number, m_care.setMaintenance(agentNamed(agent), agent, duration, note));
+}
+
+void Engine::endMaintenance(CommandNumber number, const QString &agent, const OperatorNote &note)
+{
+    answer(number, m_care.endMaintenance(agentNamed(agent), agent, note));
+}
+
+void Engine::queryDiagnosis(quint64 number, const CircuitId &circuit)
+{
+    emit diagnosisAnswered(number, circuit, {});
 }
 
 void Engine::tick()
@@ -273,9 +278,7 @@ void Engine::tick()
     m_circuits.tick(m_scheduler);
     for (const auto &[name, agent] : m_agents)
         agent->tick();
-    const WallTime wall = m_clock.wallNow();
-    for (const PoolStatus &status : m_pools.status())
-        m_poolHistory[status.key].add(wall, status.active, status.waiting);
+    m_poolBook.note();
     m_tick = m_scheduler.after(tickInterval, [this] { tick(); });
 }
 

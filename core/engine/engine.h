@@ -2,14 +2,15 @@
 #pragma once
 
 #include "config/fleetconfig.h"
+#include "engine/caredesk.h"
 #include "engine/command.h"
 #include "engine/engineparts.h"
 #include "engine/operatordesk.h"
+#include "engine/poolbook.h"
 #include "engine/sendrequest.h"
+#include "telemetry/diagnosis.h"
 #include "telemetry/historyquery.h"
-#include "telemetry/poolhistory.h"
 
-#include <QHash>
 #include <QObject>
 
 #include <map>
@@ -40,8 +41,15 @@ public:
     void lay(CommandNumber number, const CircuitId &circuit, OverrideKind kind,
              std::optional<Duration> duration, const OperatorNote &note);
     void release(CommandNumber number, const CircuitId &circuit, const OperatorNote &note);
+    void extendOverride(CommandNumber number, const CircuitId &circuit, Duration by,
+                        const OperatorNote &note);
     void reset(CommandNumber number, const CircuitId &circuit, const OperatorNote &note);
     void probeNow(CommandNumber number, const CircuitId &circuit, const OperatorNote &note);
+    void acknowledge(CommandNumber number, const CircuitId &circuit, const OperatorNote &note);
+    void unacknowledge(CommandNumber number, const CircuitId &circuit, const OperatorNote &note);
+    void setMaintenance(CommandNumber number, const QString &agent, std::optional<Duration> duration,
+                        const OperatorNote &note);
+    void endMaintenance(CommandNumber number, const QString &agent, const OperatorNote &note);
     void checkNow(CommandNumber number, const QString &agent);
     void checkAllNow(CommandNumber number);
     void setPaused(CommandNumber number, bool paused);
@@ -49,6 +57,7 @@ public:
     void cancelCall(CallNumber call);
     void queryHistory(quint64 number, const HistoryQuery &query);
     void queryAttempts(quint64 number, const CircuitId &circuit, int most);
+    void queryDiagnosis(quint64 number, const CircuitId &circuit);
 
 signals:
     void updated(const switchyard::FleetUpdate &update);
@@ -58,6 +67,8 @@ signals:
     void historyAnswered(const switchyard::HistoryAnswer &answer);
     void attemptsAnswered(quint64 query, const switchyard::CircuitId &circuit,
                           const QList<switchyard::AttemptRecord> &attempts);
+    void diagnosisAnswered(quint64 query, const switchyard::CircuitId &circuit,
+                           const QList<switchyard::Diagnosis> &found);
 
 private:
     class CircuitEar;
@@ -66,7 +77,6 @@ private:
     void circuitChanged(const CircuitChange &change);
     void tick();
     [[nodiscard]] AgentRuntime *agentNamed(const QString &name) const;
-    [[nodiscard]] QList<PoolSnapshot> pools() const;
 
     Scheduler &m_scheduler;
     WallMapping m_clock;
@@ -77,11 +87,11 @@ private:
     LastGoodAnswers m_answers;
     EngineParts m_parts;
     OperatorDesk m_desk;
+    CareDesk m_care;
+    PoolBook m_poolBook;
     std::unique_ptr<CircuitEar> m_ear;
     FleetConfig m_config;
     std::map<QString, std::unique_ptr<AgentRuntime>> m_agents;
-    QHash<QString, QString> m_agentByBase; //!< by the base URL's key
-    std::map<QString, PoolHistory> m_poolHistory;
     std::unique_ptr<TaskDesk> m_tasks;
     std::unique_ptr<FleetPublisher> m_publisher;
     bool m_paused = false;

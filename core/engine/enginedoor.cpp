@@ -39,6 +39,7 @@ EngineDoor::EngineDoor(EngineOptions, QObject *parent)
     connect(m_engine, &Engine::callNews, this, &EngineDoor::callNews);
     connect(m_engine, &Engine::historyAnswered, this, &EngineDoor::historyAnswered);
     connect(m_engine, &Engine::attemptsAnswered, this, &EngineDoor::attemptsAnswered);
+    connect(m_engine, &Engine::diagnosisAnswered, this, &EngineDoor::diagnosisAnswered);
 }
 
 EngineDoor::~EngineDoor()
@@ -92,6 +93,13 @@ CommandNumber EngineDoor::release(const CircuitId &circuit, const OperatorNote &
         [circuit, note](Engine &engine, CommandNumber number) { engine.release(number, circuit, note); });
 }
 
+CommandNumber EngineDoor::extendOverride(const CircuitId &circuit, Duration by, const OperatorNote &note)
+{
+    return hand([circuit, by, note](Engine &engine, CommandNumber number) {
+        engine.extendOverride(number, circuit, by, note);
+    });
+}
+
 CommandNumber EngineDoor::reset(const CircuitId &circuit, const OperatorNote &note)
 {
     return hand(
@@ -102,6 +110,33 @@ CommandNumber EngineDoor::probeNow(const CircuitId &circuit, const OperatorNote 
 {
     return hand(
         [circuit, note](Engine &engine, CommandNumber number) { engine.probeNow(number, circuit, note); });
+}
+
+CommandNumber EngineDoor::acknowledge(const CircuitId &circuit, const OperatorNote &note)
+{
+    return hand(
+        [circuit, note](Engine &engine, CommandNumber number) { engine.acknowledge(number, circuit, note); });
+}
+
+CommandNumber EngineDoor::unacknowledge(const CircuitId &circuit, const OperatorNote &note)
+{
+    return hand([circuit, note](Engine &engine, CommandNumber number) {
+        engine.unacknowledge(number, circuit, note);
+    });
+}
+
+CommandNumber EngineDoor::setMaintenance(const QString &agent, std::optional<Duration> duration,
+                                         const OperatorNote &note)
+{
+    return hand([agent, duration, note](Engine &engine, CommandNumber number) {
+        engine.setMaintenance(number, agent, duration, note);
+    });
+}
+
+CommandNumber EngineDoor::endMaintenance(const QString &agent, const OperatorNote &note)
+{
+    return hand(
+        [agent, note](Engine &engine, CommandNumber number) { engine.endMaintenance(number, agent, note); });
 }
 
 CommandNumber EngineDoor::checkNow(const QString &agent)
@@ -138,6 +173,11 @@ quint64 EngineDoor::queryAttempts(const CircuitId &circuit, int most)
 {
     return hand(
         [circuit, most](Engine &engine, quint64 number) { engine.queryAttempts(number, circuit, most); });
+}
+
+quint64 EngineDoor::queryDiagnosis(const CircuitId &circuit)
+{
+    return hand([circuit](Engine &engine, quint64 number) { engine.queryDiagnosis(number, circuit); });
 }
 
 } // namespace switchyard

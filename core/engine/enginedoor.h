@@ -4,6 +4,7 @@
 #include "config/fleetconfig.h"
 #include "engine/command.h"
 #include "engine/sendrequest.h"
+#include "telemetry/diagnosis.h"
 #include "telemetry/event.h"
 #include "telemetry/historyquery.h"
 #include "telemetry/snapshot.h"
@@ -41,9 +42,20 @@ public:
                           const OperatorNote &note);
     //! \brief Takes an override away; the circuit goes on as it would be by itself.
     CommandNumber release(const CircuitId &circuit, const OperatorNote &note);
+    //! \brief Gives an override that has an end more time; refused for one without an end, or for none.
+    //! \param by  above zero, added to its end
+    CommandNumber extendOverride(const CircuitId &circuit, Duration by, const OperatorNote &note);
     CommandNumber reset(const CircuitId &circuit, const OperatorNote &note);
     //! \brief Takes one probe permit before its time; a calls circuit is probed with the next call.
     CommandNumber probeNow(const CircuitId &circuit, const OperatorNote &note);
+    //! \brief Somebody cares for how the circuit is now; over when that changes. Refused while it is well.
+    CommandNumber acknowledge(const CircuitId &circuit, const OperatorNote &note);
+    CommandNumber unacknowledge(const CircuitId &circuit, const OperatorNote &note);
+    //! \brief Lets an agent rest: no checks, no canaries; its health is Paused. Laid again it is replaced.
+    //! \param duration  above zero; none: until ended
+    CommandNumber setMaintenance(const QString &agent, std::optional<Duration> duration,
+                                 const OperatorNote &note);
+    CommandNumber endMaintenance(const QString &agent, const OperatorNote &note);
     CommandNumber checkNow(const QString &agent);
     CommandNumber checkAllNow();
     //! \brief Stops or resumes the health checks of all agents.
@@ -58,6 +70,8 @@ public:
     quint64 queryHistory(const HistoryQuery &query);
     //! \brief Answered by attemptsAnswered() under the number returned; newest first.
     quint64 queryAttempts(const CircuitId &circuit, int most = 200);
+    //! \brief What troubles a circuit, and what speaks for it; answered by diagnosisAnswered().
+    quint64 queryDiagnosis(const CircuitId &circuit);
 
 signals:
     void updated(const switchyard::FleetUpdate &update);
@@ -67,6 +81,9 @@ signals:
     void historyAnswered(const switchyard::HistoryAnswer &answer);
     void attemptsAnswered(quint64 query, const switchyard::CircuitId &circuit,
                           const QList<switchyard::AttemptRecord> &attempts);
+    //! \param found  empty: no trouble, or no such circuit
+    void diagnosisAnswered(quint64 query, const switchyard::CircuitId &circuit,
+                           const QList<switchyard::Diagnosis> &found);
 
 private:
     template<typename Command>

@@ -67,6 +67,28 @@ CommandAnswer OperatorDesk::release(const CircuitId &id, const OperatorNote &not
     return commandDone();
 }
 
+CommandAnswer OperatorDesk::extend(const CircuitId &id, Duration by, const OperatorNote &note)
+{
+    const auto circuit = m_parts.circuits.find(id);
+    if (!circuit)
+        return commandRefused(circuit.error().detail);
+    if (by <= Duration::zero())
+        return commandRefused(QStringLiteral("An override is extended by more than nothing"));
+    const TimePoint now = m_parts.scheduler.now();
+    Override override = (*circuit)->overrideAt(now);
+    if (override.kind == OverrideKind::None)
+        return commandRefused(QStringLiteral("%1 has no override to extend").arg(toString(id)));
+    if (!override.until)
+        return commandRefused(
+            QStringLiteral("The override of %1 lasts until it is released").arg(toString(id)));
+    *override.until += std::chrono::ceil<std::chrono::milliseconds>(by);
+    override.who = note.who;
+    if (!note.why.isEmpty())
+        override.why = note.why;
+    (*circuit)->setOverride(override, now, m_parts.clock.wallNow());
+    return commandDone();
+}
+
 CommandAnswer OperatorDesk::reset(const CircuitId &id, const OperatorNote &note)
 {
     const auto circuit = m_parts.circuits.find(id);

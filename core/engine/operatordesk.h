@@ -22,6 +22,9 @@ public:
     [[nodiscard]] CommandAnswer lay(const CircuitId &id, OverrideKind kind, std::optional<Duration> duration,
                                     const OperatorNote &note);
     [[nodiscard]] CommandAnswer release(const CircuitId &id, const OperatorNote &note);
+    //! \brief Moves the end of an override; refused where there is no override, or none with an end.
+    //! \param by  above zero
+    [[nodiscard]] CommandAnswer extend(const CircuitId &id, Duration by, const OperatorNote &note);
     [[nodiscard]] CommandAnswer reset(const CircuitId &id, const OperatorNote &note);
     [[nodiscard]] CommandAnswer probeNow(const CircuitId &id, const OperatorNote &note);
 

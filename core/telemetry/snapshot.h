@@ -30,6 +30,28 @@ enum class HealthStatus : quint8 {
     Paused,
 };
 
+//! \brief An agent at rest by an operator's word: not checked, no canaries.
+struct Maintenance
+{
+    QString who;
+    QString why;
+    WallTime since{};
+    std::optional<WallTime> until; //!< ends by itself then; none: until ended by hand
+    friend bool operator==(const Maintenance &, const Maintenance &) = default;
+};
+
+//! \brief Somebody has seen a circuit's state and takes care of it; over with the next change of that state.
+struct Acknowledgement
+{
+    QString who;
+    QString why;
+    WallTime at{};
+    friend bool operator==(const Acknowledgement &, const Acknowledgement &) = default;
+};
+
+//! \brief Which limit of a pool bites first.
+enum class PoolLimit : quint8 { None, Total, PerHost };
+
 //! \brief A stretch of time in one look, for strips and the timeline.
 enum class StripState : quint8 {
     NoCalls,
@@ -104,6 +126,8 @@ struct CircuitSnapshot
     std::optional<Duration> p99;
     std::optional<int> healthScore; //!< 0 to 100
     int openings24h = 0;
+    std::optional<WallTime> lastOpenedAt; //!< by itself or tripped; none: never while we watched
+    std::optional<Acknowledgement> acknowledged;
     Strip lastHour;
 
     friend bool operator==(const CircuitSnapshot &, const CircuitSnapshot &) = default;
@@ -127,6 +151,8 @@ struct AgentSnapshot
     Duration interval{};
     bool checkInFlight = false;
     quint64 checksSkipped = 0;
+    bool busy = false; //!< its last check timed out while it worked on a task of ours; that did not count
+    std::optional<Maintenance> maintenance;
 
     QString cardName;
     QString cardVersion;
@@ -142,7 +168,8 @@ struct PoolSnapshot
 {
     QString key; //!< "<base_url>_timeout_<seconds>"
     QString agent;
-    QString operation; //!< time-out class: "10 s"
+    QString operation;                 //!< time-out class: "10 s"
+    std::optional<OperationKind> kind; //!< which of its agent's time-outs this is; none: a custom one
     int active = 0;
     int idle = 0;
     int waiting = 0;
@@ -150,8 +177,11 @@ struct PoolSnapshot
     int limit = 0; //!< 0 is unlimited
     int limitPerHost = 0;
     int bindingLimit = 0; //!< the one that bites first; 0 is unlimited
+    PoolLimit boundBy = PoolLimit::None;
     int peakHour = 0;
     quint64 opened = 0;
+    double openedPerMinute = 0;     //!< over the last five minutes
+    std::optional<Duration> dnsAge; //!< of the address in use; none: Qt does not tell
     quint64 closedRemoved = 0;
     int suspectedLeaks = 0;
 

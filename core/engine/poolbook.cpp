@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/poolbook.h"
+
+#include "resilience/servicekey.h"
+#include "resilience/timeouts.h"
+
+namespace switchyard {
+
+namespace {
+
+const QString timeoutMark = QStringLiteral("_timeout_");
+
+PoolLimit boundBy(const PoolStatus &status)
+{
+    if (status.bindingLimit == 0)
+        return PoolLimit::None;
+    return status.bindingLimit == status.limitPerHost ? PoolLimit::PerHost : PoolLimit::Total;
+}
+
+} // namespace
+
+void PoolBook::setFleet(const FleetConfig &config)
+{
+    m_uses.clear();
+    m_agentByBase.clear();
+    for (const AgentConfig &agent : config.agents) {
+        m_agentByBase.insert(serviceKey(agent.url).value_or(QString()), agent.name);
+        for (const OperationKind kind : {OperationKind::HealthCheck, OperationKind::StandardRequest,
+                                         OperationKind::LongOperation, OperationKind::BatchOperation}) {
+            const QString key = poolKey(agent.url, timeoutOf(agent.timeouts, kind));
+            if (!m_uses.contains(key))
+                m_uses.insert(key, {agent.name, kind});
+        }
+    }
+}
+
+void PoolBook::note()
+{
+    const WallTime wall = m_parts.clock.wallNow();
+    const TimePoint now = m_parts.scheduler.now();
+    for (const PoolStatus &status : m_parts.pools.status()) {
+        Page &page = m_pages[status.key];
+        page.history.add(wall, status.active, status.waiting);
+        page.opened.add(now, status.opened);
+    }
+}
+
+PoolBook::Use PoolBook::useOf(const QString &key) const
+{
+    const auto known = m_uses.constFind(key);
+    if (known != m_uses.cend())
+        return *known;
+    return {m_agentByBase.value(key.left(key.lastIndexOf(timeoutMark))), {}};
+}
+
+QList<PoolSnapshot> PoolBook::snapshots() const
+{
+    QList<PoolSnapshot> snapshots;
+    for (const PoolStatus &status : m_parts.pools.status()) {
+        const Use use = useOf(status.key);
+        PoolSnapshot snapshot;
+        snapshot.key = status.key;
+        snapshot.agent = use.agent;
+        snapshot.kind = use.kind;
+        snapshot.operation =
+            status.key.mid(status.key.lastIndexOf(timeoutMark) + timeoutMark.size()) + QStringLiteral(" s");
+        snapshot.active = status.active;
+        snapshot.idle = status.idle;
+        snapshot.waiting = status.waiting;
+        snapshot.oldestWait = status.oldestWait;
+        snapshot.limit = status.limit;
+        snapshot.limitPerHost = status.limitPerHost;
+        snapshot.bindingLimit = status.bindingLimit;
+        snapshot.boundBy = boundBy(status);
+        snapshot.peakHour = status.peakHour;
+        snapshot.opened = status.opened;
+        snapshot.closedRemoved = status.closedRemoved;
+        snapshot.suspectedLeaks = status.suspectedLeaks;
+        if (const auto page = m_pages.find(status.key); page != m_pages.end())
+            snapshot.openedPerMinute = page->second.opened.perMinute();
+        snapshots.append(std::move(snapshot));
+    }
+    return snapshots;
+}
+
+std::vector<PoolPoint> PoolBook::points(const QString &key, WallTime from, WallTime to) const
+{
+    const auto page = m_pages.find(key);
+    return page == m_pages.end() ? std::vector<PoolPoint>() : page->second.history.points(from, to);
+}
+
+} // namespace switchyard
