@@ -34,14 +34,14 @@ UsageProblem CardCommand::read(const QCommandLineParser &parser)
 {
     if (parser.positionalArguments().size() != 1)
         return QStringLiteral("give one URL");
-    const auto url = agentUrl(parser.positionalArguments().first());
+    const auto url = agentUrl(parser.positionalArguments().constFirst());
     if (!url)
         return QStringLiteral("the URL ") + url.error();
     m_query.base = *url;
     m_query.path = parser.value(QStringLiteral("path"));
     m_json = parser.isSet(QStringLiteral("json"));
     std::optional<Duration> limit;
-    if (const UsageProblem problem = readDuration(parser, QStringLiteral("timeout"), limit))
+    if (UsageProblem problem = readDuration(parser, QStringLiteral("timeout"), limit))
         return problem;
     m_limit = limit.value_or(m_limit);
     return readTokenVariable(parser, m_token);

@@ -45,7 +45,7 @@ void CheckCommand::declare(QCommandLineParser &parser) const
 UsageProblem CheckCommand::read(const QCommandLineParser &parser)
 {
     m_json = parser.isSet(QStringLiteral("json"));
-    if (const UsageProblem problem = readDuration(parser, QStringLiteral("timeout"), m_limit))
+    if (UsageProblem problem = readDuration(parser, QStringLiteral("timeout"), m_limit))
         return problem;
     return m_source.read(parser, false);
 }

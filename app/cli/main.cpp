@@ -87,7 +87,7 @@ int runNamed(const QString &name, QStringList arguments, QCoreApplication &appli
         output.line("Usage: switchyardctl " + name.toUtf8() + parser.helpText().mid(pathEnd).toUtf8());
         return ExitCode::good;
     }
-    if (const UsageProblem problem = command->read(parser))
+    if (UsageProblem problem = command->read(parser))
         return usageError(output, name + QStringLiteral(": ") + *problem);
     return runSubcommand(*command, application, output);
 }

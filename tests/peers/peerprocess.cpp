@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "peerprocess.h"
 
+#include <QDir>
 #include <QFileInfo>
 
 namespace switchyard {
@@ -10,11 +11,19 @@ namespace {
 constexpr int startWithin = 30000; // a loaded machine takes its time to read the SDK
 constexpr int endWithin = 5000;
 
-//! \brief The Node.js that came with the SDKs, as a distribution's own is often too old for them; else its own.
+//! \brief The Node.js that came with the SDKs, as a distribution's own is often too old for them; else its
+//! own.
 QString node()
 {
-    const QString bundled = QStringLiteral(PEERS_DIR "/node_modules/.bin/node");
-    return QFileInfo(bundled).isExecutable() ? bundled : QStringLiteral("node");
+    // Not by node_modules/.bin: npm 9 makes no link there while two packages, one for each processor, ask for
+    // it.
+    const QDir modules(QStringLiteral(PEERS_DIR "/node_modules"));
+    for (const QString &package : modules.entryList({QStringLiteral("node-linux-*")}, QDir::Dirs)) {
+        const QString bundled = modules.filePath(package + QStringLiteral("/bin/node"));
+        if (QFileInfo(bundled).isExecutable())
+            return bundled;
+    }
+    return QStringLiteral("node");
 }
 
 } // namespace
