@@ -32,6 +32,7 @@ CircuitFilterProxy::CircuitFilterProxy(CircuitModel &source, QObject *parent)
     connect(&source, &QAbstractItemModel::modelReset, this, [this] {
         m_settled = false;
         m_accepted = decide();
+        (void)isOrderStale();
     });
     setSourceModel(&source);
     connect(&source, &QAbstractItemModel::modelReset, this, &CircuitFilterProxy::refresh);
@@ -100,19 +101,17 @@ std::vector<char> CircuitFilterProxy::decide() const
 //! Most updates move no row: finding that out is much cheaper than sorting.
 bool CircuitFilterProxy::isOrderStale()
 {
-    if (sortColumn() != static_cast<int>(CircuitColumn::State) &&
-        sortColumn() != static_cast<int>(CircuitColumn::Agent))
-        return true;
     std::vector<std::pair<StripState, WallTime>> sortedBy;
     sortedBy.reserve(static_cast<std::size_t>(m_source.rowCount()));
     for (int row = 0; row < m_source.rowCount(); ++row) {
         const CircuitSnapshot *circuit = m_source.store().circuit(m_source.idAt(row));
         sortedBy.emplace_back(m_source.kindAt(row), circuit ? circuit->since : WallTime{});
     }
-    if (sortedBy == m_sortedBy)
-        return false;
+    const bool changed = sortedBy != m_sortedBy;
     m_sortedBy = std::move(sortedBy);
-    return true;
+    const bool byValues = sortColumn() != static_cast<int>(CircuitColumn::State) &&
+                          sortColumn() != static_cast<int>(CircuitColumn::Agent);
+    return changed || byValues;
 }
 
 void CircuitFilterProxy::followUpdate()
@@ -190,16 +189,16 @@ bool CircuitFilterProxy::accepts(int sourceRow) const
 //! and the oldest come first. Names break the rest, in reading order.
 int CircuitFilterProxy::defaultOrder(int left, int right) const
 {
-    const int severity = compare(severityOf(m_source.kindAt(left)), severityOf(m_source.kindAt(right)));
+    const auto &[leftKind, leftSince] = m_sortedBy[static_cast<std::size_t>(left)];
+    const auto &[rightKind, rightSince] = m_sortedBy[static_cast<std::size_t>(right)];
+    const int severity = compare(severityOf(leftKind), severityOf(rightKind));
     if (severity != 0)
         return severity;
+    const bool quiet = severityOf(leftKind) <= severityOf(StripState::Closed);
+    if (!quiet && leftSince != rightSince)
+        return compare(rightSince, leftSince);
     const CircuitId &leftId = m_source.idAt(left);
     const CircuitId &rightId = m_source.idAt(right);
-    const CircuitSnapshot *leftCircuit = m_source.store().circuit(leftId);
-    const CircuitSnapshot *rightCircuit = m_source.store().circuit(rightId);
-    const bool quiet = severityOf(m_source.kindAt(left)) <= severityOf(StripState::Closed);
-    if (!quiet && leftCircuit && rightCircuit && leftCircuit->since != rightCircuit->since)
-        return compare(rightCircuit->since, leftCircuit->since);
     const int name = compare(rightId.agent, leftId.agent);
     return name != 0 ? name : compare(rightId.purpose, leftId.purpose);
 }

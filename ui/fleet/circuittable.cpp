@@ -128,7 +128,25 @@ void CircuitTable::restore()
         m_selection.current() ? m_proxy.indexOf(*m_selection.current()) : QModelIndex();
     if (current.isValid() && current.row() != currentIndex().row())
         selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
+    follow(wanted);
     viewport()->update();
+}
+
+//! An agent's one row may come to speak for its other circuit. What is seen in the row is what the hand acts
+//! on.
+void CircuitTable::follow(const QList<CircuitId> &wanted)
+{
+    if (m_proxy.rows() != FleetRows::Agents)
+        return;
+    const auto shown = [this](const CircuitId &id) {
+        return m_proxy.idAt(m_proxy.indexOf(id).row()).value_or(id);
+    };
+    QList<CircuitId> seen;
+    for (const CircuitId &id : wanted)
+        seen.append(shown(id));
+    if (m_selection.current())
+        m_selection.setCurrent(shown(*m_selection.current()));
+    m_selection.setSelected(seen);
 }
 
 QString CircuitTable::emptyText() const

@@ -45,6 +45,7 @@ private:
     void setUpDelegates();
     void publish();
     void restore();
+    void follow(const QList<CircuitId> &wanted);
     [[nodiscard]] QString emptyText() const;
 
     CircuitModel &m_model;

@@ -44,7 +44,7 @@ FleetCounts countRows(const CircuitModel &model, const CircuitFilterProxy &proxy
     int &busy = counts.chips[static_cast<std::size_t>(ChipKind::BusyPools)];
     for (const PoolSnapshot &pool : model.store().pools())
         busy += pool.bindingLimit > 0 && pool.active >= busyShare * pool.bindingLimit ? 1 : 0;
-    counts.agents = static_cast<int>(model.store().agentNames().size());
+    counts.agents = static_cast<int>(model.store().agents().size());
     counts.circuits = model.rowCount();
     return counts;
 }

@@ -28,15 +28,22 @@ const AgentSnapshot *FleetStore::agent(const QString &name) const
 
 const PoolSnapshot *FleetStore::busiestPool(const QString &agent) const
 {
+    const auto found = m_busiest.constFind(agent);
+    return found == m_busiest.constEnd() ? nullptr : &m_pools.at(*found);
+}
+
+void FleetStore::rankPools()
+{
     const auto fullness = [](const PoolSnapshot &pool) {
         return pool.bindingLimit > 0 ? double(pool.active + pool.waiting) / pool.bindingLimit : 0;
     };
-    const PoolSnapshot *busiest = nullptr;
-    for (const PoolSnapshot &pool : m_pools) {
-        if (pool.agent == agent && (!busiest || fullness(pool) > fullness(*busiest)))
-            busiest = &pool;
+    m_busiest.clear();
+    for (qsizetype number = 0; number < m_pools.size(); ++number) {
+        const PoolSnapshot &pool = m_pools.at(number);
+        const auto best = m_busiest.constFind(pool.agent);
+        if (best == m_busiest.constEnd() || fullness(pool) > fullness(m_pools.at(*best)))
+            m_busiest.insert(pool.agent, number);
     }
-    return busiest;
 }
 
 bool FleetStore::removeAgents(const QStringList &names)
@@ -80,6 +87,7 @@ void FleetStore::apply(const FleetUpdate &update)
         change.circuits.append(circuit.id);
     }
     m_pools = update.pools;
+    rankPools();
     m_revision = update.revision;
     m_now = std::max(update.at, update.whole ? WallTime{} : m_now);
     emit changed(change);

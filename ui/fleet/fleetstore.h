@@ -35,6 +35,7 @@ public:
 
     [[nodiscard]] const QList<CircuitId> &circuitIds() const { return m_circuitIds; } //!< in order of arrival
     [[nodiscard]] QStringList agentNames() const;                                     //!< sorted
+    [[nodiscard]] const QHash<QString, AgentSnapshot> &agents() const { return m_agents; }
     [[nodiscard]] const CircuitSnapshot *
     circuit(const CircuitId &id) const;                                  //!< null: unknown; till next apply()
     [[nodiscard]] const AgentSnapshot *agent(const QString &name) const; //!< null: unknown; till next apply()
@@ -52,6 +53,7 @@ signals:
 
 private:
     [[nodiscard]] bool removeAgents(const QStringList &names);
+    void rankPools();
 
     WallTime m_now{};
     quint64 m_revision = 0;
@@ -63,6 +65,7 @@ private:
     QHash<CircuitId, CircuitSnapshot> m_circuits;
     QHash<QString, AgentSnapshot> m_agents;
     QList<PoolSnapshot> m_pools;
+    QHash<QString, qsizetype> m_busiest; //!< by agent, into m_pools
 };
 
 } // namespace switchyard

@@ -203,7 +203,8 @@ StateWords stateWords(const CircuitSnapshot &circuit, const AgentSnapshot *agent
     words.text = textOf(words.kind, circuit, agent, now);
     words.cli = u'[' + mark(words.kind, circuit) + u']';
     if (words.maintenance) {
-        words.text = QStringLiteral("Maintenance · ") + words.text;
+        words.text = words.kind == StripState::NoCalls ? QStringLiteral("Maintenance")
+                                                       : QStringLiteral("Maintenance · ") + words.text;
         words.cli = QStringLiteral("[M ") + mark(words.kind, circuit) + u']';
     }
     if (circuit.override.kind != OverrideKind::None)

@@ -101,6 +101,8 @@ WhySentence whySentence(const CircuitSnapshot &circuit, const AgentSnapshot *age
     const Override &laid = circuit.override;
     switch (stateWords(circuit, agent, now).kind) {
     case StripState::NoCalls:
+        if (agent && agent->health == HealthStatus::Paused)
+            return {QStringLiteral("paused, not checked"), true};
         return {circuit.id.purpose == CircuitPurpose::Health ? QStringLiteral("first check to come")
                                                              : QStringLiteral("waiting for the first call"),
                 true};

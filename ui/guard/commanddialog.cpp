@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "guard/commanddialog.h"
 
+#include "format/timetext.h"
 #include "guard/circuitcard.h"
 #include "guard/commandtext.h"
 
@@ -35,18 +36,19 @@ constexpr int defaultEnd = 1;
 } // namespace
 
 CommandDialog::CommandDialog(OperatorCommand command, QList<CircuitId> circuits, const FleetStore &store,
-                             bool readOnly, QWidget *parent)
+                             const Arming &arming, QWidget *parent)
     : QDialog(parent)
     , m_command(command)
     , m_circuits(std::move(circuits))
     , m_store(store)
-    , m_readOnly(readOnly)
+    , m_arming(arming)
     , m_guard(guardOf(m_circuits, store))
 {
     setWindowTitle(verb(command));
     setModal(true);
     build();
     connect(&store, &FleetStore::nowChanged, this, &CommandDialog::refresh);
+    connect(&arming, &Arming::changed, this, &CommandDialog::refresh);
     refresh();
 }
 
@@ -60,6 +62,13 @@ void CommandDialog::build()
     m_effect = new QLabel(this);
     m_effect->setWordWrap(true);
     layout->addWidget(m_effect);
+
+    m_past = new QLabel(this);
+    m_past->setWordWrap(true);
+    m_past->setTextFormat(Qt::PlainText);
+    m_past->setProperty("look", QByteArray("section"));
+    m_past->hide();
+    layout->addWidget(m_past);
 
     auto *form = new QFormLayout;
     m_reason = new QLineEdit(this);
@@ -123,9 +132,14 @@ std::optional<Duration> CommandDialog::duration() const
 QString CommandDialog::whatIsMissing() const
 {
     for (const CircuitId &id : m_circuits) {
-        const QString why = objection(m_command, id, m_store, m_readOnly);
+        const QString why = objection(m_command, id, m_store, m_arming.isReadOnly());
         if (!why.isEmpty())
             return m_circuits.size() == 1 ? why : circuitName(id) + QStringLiteral(": ") + why;
+    }
+    for (const CircuitId &id : m_circuits) {
+        const AgentSnapshot *agent = m_store.agent(id.agent);
+        if (agent && !m_arming.isArmed(agent->environment))
+            return tr("‘%1’ is not armed any more; cancel, arm it and ask again.").arg(agent->environment);
     }
     const auto most = mostAtOnce(m_guard);
     if (m_circuits.size() > most)
@@ -134,7 +148,19 @@ QString CommandDialog::whatIsMissing() const
         return tr("This environment is guarded: type the agent’s name to go on.");
     if (m_command != OperatorCommand::ProbeNow && reason().isEmpty())
         return tr("Say why: whoever looks next will want to know.");
+    if (!m_pastReason.isEmpty() && reason() == m_pastReason)
+        return tr("The same reason as before: say what is different this time.");
     return {};
+}
+
+void CommandDialog::showPastReset(const PastReset &past)
+{
+    m_pastReason = past.why;
+    m_past->setText(tr("Reset already at %1 by %2: ‘%3’. It did not last; look for the cause before you "
+                       "reset again.")
+                        .arg(formatClock(past.at), past.who, past.why));
+    m_past->show();
+    refresh();
 }
 
 void CommandDialog::refresh()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fleet/fleetstore.h"
+#include "guard/arming.h"
 #include "guard/commandsink.h"
 
 #include <QDialog>
@@ -14,6 +15,14 @@ class QPushButton;
 
 namespace switchyard {
 
+//! \brief A reset of a circuit that was done before.
+struct PastReset
+{
+    WallTime at{};
+    QString who;
+    QString why;
+};
+
 //! \brief Asks before a hand is laid on circuits. Bound to the ids it was made with, whatever moves behind
 //! it; shows what it will do in figures that stay live; Cancel has the focus; in a guarded environment the
 //! agent's name must be typed.
@@ -22,8 +31,12 @@ class CommandDialog final : public QDialog
     Q_OBJECT
 
 public:
-    CommandDialog(OperatorCommand command, QList<CircuitId> circuits, const FleetStore &store, bool readOnly,
-                  QWidget *parent = nullptr);
+    //! \param arming  outlives the dialog
+    CommandDialog(OperatorCommand command, QList<CircuitId> circuits, const FleetStore &store,
+                  const Arming &arming, QWidget *parent = nullptr);
+
+    //! \brief Shows that the same was done a moment ago, and wants a reason that is not the same again.
+    void showPastReset(const PastReset &past);
 
     [[nodiscard]] OperatorCommand command() const { return m_command; }
     [[nodiscard]] const QList<CircuitId> &circuits() const { return m_circuits; }
@@ -43,9 +56,11 @@ private:
     OperatorCommand m_command;
     QList<CircuitId> m_circuits;
     const FleetStore &m_store;
-    bool m_readOnly;
+    const Arming &m_arming;
     GuardLevel m_guard;
+    QString m_pastReason;
     QLabel *m_effect = nullptr;
+    QLabel *m_past = nullptr; //!< hidden unless there is a past
     QLabel *m_missing = nullptr;
     QLineEdit *m_reason = nullptr;
     QLineEdit *m_typedName = nullptr; //!< only where guarded

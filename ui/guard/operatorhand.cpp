@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "guard/operatorhand.h"
 
+#include "guard/armdialog.h"
 #include "guard/commanddialog.h"
 #include "guard/commandtext.h"
 
@@ -11,6 +12,7 @@ namespace switchyard {
 namespace {
 
 constexpr Duration revertLasts = 10s;
+constexpr Duration resetRemembered = 10min;
 
 } // namespace
 
@@ -19,6 +21,7 @@ OperatorHand::OperatorHand(CommandSink &sink, const FleetStore &store, Options o
     , m_sink(sink)
     , m_store(store)
     , m_options(std::move(options))
+    , m_arming(store, m_options.readOnly)
 {
     connect(&sink, &CommandSink::answered, this, &OperatorHand::hear);
     connect(&store, &FleetStore::changed, this, &OperatorHand::watch);
@@ -28,11 +31,46 @@ OperatorHand::OperatorHand(CommandSink &sink, const FleetStore &store, Options o
     });
 }
 
+void OperatorHand::askToArm(const QString &environment, QWidget *window)
+{
+    if (!m_arming.canArm(environment))
+        return;
+    auto *dialog = new ArmDialog(m_arming, environment, window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+QString OperatorHand::environmentToArm(const QList<CircuitId> &circuits) const
+{
+    for (const CircuitId &id : circuits) {
+        const AgentSnapshot *agent = m_store.agent(id.agent);
+        if (agent && m_arming.canArm(agent->environment))
+            return agent->environment;
+    }
+    return {};
+}
+
 CommandDialog *OperatorHand::ask(OperatorCommand command, const QList<CircuitId> &circuits, QWidget *window)
 {
     if (circuits.isEmpty())
         return nullptr;
-    auto *dialog = new CommandDialog(command, circuits, m_store, m_options.readOnly, window);
+    if (const QString environment = environmentToArm(circuits); !environment.isEmpty()) {
+        auto *first = new ArmDialog(m_arming, environment, window);
+        first->setAttribute(Qt::WA_DeleteOnClose);
+        connect(first, &QDialog::accepted, this, [this, command, circuits, over = QPointer(window)] {
+            if (environmentToArm(circuits).isEmpty())
+                ask(command, circuits, over);
+        });
+        first->open();
+        return nullptr;
+    }
+    auto *dialog = new CommandDialog(command, circuits, m_store, m_arming, window);
+    for (const CircuitId &id : circuits) {
+        const auto past = m_resets.constFind(id);
+        if (command == OperatorCommand::Reset && past != m_resets.constEnd() &&
+            m_store.now() - past->at <= resetRemembered)
+            dialog->showPastReset(*past);
+    }
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &CommandDialog::confirmed, this, [this, dialog] {
         send(dialog->command(), dialog->circuits(), dialog->duration(), dialog->reason());
@@ -48,6 +86,8 @@ void OperatorHand::send(OperatorCommand command, const QList<CircuitId> &circuit
     for (const CircuitId &id : circuits) {
         if (const CircuitSnapshot *circuit = m_store.circuit(id))
             m_before.insert(id, {circuit->generation, circuit->override.kind});
+        if (const AgentSnapshot *agent = m_store.agent(id.agent))
+            m_arming.touch(agent->environment);
         const CommandRequest request{command, id, duration, {m_options.who, reason}};
         m_waiting.insert(m_sink.send(request), request);
     }
@@ -65,6 +105,8 @@ void OperatorHand::hear(const CommandAnswer &answer)
         emit refused(tr("%1 %2 was refused: %3").arg(verb(request.command), name, answer.why));
         return;
     }
+    if (request.command == OperatorCommand::Reset)
+        m_resets.insert(request.circuit, {m_store.now(), request.note.who, request.note.why});
     remember(request);
     const QString reason =
         request.note.why.isEmpty() ? QString() : QStringLiteral(": ‘%1’").arg(request.note.why);
@@ -137,6 +179,15 @@ void OperatorHand::revert()
     if (!canRevert()) {
         emit refused(tr("Not reverted: the circuit has changed since."));
         forget();
+        return;
+    }
+    const bool armed =
+        std::all_of(m_revertible.cbegin(), m_revertible.cend(), [this](const Revertible &left) {
+            const AgentSnapshot *agent = m_store.agent(left.circuit.agent);
+            return agent && m_arming.isArmed(agent->environment);
+        });
+    if (!armed) {
+        emit refused(tr("Not reverted: the environment is not armed any more."));
         return;
     }
     const QList<Revertible> back = m_revertible;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "fleet/fleetstore.h"
+#include "guard/arming.h"
+#include "guard/commanddialog.h"
 #include "guard/commandsink.h"
 
 #include <QHash>
@@ -10,8 +12,6 @@
 class QWidget;
 
 namespace switchyard {
-
-class CommandDialog;
 
 //! \brief What can be taken back: the same circuits, each as it was right after the command.
 struct Revertible
@@ -41,9 +41,15 @@ public:
     OperatorHand(CommandSink &sink, const FleetStore &store, Options options, QObject *parent = nullptr);
 
     [[nodiscard]] bool isReadOnly() const { return m_options.readOnly; }
+    //! \brief Which environments may be touched now; views that offer what only armed hands may do ask it.
+    [[nodiscard]] Arming &arming() { return m_arming; }
+    [[nodiscard]] const Arming &arming() const { return m_arming; }
     [[nodiscard]] const FleetStore &store() const { return m_store; }
 
-    //! \brief Opens the dialog over \a window and returns at once; null when there is nothing to ask about.
+    //! \brief Asks why \a environment is to be armed; nothing where arming cannot help.
+    void askToArm(const QString &environment, QWidget *window);
+    //! \brief Opens the dialog over \a window and returns at once; null when there is nothing to ask about,
+    //! and where a guarded environment must be armed first: that is asked then, and the dialog follows.
     CommandDialog *ask(OperatorCommand command, const QList<CircuitId> &circuits, QWidget *window);
     //! \brief Takes the last command back, if each circuit is still as that command left it; for ten seconds.
     void revert();
@@ -69,6 +75,8 @@ private:
     };
     void send(OperatorCommand command, const QList<CircuitId> &circuits, std::optional<Duration> duration,
               const QString &reason);
+    //! A guarded environment among these that is not armed yet; empty: none.
+    [[nodiscard]] QString environmentToArm(const QList<CircuitId> &circuits) const;
     void hear(const CommandAnswer &answer);
     void remember(const CommandRequest &request);
     void watch(const FleetChange &change);
@@ -79,8 +87,10 @@ private:
     CommandSink &m_sink;
     const FleetStore &m_store;
     Options m_options;
+    Arming m_arming;
     QHash<CommandNumber, CommandRequest> m_waiting;
-    QHash<CircuitId, Before> m_before; //!< as it was when the command went out
+    QHash<CircuitId, Before> m_before;    //!< as it was when the command went out
+    QHash<CircuitId, PastReset> m_resets; //!< the last one of each
     QList<Revertible> m_revertible;
     WallTime m_revertibleSince{};
 };

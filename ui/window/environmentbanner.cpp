@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/environmentbanner.h"
 
+#include "format/timetext.h"
 #include "theme/celldelegate.h"
 #include "theme/symbolicicon.h"
 
 #include <QFileInfo>
 #include <QLabel>
 #include <QPainter>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -41,18 +43,18 @@ QString guardWord(GuardLevel level)
 
 } // namespace
 
-EnvironmentBanner::EnvironmentBanner(const FleetStore &store, const FleetSelection &selection, bool readOnly,
-                                     QWidget *parent)
+EnvironmentBanner::EnvironmentBanner(OperatorHand &hand, const FleetSelection &selection, QWidget *parent)
     : QToolBar(tr("Environment"), parent)
-    , m_store(store)
+    , m_operator(hand)
+    , m_store(hand.store())
     , m_selection(selection)
-    , m_readOnly(readOnly)
     , m_name(addLabel(this, "section"))
     , m_guard(addLabel(this, "secondary"))
     , m_source(nullptr)
     , m_size(nullptr)
     , m_demo(nullptr)
     , m_hand(nullptr)
+    , m_arm(new QToolButton(this))
 {
     setObjectName(QStringLiteral("environmentBanner"));
     setProperty("look", QByteArray("pane"));
@@ -66,7 +68,12 @@ EnvironmentBanner::EnvironmentBanner(const FleetStore &store, const FleetSelecti
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     addWidget(gap);
     m_hand = addLabel(this, "secondary");
-    connect(&store, &FleetStore::changed, this, &EnvironmentBanner::refresh);
+    m_arm->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_armAction = addWidget(m_arm);
+    connect(m_arm, &QToolButton::clicked, this, &EnvironmentBanner::armOrDisarm);
+    connect(&m_store, &FleetStore::nowChanged, this, &EnvironmentBanner::refreshHand);
+    connect(&hand.arming(), &Arming::changed, this, &EnvironmentBanner::refreshHand);
+    connect(&m_store, &FleetStore::changed, this, &EnvironmentBanner::refresh);
     connect(&selection, &FleetSelection::currentChanged, this, &EnvironmentBanner::refresh);
     refresh();
 }
@@ -90,21 +97,48 @@ void EnvironmentBanner::refresh()
     m_name->setText(m_environment.name.isEmpty() ? tr("NO ENVIRONMENT") : m_environment.name.toUpper());
     const auto others = m_store.environments().size() - 1;
     const QString more = others > 0 ? tr(" · and %1 more").arg(others) : QString();
-    m_guard->setText(guardWord(m_readOnly ? GuardLevel::ReadOnly : m_environment.guard) + more);
+    m_guard->setText(guardWord(m_operator.isReadOnly() ? GuardLevel::ReadOnly : m_environment.guard) + more);
     m_demo->setText(m_store.isDemo() ? tr("DEMO · agents of this program's own, on loopback") : QString());
     m_demo->setVisible(m_store.isDemo());
     m_source->setText(m_store.isDemo() ? QString()
                                        : tr("Profile  %1").arg(QFileInfo(m_store.sourceName()).fileName()));
     m_source->setToolTip(m_store.sourceName());
     m_size->setText(
-        tr("%1 agents · %2 circuits").arg(m_store.agentNames().size()).arg(m_store.circuitIds().size()));
-    const bool readOnly = m_readOnly || m_environment.guard == GuardLevel::ReadOnly;
-    m_hand->setText(readOnly ? tr("Read-only: nothing can be changed from here")
-                    : m_environment.guard == GuardLevel::Guarded
-                        ? tr("Guarded: a change asks for the agent’s name")
-                        : QString());
+        tr("%1 agents · %2 circuits").arg(m_store.agents().size()).arg(m_store.circuitIds().size()));
+    refreshHand();
     setAccessibleName(tr("Environment %1, %2").arg(m_environment.name, m_guard->text()));
     update();
+}
+
+void EnvironmentBanner::refreshHand()
+{
+    const Arming &arming = m_operator.arming();
+    const QString &name = m_environment.name;
+    const auto left = arming.timeLeft(name);
+    const bool guarded = m_environment.guard == GuardLevel::Guarded && !arming.isReadOnly();
+    QString words;
+    if (arming.isReadOnly() || m_environment.guard == GuardLevel::ReadOnly)
+        words = tr("Read-only: nothing can be changed from here");
+    else if (guarded && left)
+        words = tr("armed %1 left").arg(formatCountdown(*left));
+    else if (guarded)
+        words = tr("Guarded: read-only until armed");
+    m_hand->setText(words);
+    m_hand->setToolTip(left ? tr("Armed for: %1").arg(arming.reason(name)) : QString());
+    m_arm->setText(left ? tr("Disarm") : tr("Arm…"));
+    m_arm->setToolTip(left ? tr("Make %1 read-only again").arg(name)
+                           : tr("Allow changes in %1 until nothing was done for 10 minutes").arg(name));
+    m_arm->setAccessibleName((left ? tr("Disarm %1") : tr("Arm %1")).arg(name));
+    m_armAction->setVisible(guarded && !name.isEmpty());
+}
+
+void EnvironmentBanner::armOrDisarm()
+{
+    Arming &arming = m_operator.arming();
+    if (arming.timeLeft(m_environment.name))
+        arming.disarm(m_environment.name);
+    else
+        m_operator.askToArm(m_environment.name, window());
 }
 
 void EnvironmentBanner::paintEvent(QPaintEvent *event)

@@ -2,23 +2,24 @@
 #pragma once
 
 #include "fleet/fleetselection.h"
-#include "fleet/fleetstore.h"
+#include "guard/operatorhand.h"
 
 #include <QToolBar>
 
 class QLabel;
+class QToolButton;
 
 namespace switchyard {
 
 //! \brief Which environment the hand would touch: its name, guard and colour over the whole width. With a
-//! circuit chosen it is that circuit's environment, else the strictest one of the fleet.
+//! circuit chosen it is that circuit's environment, else the strictest one of the fleet. A guarded
+//! environment is armed and disarmed here.
 class EnvironmentBanner final : public QToolBar
 {
     Q_OBJECT
 
 public:
-    EnvironmentBanner(const FleetStore &store, const FleetSelection &selection, bool readOnly,
-                      QWidget *parent = nullptr);
+    EnvironmentBanner(OperatorHand &hand, const FleetSelection &selection, QWidget *parent = nullptr);
 
     [[nodiscard]] QString environment() const { return m_environment.name; }
 
@@ -27,11 +28,13 @@ protected:
 
 private:
     void refresh();
+    void refreshHand();
+    void armOrDisarm();
     [[nodiscard]] EnvironmentConfig environmentNow() const;
 
+    OperatorHand &m_operator;
     const FleetStore &m_store;
     const FleetSelection &m_selection;
-    bool m_readOnly;
     EnvironmentConfig m_environment;
     QLabel *m_name;
     QLabel *m_guard;
@@ -39,6 +42,8 @@ private:
     QLabel *m_size;
     QLabel *m_demo;
     QLabel *m_hand;
+    QToolButton *m_arm;
+    QAction *m_armAction = nullptr;
 };
 
 } // namespace switchyard

@@ -7,7 +7,8 @@
 #include "fleet/countsbar.h"
 #include "fleet/filterfield.h"
 #include "fleet/orderhold.h"
-#include "window/docktitle.h"
+#include "window/circuitmenu.h"
+#include "window/dockframe.h"
 #include "window/environmentbanner.h"
 #include "window/menubuilder.h"
 #include "window/messagebar.h"
@@ -29,9 +30,6 @@ namespace switchyard {
 
 namespace {
 
-constexpr int detailWidth = 352;
-constexpr int usualTextHeight = 18;
-constexpr int leastWidthWithDetail = 1200; // at the usual text height
 const QString filterKey = QStringLiteral("table/filter");
 const QString savedFiltersKey = QStringLiteral("table/savedFilters");
 const QString rowsKey = QStringLiteral("table/rows");
@@ -47,17 +45,15 @@ MainWindow::MainWindow(const FleetStore &store, OperatorHand &hand, FleetSelecti
     , m_model(store)
     , m_proxy(m_model)
     , m_actions(new WindowActions(hand, selection, this))
+    , m_docks(new DockFrame(*this))
 {
-    setDockNestingEnabled(true);
-    setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
-    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     buildBars();
     buildCentre();
-    addPage(QStringLiteral("detail"), tr("Circuit detail"), pages.detail, Qt::RightDockWidgetArea);
-    addPage(QStringLiteral("events"), tr("Event log"), pages.eventLog, Qt::BottomDockWidgetArea);
-    addPage(QStringLiteral("pools"), tr("Pools"), pages.pools, Qt::BottomDockWidgetArea);
-    addPage(QStringLiteral("timeline"), tr("Timeline"), pages.timeline, Qt::BottomDockWidgetArea);
-    addPage(QStringLiteral("task"), tr("Task sender"), pages.taskSender, Qt::BottomDockWidgetArea);
+    m_docks->add(QStringLiteral("detail"), tr("Circuit detail"), pages.detail, Qt::RightDockWidgetArea);
+    m_docks->add(QStringLiteral("events"), tr("Event log"), pages.eventLog, Qt::BottomDockWidgetArea);
+    m_docks->add(QStringLiteral("pools"), tr("Pools"), pages.pools, Qt::BottomDockWidgetArea);
+    m_docks->add(QStringLiteral("timeline"), tr("Timeline"), pages.timeline, Qt::BottomDockWidgetArea);
+    m_docks->add(QStringLiteral("task"), tr("Task sender"), pages.taskSender, Qt::BottomDockWidgetArea);
     MenuBuilder(*m_actions).fillMenuBar(*this);
     setStatusBar(new StatusLine(store, selection, this));
     connectActions();
@@ -71,7 +67,7 @@ MainWindow::MainWindow(const FleetStore &store, OperatorHand &hand, FleetSelecti
 
 void MainWindow::buildBars()
 {
-    m_banner = new EnvironmentBanner(m_store, m_selection, m_hand.isReadOnly(), this);
+    m_banner = new EnvironmentBanner(m_hand, m_selection, this);
     m_filter = new FilterField(circuitFilterKeys(), this);
     m_counts = new CountsBar(m_model, m_proxy, this);
     addToolBar(m_banner);
@@ -103,62 +99,17 @@ void MainWindow::buildCentre()
     connect(m_table, &CircuitTable::menuWanted, this, &MainWindow::showCircuitMenu);
     connect(m_table, &CircuitTable::activatedCircuit, this, [this](const CircuitId &id) {
         m_selection.setCurrent(id);
-        raisePage(QStringLiteral("detail"));
+        m_docks->raise(QStringLiteral("detail"));
     });
-}
-
-void MainWindow::addPage(const QString &name, const QString &title, const Page &page, Qt::DockWidgetArea area)
-{
-    if (!page.body)
-        return;
-    auto *dock = new QDockWidget(title, this);
-    dock->setObjectName(name);
-    dock->setWidget(page.body);
-    dock->setTitleBarWidget(new DockTitle(page.tools, *dock));
-    dock->setAllowedAreas(Qt::AllDockWidgetAreas);
-    // Tabbed from the first: side by side their widths add up, and the window would come up that wide.
-    for (QDockWidget *other : findChildren<QDockWidget *>()) {
-        if (other != dock && dockWidgetArea(other) == area) {
-            tabifyDockWidget(other, dock);
-            return;
-        }
-    }
-    addDockWidget(area, dock);
 }
 
 void MainWindow::showEvent(QShowEvent *event)
 {
     // Not before: the shares are those of the size that the window comes up in.
     if (!m_laidOut)
-        layOut();
-    QMainWindow::showEvent(event);
-}
-
-void MainWindow::layOut()
-{
+        m_docks->layOut();
     m_laidOut = true;
-    QDockWidget *first = nullptr;
-    for (QDockWidget *dock : findChildren<QDockWidget *>()) {
-        dock->setFloating(false);
-        dock->show();
-        const bool right = dock->objectName() == u"detail";
-        const Qt::DockWidgetArea area = right ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea;
-        if (dockWidgetArea(dock) != area)
-            addDockWidget(area, dock);
-        if (right) {
-            resizeDocks({dock}, {detailWidth}, Qt::Horizontal);
-            dock->setVisible(width() * usualTextHeight >= leastWidthWithDetail * fontMetrics().height());
-            continue;
-        }
-        if (first)
-            tabifyDockWidget(first, dock);
-        else
-            first = dock;
-    }
-    if (first) {
-        resizeDocks({first}, {height() * 30 / 100}, Qt::Vertical);
-        first->raise();
-    }
+    QMainWindow::showEvent(event);
 }
 
 void MainWindow::connectActions()
@@ -174,7 +125,7 @@ void MainWindow::connectActions()
             m_hand.checkNow(m_selection.current()->agent);
     });
     connect(actions.sendTask, &QAction::triggered, this, [this] {
-        raisePage(QStringLiteral("task"));
+        m_docks->raise(QStringLiteral("task"));
         emit sendTaskWanted(m_selection.current() ? m_selection.current()->agent : QString());
     });
     connect(actions.preferences, &QAction::triggered, this, &MainWindow::preferencesWanted);
@@ -191,11 +142,12 @@ void MainWindow::connectActions()
     };
     connect(actions.clearFilter, &QAction::triggered, this, clear);
     connect(m_table, &CircuitTable::escapePressed, this, clear);
-    connect(actions.showDetail, &QAction::triggered, this, [this] { raisePage(QStringLiteral("detail")); });
+    connect(actions.showDetail, &QAction::triggered, this,
+            [this] { m_docks->raise(QStringLiteral("detail")); });
     connect(actions.backToTable, &QAction::triggered, m_table, QOverload<>::of(&QWidget::setFocus));
-    connect(actions.nextPane, &QAction::triggered, this, &MainWindow::focusNextPane);
+    connect(actions.nextPane, &QAction::triggered, this, [this] { m_docks->focusNext(m_table); });
     connect(actions.copyRow, &QAction::triggered, this, &MainWindow::copySelected);
-    connect(actions.resetLayout, &QAction::triggered, this, &MainWindow::layOut);
+    connect(actions.resetLayout, &QAction::triggered, m_docks, &DockFrame::layOut);
     connect(actions.fullScreen, &QAction::toggled, this,
             [this](bool full) { full ? showFullScreen() : showNormal(); });
     connect(actions.shortcuts, &QAction::triggered, this, [this] { (new ShortcutSheet(this))->open(); });
@@ -226,18 +178,8 @@ void MainWindow::showCircuitMenu(const QPoint &position, const QModelIndex &sour
     const std::optional<CircuitRow> row = m_model.rowData(sourceIndex.row());
     if (!row)
         return;
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    MenuBuilder(*m_actions).addCircuitActions(*menu);
-    menu->addSeparator();
-    menu->addActions({m_actions->showDetail, m_actions->checkAgent, m_actions->sendTask, m_actions->copyRow});
-    const auto column = static_cast<CircuitColumn>(sourceIndex.column());
-    for (const bool negated : {false, true}) {
-        const QString term = filterTermFor(*row, column, negated);
-        if (!term.isEmpty())
-            connect(menu->addAction(tr("Filter: %1").arg(term)), &QAction::triggered, m_filter,
-                    [this, term] { m_filter->addTerm(term); });
-    }
+    QMenu *menu =
+        makeCircuitMenu(*m_actions, *row, static_cast<CircuitColumn>(sourceIndex.column()), *m_filter, this);
     m_table->orderHold().setMenuOpen(true);
     connect(menu, &QMenu::aboutToHide, this, [this] { m_table->orderHold().setMenuOpen(false); });
     menu->popup(position);
@@ -284,7 +226,7 @@ bool MainWindow::showView(const QString &name)
     if (name.startsWith(prefix)) {
         const CircuitId circuit = circuitNamed(name.mid(prefix.size()));
         m_selection.setCurrent(circuit);
-        raisePage(QStringLiteral("detail"));
+        m_docks->raise(QStringLiteral("detail"));
         return m_store.agent(circuit.agent) != nullptr;
     }
     if (name == u"settings") {
@@ -292,40 +234,11 @@ bool MainWindow::showView(const QString &name)
         return true;
     }
     if (name == u"task") {
-        if (auto *detail = findChild<QDockWidget *>(QStringLiteral("detail")))
+        if (QDockWidget *detail = m_docks->dock(QStringLiteral("detail")))
             detail->hide();
     }
-    raisePage(name);
-    return findChild<QDockWidget *>(name) != nullptr;
-}
-
-void MainWindow::raisePage(const QString &name)
-{
-    if (auto *dock = findChild<QDockWidget *>(name)) {
-        dock->show();
-        dock->raise();
-        // A task's story wants room: attempts, answer and wire side by side, the worst rows above them.
-        if (name == u"task" && dock->height() * 2 < height())
-            resizeDocks({dock}, {height() * 62 / 100}, Qt::Vertical);
-        if (dock->widget())
-            dock->widget()->setFocus(Qt::OtherFocusReason);
-    }
-}
-
-void MainWindow::focusNextPane()
-{
-    QList<QWidget *> panes{m_table};
-    for (QDockWidget *dock : findChildren<QDockWidget *>()) {
-        if (dock->widget() && !dock->widget()->visibleRegion().isEmpty())
-            panes.append(dock->widget());
-    }
-    qsizetype at = -1;
-    for (qsizetype pane = 0; pane < panes.size(); ++pane) {
-        if (QApplication::focusWidget() && (panes.at(pane) == QApplication::focusWidget() ||
-                                            panes.at(pane)->isAncestorOf(QApplication::focusWidget())))
-            at = pane;
-    }
-    panes.at((at + 1) % panes.size())->setFocus(Qt::TabFocusReason);
+    m_docks->raise(name);
+    return m_docks->has(name);
 }
 
 void MainWindow::copySelected() const

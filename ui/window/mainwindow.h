@@ -7,10 +7,10 @@
 #include "fleet/fleetcounts.h"
 #include "fleet/fleetselection.h"
 #include "guard/operatorhand.h"
+#include "window/dockframe.h"
 
 #include <QMainWindow>
 
-class QDockWidget;
 class QSettings;
 
 namespace switchyard {
@@ -31,16 +31,7 @@ class MainWindow final : public QMainWindow
 public:
     //! \brief The pages around the table, made by the caller; the window takes them over. Null ones are left
     //! out.
-    struct Page
-    {
-        Page(QWidget *page = nullptr, QWidget *row = nullptr)
-            : body(page)
-            , tools(row)
-        {
-        }
-        QWidget *body;
-        QWidget *tools; //!< becomes the dock's title; null: its name does
-    };
+    using Page = DockFrame::Page;
     struct Pages
     {
         Page detail, eventLog, pools, timeline, taskSender;
@@ -76,14 +67,10 @@ signals:
 private:
     void buildCentre();
     void buildBars();
-    void addPage(const QString &name, const QString &title, const Page &page, Qt::DockWidgetArea area);
-    void layOut();
     void connectActions();
     void connectHand();
     void showCircuitMenu(const QPoint &position, const QModelIndex &sourceIndex);
     void refreshTitle();
-    void raisePage(const QString &name);
-    void focusNextPane();
     void copySelected() const;
 
     const FleetStore &m_store;
@@ -92,6 +79,7 @@ private:
     CircuitModel m_model;
     CircuitFilterProxy m_proxy;
     WindowActions *m_actions;
+    DockFrame *m_docks;
     CircuitTable *m_table = nullptr;
     CountsBar *m_counts = nullptr;
     FilterField *m_filter = nullptr;

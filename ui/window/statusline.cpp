@@ -10,13 +10,12 @@ namespace switchyard {
 Freshness freshness(const FleetStore &store)
 {
     Freshness result;
-    for (const QString &name : store.agentNames()) {
-        const AgentSnapshot *agent = store.agent(name);
+    for (const AgentSnapshot &agent : store.agents()) {
         ++result.agents;
-        if (!agent->lastCheckedAt)
+        if (!agent.lastCheckedAt)
             continue;
-        const Duration age = store.now() - *agent->lastCheckedAt;
-        if (agent->health != HealthStatus::Stale)
+        const Duration age = store.now() - *agent.lastCheckedAt;
+        if (agent.health != HealthStatus::Stale)
             ++result.polled;
         result.oldest = std::max(result.oldest.value_or(Duration::zero()), age);
     }

@@ -51,7 +51,8 @@ void drawWindow(const QString &path, QSize size)
 void drawDialog(const QString &path, OperatorCommand command)
 {
     Stage stage;
-    CommandDialog dialog(command, {*stage.selection.current()}, stage.store, false);
+    const Arming arming(stage.store, false);
+    CommandDialog dialog(command, {*stage.selection.current()}, stage.store, arming);
     dialog.show();
     QApplication::processEvents();
     dialog.grab().save(path);

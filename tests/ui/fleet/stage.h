@@ -21,6 +21,14 @@ struct Stage
         : hand(sink, store, {QStringLiteral("ana"), readOnly})
     {
         store.apply(sample::fleet());
+        armAll();
+    }
+
+    //! \brief Arms every guarded environment.
+    void armAll()
+    {
+        for (const AgentSnapshot &agent : store.agents())
+            hand.arming().arm(agent.environment, QStringLiteral("the test's work"));
     }
 
     //! \brief An update that changes one circuit, \a later after the last one.

@@ -199,6 +199,18 @@ private slots:
         QVERIFY(*table.stage.selection.current() == calls("jira_agent"));
     }
 
+    void selectionFollowsTheCircuitThatAnAgentsRowSpeaksFor()
+    {
+        Table table;
+        table.proxy.setRows(FleetRows::Agents);
+        table.view.selectRow(table.rowOf("support_agent"));
+        QVERIFY(*table.stage.selection.current() == calls("support_agent"));
+        const CircuitId health{QStringLiteral("support_agent"), CircuitPurpose::Health};
+        table.stage.change(health, [](CircuitSnapshot &circuit) { circuit.state = CircuitState::Open; });
+        QVERIFY(*table.stage.selection.current() == health);
+        QVERIFY(table.view.chosen() == QList<CircuitId>{health});
+    }
+
     void selectionComesBackAfterAFilter()
     {
         Table table;

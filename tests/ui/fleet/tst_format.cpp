@@ -202,6 +202,9 @@ private slots:
         QCOMPARE(words.text, QStringLiteral("Maintenance · Open 0:34"));
         QCOMPARE(words.cli, QStringLiteral("[M X]"));
         QVERIFY(words.maintenance);
+        const CircuitSnapshot uncalled;
+        QCOMPARE(stateWords(uncalled, &agent, fleet.at).text, QStringLiteral("Maintenance"));
+        QCOMPARE(whySentence(uncalled, &agent, fleet.at).text, QStringLiteral("paused, not checked"));
     }
 
     void anUncalledCircuitIsNeverStale()

@@ -5,6 +5,7 @@
 #include "fleet/circuittable.h"
 #include "fleet/countsbar.h"
 #include "fleet/filterfield.h"
+#include "guard/armdialog.h"
 #include "guard/commanddialog.h"
 #include "stage.h"
 #include "theme/appearance.h"
@@ -16,10 +17,12 @@
 
 #include <QDockWidget>
 #include <QLabel>
+#include <QPushButton>
 #include <QSettings>
 #include <QStatusBar>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace switchyard;
 using test::calls;
@@ -176,6 +179,47 @@ private slots:
         QCOMPARE(banner->environment(), QStringLiteral("production"));
         desk.stage.selection.setCurrent(calls("docs_agent"));
         QCOMPARE(banner->environment(), QStringLiteral("staging"));
+    }
+
+    void theBannerArmsAndDisarms()
+    {
+        Desk desk;
+        auto *banner = desk.window.findChild<EnvironmentBanner *>();
+        const auto says = [banner](const QString &text) {
+            const auto labels = banner->findChildren<QLabel *>();
+            return std::any_of(labels.cbegin(), labels.cend(),
+                               [&](const QLabel *label) { return label->text() == text; });
+        };
+        desk.stage.store.setNow(desk.stage.store.now() + std::chrono::seconds(108));
+        QVERIFY(says(QStringLiteral("armed 8:12 left")));
+        QToolButton *button = nullptr;
+        for (QToolButton *one : banner->findChildren<QToolButton *>()) {
+            if (one->text() == u"Disarm")
+                button = one;
+        }
+        QVERIFY(button);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(!desk.stage.hand.arming().isArmed(QStringLiteral("production")));
+        QVERIFY(says(QStringLiteral("Guarded: read-only until armed")));
+
+        QTest::mouseClick(button, Qt::LeftButton);
+        auto *dialog = desk.window.findChild<ArmDialog *>();
+        QVERIFY(dialog);
+        QVERIFY(!dialog->armButton().isEnabled());
+        QTest::keyClicks(&dialog->reason(), QStringLiteral("CRM upgrade"));
+        QTest::keyClick(dialog, Qt::Key_Return);
+        QVERIFY(desk.stage.hand.arming().isArmed(QStringLiteral("production")));
+        QVERIFY(says(QStringLiteral("armed 10:00 left")));
+    }
+
+    void aReadOnlyWindowOffersNoArming()
+    {
+        Desk desk(true);
+        auto *banner = desk.window.findChild<EnvironmentBanner *>();
+        for (const QToolButton *button : banner->findChildren<QToolButton *>())
+            QVERIFY(!button->isVisible() || !button->text().startsWith(u"Arm"));
+        desk.stage.hand.askToArm(QStringLiteral("production"), &desk.window);
+        QVERIFY(!desk.window.findChild<ArmDialog *>());
     }
 
     void tellsHowFreshThePictureIs()

@@ -74,7 +74,8 @@ private slots:
     void focusIsOnCancel()
     {
         Stage stage;
-        CommandDialog dialog(OperatorCommand::Trip, {calls("inventory_agent")}, stage.store, false);
+        CommandDialog dialog(OperatorCommand::Trip, {calls("inventory_agent")}, stage.store,
+                             stage.hand.arming());
         dialog.show();
         auto *cancel = buttonOf(dialog, QStringLiteral("Cancel"));
         QVERIFY(cancel->isDefault());
@@ -87,7 +88,8 @@ private slots:
     void aGuardedEnvironmentWantsTheNameTyped()
     {
         Stage stage;
-        CommandDialog dialog(OperatorCommand::Trip, {calls("inventory_agent")}, stage.store, false);
+        CommandDialog dialog(OperatorCommand::Trip, {calls("inventory_agent")}, stage.store,
+                             stage.hand.arming());
         QPushButton *doIt = buttonOf(dialog, QStringLiteral("Trip inventory_agent"));
         fieldOf(dialog, QStringLiteral("Reason"))->setText(QStringLiteral("why not"));
         QVERIFY(!doIt->isEnabled());
@@ -101,7 +103,8 @@ private slots:
     {
         Stage stage;
         stage.setGuard(GuardLevel::Open);
-        CommandDialog dialog(OperatorCommand::Trip, {calls("inventory_agent")}, stage.store, false);
+        CommandDialog dialog(OperatorCommand::Trip, {calls("inventory_agent")}, stage.store,
+                             stage.hand.arming());
         QVERIFY(!fieldOf(dialog, QStringLiteral("Name")));
         fieldOf(dialog, QStringLiteral("Reason"))->setText(QStringLiteral("because"));
         QVERIFY(buttonOf(dialog, QStringLiteral("Trip inventory_agent"))->isEnabled());
@@ -110,16 +113,19 @@ private slots:
     void aHoldEndsAfterFifteenMinutesByDefault()
     {
         Stage stage;
-        CommandDialog hold(OperatorCommand::HoldOpen, {calls("inventory_agent")}, stage.store, false);
+        CommandDialog hold(OperatorCommand::HoldOpen, {calls("inventory_agent")}, stage.store,
+                           stage.hand.arming());
         QVERIFY(*hold.duration() == Duration(15min));
-        CommandDialog trip(OperatorCommand::Trip, {calls("inventory_agent")}, stage.store, false);
+        CommandDialog trip(OperatorCommand::Trip, {calls("inventory_agent")}, stage.store,
+                           stage.hand.arming());
         QVERIFY(!trip.duration());
     }
 
     void aDialogStaysWithItsCircuit()
     {
         Stage stage;
-        CommandDialog dialog(OperatorCommand::Trip, {calls("inventory_agent")}, stage.store, false);
+        CommandDialog dialog(OperatorCommand::Trip, {calls("inventory_agent")}, stage.store,
+                             stage.hand.arming());
         stage.change(calls("inventory_agent"), openIt);
         fieldOf(dialog, QStringLiteral("Reason"))->setText(QStringLiteral("because"));
         fieldOf(dialog, QStringLiteral("Name"))->setText(QStringLiteral("inventory_agent"));
@@ -137,12 +143,12 @@ private slots:
         QList<CircuitId> circuits{calls("analytics_agent"), calls("calendar_agent"), calls("docs_agent"),
                                   calls("notify_agent"), calls("pricing_agent")};
         {
-            CommandDialog dialog(OperatorCommand::Trip, circuits, stage.store, false);
+            CommandDialog dialog(OperatorCommand::Trip, circuits, stage.store, stage.hand.arming());
             fieldOf(dialog, QStringLiteral("Reason"))->setText(QStringLiteral("because"));
             QVERIFY(buttonOf(dialog, QStringLiteral("Trip 5 circuits"))->isEnabled());
         }
         circuits.append(calls("search_agent"));
-        CommandDialog dialog(OperatorCommand::Trip, circuits, stage.store, false);
+        CommandDialog dialog(OperatorCommand::Trip, circuits, stage.store, stage.hand.arming());
         fieldOf(dialog, QStringLiteral("Reason"))->setText(QStringLiteral("because"));
         QVERIFY(!buttonOf(dialog, QStringLiteral("Trip 6 circuits"))->isEnabled());
     }

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "fleet/circuitrow.h"
+
+class QMenu;
+class QWidget;
+
+namespace switchyard {
+
+class FilterField;
+class WindowActions;
+
+//! \brief What can be done with one cell of the table: its circuit's commands, and filters for its value.
+//! \return not yet shown; deletes itself when closed
+[[nodiscard]] QMenu *makeCircuitMenu(const WindowActions &actions, const CircuitRow &row,
+                                     CircuitColumn column, FilterField &filter, QWidget *parent);
+
+} // namespace switchyard

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/dockframe.h"
+
+#include "window/docktitle.h"
+
+#include <QApplication>
+#include <QDockWidget>
+
+namespace switchyard {
+
+namespace {
+
+constexpr int detailWidth = 352;
+constexpr int usualTextHeight = 18;
+constexpr int leastWidthWithDetail = 1200; // at the usual text height
+const char *const homeProperty = "homeArea";
+
+Qt::DockWidgetArea homeOf(const QDockWidget &dock)
+{
+    return static_cast<Qt::DockWidgetArea>(dock.property(homeProperty).toInt());
+}
+
+} // namespace
+
+DockFrame::DockFrame(QMainWindow &window)
+    : QObject(&window)
+    , m_window(window)
+{
+    window.setDockNestingEnabled(true);
+    window.setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
+    window.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+}
+
+void DockFrame::add(const QString &name, const QString &title, const Page &page, Qt::DockWidgetArea area)
+{
+    if (!page.body)
+        return;
+    auto *dock = new QDockWidget(title, &m_window);
+    dock->setObjectName(name);
+    dock->setProperty(homeProperty, static_cast<int>(area));
+    dock->setWidget(page.body);
+    dock->setTitleBarWidget(new DockTitle(page.tools, *dock));
+    dock->setAllowedAreas(Qt::AllDockWidgetAreas);
+    // Tabbed from the first: side by side their widths add up, and the window would come up that wide.
+    for (QDockWidget *other : m_window.findChildren<QDockWidget *>()) {
+        if (other != dock && m_window.dockWidgetArea(other) == area) {
+            m_window.tabifyDockWidget(other, dock);
+            return;
+        }
+    }
+    m_window.addDockWidget(area, dock);
+}
+
+void DockFrame::layOut()
+{
+    const bool roomy =
+        m_window.width() * usualTextHeight >= leastWidthWithDetail * m_window.fontMetrics().height();
+    QDockWidget *first = nullptr;
+    for (QDockWidget *dock : m_window.findChildren<QDockWidget *>()) {
+        const Qt::DockWidgetArea home = homeOf(*dock);
+        dock->setFloating(false);
+        dock->show();
+        if (m_window.dockWidgetArea(dock) != home)
+            m_window.addDockWidget(home, dock);
+        if (home == Qt::RightDockWidgetArea) {
+            m_window.resizeDocks({dock}, {detailWidth}, Qt::Horizontal);
+            dock->setVisible(roomy);
+            continue;
+        }
+        if (first)
+            m_window.tabifyDockWidget(first, dock);
+        else
+            first = dock;
+    }
+    if (first) {
+        m_window.resizeDocks({first}, {m_window.height() * 30 / 100}, Qt::Vertical);
+        first->raise();
+    }
+}
+
+QDockWidget *DockFrame::dock(const QString &name) const
+{
+    return m_window.findChild<QDockWidget *>(name);
+}
+
+void DockFrame::raise(const QString &name)
+{
+    QDockWidget *const page = dock(name);
+    if (!page)
+        return;
+    page->show();
+    page->raise();
+    // A task's story wants room: attempts, answer and wire side by side, the worst rows above them.
+    if (name == u"task" && page->height() * 2 < m_window.height())
+        m_window.resizeDocks({page}, {m_window.height() * 62 / 100}, Qt::Vertical);
+    if (page->widget())
+        page->widget()->setFocus(Qt::OtherFocusReason);
+}
+
+void DockFrame::focusNext(QWidget *first) const
+{
+    QList<QWidget *> panes{first};
+    for (QDockWidget *dock : m_window.findChildren<QDockWidget *>()) {
+        if (dock->widget() && !dock->widget()->visibleRegion().isEmpty())
+            panes.append(dock->widget());
+    }
+    const QWidget *focus = QApplication::focusWidget();
+    qsizetype at = -1;
+    for (qsizetype pane = 0; pane < panes.size(); ++pane) {
+        if (focus && (panes.at(pane) == focus || panes.at(pane)->isAncestorOf(focus)))
+            at = pane;
+    }
+    panes.at((at + 1) % panes.size())->setFocus(Qt::TabFocusReason);
+}
+
+} // namespace switchyard

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMainWindow>
+#include <QObject>
+
+class QDockWidget;
+
+namespace switchyard {
+
+//! \brief The pages around a window's table: puts them in docks, brings them to the front, and back to where
+//! they belong.
+class DockFrame final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Page
+    {
+        Page(QWidget *page = nullptr, QWidget *row = nullptr)
+            : body(page)
+            , tools(row)
+        {
+        }
+        QWidget *body;
+        QWidget *tools; //!< becomes the dock's title; null: its name does
+    };
+
+    //! \param window  has its central widget when it is first laid out; outlives this
+    explicit DockFrame(QMainWindow &window);
+
+    //! \brief Takes the page over; a null one is left out.
+    void add(const QString &name, const QString &title, const Page &page, Qt::DockWidgetArea area);
+    //! \brief Every dock at its usual place and size, for the size that the window has.
+    void layOut();
+    [[nodiscard]] bool has(const QString &name) const { return dock(name) != nullptr; }
+    [[nodiscard]] QDockWidget *dock(const QString &name) const;
+    void raise(const QString &name);
+    //! \brief Gives the focus to the next pane that is seen, \a first among them.
+    void focusNext(QWidget *first) const;
+
+private:
+    QMainWindow &m_window;
+};
+
+} // namespace switchyard
