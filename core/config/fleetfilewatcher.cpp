@@ -3,7 +3,8 @@
 
 #include "config/fleetfile.h"
 
-#include <QDateTime>
+#include <QCryptographicHash>
+#include <QFile>
 #include <QFileInfo>
 #include <QProcessEnvironment>
 
@@ -48,11 +49,10 @@ void FleetFileWatcher::noticed()
 
 QByteArray FleetFileWatcher::stamp() const
 {
-    const QFileInfo file(m_path);
-    if (!file.exists())
-        return {};
-    return QByteArray::number(file.lastModified().toMSecsSinceEpoch()) + ' ' +
-           QByteArray::number(file.size());
+    // Not the time of change: its clock ticks every few milliseconds, and an editor's two writes can share one.
+    QFile file(m_path);
+    QCryptographicHash hash(QCryptographicHash::Sha1);
+    return file.open(QIODevice::ReadOnly) && hash.addData(&file) ? hash.result() : QByteArray();
 }
 
 } // namespace switchyard
