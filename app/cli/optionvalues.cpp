@@ -65,7 +65,9 @@ void declareDialect(QCommandLineParser &parser)
                        {QStringLiteral("protocol"), QStringLiteral("auto, 0.2, 0.3 or 1.0."),
                         QStringLiteral("VERSION"), automatic},
                        {QStringLiteral("binding"), QStringLiteral("auto, jsonrpc or http-json."),
-                        QStringLiteral("BINDING"), automatic}});
+                        QStringLiteral("BINDING"), automatic},
+                       {QStringLiteral("no-card"),
+                        QStringLiteral("Ask for no card: the URL, --protocol and --binding say it all.")}});
 }
 
 UsageProblem readDialect(const QCommandLineParser &parser, a2a::PeerOverride &override)

@@ -17,7 +17,7 @@ namespace switchyard {
 [[nodiscard]] UsageProblem readCount(const QCommandLineParser &parser, const QString &option,
                                      std::optional<int> &into);
 
-//! \brief The options that say how to speak to an agent: --protocol, --binding, --token-env.
+//! \brief The options that say how to speak to an agent: --protocol, --binding, --no-card, --token-env.
 void declareDialect(QCommandLineParser &parser);
 [[nodiscard]] UsageProblem readDialect(const QCommandLineParser &parser, a2a::PeerOverride &override);
 //! \brief The bearer credential that --token-env names; \a auth stays as it is without the option.

@@ -64,6 +64,7 @@ UsageProblem SendCommand::read(const QCommandLineParser &parser)
     }
     m_request.version = override.version;
     m_request.binding = override.binding;
+    m_request.withoutCard = parser.isSet(QStringLiteral("no-card"));
     m_left = repeat.value_or(1);
     return {};
 }

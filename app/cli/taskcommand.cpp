@@ -45,6 +45,7 @@ UsageProblem TaskCommand::read(const QCommandLineParser &parser)
     if (m_taskId.isEmpty())
         return QStringLiteral("--task ID is missing");
     m_json = parser.isSet(QStringLiteral("json"));
+    m_withoutCard = parser.isSet(QStringLiteral("no-card"));
     std::optional<Duration> limit;
     for (const UsageProblem &problem :
          {readDuration(parser, QStringLiteral("timeout"), limit), readDialect(parser, m_override),
@@ -60,6 +61,10 @@ void TaskCommand::start()
 {
     if (m_token.type != AuthType::None)
         m_line.setToken(m_url, qEnvironmentVariable(m_token.reference.toUtf8().constData()));
+    if (m_withoutCard) {
+        ask(a2a::peerWithoutCard(m_url, m_override));
+        return;
+    }
     const auto make = [this](const a2a::Route &route, QObject *parent) {
         return new a2a::CardAttempt(route, {m_url, {}, {}}, parent);
     };

@@ -32,6 +32,7 @@ private:
     QString m_taskId;
     AuthConfig m_token;
     a2a::PeerOverride m_override;
+    bool m_withoutCard = false;
     bool m_json = false;
     Duration m_limit = 30s;
     DirectLine m_line;

@@ -24,7 +24,10 @@ struct SendRequest
     std::optional<int> maxAttempts;              //!< instead of the agent's
     std::optional<a2a::ProtocolVersion> version; //!< none: as the card says
     std::optional<a2a::Binding> binding;
-    bool stream = true; //!< where the agent can
+    //! The agent is spoken to by its address, version and binding alone, 1.0 over JSON-RPC where they are
+    //! not set; its card is neither asked for nor heeded.
+    bool withoutCard = false;
+    bool stream = true; //!< where the agent can; without a card it is taken at its word
     bool throughBreaker = true;
     QString actor; //!< who sends it, for the event log; empty: traffic that is not logged
 };

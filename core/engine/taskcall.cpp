@@ -38,7 +38,7 @@ TaskCall::TaskCall(SendRequest request, AgentRuntime &agent, EngineParts &parts,
 
 void TaskCall::start()
 {
-    const bool needsCard = !m_agent.agentCard() && !m_request.version;
+    const bool needsCard = !m_agent.agentCard() && !m_request.withoutCard;
     const bool canCheck = m_agent.check().isRunning() ||
                           (needsCard && !m_agent.check().isPaused() && m_agent.check().checkNow());
     if (needsCard && canCheck)
@@ -58,7 +58,8 @@ SendOrder TaskCall::order(const a2a::Peer &peer) const
     order.outgoing.message.contextId = m_request.contextId;
     if (!m_request.skill.isEmpty())
         order.outgoing.message.metadata.insert(QStringLiteral("skill"), m_request.skill);
-    order.stream = m_request.stream && m_agent.agentCard() && m_agent.agentCard()->capabilities.streaming;
+    const bool cardStreams = m_agent.agentCard() && m_agent.agentCard()->capabilities.streaming;
+    order.stream = m_request.stream && (m_request.withoutCard || cardStreams);
     order.throughBreaker = m_request.throughBreaker;
     order.timeout = m_request.timeout.value_or(timeoutOf(config.timeouts, m_request.operation));
     order.maxAttempts = m_request.maxAttempts.value_or(config.retry.maxAttempts);
@@ -69,8 +70,9 @@ void TaskCall::send()
 {
     if (m_cancelled)
         return;
-    const auto peer =
-        peerOf(m_agent, {.url = {}, .version = m_request.version, .binding = m_request.binding});
+    const a2a::PeerOverride override{.url = {}, .version = m_request.version, .binding = m_request.binding};
+    const auto peer = m_request.withoutCard ? a2a::peerWithoutCard(m_agent.config().url, override)
+                                            : peerOf(m_agent, override);
     if (!peer) {
         endWith(peer.error());
         return;

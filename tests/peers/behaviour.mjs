@@ -2,6 +2,7 @@
 // What the test agents do, the same in every version of the protocol. The first word of a message decides:
 //   message      answers with a plain message, without a task
 //   input        asks for input, and completes with the answer to it
+//   auth         asks for a sign-in, and completes by itself a moment later
 //   slow N       works N steps of 50 ms, unless it is cancelled
 //   fail, reject ends in that state
 //   throw        the agent's code throws
@@ -24,6 +25,10 @@ export async function behave(text, speak, isCancelled) {
   if (word === 'input' && !speak.isFollowUp) {
     speak.status('input-required', 'Which colour?');
     return;
+  }
+  if (word === 'auth') {
+    speak.status('auth-required', 'Sign in elsewhere');
+    await pause(200);
   }
   speak.status('working', 'Working on it');
   if (word === 'slow') {
@@ -54,6 +59,7 @@ export class Executor {
   #makeSpeak;
   #textOf;
   #cancelled = new Set();
+  #resting = new Map(); // asked for something, and nobody works on them
 
   constructor(makeSpeak, textOf) {
     this.#makeSpeak = makeSpeak;
@@ -62,12 +68,20 @@ export class Executor {
 
   async execute(context, bus) {
     const speak = this.#makeSpeak(context, bus);
+    this.#resting.delete(context.taskId);
     await behave(this.#textOf(context.userMessage), speak, () => this.#cancelled.has(context.taskId));
+    this.#resting.set(context.taskId, context);
     bus.finished();
   }
 
-  cancelTask = async (taskId) => {
+  // A task that waits for input has nobody who would notice: its end is told here.
+  cancelTask = async (taskId, bus) => {
     this.#cancelled.add(taskId);
+    const context = this.#resting.get(taskId);
+    if (context && bus) {
+      this.#makeSpeak(context, bus).status('canceled', 'Stopped as asked');
+      bus.finished();
+    }
   };
 }
 

@@ -31,6 +31,7 @@ const card = {
 // The SDK's enums are the numbers of the proto.
 const states = {
   'submitted': 1, 'working': 2, 'completed': 3, 'failed': 4, 'canceled': 5, 'input-required': 6, 'rejected': 7,
+  'auth-required': 8,
 };
 const agentRole = 2;
 

@@ -36,6 +36,15 @@ PeerProcess::~PeerProcess()
         m_process.kill();
 }
 
+bool PeerProcess::areInstalled()
+{
+    for (const char *sdk : {"a2a-js-0.2", "a2a-js-0.3", "a2a-js-1.0"}) {
+        if (!QFileInfo::exists(QStringLiteral(PEERS_DIR "/node_modules/") + QLatin1String(sdk)))
+            return false;
+    }
+    return true;
+}
+
 void PeerProcess::start(const QStringList &arguments)
 {
     m_process.setWorkingDirectory(QStringLiteral(PEERS_DIR));

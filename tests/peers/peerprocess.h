@@ -16,6 +16,9 @@ public:
     PeerProcess(const PeerProcess &) = delete;
     PeerProcess &operator=(const PeerProcess &) = delete;
 
+    //! \brief Whether npm could fetch what they are made of.
+    [[nodiscard]] static bool areInstalled();
+
     //! \brief Where it listens; empty when it did not start.
     [[nodiscard]] const QUrl &origin() const { return m_origin; }
     //! \brief What it said instead.

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "../cli/ctlrun.h"
+#include "peerprocess.h"
+
+#include <QTest>
+
+#include <map>
+#include <memory>
+
+using namespace switchyard;
+
+//! \brief A task's whole life through the program, against agents on the official SDKs.
+class PeersCtlTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void cleanupTestCase() { m_peers.clear(); }
+
+    void showsTheCard_data() { everyDialect(); }
+    void showsTheCard();
+    void checks_data() { everyDialect(); }
+    void checks();
+    void sends_data() { everyDialect(); }
+    void sends();
+    void sendsForOneAnswer_data() { everyDialect(); }
+    void sendsForOneAnswer();
+    void takesAPlainMessage_data() { everyDialect(); }
+    void takesAPlainMessage();
+    void answersARequestForInput_data() { everyDialect(); }
+    void answersARequestForInput();
+    void isGoodWhenTheTaskFails_data() { everyDialect(); }
+    void isGoodWhenTheTaskFails();
+    void speaksWithoutACard_data() { everyDialect(); }
+    void speaksWithoutACard();
+    void getsAndCancels_data() { everyDialect(); }
+    void getsAndCancels();
+
+private:
+    void everyDialect();
+    [[nodiscard]] CtlRun ctl(const QString &command, const QStringList &more = {});
+    [[nodiscard]] CtlRun send(const QString &text, const QStringList &more = {});
+
+    std::map<QString, std::unique_ptr<PeerProcess>> m_peers;
+};
+
+void PeersCtlTest::initTestCase()
+{
+    if (!PeerProcess::areInstalled())
+        QSKIP("The official SDKs are not installed; run \"npm ci\" in tests/peers.");
+    for (const char *version : {"0.2", "0.3", "1.0"}) {
+        const QString name = QLatin1String(version);
+        m_peers[name] = std::make_unique<PeerProcess>(QStringList{QStringLiteral("peer-%1.mjs").arg(name)});
+    }
+    m_peers[QStringLiteral("both")] = std::make_unique<PeerProcess>(
+        QStringList{QStringLiteral("peer-1.0.mjs"), QStringLiteral("0"), QStringLiteral("--legacy")});
+    for (const auto &[name, peer] : m_peers)
+        QVERIFY2(!peer->origin().isEmpty(), peer->complaint().constData());
+}
+
+void PeersCtlTest::everyDialect()
+{
+    QTest::addColumn<QString>("peer");
+    QTest::addColumn<QStringList>("dialect");
+    const auto row = [](const char *name, const char *peer, const char *version, const char *binding) {
+        QTest::newRow(name) << QString::fromLatin1(peer)
+                            << QStringList{QStringLiteral("--protocol"), QLatin1String(version),
+                                           QStringLiteral("--binding"), QLatin1String(binding)};
+    };
+    row("0.2 by itself", "0.2", "auto", "auto");
+    row("0.3 by itself", "0.3", "auto", "auto");
+    row("0.3 http-json", "0.3", "0.3", "http-json");
+    row("1.0 by itself", "1.0", "auto", "auto");
+    row("1.0 http-json", "1.0", "1.0", "http-json");
+    row("both by itself", "both", "auto", "auto");
+    row("both as 0.3", "both", "0.3", "jsonrpc");
+}
+
+CtlRun PeersCtlTest::ctl(const QString &command, const QStringList &more)
+{
+    QFETCH(QString, peer);
+    return runCtl(QStringList{command, m_peers.at(peer)->origin().toString()} + more);
+}
+
+CtlRun PeersCtlTest::send(const QString &text, const QStringList &more)
+{
+    QFETCH(QStringList, dialect);
+    return ctl(QStringLiteral("send"),
+               QStringList{QStringLiteral("--json"), QStringLiteral("--text"), text} + dialect + more);
+}
+
+void PeersCtlTest::showsTheCard()
+{
+    QFETCH(QString, peer);
+    const CtlRun run = ctl(QStringLiteral("card"));
+    QVERIFY2(run.exitCode == 0, run.out + run.err);
+    QVERIFY2(run.out.contains(peer == u"both" ? "Peer 1.0" : "Peer " + peer.toUtf8()), run.out);
+}
+
+void PeersCtlTest::checks()
+{
+    const CtlRun run = ctl(QStringLiteral("check"));
+    QVERIFY2(run.exitCode == 0, run.out + run.err);
+}
+
+void PeersCtlTest::sends()
+{
+    const CtlRun run = send(QStringLiteral("chunks"));
+    QVERIFY2(run.exitCode == 0, run.out + run.err);
+    const QStringList events = run.all(QStringLiteral("event")).split(u' ');
+    QCOMPARE(events.count(QStringLiteral("artifact")), 3);
+    QCOMPARE(events.last(), QStringLiteral("result"));
+    QCOMPARE(run.json().last().value(QLatin1String("state")).toString(), QStringLiteral("completed"));
+}
+
+void PeersCtlTest::sendsForOneAnswer()
+{
+    const CtlRun run = send(QStringLiteral("slow 4"), {QStringLiteral("--no-stream")});
+    QVERIFY2(run.exitCode == 0, run.out + run.err);
+    QCOMPARE(run.json().last().value(QLatin1String("state")).toString(), QStringLiteral("completed"));
+}
+
+void PeersCtlTest::takesAPlainMessage()
+{
+    const CtlRun run = send(QStringLiteral("message"));
+    QVERIFY2(run.exitCode == 0, run.out + run.err);
+    QVERIFY2(run.out.contains("No task was needed."), run.out);
+}
+
+void PeersCtlTest::answersARequestForInput()
+{
+    const CtlRun asked = send(QStringLiteral("input"));
+    QVERIFY2(asked.exitCode == 5, asked.out + asked.err);
+    const QString task = asked.json().last().value(QLatin1String("task_id")).toString();
+    QVERIFY(!task.isEmpty());
+    const CtlRun answered = send(QStringLiteral("blue"), {QStringLiteral("--task"), task});
+    QVERIFY2(answered.exitCode == 0, answered.out + answered.err);
+    const QJsonObject last = answered.json().last();
+    QCOMPARE(last.value(QLatin1String("state")).toString(), QStringLiteral("completed"));
+    QCOMPARE(last.value(QLatin1String("task_id")).toString(), task);
+}
+
+void PeersCtlTest::isGoodWhenTheTaskFails()
+{
+    const CtlRun run = send(QStringLiteral("fail"));
+    QVERIFY2(run.exitCode == 0, run.out + run.err);
+    QCOMPARE(run.json().last().value(QLatin1String("state")).toString(), QStringLiteral("failed"));
+}
+
+void PeersCtlTest::speaksWithoutACard()
+{
+    QFETCH(QString, peer);
+    QFETCH(QStringList, dialect);
+    if (dialect.contains(QStringLiteral("auto")))
+        return;
+    const bool overRest = dialect.contains(QStringLiteral("http-json"));
+    const QString address = m_peers.at(peer)->origin().toString() +
+                            (overRest ? QStringLiteral("/a2a/rest") : QStringLiteral("/a2a/jsonrpc"));
+    const CtlRun run =
+        runCtl(QStringList{QStringLiteral("send"), address, QStringLiteral("--no-card"),
+                           QStringLiteral("--json"), QStringLiteral("--text"), QStringLiteral("hello")} +
+               dialect);
+    QVERIFY2(run.exitCode == 0, run.out + run.err);
+    QCOMPARE(run.json().last().value(QLatin1String("state")).toString(), QStringLiteral("completed"));
+}
+
+void PeersCtlTest::getsAndCancels()
+{
+    QFETCH(QStringList, dialect);
+    const CtlRun asked = send(QStringLiteral("input"));
+    const QString task = asked.json().last().value(QLatin1String("task_id")).toString();
+    const QStringList about = QStringList{QStringLiteral("--task"), task, QStringLiteral("--json")} + dialect;
+
+    const CtlRun got = ctl(QStringLiteral("get"), about);
+    QVERIFY2(got.exitCode == 5, got.out + got.err);
+    QCOMPARE(got.json().last().value(QLatin1String("state")).toString(), QStringLiteral("input-required"));
+
+    const CtlRun cancelled = ctl(QStringLiteral("cancel"), about);
+    QVERIFY2(cancelled.exitCode == 0, cancelled.out + cancelled.err);
+    QCOMPARE(cancelled.json().last().value(QLatin1String("state")).toString(), QStringLiteral("canceled"));
+}
+
+QTEST_GUILESS_MAIN(PeersCtlTest)
+#include "tst_peersctl.moc"
