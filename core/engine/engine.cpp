@@ -7,6 +7,7 @@
 #include "engine/casefiles.h"
 #include "engine/circuitevents.h"
 #include "engine/fleetpublisher.h"
+#include "engine/keeping.h"
 #include "engine/taskdesk.h"
 
 #include <QRandomGenerator>
@@ -101,6 +102,11 @@ Engine::~Engine()
     m_agents.clear(); // with their calls, while all that those borrow is still there
 }
 
+void Engine::keepIn(Store &store)
+{
+    m_keeping = std::make_unique<Keeping>(m_parts, store);
+}
+
 void Engine::answer(CommandNumber number, CommandAnswer answer)
 {
     answer.command = number;
@@ -145,6 +151,8 @@ void Engine::applyConfig(CommandNumber number, const FleetConfig &config)
         agents.append(runtime.get());
     }
     m_config = config;
+    if (m_keeping)
+        m_keeping->takeFleet();
     m_publisher->setFleet({config.sourceName, config.demo, config.environments}, agents);
 
     Event event;

@@ -20,6 +20,8 @@ namespace switchyard {
 
 class AgentRuntime;
 class FleetPublisher;
+class Keeping;
+class Store;
 class TaskDesk;
 
 //! \brief Owns everything that watches and calls agents; lives on one thread and has no mutex.
@@ -36,6 +38,9 @@ public:
     //! \brief Ends all calls silently.
     ~Engine() override;
 
+    //! \brief Keeps circuits and events in \a store, which outlives the engine; before the first
+    //! configuration, at most once.
+    void keepIn(Store &store);
     void applyConfig(CommandNumber number, const FleetConfig &config);
     void trip(CommandNumber number, const CircuitId &circuit, const OperatorNote &note);
     void lay(CommandNumber number, const CircuitId &circuit, OverrideKind kind,
@@ -94,6 +99,7 @@ private:
     std::map<QString, std::unique_ptr<AgentRuntime>> m_agents;
     std::unique_ptr<TaskDesk> m_tasks;
     std::unique_ptr<FleetPublisher> m_publisher;
+    std::unique_ptr<Keeping> m_keeping; //!< none: nothing outlives this run
     bool m_paused = false;
     TimerHandle m_tick;
 };

@@ -4,6 +4,7 @@
 #include "base/qtscheduler.h"
 #include "engine/engine.h"
 #include "net/qnamtransport.h"
+#include "store/store.h"
 
 namespace switchyard {
 
@@ -11,15 +12,24 @@ namespace switchyard {
 class EngineDoor::World final
 {
 public:
+    explicit World(const EngineOptions &options)
+    {
+        if (options.dataDir.isEmpty())
+            return;
+        m_store.emplace(m_scheduler, StoreOptions{.dir = options.dataDir});
+        m_engine.keepIn(*m_store);
+    }
+
     [[nodiscard]] Engine &engine() { return m_engine; }
 
 private:
     QtScheduler m_scheduler;
+    std::optional<Store> m_store; //!< before the engine, which writes its last words into it
     QnamTransport m_transport{m_scheduler};
     Engine m_engine{m_scheduler, m_transport, TransportConfig{}.shards};
 };
 
-EngineDoor::EngineDoor(EngineOptions, QObject *parent)
+EngineDoor::EngineDoor(EngineOptions options, QObject *parent)
     : QObject(parent)
 {
     m_thread.setObjectName(QStringLiteral("engine"));
@@ -29,7 +39,7 @@ EngineDoor::EngineDoor(EngineOptions, QObject *parent)
     auto *starter = new QObject;
     starter->moveToThread(&m_thread);
     QMetaObject::invokeMethod(
-        starter, [this] { m_world = new World; }, Qt::BlockingQueuedConnection);
+        starter, [this, options] { m_world = new World(options); }, Qt::BlockingQueuedConnection);
     starter->deleteLater();
     m_engine = &m_world->engine();
 

@@ -47,7 +47,8 @@ bool isSharedValue(const QString &room, const QString &header)
         {QStringLiteral("config"), {QStringLiteral("resilience/resilienceconfig.h")}},
         {QStringLiteral("telemetry"), {QStringLiteral("config/fleetconfig.h")}},
         {QStringLiteral("health"), {QStringLiteral("telemetry/snapshot.h")}},
-        {QStringLiteral("store"), {QStringLiteral("config/fleetconfig.h")}},
+        {QStringLiteral("store"),
+         {QStringLiteral("config/fleetconfig.h"), QStringLiteral("resilience/savedcircuit.h")}},
     };
     return shared.value(room).contains(header);
 }

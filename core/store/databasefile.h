@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/time.h"
+#include "store/database.h"
+#include "store/storenotice.h"
+
+#include <QList>
+#include <QLockFile>
+
+#include <optional>
+
+namespace switchyard {
+
+//! \brief The database of one data folder: its lock, and what is done about a file that cannot be used.
+class DatabaseFile final
+{
+public:
+    explicit DatabaseFile(const QString &dir, int maxPages = 0);
+
+    [[nodiscard]] static QString fileIn(const QString &dir);
+    [[nodiscard]] const QString &file() const { return m_file; }
+
+    //! \brief Opens the database, its tables brought up to date.
+    //! \param now      goes into the name of a file that is set aside
+    //! \param notices  what an operator should know of it is added here
+    //! \return null: there is nothing to write to
+    [[nodiscard]] std::unique_ptr<Database> open(WallTime now, QList<StoreNotice> &notices);
+
+private:
+    [[nodiscard]] std::optional<StoreNotice> lock();
+    [[nodiscard]] SqlResult<std::unique_ptr<Database>> openOnce(bool &isTooNew) const;
+    [[nodiscard]] std::optional<QString> setAside(WallTime now) const;
+
+    QString m_dir;
+    QString m_file;
+    int m_maxPages;
+    std::optional<QLockFile> m_lock;
+};
+
+} // namespace switchyard

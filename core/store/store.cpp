@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/store.h"
+
+#include "store/storedesk.h"
+
+namespace switchyard {
+
+namespace {
+
+constexpr Duration gatherFor = 5s;
+constexpr Duration gatherCircuitsFor = 500ms; //!< with the keeper's own delay less than a second
+
+} // namespace
+
+Store::Store(Scheduler &scheduler, const StoreOptions &options, QObject *parent)
+    : QObject(parent)
+    , m_scheduler(scheduler)
+    , m_desk(new StoreDesk(options.dir, options.maxPages))
+    , m_file(DatabaseFile::fileIn(options.dir))
+{
+    m_thread.setObjectName(QStringLiteral("store"));
+    m_desk->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_desk, &QObject::deleteLater);
+    m_thread.start();
+    QMetaObject::invokeMethod(
+        m_desk,
+        [this, now = scheduler.wallClock()] {
+            m_openingNotices = m_desk->open(now);
+            m_savedCircuits = m_desk->circuits(m_openingNotices);
+            m_isOpen = m_desk->isOpen();
+        },
+        Qt::BlockingQueuedConnection);
+}
+
+Store::~Store()
+{
+    flush();
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void Store::keep(StoreBatch batch)
+{
+    if (!m_isOpen || batch.isEmpty())
+        return;
+    arm(batch.isUrgent() ? gatherCircuitsFor : gatherFor);
+    m_gathered.append(std::move(batch));
+}
+
+void Store::arm(Duration within)
+{
+    const TimePoint due = saturatingAdd(m_scheduler.now(), within);
+    if (due >= m_due)
+        return;
+    m_due = due;
+    m_timer = m_scheduler.after(within, [this] { handOver(); });
+}
+
+void Store::handOver()
+{
+    m_due = TimePoint::max();
+    m_timer.disarm();
+    if (m_isFailing)
+        arm(gatherFor); // even when nothing new comes, what waits is tried again
+    QMetaObject::invokeMethod(
+        m_desk,
+        [this, desk = m_desk, batch = std::exchange(m_gathered, {}), now = m_scheduler.wallClock()] {
+            const QList<StoreNotice> notices = desk->write(batch, now);
+            if (!notices.isEmpty())
+                QMetaObject::invokeMethod(
+                    this, [this, notices] { take(notices); }, Qt::QueuedConnection);
+        },
+        Qt::QueuedConnection);
+}
+
+void Store::take(const QList<StoreNotice> &notices)
+{
+    for (const StoreNotice &notice : notices) {
+        m_isFailing = notice.kind == StoreNotice::Kind::WriteFailed;
+        emit noticed(notice);
+    }
+    if (m_isFailing)
+        arm(gatherFor);
+}
+
+void Store::flush()
+{
+    if (!m_isOpen)
+        return;
+    handOver();
+    QMetaObject::invokeMethod(
+        m_desk, [] {}, Qt::BlockingQueuedConnection);
+}
+
+} // namespace switchyard

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/scheduler.h"
+#include "store/storebatch.h"
+#include "store/storenotice.h"
+
+#include <QList>
+#include <QObject>
+#include <QThread>
+
+namespace switchyard {
+
+class StoreDesk;
+
+//! \brief How a store is set up once.
+struct StoreOptions
+{
+    QString dir;      //!< made if it is not there
+    int maxPages = 0; //!< the database's largest size in pages of 4 KiB; 0: what the disk holds
+};
+
+//! \brief Keeps values in a database, on a thread of its own; lives on the thread that made it.
+//!
+//! What is handed in is gathered and written in one transaction every five seconds, circuits within a
+//! second. A database that cannot be used never stops anything: noticed() says what happened, and all calls
+//! do nothing. Destruction writes what is left.
+class Store final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! \brief Opens the database and reads the saved circuits before it returns.
+    //! \param scheduler  outlives the store
+    Store(Scheduler &scheduler, const StoreOptions &options, QObject *parent = nullptr);
+    ~Store() override;
+
+    [[nodiscard]] bool isOpen() const { return m_isOpen; }
+    //! \brief The database's file, also when it cannot be used.
+    [[nodiscard]] const QString &file() const { return m_file; }
+    //! \brief What there was to say of the opening; it is not told by noticed().
+    [[nodiscard]] const QList<StoreNotice> &openingNotices() const { return m_openingNotices; }
+    //! \brief The circuits as they were when the store was opened.
+    [[nodiscard]] const std::vector<KeptCircuit> &savedCircuits() const { return m_savedCircuits; }
+
+    void keep(StoreBatch batch);
+    //! \brief Writes what is gathered; returns when it is written.
+    void flush();
+
+signals:
+    void noticed(const switchyard::StoreNotice &notice);
+
+private:
+    void handOver();
+    void take(const QList<StoreNotice> &notices);
+    void arm(Duration within);
+
+    Scheduler &m_scheduler;
+    QThread m_thread;
+    StoreDesk *m_desk = nullptr; //!< lives on m_thread
+    QString m_file;
+    bool m_isOpen = false;
+    QList<StoreNotice> m_openingNotices;
+    std::vector<KeptCircuit> m_savedCircuits;
+    StoreBatch m_gathered;
+    bool m_isFailing = false;
+    TimePoint m_due = TimePoint::max();
+    TimerHandle m_timer;
+};
+
+} // namespace switchyard

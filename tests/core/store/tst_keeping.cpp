@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/engine.h"
+#include "store/database.h"
+#include "store/databasefile.h"
+#include "store/store.h"
+#include "support/fakescheduler.h"
+#include "support/faketransport.h"
+
+#include <QDir>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace switchyard;
+
+namespace {
+
+const CircuitId health{QStringLiteral("jira_agent"), CircuitPurpose::Health};
+const CircuitId calls{QStringLiteral("jira_agent"), CircuitPurpose::Calls};
+const OperatorNote ana{QStringLiteral("ana"), QStringLiteral("CRM upgrade")};
+const WallTime morning{std::chrono::sys_days{std::chrono::year{2026} / 1 / 15} + 9h};
+
+FleetConfig fleetOf(const QStringList &names)
+{
+    FleetConfig fleet;
+    fleet.sourceName = QStringLiteral("fleet.json");
+    for (const QString &name : names) {
+        AgentConfig agent;
+        agent.name = name;
+        agent.url = QUrl(QStringLiteral("http://%1.test/").arg(name));
+        agent.retry.maxAttempts = 1;
+        agent.health.breaker.openSpread = 0;
+        agent.health.breaker.openTime = 60s;
+        fleet.agents.append(agent);
+    }
+    return fleet;
+}
+
+const QStringList jira{QStringLiteral("jira_agent")};
+
+//! One run of the program on a data folder, from \a at on, with time and network that are scripts.
+class Run final
+{
+public:
+    Run(const QString &dir, WallTime at, const QStringList &agents = jira)
+    {
+        time.setWallClock(at);
+        store.emplace(time, StoreOptions{.dir = dir});
+        engine.emplace(time, network, 1);
+        QObject::connect(&*engine, &Engine::updated, &m_context, [this](const FleetUpdate &update) {
+            for (const CircuitSnapshot &circuit : update.circuits)
+                circuits[circuit.id] = circuit;
+        });
+        QObject::connect(&*engine, &Engine::eventsAppended, &m_context,
+                         [this](const QList<Event> &appended) { events += appended; });
+        engine->keepIn(*store);
+        engine->applyConfig(1, fleetOf(agents));
+    }
+    void settle(Duration by)
+    {
+        for (Duration passed{}; passed < by; passed += 100ms) {
+            time.advance(100ms);
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        }
+    }
+    [[nodiscard]] QStringList operations() const
+    {
+        QStringList names;
+        for (const Event &event : events)
+            names << event.operationType;
+        return names;
+    }
+
+    FakeScheduler time;
+    FakeTransport network{time};
+    std::map<CircuitId, CircuitSnapshot> circuits;
+    QList<Event> events;
+    std::optional<Store> store;
+    std::optional<Engine> engine;
+
+private:
+    QObject m_context;
+};
+
+class KeepingTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_dir = std::make_unique<QTemporaryDir>(); }
+
+    void restoresAnOpenCircuitWithTheTimeThatIsLeft_data()
+    {
+        QTest::addColumn<int>("secondsDown");
+        QTest::addColumn<int>("secondsLeft");
+        QTest::newRow("still open") << 10 << 30;
+        QTest::newRow("ready to probe at once") << 100 << 0;
+    }
+
+    void restoresAnOpenCircuitWithTheTimeThatIsLeft()
+    {
+        QFETCH(const int, secondsDown);
+        QFETCH(const int, secondsLeft);
+        WallTime end{};
+        {
+            Run first(m_dir->path(), morning);
+            first.engine->trip(2, calls, ana);
+            first.settle(20s);
+            end = first.time.wallClock();
+        }
+        Run second(m_dir->path(), end + std::chrono::seconds(secondsDown));
+        second.settle(1s);
+        const CircuitSnapshot &circuit = second.circuits[calls];
+        QCOMPARE(toString(circuit.state), toString(CircuitState::Open));
+        QCOMPARE(circuit.trippedBy, QStringLiteral("ana"));
+        QCOMPARE(circuit.readyToProbe, secondsLeft == 0);
+        const WallTime opensUntil = end + std::chrono::seconds(secondsDown + secondsLeft);
+        QVERIFY(circuit.opensUntil == opensUntil);
+        QVERIFY(second.operations().contains(QStringLiteral("CIRCUIT_BREAKER_RESTORED")));
+    }
+
+    void restoresAnOverrideWithWhoWhyAndUntilBeforeTheFirstCheck()
+    {
+        WallTime until{};
+        {
+            Run first(m_dir->path(), morning);
+            first.engine->lay(2, health, OverrideKind::ForcedOpen, 2h, ana);
+            until = first.time.wallClock() + 2h;
+            first.settle(5s);
+        }
+        Run second(m_dir->path(), morning + 1h);
+        second.settle(60s);
+        const Override &override = second.circuits[health].override;
+        QCOMPARE(toString(override.kind), toString(OverrideKind::ForcedOpen));
+        QCOMPARE(override.who, QStringLiteral("ana"));
+        QCOMPARE(override.why, QStringLiteral("CRM upgrade"));
+        QVERIFY(override.until == until);
+        QVERIFY(second.network.requests().isEmpty()); // nothing was sent, not even before
+    }
+
+    void losesAtMostASecondWhenKilled()
+    {
+        Run first(m_dir->path(), morning);
+        first.settle(2s);
+        first.engine->trip(2, calls, ana);
+        first.settle(1s);
+        // The files as they are on the disk while the first run knows nothing of an end.
+        QTemporaryDir killed;
+        const auto stateAfterKill = [&]() -> QString {
+            const QString file = DatabaseFile::fileIn(killed.path());
+            for (const QString &part : {QString(), QStringLiteral("-wal")}) {
+                QFile::remove(file + part);
+                QFile::copy(DatabaseFile::fileIn(m_dir->path()) + part, file + part);
+            }
+            Run second(killed.path(), first.time.wallClock());
+            second.settle(1s);
+            return toString(second.circuits[calls].state);
+        };
+        QTRY_COMPARE(stateAfterKill(), toString(CircuitState::Open));
+    }
+
+    void ignoresARowOfTheFutureWithAWarning()
+    {
+        {
+            Run first(m_dir->path(), morning);
+            first.engine->trip(2, calls, ana);
+            first.settle(2s);
+        }
+        Run second(m_dir->path(), morning - 24h);
+        second.settle(1s);
+        QCOMPARE(toString(second.circuits[calls].state), toString(CircuitState::Closed));
+        QVERIFY(second.operations().contains(QStringLiteral("STORE_ROW_IGNORED")));
+    }
+
+    void ignoresABrokenRowWithAWarningAndRestoresTheOthers()
+    {
+        {
+            Run first(m_dir->path(), morning);
+            first.engine->trip(2, calls, ana);
+            first.engine->trip(3, health, ana);
+            first.settle(2s);
+        }
+        {
+            auto database = Database::open(DatabaseFile::fileIn(m_dir->path()));
+            QVERIFY(database);
+            QVERIFY((*database)->run(
+                QStringLiteral("UPDATE circuits SET saved=substr(saved, 1, 30) WHERE purpose='health'")));
+        }
+        Run second(m_dir->path(), morning + 5s);
+        second.settle(1s);
+        QCOMPARE(toString(second.circuits[calls].state), toString(CircuitState::Open));
+        QCOMPARE(toString(second.circuits[health].state), toString(CircuitState::Closed));
+        QVERIFY(second.operations().contains(QStringLiteral("STORE_ROW_IGNORED")));
+    }
+
+    void keepsTheRowsOfAnAgentThatWentForThirtyDays_data()
+    {
+        QTest::addColumn<int>("days");
+        QTest::addColumn<bool>("kept");
+        QTest::newRow("after 29 days") << 29 << true;
+        QTest::newRow("after 31 days") << 31 << false;
+    }
+
+    void keepsTheRowsOfAnAgentThatWentForThirtyDays()
+    {
+        QFETCH(const int, days);
+        QFETCH(const bool, kept);
+        const QStringList other{QStringLiteral("other_agent")};
+        {
+            Run first(m_dir->path(), morning);
+            first.engine->lay(2, calls, OverrideKind::Disabled, std::nullopt, ana);
+            first.settle(2s);
+        }
+        const WallTime later = morning + std::chrono::days(days);
+        {
+            Run without(m_dir->path(), later, other);
+            without.settle(2s);
+        }
+        Run back(m_dir->path(), later + 1h, jira + other);
+        back.settle(1s);
+        const QString found = toString(back.circuits[calls].override.kind);
+        QCOMPARE(found, toString(kept ? OverrideKind::Disabled : OverrideKind::None));
+    }
+
+    void givesAnAgentThatComesBackInTheSameRunItsOverride()
+    {
+        Run run(m_dir->path(), morning);
+        run.engine->lay(2, calls, OverrideKind::Disabled, std::nullopt, ana);
+        run.settle(2s);
+        run.engine->applyConfig(3, fleetOf({}));
+        run.settle(2s);
+        run.engine->applyConfig(4, fleetOf(jira));
+        run.settle(2s);
+        QCOMPARE(toString(run.circuits[calls].override.kind), toString(OverrideKind::Disabled));
+    }
+
+    void worksWithoutItsFileAndSaysSo()
+    {
+        Run first(m_dir->path(), morning);
+        Run second(m_dir->path(), morning);
+        second.engine->trip(2, calls, ana);
+        second.settle(2s);
+        QCOMPARE(toString(second.circuits[calls].state), toString(CircuitState::Open));
+        QVERIFY(second.operations().contains(QStringLiteral("STORE_IN_USE")));
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_dir;
+};
+
+} // namespace
+
+QTEST_GUILESS_MAIN(KeepingTest)
+#include "tst_keeping.moc"
