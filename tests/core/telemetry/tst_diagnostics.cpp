@@ -262,7 +262,9 @@ private slots:
         CaseFile file = open();
         add(file.attempts, 3, attempt(of(FailureKind::AttemptTimeout)));
         add(file.attempts, 20, attempt({}));
-        for (const Evidence &clue : Diagnostics(file).find().first().evidence)
+        const QList<Diagnosis> found = Diagnostics(file).find();
+        QVERIFY(!found.isEmpty());
+        for (const Evidence &clue : found.first().evidence)
             QVERIFY(clue.finding != Finding::TimeoutTooShort);
     }
 };
