@@ -9,6 +9,11 @@ Keeping::Keeping(EngineParts &parts, Store &store)
     : m_circuits(parts, store)
 {
     EventJournal &journal = parts.journal;
+    m_events = journal.subscribe([&store](const QList<Event> &events) {
+        StoreBatch batch;
+        batch.events = events;
+        store.keep(std::move(batch));
+    });
     for (const StoreNotice &notice : store.openingNotices())
         journal.append(eventOf(notice));
     connect(&store, &Store::noticed, this,

@@ -20,6 +20,7 @@ public:
     void takeFleet() { m_circuits.takeFleet(); }
 
 private:
+    EventJournal::Subscription m_events;
     CircuitKeeper m_circuits;
 };
 

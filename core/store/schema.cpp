@@ -16,6 +16,22 @@ const std::vector<QStringList> &steps()
                            "seen_ms INTEGER NOT NULL, saved TEXT NOT NULL, "
                            "PRIMARY KEY (agent, purpose)) STRICT, WITHOUT ROWID"),
         },
+        {
+            QStringLiteral("CREATE TABLE events (id INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, "
+                           "circuit TEXT NOT NULL, line TEXT NOT NULL) STRICT"),
+            QStringLiteral("CREATE INDEX events_by_time ON events (at_ms)"),
+            QStringLiteral("CREATE TABLE audit (number INTEGER PRIMARY KEY, prev_hash TEXT NOT NULL, "
+                           "hash TEXT NOT NULL, at TEXT NOT NULL, operation TEXT NOT NULL, kind TEXT NOT "
+                           "NULL, circuit TEXT NOT NULL, actor TEXT NOT NULL, os_user TEXT NOT NULL, host "
+                           "TEXT NOT NULL, app_version TEXT NOT NULL, reason TEXT NOT NULL, before TEXT NOT "
+                           "NULL, after TEXT NOT NULL, text TEXT NOT NULL) STRICT"),
+            QStringLiteral("CREATE TABLE audit_head (id INTEGER PRIMARY KEY CHECK (id=1), "
+                           "number INTEGER NOT NULL, hash TEXT NOT NULL) STRICT"),
+            QStringLiteral("CREATE TRIGGER audit_keeps_rows BEFORE DELETE ON audit "
+                           "BEGIN SELECT RAISE(ABORT, 'audit rows are never deleted'); END"),
+            QStringLiteral("CREATE TRIGGER audit_keeps_values BEFORE UPDATE ON audit "
+                           "BEGIN SELECT RAISE(ABORT, 'audit rows are never changed'); END"),
+        },
     };
     return all;
 }

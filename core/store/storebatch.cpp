@@ -1,9 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/storebatch.h"
 
+#include "store/audittable.h"
+
 #include <algorithm>
 
 namespace switchyard {
+
+namespace {
+
+constexpr qsizetype eventsAtMost = 10000;
+
+} // namespace
+
+bool StoreBatch::isUrgent() const
+{
+    return !circuits.empty() || std::any_of(events.cbegin(), events.cend(), isAudited);
+}
 
 void StoreBatch::append(StoreBatch later)
 {
@@ -17,6 +30,9 @@ void StoreBatch::append(StoreBatch later)
         std::erase_if(circuits, [&circuit](const KeptCircuit &one) { return one.circuit == circuit; });
         forgotten.push_back(circuit);
     }
+    events += later.events;
+    if (events.size() > eventsAtMost)
+        events.remove(0, events.size() - eventsAtMost);
 }
 
 } // namespace switchyard

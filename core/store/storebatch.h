@@ -2,6 +2,7 @@
 #pragma once
 
 #include "resilience/savedcircuit.h"
+#include "telemetry/event.h"
 
 #include <vector>
 
@@ -20,10 +21,11 @@ struct StoreBatch
 {
     std::vector<KeptCircuit> circuits;
     std::vector<CircuitId> forgotten;
+    QList<Event> events; //!< while writing fails the newest 10,000 wait
 
-    [[nodiscard]] bool isEmpty() const { return circuits.empty() && forgotten.empty(); }
+    [[nodiscard]] bool isEmpty() const { return circuits.empty() && forgotten.empty() && events.isEmpty(); }
     //! \brief Holds what a killed process must not lose a second later.
-    [[nodiscard]] bool isUrgent() const { return !isEmpty(); }
+    [[nodiscard]] bool isUrgent() const;
     //! \brief Adds what came later.
     void append(StoreBatch later);
 };

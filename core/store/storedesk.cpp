@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/storedesk.h"
 
+#include "store/audittable.h"
+
 namespace switchyard {
 
 StoreDesk::StoreDesk(const QString &dir, int maxPages)
@@ -36,7 +38,10 @@ std::vector<KeptCircuit> StoreDesk::circuits(QList<StoreNotice> &notices)
 
 SqlResult<void> StoreDesk::writeWaiting()
 {
-    return m_database->transact([this] { return writeCircuits(*m_database, m_waiting); });
+    return m_database->transact([this] {
+        auto written = writeCircuits(*m_database, m_waiting);
+        return written ? writeEvents(*m_database, m_waiting.events) : written;
+    });
 }
 
 QList<StoreNotice> StoreDesk::write(StoreBatch batch, WallTime now)

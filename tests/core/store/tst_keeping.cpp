@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/engine.h"
+#include "store/audittable.h"
 #include "store/database.h"
 #include "store/databasefile.h"
 #include "store/store.h"
@@ -232,6 +233,56 @@ private slots:
         run.engine->applyConfig(4, fleetOf(jira));
         run.settle(2s);
         QCOMPARE(toString(run.circuits[calls].override.kind), toString(OverrideKind::Disabled));
+    }
+
+    void findsTheFirstAuditRowThatWasTouched_data()
+    {
+        QTest::addColumn<QString>("harm");
+        QTest::addColumn<int>("firstBroken");
+        QTest::newRow("untouched") << QString() << 0;
+        QTest::newRow("changed") << QStringLiteral("UPDATE audit SET reason='nothing' WHERE number=2") << 2;
+        QTest::newRow("deleted") << QStringLiteral("DELETE FROM audit WHERE number=2") << 2;
+        QTest::newRow("cut off at the end") << QStringLiteral("DELETE FROM audit WHERE number=3") << 3;
+    }
+
+    void findsTheFirstAuditRowThatWasTouched()
+    {
+        QFETCH(const QString, harm);
+        QFETCH(const int, firstBroken);
+        {
+            Run run(m_dir->path(), morning); // the configuration is the first row
+            run.engine->trip(2, calls, ana);
+            run.settle(1s);
+            run.engine->reset(3, calls, ana);
+            run.settle(1s);
+        }
+        auto database = Database::open(DatabaseFile::fileIn(m_dir->path()));
+        QVERIFY(database);
+        if (!harm.isEmpty()) {
+            QVERIFY(!(*database)->run(harm)); // the tables themselves refuse it
+            QVERIFY((*database)->run(QStringLiteral("DROP TRIGGER audit_keeps_rows")));
+            QVERIFY((*database)->run(QStringLiteral("DROP TRIGGER audit_keeps_values")));
+            QVERIFY((*database)->run(harm));
+        }
+        const auto verdict = verifyAudit(**database);
+        QVERIFY(verdict);
+        QCOMPARE(verdict->firstBroken, firstBroken);
+        if (harm.isEmpty())
+            QCOMPARE(verdict->rows, 3);
+    }
+
+    void goesOnWithTheAuditChainInTheNextRun()
+    {
+        for (const WallTime at : {morning, morning + 1h}) {
+            Run run(m_dir->path(), at);
+            run.engine->trip(2, calls, ana);
+            run.settle(1s);
+        }
+        auto database = Database::openToRead(DatabaseFile::fileIn(m_dir->path()));
+        QVERIFY(database);
+        const auto verdict = verifyAudit(**database);
+        QVERIFY(verdict && verdict->isWhole());
+        QVERIFY(verdict->rows >= 4);
     }
 
     void worksWithoutItsFileAndSaysSo()
