@@ -20,7 +20,7 @@ constexpr int columnCount = 12;
 struct ChainHead
 {
     qint64 number = 0;
-    QString hash;
+    QString hash = QLatin1String(""); //!< empty, not null: the first row says of it that there is none
 };
 
 //! SHA-256 over the number, the hash before and all fields, each with its length in front, so that nothing
