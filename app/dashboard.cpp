@@ -138,9 +138,11 @@ void Dashboard::connectViews()
     connect(&actions, &CircuitActions::disableAsked, this, ask(OperatorCommand::Disable));
     connect(&actions, &CircuitActions::resetAsked, this, ask(OperatorCommand::Reset));
 
-    m_tasks->setBypassRefusal([this](const QString &) {
-        return m_hand.isReadOnly() ? tr("Started read-only: no task goes around a breaker.") : QString();
-    });
+    const auto armingChanged = [this] {
+        m_tasks->setBypassRefusal([this](const QString &agent) { return whyNoBypass(agent); });
+    };
+    connect(&m_hand.arming(), &Arming::changed, this, armingChanged);
+    armingChanged();
     const auto sendTask = [this](const QString &agent) {
         m_tasks->setAgent(agent);
         m_window->showView(QStringLiteral("task"));
@@ -154,6 +156,18 @@ void Dashboard::connectViews()
         if (!file.isEmpty())
             m_feed.follow(file);
     });
+}
+
+QString Dashboard::whyNoBypass(const QString &agent) const
+{
+    if (m_hand.isReadOnly())
+        return tr("Started read-only: no task goes around a breaker.");
+    const AgentSnapshot *shown = m_store.agent(agent);
+    if (!shown || m_hand.arming().isArmed(shown->environment))
+        return {};
+    return shown->guard == GuardLevel::ReadOnly
+               ? tr("‘%1’ is read-only: no task goes around its breakers.").arg(shown->environment)
+               : tr("‘%1’ is guarded: arm it in the banner to go around a breaker.").arg(shown->environment);
 }
 
 void Dashboard::take(const ConfigReading &reading)

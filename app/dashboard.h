@@ -41,6 +41,8 @@ private:
     void makeWindow();
     void connectEngine();
     void connectViews();
+    //! Why a task may not go around the breakers of \a agent now; empty: it may.
+    [[nodiscard]] QString whyNoBypass(const QString &agent) const;
     void take(const ConfigReading &reading);
     void applyAppearance(const CommandLine &line);
     void showPreferences();

@@ -37,7 +37,7 @@ UsageProblem TaskCommand::read(const QCommandLineParser &parser)
 {
     if (parser.positionalArguments().size() != 1)
         return QStringLiteral("give one URL");
-    const auto url = agentUrl(parser.positionalArguments().first());
+    const auto url = agentUrl(parser.positionalArguments().constFirst());
     if (!url)
         return QStringLiteral("the URL ") + url.error();
     m_url = *url;

@@ -17,7 +17,7 @@ UsageProblem ValidateCommand::read(const QCommandLineParser &parser)
 {
     if (parser.positionalArguments().size() != 1)
         return QStringLiteral("give one fleet file");
-    m_file = parser.positionalArguments().first();
+    m_file = parser.positionalArguments().constFirst();
     return {};
 }
 

@@ -27,7 +27,7 @@ UsageProblem WatchCommand::read(const QCommandLineParser &parser)
     if (m_file.isEmpty())
         return QStringLiteral("--fleet FILE is missing");
     if (!parser.positionalArguments().isEmpty())
-        return QStringLiteral("\"%1\" is not understood").arg(parser.positionalArguments().first());
+        return QStringLiteral("\"%1\" is not understood").arg(parser.positionalArguments().constFirst());
     return readDuration(parser, QStringLiteral("for"), m_for);
 }
 

@@ -98,7 +98,7 @@ QString EventLogModel::markdown(const QList<int> &rows) const
     std::sort(ordered.begin(), ordered.end());
     QString table = tr("| Time (UTC) | Agent | Kind | Event | Actor |\n|---|---|---|---|---|\n");
     for (const int row : std::as_const(ordered)) {
-        const auto at = event(row).at.time_since_epoch().count();
+        const auto at = eventAt(row).at.time_since_epoch().count();
         QStringList cells{
             QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"))};
         for (const int column : {Agent, Kind, Text, Actor}) {
@@ -158,7 +158,7 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Event &shown = event(index.row());
+    const Event &shown = eventAt(index.row());
     switch (role) {
     case Qt::DisplayRole:
         return textOf(index.row(), index.column());
@@ -190,7 +190,7 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
 
 QString EventLogModel::textOf(int row, int column) const
 {
-    const Event &shown = event(row);
+    const Event &shown = eventAt(row);
     const EventRow &group = m_rows.at(row);
     switch (column) {
     case Time: {

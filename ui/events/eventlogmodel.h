@@ -23,7 +23,7 @@ public:
     void setFilter(const EventFilter &filter);
     void setGrouping(bool grouping);
 
-    [[nodiscard]] const Event &event(int row) const { return m_ring.at(m_rows.at(row).lastNumber); }
+    [[nodiscard]] const Event &eventAt(int row) const { return m_ring.at(m_rows.at(row).lastNumber); }
     //! \brief The rows as a Markdown table, for a ticket or a report.
     [[nodiscard]] QString markdown(const QList<int> &rows) const;
     //! \brief Every event that \a rows stand for, in order, as JSON lines.

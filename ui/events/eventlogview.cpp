@@ -97,7 +97,7 @@ void EventLogView::makeTable()
     m_table->addAction(markdown);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
-        if (const auto circuit = m_model->event(index.row()).circuit)
+        if (const auto circuit = m_model->eventAt(index.row()).circuit)
             emit circuitChosen(*circuit);
     });
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this,

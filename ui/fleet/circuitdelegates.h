@@ -21,6 +21,8 @@ struct CircuitRoles
 //! \brief The state's shape and its text, and small at the right the shape of the agent's other circuit.
 class StateDelegate final : public CellDelegate
 {
+    Q_OBJECT
+
 public:
     StateDelegate(const CircuitRoles &roles, QObject *parent);
 
@@ -44,6 +46,8 @@ struct FailuresBar
 
 class FailuresDelegate final : public CellDelegate
 {
+    Q_OBJECT
+
 public:
     FailuresDelegate(const CircuitRoles &roles, QObject *parent);
 
@@ -67,6 +71,8 @@ struct PoolBar
 
 class PoolDelegate final : public CellDelegate
 {
+    Q_OBJECT
+
 public:
     PoolDelegate(const CircuitRoles &roles, QObject *parent);
 
@@ -79,6 +85,8 @@ private:
 
 class StripDelegate final : public CellDelegate
 {
+    Q_OBJECT
+
 public:
     StripDelegate(const CircuitRoles &roles, QObject *parent);
 

@@ -123,7 +123,7 @@ QString objection(OperatorCommand command, const CircuitId &id, const FleetStore
     const CircuitSnapshot *circuit = store.circuit(id);
     if (!circuit)
         return say("There is no such circuit any more.");
-    const QString forbidden = agentObjection(store.agent(id.agent), readOnly);
+    QString forbidden = agentObjection(store.agent(id.agent), readOnly);
     if (!forbidden.isEmpty())
         return forbidden;
     const OverrideKind laid = circuit->override.kind;

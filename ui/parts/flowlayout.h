@@ -8,6 +8,8 @@ namespace switchyard {
 //! \brief A row of buttons that goes on in the next line where large text leaves no room.
 class FlowLayout final : public QLayout
 {
+    Q_OBJECT
+
 public:
     explicit FlowLayout(int gap);
     ~FlowLayout() override;
