@@ -50,6 +50,9 @@ AgentRuntime::AgentRuntime(const AgentConfig &config, const EnvironmentConfig &e
 AgentRuntime::~AgentRuntime()
 {
     emit leaving();
+    // Its calls borrow the budget and the records below; they end first, as ~QObject would end them last.
+    while (!children().isEmpty())
+        delete children().constFirst();
 }
 
 CircuitBreaker &AgentRuntime::breaker(CircuitPurpose purpose) const

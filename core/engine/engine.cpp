@@ -98,8 +98,10 @@ Engine::Engine(Scheduler &scheduler, Transport &transport, int shards, QObject *
 
 Engine::~Engine()
 {
-    m_tasks.reset();  // nobody is told any more
-    m_agents.clear(); // with their calls, while all that those borrow is still there
+    // Nobody is told any more; the agents go with their calls while all that those borrow is still there.
+    m_circuits.changes().remove(*m_ear);
+    m_tasks.reset();
+    removeAgents([](const QString &) { return true; });
 }
 
 void Engine::keepIn(Store &store)
@@ -119,6 +121,18 @@ AgentRuntime *Engine::agentNamed(const QString &name) const
     return found == m_agents.end() ? nullptr : found->second.get();
 }
 
+void Engine::removeAgents(const std::function<bool(const QString &)> &goes)
+{
+    for (auto agent = m_agents.begin(); agent != m_agents.end();) {
+        const auto next = std::next(agent);
+        if (goes(agent->first)) {
+            // Out of the map before it dies: what its calls tell as they end finds no half-gone agent.
+            const auto leaving = m_agents.extract(agent);
+        }
+        agent = next;
+    }
+}
+
 void Engine::applyConfig(CommandNumber number, const FleetConfig &config)
 {
     for (const AgentConfig &agent : config.agents) {
@@ -129,9 +143,9 @@ void Engine::applyConfig(CommandNumber number, const FleetConfig &config)
                                              .arg(loop.join(QStringLiteral(" → ")))));
     }
     // Runtimes of removed agents go before their circuits, for they hold on to them.
-    std::erase_if(m_agents, [&config](const auto &entry) {
+    removeAgents([&config](const QString &name) {
         return std::none_of(config.agents.cbegin(), config.agents.cend(),
-                            [&entry](const AgentConfig &agent) { return agent.name == entry.first; });
+                            [&name](const AgentConfig &agent) { return agent.name == name; });
     });
     m_circuits.apply(circuitSettings(config), m_scheduler.now());
 

@@ -13,6 +13,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -82,6 +83,7 @@ private:
     void circuitChanged(const CircuitChange &change);
     void tick();
     [[nodiscard]] AgentRuntime *agentNamed(const QString &name) const;
+    void removeAgents(const std::function<bool(const QString &)> &goes);
 
     Scheduler &m_scheduler;
     WallMapping m_clock;

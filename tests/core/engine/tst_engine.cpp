@@ -212,6 +212,24 @@ private slots:
         QVERIFY(rig.network.running().isEmpty());
     }
 
+    void removesAnAgentWithAHalfOpenProbeInFlight()
+    {
+        Rig rig;
+        rig.start();
+        rig.network.script(rpcUrl, {FakeAnswer::never()});
+        rig.engine.trip(2, calls, ana);
+        rig.engine.probeNow(3, calls, ana);
+        rig.engine.send(20, rig.task());
+        rig.settle(1s);
+        QCOMPARE(rig.network.running().size(), 1);
+        FleetConfig empty;
+        empty.sourceName = QStringLiteral("fleet.json");
+        rig.engine.applyConfig(4, empty);
+        rig.settle(5s);
+        QVERIFY(rig.network.running().isEmpty());
+        QVERIFY(rig.answers.last().done);
+    }
+
     void pausesAndResumesAllChecks()
     {
         Rig rig;

@@ -259,6 +259,35 @@ private slots:
         QCOMPARE(time.armed(), 0);
     }
 
+    // N7, D9: a probe's permit comes back as it is dropped, and tells so; by then nobody listens.
+    void endsSilentlyWithAHalfOpenProbeInFlight()
+    {
+        FakeScheduler time;
+        FakeTransport network(time);
+        network.script(cardUrl, {FakeAnswer::ok(card())});
+        network.script(rpcUrl, {FakeAnswer::never()});
+        int told = 0;
+        QObject context;
+        {
+            Engine engine(time, network, 4);
+            engine.applyConfig(1, oneAgent());
+            time.advance(12s);
+            engine.trip(2, calls, ana);
+            engine.probeNow(3, calls, ana);
+            SendRequest request;
+            request.agent = jira;
+            request.parts = {a2a::TextPart{QStringLiteral("x")}};
+            engine.send(20, request);
+            time.advance(1s);
+            QCOMPARE(network.running().size(), 1);
+            QObject::connect(&engine, &Engine::callNews, &context, [&told] { ++told; });
+            QObject::connect(&engine, &Engine::eventsAppended, &context, [&told] { ++told; });
+        }
+        time.advance(10min);
+        QCOMPARE(told, 0);
+        QCOMPARE(time.armed(), 0);
+    }
+
     void diagnosesACircuitThatItsOperatorHolds()
     {
         Rig rig;
