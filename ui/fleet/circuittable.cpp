@@ -144,9 +144,9 @@ void CircuitTable::follow(const QList<CircuitId> &wanted)
     QList<CircuitId> seen;
     for (const CircuitId &id : wanted)
         seen.append(shown(id));
+    m_selection.setSelected(seen);
     if (m_selection.current())
         m_selection.setCurrent(shown(*m_selection.current()));
-    m_selection.setSelected(seen);
 }
 
 QString CircuitTable::emptyText() const

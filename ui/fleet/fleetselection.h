@@ -21,12 +21,19 @@ public:
     [[nodiscard]] const std::optional<CircuitId> &current() const { return m_current; }
     [[nodiscard]] const QList<CircuitId> &selected() const { return m_selected; }
 
+    //! \brief One that is not among the selected is chosen alone: what is marked in the table is what the
+    //! detail shows and the hand acts on.
     void setCurrent(const std::optional<CircuitId> &circuit)
     {
         if (circuit == m_current)
             return;
         m_current = circuit;
+        const bool elsewhere = circuit && !m_selected.contains(*circuit);
+        if (elsewhere)
+            m_selected = {*circuit};
         emit currentChanged(m_current);
+        if (elsewhere)
+            emit selectedChanged(m_selected);
     }
     void setSelected(const QList<CircuitId> &circuits)
     {

@@ -211,6 +211,17 @@ private slots:
         QVERIFY(table.view.chosen() == QList<CircuitId>{health});
     }
 
+    void marksTheCircuitThatIsChosenElsewhere()
+    {
+        Table table;
+        table.view.selectRow(table.rowOf("salesforce_agent"));
+        table.stage.selection.setCurrent(calls("jira_agent"));
+        QVERIFY(table.stage.selection.selected() == QList<CircuitId>{calls("jira_agent")});
+        const QModelIndexList marked = table.view.selectionModel()->selectedRows();
+        QCOMPARE(marked.size(), 1);
+        QCOMPARE(marked.constFirst().row(), table.rowOf("jira_agent"));
+    }
+
     void selectionComesBackAfterAFilter()
     {
         Table table;
