@@ -14,6 +14,7 @@
 
 #include <cstdio>
 #include <cstring>
+#include <functional>
 
 using namespace switchyard;
 
@@ -27,7 +28,25 @@ const char *const card =
     R"("defaultInputModes":["text/plain"],"defaultOutputModes":["text/plain"],"skills":[)"
     R"({"id":"pay","name":"Pay","description":"Pays an order","tags":["money"]}]})";
 
-int measureAll(QApplication &application, int port, const QString &json)
+struct Asked
+{
+    QString json; //!< a file; empty: none
+    QString only; //!< for a profiler: table, charts, start or watch alone; empty: all
+};
+
+Asked askedOf(int argc, char **argv)
+{
+    Asked asked;
+    for (int i = 1; i + 1 < argc; ++i) {
+        if (std::strcmp(argv[i], "--json") == 0)
+            asked.json = QString::fromLocal8Bit(argv[++i]);
+        else if (std::strcmp(argv[i], "--only") == 0)
+            asked.only = QString::fromLocal8Bit(argv[++i]);
+    }
+    return asked;
+}
+
+int measureAll(QApplication &application, int port, const Asked &asked)
 {
     QTemporaryFile fleet;
     if (port == 0 || !fleet.open() || fleet.write(bench::fleetFile(watched, port)) <= 0 || !fleet.flush()) {
@@ -35,21 +54,27 @@ int measureAll(QApplication &application, int port, const QString &json)
         return 1;
     }
     bench::Figures all;
-    const auto show = [&all](const QString &title, const bench::Figures &figures) {
-        bench::print(title, figures);
+    const auto show = [&](const char *name, const char *title,
+                          const std::function<bench::Figures()> &measure) {
+        if (!asked.only.isEmpty() && asked.only != QLatin1String(name))
+            return;
+        const bench::Figures figures = measure();
+        bench::print(QLatin1String(title), figures);
         all.insert(all.end(), figures.begin(), figures.end());
     };
-    show(QStringLiteral("The circuits table at 10,000 circuits"), bench::tableFigures());
-    show(QStringLiteral("Live charts, an hour of a point a second"), bench::chartFigures());
-    show(QStringLiteral("Start"), bench::startFigures(QApplication::applicationFilePath(), fleet.fileName()));
-    show(QStringLiteral("1,000 agents, each checked every 10 s"),
-         bench::watchFigures(application, fleet.fileName(), std::chrono::seconds(30)));
-    return json.isEmpty() || bench::writeJson(all, json) ? 0 : 1;
+    show("table", "The circuits table at 10,000 circuits", [] { return bench::tableFigures(); });
+    show("charts", "Live charts, an hour of a point a second", [] { return bench::chartFigures(); });
+    show("start", "Start",
+         [&fleet] { return bench::startFigures(QApplication::applicationFilePath(), fleet.fileName()); });
+    show("watch", "1,000 agents, each checked every 10 s", [&application, &fleet] {
+        return bench::watchFigures(application, fleet.fileName(), std::chrono::seconds(30));
+    });
+    return asked.json.isEmpty() || bench::writeJson(all, asked.json) ? 0 : 1;
 }
 
 } // namespace
 
-//! bench-window [--json FILE]
+//! bench-window [--only table|charts|start|watch] [--json FILE]
 int main(int argc, char **argv)
 {
     if (argc == 4 && std::strcmp(argv[1], "--first-paint") == 0) {
@@ -58,7 +83,5 @@ int main(int argc, char **argv)
     }
     const bench::CardServer server(card);
     QApplication application(argc, argv);
-    const QString json =
-        argc == 3 && std::strcmp(argv[1], "--json") == 0 ? QString::fromLocal8Bit(argv[2]) : QString();
-    return measureAll(application, server.port(), json);
+    return measureAll(application, server.port(), askedOf(argc, argv));
 }

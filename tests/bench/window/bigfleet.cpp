@@ -114,19 +114,19 @@ FleetUpdate nextTurn(const FleetUpdate &fleet, int step, int turn)
     return update;
 }
 
-HistoryAnswer busyHour(const CircuitId &circuit)
+HistoryAnswer busyHour(const CircuitId &circuit, int points)
 {
-    constexpr int seconds = 3600;
     HistoryAnswer answer;
     answer.asked.circuit = circuit;
     answer.asked.from = moment() - 1h;
     answer.asked.to = moment();
-    answer.asked.maxPoints = seconds;
-    answer.step = 1s;
+    answer.asked.maxPoints = points;
+    const auto step = std::chrono::milliseconds(3'600'000 / points);
+    answer.step = step;
     answer.threshold = 5;
     answer.poolLimit = 20;
-    for (int i = 0; i < seconds; ++i) {
-        const WallTime at = answer.asked.from + std::chrono::seconds(i);
+    for (int i = 0; i < points; ++i) {
+        const WallTime at = answer.asked.from + i * step;
         HistoryPoint point;
         point.at = at;
         point.calls = 20 + i % 7;
@@ -139,9 +139,10 @@ HistoryAnswer busyHour(const CircuitId &circuit)
         point.p99 = milliseconds(900 + wave + i % 90);
         answer.points.push_back(point);
         answer.pool.push_back({at, i % 21, i % 5});
-        if (i % 300 == 0)
-            answer.states.push_back(
-                {at, at + 300s, i % 900 == 0 ? StripState::Open : StripState::Closed});
+    }
+    for (int i = 0; i < 60; ++i) {
+        const WallTime at = answer.asked.from + std::chrono::minutes(i);
+        answer.states.push_back({at, at + 1min, i % 4 == 0 ? StripState::Open : StripState::Closed});
     }
     return answer;
 }
@@ -157,7 +158,9 @@ QByteArray fleetFile(int agents, int port)
                                 {QStringLiteral("environment"), QStringLiteral("bench")}});
     }
     const QJsonObject health{{QStringLiteral("interval"), 10}};
+    const QJsonObject open{{QStringLiteral("guard"), QStringLiteral("open")}};
     const QJsonObject file{{QStringLiteral("version"), 1},
+                           {QStringLiteral("environments"), QJsonObject{{QStringLiteral("bench"), open}}},
                            {QStringLiteral("defaults"), QJsonObject{{QStringLiteral("health"), health}}},
                            {QStringLiteral("agents"), list}};
     return QJsonDocument(file).toJson();

@@ -14,8 +14,8 @@ namespace switchyard::bench {
 //! \brief The next turn: every \a step-th circuit of \a fleet has failed once more or recovered.
 [[nodiscard]] FleetUpdate nextTurn(const FleetUpdate &fleet, int step, int turn);
 
-//! \brief An hour of a circuit, a point a second, with openings and its pool.
-[[nodiscard]] HistoryAnswer busyHour(const CircuitId &circuit);
+//! \brief An hour of a circuit in \a points points that all differ, with openings and its pool.
+[[nodiscard]] HistoryAnswer busyHour(const CircuitId &circuit, int points);
 
 //! \brief A fleet file of \a agents agents, checked every ten seconds, each at its own loopback address.
 [[nodiscard]] QByteArray fleetFile(int agents, int port);

@@ -14,6 +14,9 @@ namespace switchyard::bench {
 
 namespace {
 
+// More than there are pixels, and three times what the program asks of the engine.
+constexpr int points = 3600;
+
 void measure(Figures &figures, QWidget &view, const QString &prefix)
 {
     view.show();
@@ -32,9 +35,10 @@ void measure(Figures &figures, QWidget &view, const QString &prefix)
             plot->viewport()->repaint();
         });
         ++number;
-        figures.push_back({QStringLiteral("%1_chart_%2").arg(prefix).arg(number),
-                           QStringLiteral("%1 chart %2: %3").arg(prefix).arg(number).arg(chart->accessibleName()),
-                           took, 8, QStringLiteral("ms")});
+        figures.push_back(
+            {QStringLiteral("%1_chart_%2").arg(prefix).arg(number),
+             QStringLiteral("%1 chart %2: %3").arg(prefix).arg(number).arg(chart->accessibleName()), took, 8,
+             QStringLiteral("ms")});
     }
 }
 
@@ -46,19 +50,18 @@ Figures chartFigures()
     FleetStore store;
     store.apply(fleet);
     const CircuitId circuit{fleet.agents[0].name, CircuitPurpose::Calls};
-    const HistoryAnswer history = busyHour(circuit);
 
     Figures figures;
     CircuitDetail detail(store);
     detail.resize(420, 1600);
     detail.setCircuit(circuit);
-    detail.setHistory(history);
+    detail.setHistory(busyHour(circuit, points));
     measure(figures, detail, QStringLiteral("detail"));
 
     PoolsView pools(store);
     pools.resize(1100, 320);
     pools.choosePool(fleet.pools[0].key);
-    HistoryAnswer ofPool = history;
+    HistoryAnswer ofPool = busyHour(circuit, points);
     ofPool.asked.poolKey = fleet.pools[0].key;
     pools.setHistory(ofPool);
     measure(figures, pools, QStringLiteral("pools"));

@@ -60,8 +60,7 @@ Figures startFigures(const QString &program, const QString &fleetFile)
     std::vector<double> took;
     for (int i = 0; i < 7; ++i) {
         QProcess process;
-        process.start(program,
-                      {QStringLiteral("--first-paint"), fleetFile, QString::number(sharedNow())});
+        process.start(program, {QStringLiteral("--first-paint"), fleetFile, QString::number(sharedNow())});
         process.waitForFinished();
         took.push_back(process.readAllStandardOutput().trimmed().toDouble());
     }

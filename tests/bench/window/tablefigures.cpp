@@ -32,8 +32,7 @@ Figures tableFigures()
 
     Figures figures;
     const auto add = [&figures](const char *key, const char *what, double value, double atMost) {
-        figures.push_back(
-            {QLatin1String(key), QLatin1String(what), value, atMost, QStringLiteral("ms")});
+        figures.push_back({QLatin1String(key), QLatin1String(what), value, atMost, QStringLiteral("ms")});
     };
     int turn = 0;
     const auto update = [&](int step) {
@@ -49,20 +48,24 @@ Figures tableFigures()
     const QStringList filters{QStringLiteral("state:open p95>300"), QStringLiteral("agent_000"),
                               QStringLiteral("-state:closed env:production"), QString()};
     int chosen = 0;
-    add("filter", "filter, another expression each time", medianOf(20, [&] {
-            const auto expression =
-                FilterExpression::parse(filters[chosen++ % filters.size()], circuitFilterKeys());
-            proxy.setExpression(*expression);
-            proxy.refresh();
-        }),
+    add("filter", "filter, another expression each time",
+        medianOf(20,
+                 [&] {
+                     const auto expression =
+                         FilterExpression::parse(filters[chosen++ % filters.size()], circuitFilterKeys());
+                     proxy.setExpression(*expression);
+                     proxy.refresh();
+                 }),
         50);
     proxy.setExpression({});
     proxy.refresh();
     const QList<int> columns{3, 1, 6, 0};
-    add("sort", "sort, another column each time", medianOf(20, [&] {
-            const int column = columns[chosen++ % columns.size()];
-            proxy.sort(column, chosen % 2 == 0 ? Qt::AscendingOrder : Qt::DescendingOrder);
-        }),
+    add("sort", "sort, another column each time",
+        medianOf(20,
+                 [&] {
+                     const int column = columns[chosen++ % columns.size()];
+                     proxy.sort(column, chosen % 2 == 0 ? Qt::AscendingOrder : Qt::DescendingOrder);
+                 }),
         50);
     return figures;
 }
