@@ -106,6 +106,9 @@ private slots:
 
     void namedShardIsKeptTo()
     {
+        TransportConfig config;
+        config.shards = 4;
+        m_transport = std::make_unique<QnamTransport>(m_time, config);
         HttpRequest request = get(m_server->url());
         for (const int shard : {0, 1, 4, 1, 5}) {
             request.shard = shard;
