@@ -142,6 +142,11 @@ void MainWindow::connectActions()
     };
     connect(actions.clearFilter, &QAction::triggered, this, clear);
     connect(m_table, &CircuitTable::escapePressed, this, clear);
+    connect(m_table, &CircuitTable::careWanted, this, [this] {
+        QAction *acknowledge = m_actions->command(OperatorCommand::Acknowledge);
+        acknowledge->isEnabled() ? acknowledge->trigger()
+                                 : m_message->show(MessageBar::Kind::News, acknowledge->toolTip());
+    });
     connect(actions.showDetail, &QAction::triggered, this,
             [this] { m_docks->raise(QStringLiteral("detail")); });
     connect(actions.backToTable, &QAction::triggered, m_table, QOverload<>::of(&QWidget::setFocus));

@@ -117,11 +117,34 @@ private slots:
         QVERIFY(actions.command(OperatorCommand::Reset)->isEnabled());
     }
 
+    void spaceAcknowledgesTheChosenCircuit()
+    {
+        Desk desk;
+        desk.stage.selection.setCurrent(calls("salesforce_agent"));
+        QTest::keyClick(&desk.window.table(), Qt::Key_Space);
+        auto *dialog = desk.window.findChild<CommandDialog *>();
+        QVERIFY(dialog);
+        QVERIFY(dialog->command() == OperatorCommand::Acknowledge);
+        QVERIFY(dialog->circuits() == QList<CircuitId>{calls("salesforce_agent")});
+        dialog->reject();
+    }
+
+    void spaceOnWhatIsWellSaysWhyNot()
+    {
+        Desk desk;
+        desk.stage.selection.setCurrent(calls("docs_agent"));
+        QTest::keyClick(&desk.window.table(), Qt::Key_Space);
+        QVERIFY(!desk.window.findChild<CommandDialog *>());
+        QVERIFY(desk.window.messageBar().text().contains(QStringLiteral("nothing to acknowledge")));
+    }
+
     void readOnlyMeansNoCommands()
     {
         Desk desk(true);
         desk.stage.selection.setCurrent(calls("salesforce_agent"));
         for (const OperatorCommand which : WindowActions::commands)
+            QVERIFY(!desk.window.actionsOf().command(which)->isEnabled());
+        for (const OperatorCommand which : WindowActions::careCommands)
             QVERIFY(!desk.window.actionsOf().command(which)->isEnabled());
     }
 
