@@ -48,7 +48,8 @@ void checkView(const QString &view)
 {
     static const QStringList known{QStringLiteral("fleet"),    QStringLiteral("pools"),
                                    QStringLiteral("task"),     QStringLiteral("events"),
-                                   QStringLiteral("timeline"), QStringLiteral("settings")};
+                                   QStringLiteral("timeline"), QStringLiteral("overrides"),
+                                   QStringLiteral("settings")};
     if (!view.isEmpty() && !known.contains(view) && !view.startsWith(QStringLiteral("circuit:")))
         refuse(QStringLiteral("--view knows circuit:NAME and %1, got '%2'")
                    .arg(known.join(QStringLiteral(", ")), view));

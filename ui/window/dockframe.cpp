@@ -40,6 +40,8 @@ void DockFrame::add(const QString &name, const QString &title, const Page &page,
     dock->setProperty(homeProperty, static_cast<int>(area));
     dock->setWidget(page.body);
     dock->setTitleBarWidget(new DockTitle(page.tools, *dock));
+    // A page that counts something says so in its tab.
+    connect(page.body, &QWidget::windowTitleChanged, dock, &QWidget::setWindowTitle);
     dock->setAllowedAreas(Qt::AllDockWidgetAreas);
     // Tabbed from the first: side by side their widths add up, and the window would come up that wide.
     for (QDockWidget *other : m_window.findChildren<QDockWidget *>()) {

@@ -53,6 +53,8 @@ MainWindow::MainWindow(const FleetStore &store, OperatorHand &hand, FleetSelecti
     m_docks->add(QStringLiteral("events"), tr("Event log"), pages.eventLog, Qt::BottomDockWidgetArea);
     m_docks->add(QStringLiteral("pools"), tr("Pools"), pages.pools, Qt::BottomDockWidgetArea);
     m_docks->add(QStringLiteral("timeline"), tr("Timeline"), pages.timeline, Qt::BottomDockWidgetArea);
+    const QString overrides = pages.overrides.body ? pages.overrides.body->windowTitle() : QString();
+    m_docks->add(QStringLiteral("overrides"), overrides, pages.overrides, Qt::BottomDockWidgetArea);
     m_docks->add(QStringLiteral("task"), tr("Task sender"), pages.taskSender, Qt::BottomDockWidgetArea);
     MenuBuilder(*m_actions).fillMenuBar(*this);
     setStatusBar(new StatusLine(store, selection, this));

@@ -34,7 +34,7 @@ public:
     using Page = DockFrame::Page;
     struct Pages
     {
-        Page detail, eventLog, pools, timeline, taskSender;
+        Page detail, eventLog, pools, timeline, taskSender, overrides;
     };
 
     //! \param store,hand,selection  outlive the window
@@ -46,7 +46,7 @@ public:
 
     //! \brief A file that could not be taken: the running fleet stays, and this says where to look.
     void showProblems(const QList<ConfigProblem> &problems);
-    //! \brief Brings to the front "fleet", "detail", "events", "pools", "timeline", "task" or "settings", or
+    //! \brief Brings to the front "fleet", "detail", "events", "pools", "timeline", "overrides", "task" or "settings", or
     //! the circuit of "circuit:NAME". \return false for a name that is none of them
     bool showView(const QString &name);
 

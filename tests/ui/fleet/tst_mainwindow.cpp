@@ -32,7 +32,7 @@ namespace {
 
 MainWindow::Pages pages()
 {
-    return {new QWidget, new QWidget, new QWidget, new QWidget, new QWidget};
+    return {new QWidget, new QWidget, new QWidget, new QWidget, new QWidget, new QWidget};
 }
 
 struct Desk
