@@ -102,6 +102,14 @@ void FilterField::setProblem(const QString &problem)
     emit problemChanged(problem);
 }
 
+void FilterField::setSaved(const QStringList &filters)
+{
+    if (filters == m_saved)
+        return;
+    m_saved = filters;
+    emit savedChanged(m_saved);
+}
+
 void FilterField::showSaved()
 {
     auto *menu = new QMenu(this);
@@ -111,10 +119,12 @@ void FilterField::showSaved()
     QAction *keep = menu->addAction(known ? tr("Forget this filter") : tr("Save this filter"));
     keep->setEnabled(!current.isEmpty() && m_problem.isEmpty());
     connect(keep, &QAction::triggered, this, [this, current, known] {
+        QStringList filters = m_saved;
         if (known)
-            m_saved.removeAll(current);
+            filters.removeAll(current);
         else
-            m_saved.append(current);
+            filters.append(current);
+        setSaved(filters);
     });
     menu->addSeparator();
     for (const QString &filter : std::as_const(m_saved))

@@ -22,9 +22,10 @@ public:
     void addTerm(const QString &term);
 
     [[nodiscard]] const QStringList &saved() const { return m_saved; }
-    void setSaved(const QStringList &filters) { m_saved = filters; }
+    void setSaved(const QStringList &filters);
 
 signals:
+    void savedChanged(const QStringList &filters);
     void expressionChanged(const switchyard::FilterExpression &expression);
     void problemChanged(const QString &message); //!< empty: all is well again
 

@@ -28,8 +28,6 @@ OverridesView::OverridesView(const FleetStore &store, QWidget *parent)
     column->addWidget(m_row);
     column->addWidget(m_table, 1);
     setFocusProxy(m_table);
-    setBackgroundRole(QPalette::Base);
-    setAutoFillBackground(true);
     connect(m_model, &QAbstractItemModel::modelReset, this, &OverridesView::count);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &OverridesView::judge);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &OverridesView::judge);
@@ -125,6 +123,7 @@ void OverridesView::paintEvent(QPaintEvent *event)
     if (m_model->rowCount() > 0)
         return;
     QPainter painter(this);
+    painter.fillRect(rect(), palette().base());
     painter.setPen(Theme::of(palette()).text2);
     painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap,
                      tr("Nothing is forced, switched off, acknowledged or in maintenance"));

@@ -12,7 +12,9 @@ namespace {
 
 constexpr int detailWidth = 352;
 constexpr int usualTextHeight = 18;
+constexpr int groupsWidth = 180;
 constexpr int leastWidthWithDetail = 1200; // at the usual text height
+constexpr int leastWidthWithGroups = 1600;
 const char *const homeProperty = "homeArea";
 
 Qt::DockWidgetArea homeOf(const QDockWidget &dock)
@@ -55,8 +57,10 @@ void DockFrame::add(const QString &name, const QString &title, const Page &page,
 
 void DockFrame::layOut()
 {
-    const bool roomy =
-        m_window.width() * usualTextHeight >= leastWidthWithDetail * m_window.fontMetrics().height();
+    const int textHeight = m_window.fontMetrics().height();
+    const auto hasRoom = [&](int least) {
+        return m_window.width() * usualTextHeight >= least * textHeight;
+    };
     QDockWidget *first = nullptr;
     for (QDockWidget *dock : m_window.findChildren<QDockWidget *>()) {
         const Qt::DockWidgetArea home = homeOf(*dock);
@@ -66,7 +70,12 @@ void DockFrame::layOut()
             m_window.addDockWidget(home, dock);
         if (home == Qt::RightDockWidgetArea) {
             m_window.resizeDocks({dock}, {detailWidth}, Qt::Horizontal);
-            dock->setVisible(roomy);
+            dock->setVisible(hasRoom(leastWidthWithDetail));
+            continue;
+        }
+        if (home == Qt::LeftDockWidgetArea) {
+            m_window.resizeDocks({dock}, {groupsWidth * textHeight / usualTextHeight}, Qt::Horizontal);
+            dock->setVisible(hasRoom(leastWidthWithGroups));
             continue;
         }
         if (first)

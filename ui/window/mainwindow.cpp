@@ -7,6 +7,8 @@
 #include "fleet/countsbar.h"
 #include "fleet/filterfield.h"
 #include "fleet/orderhold.h"
+#include "groups/groupsbinder.h"
+#include "groups/groupsview.h"
 #include "window/circuitmenu.h"
 #include "window/dockframe.h"
 #include "window/environmentbanner.h"
@@ -49,6 +51,9 @@ MainWindow::MainWindow(const FleetStore &store, OperatorHand &hand, FleetSelecti
 {
     buildBars();
     buildCentre();
+    m_groups = new GroupsView(store);
+    new GroupsBinder(*m_groups, m_proxy, *m_filter);
+    m_docks->add(QStringLiteral("groups"), tr("Groups"), m_groups, Qt::LeftDockWidgetArea);
     m_docks->add(QStringLiteral("detail"), tr("Circuit detail"), pages.detail, Qt::RightDockWidgetArea);
     m_docks->add(QStringLiteral("events"), tr("Event log"), pages.eventLog, Qt::BottomDockWidgetArea);
     m_docks->add(QStringLiteral("pools"), tr("Pools"), pages.pools, Qt::BottomDockWidgetArea);
@@ -140,6 +145,7 @@ void MainWindow::connectActions()
     const auto clear = [this] {
         m_filter->clear();
         m_counts->clear();
+        m_groups->choose({});
         m_table->setFocus();
     };
     connect(actions.clearFilter, &QAction::triggered, this, clear);

@@ -5,6 +5,7 @@
 #include "fleet/circuittable.h"
 #include "fleet/countsbar.h"
 #include "fleet/filterfield.h"
+#include "groups/groupsview.h"
 #include "guard/armdialog.h"
 #include "guard/commanddialog.h"
 #include "stage.h"
@@ -86,6 +87,34 @@ private slots:
         desk.window.filterField().setText(QStringLiteral("state:closed"));
         QTest::keyClick(&desk.window.table(), Qt::Key_Escape);
         QCOMPARE(desk.window.table().model()->rowCount(), 14);
+    }
+
+    void aGroupNarrowsTheTableBesideTheFilter()
+    {
+        Desk desk;
+        const AgentSnapshot &agent = *desk.stage.store.agent(QStringLiteral("salesforce_agent"));
+        desk.window.groups().choose({agent.environment, agent.tags.constFirst()});
+        const int grouped = desk.window.table().model()->rowCount();
+        QVERIFY(grouped > 0 && grouped < 14);
+        desk.window.filterField().setText(QStringLiteral("agent:salesforce"));
+        QCOMPARE(desk.window.table().model()->rowCount(), 1);
+        desk.window.filterField().setText(QStringLiteral("agent:nobody"));
+        QCOMPARE(desk.window.table().model()->rowCount(), 0);
+        QTest::keyClick(&desk.window.table(), Qt::Key_Escape);
+        QCOMPARE(desk.window.table().model()->rowCount(), 14);
+        QVERIFY(desk.window.groups().chosen().isAll());
+    }
+
+    void aSavedFilterIsAStarAmongTheGroups()
+    {
+        Desk desk;
+        desk.window.filterField().setSaved({QStringLiteral("state:open")});
+        const QAbstractItemModel &tree = *desk.window.groups().model();
+        const QModelIndex head = tree.index(tree.rowCount() - 1, 0);
+        QCOMPARE(head.data().toString(), QStringLiteral("Saved filters"));
+        desk.window.groups().setCurrentIndex(tree.index(0, 0, head));
+        QCOMPARE(desk.window.filterField().text(), QStringLiteral("state:open"));
+        QCOMPARE(desk.window.table().model()->rowCount(), 2);
     }
 
     void aHugeFilterIsCutNotTaken()
