@@ -47,6 +47,19 @@ QList<AgentRuntime *> FleetPublisher::due()
     return {due.cbegin(), due.cend()};
 }
 
+bool FleetPublisher::lookAtPools()
+{
+    const TimePoint now = m_parts.scheduler.now();
+    if (!m_whole && now < m_poolsDue)
+        return false;
+    m_poolsDue = now + poolsEvery;
+    QList<PoolSnapshot> pools = m_pools();
+    if (pools == m_toldPools)
+        return false;
+    m_toldPools = std::move(pools);
+    return true;
+}
+
 void FleetPublisher::publish()
 {
     FleetUpdate update;
@@ -63,10 +76,9 @@ void FleetPublisher::publish()
                 update.circuits.append(toldCircuit = std::move(circuit));
         }
     }
-    update.pools = m_pools();
-    const bool poolsChanged = m_toldPools != update.pools;
+    const bool poolsChanged = lookAtPools();
     if (update.whole || poolsChanged || !update.agents.isEmpty() || !update.circuits.isEmpty()) {
-        m_toldPools = update.pools;
+        update.pools = m_toldPools;
         update.revision = ++m_revision;
         update.at = m_parts.clock.wallNow();
         update.sourceName = m_fleet.sourceName;

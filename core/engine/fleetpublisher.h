@@ -23,8 +23,10 @@ class FleetPublisher final : public QObject
     Q_OBJECT
 
 public:
-    static constexpr Duration turn = 200ms;
+    static constexpr Duration turn = 250ms;
     static constexpr Duration sweep = 10s;
+    //! Each pool has to be asked, and there may be thousands.
+    static constexpr Duration poolsEvery = 750ms;
 
     struct Fleet
     {
@@ -47,6 +49,8 @@ signals:
 private:
     void arm();
     void publish();
+    //! \return the pools are not as they were told
+    [[nodiscard]] bool lookAtPools();
     [[nodiscard]] QList<AgentRuntime *> due();
 
     EngineParts &m_parts;
@@ -58,6 +62,7 @@ private:
     std::map<QString, AgentSnapshot> m_toldAgents;
     std::map<CircuitId, CircuitSnapshot> m_toldCircuits;
     QList<PoolSnapshot> m_toldPools;
+    TimePoint m_poolsDue = TimePoint::min();
     bool m_whole = true;
     quint64 m_revision = 0;
     TimerHandle m_timer;

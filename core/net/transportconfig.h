@@ -14,7 +14,8 @@ struct TransportConfig
     //! Connections that one group opens to one host; Qt's own number.
     static constexpr int connectionsPerShard = 6;
 
-    int shards = 4;         //!< groups of connections, at least 1; each costs a thread once used
+    int shards = 8;         //!< groups of connections, at least 1; each costs a thread once used, and each
+                            //!< wake-up of that thread a look at all its open connections
     Duration dnsAge = 300s; //!< connections older than this take no new request (scenario J10)
     QUrl proxy;             //!< http://host:port or socks5://host:port; empty for none, and no look-up
     QByteArray extraCaPem;  //!< authorities trusted besides the system's

@@ -96,10 +96,17 @@ SlotRequest *ConnectionPool::request(QObject *parent)
 
 int ConnectionPool::pickShard() const
 {
-    const auto roomy =
-        std::ranges::find_if(m_activeOfShard, [](int active) { return active < connectionsPerShard; });
-    const auto picked = roomy != m_activeOfShard.end() ? roomy : std::ranges::min_element(m_activeOfShard);
-    return static_cast<int>(picked - m_activeOfShard.begin());
+    const auto shards = static_cast<int>(m_activeOfShard.size());
+    int picked = m_identity.firstShard % shards;
+    for (int i = 0; i < shards; ++i) {
+        const int shard = (m_identity.firstShard + i) % shards;
+        const int active = m_activeOfShard[static_cast<std::size_t>(shard)];
+        if (active < connectionsPerShard)
+            return shard;
+        if (active < m_activeOfShard[static_cast<std::size_t>(picked)])
+            picked = shard;
+    }
+    return picked;
 }
 
 PoolSlot ConnectionPool::grant()

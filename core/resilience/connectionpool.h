@@ -51,6 +51,7 @@ public:
         std::optional<Duration> totalTimeout; //!< of an attempt: a slot held longer is a suspected leak; none
                                               //!< for streams, which may hold one as long as they live
         int shards = 4;                       //!< network managers there are; at least 1
+        int firstShard = 0;                   //!< filled first; at least 0
     };
 
     //! \brief One network manager opens at most this many connections to a host.

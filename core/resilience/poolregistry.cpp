@@ -37,8 +37,9 @@ ConnectionPool &PoolRegistry::get(const QUrl &baseUrl, std::optional<Duration> t
         return *known->second;
     }
 
-    auto made = std::make_unique<ConnectionPool>(ConnectionPool::Identity{key, timeout, m_shards}, config,
-                                                 m_scheduler);
+    // Each pool begins at another shard: one thread would else have to watch the connections of all.
+    const ConnectionPool::Identity identity{key, timeout, m_shards, m_nextShard++ % m_shards};
+    auto made = std::make_unique<ConnectionPool>(identity, config, m_scheduler);
     ConnectionPool &pool = *made;
     connect(&pool, &ConnectionPool::leakSuspected, this,
             [this, key](Duration held) { emit leakSuspected(key, held); });

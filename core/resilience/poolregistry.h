@@ -59,6 +59,7 @@ private:
 
     Scheduler &m_scheduler;
     int m_shards;
+    int m_nextShard = 0;
     DropConnections m_drop;
     std::map<QString, std::unique_ptr<ConnectionPool>> m_pools;
     TimerHandle m_next;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/plot.h"
 
+#include "charts/areaslices.h"
 #include "charts/axisticks.h"
 #include "charts/plotinks.h"
 #include "charts/readout.h"
@@ -36,6 +37,12 @@ constexpr double zoomStep = 1.25;
 QDateTime dateTimeOf(double x)
 {
     return QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(x));
+}
+
+bool hasSlopes(const PlotContent &content)
+{
+    return std::any_of(content.traces.cbegin(), content.traces.cend(),
+                       [](const PlotTrace &trace) { return trace.shape == PlotTrace::Shape::Line; });
 }
 
 } // namespace
@@ -182,7 +189,8 @@ void Plot::refill()
     layOut();
     const Theme theme = Theme::of(palette());
     setBackgroundBrush(theme.base);
-    setRenderHint(QPainter::Antialiasing, m_content.strip.isEmpty());
+    // Steps and blocks stand upright, and smoothing a thousand of their edges is what costs a redraw most.
+    setRenderHint(QPainter::Antialiasing, hasSlopes(m_content));
     fillAxes();
     qsizetype line = 0;
     qsizetype area = 0;
@@ -224,15 +232,10 @@ void Plot::fillTrace(const PlotTrace &trace, const Theme &theme, qsizetype &line
         if (points.isEmpty())
             continue;
         if (trace.shape == PlotTrace::Shape::Area) {
-            QList<QPointF> floor = i < trace.floors.size() ? thinned(trace.floors.at(i)) : QList<QPointF>();
-            if (floor.isEmpty())
-                floor = {QPointF(points.first().x(), 0), QPointF(points.last().x(), 0)};
-            QAreaSeries *filled = areaAt(area++);
-            filled->setPen(Qt::NoPen);
-            filled->setBrush(inks.fill);
-            filled->upperSeries()->replace(points);
-            filled->lowerSeries()->replace(floor);
-            filled->setVisible(true);
+            const QList<QPointF> floor =
+                i < trace.floors.size() ? thinned(trace.floors.at(i)) : QList<QPointF>();
+            for (const AreaSlice &slice : slicesOf(points, floor))
+                fillSlice(slice, inks.fill, area++);
         }
         if (inks.line.style() != Qt::NoPen) {
             QLineSeries *drawn = lineAt(line++);
@@ -243,16 +246,21 @@ void Plot::fillTrace(const PlotTrace &trace, const Theme &theme, qsizetype &line
     }
 }
 
+void Plot::fillSlice(const AreaSlice &slice, const QBrush &fill, qsizetype area)
+{
+    QAreaSeries *filled = areaAt(area);
+    filled->setPen(Qt::NoPen);
+    filled->setBrush(fill);
+    filled->upperSeries()->replace(slice.upper);
+    filled->lowerSeries()->replace(slice.lower);
+    filled->setVisible(true);
+}
+
 void Plot::fillStrip(const Theme &theme, qsizetype &line, qsizetype &area)
 {
     const double perPixel = (m_content.to - m_content.from) / std::max(this->area().width(), 1.0);
     for (const StripLayer &layer : stripLayers(m_content.strip, perPixel, theme)) {
-        QAreaSeries *filled = areaAt(area++);
-        filled->setPen(Qt::NoPen);
-        filled->setBrush(layer.fill);
-        filled->upperSeries()->replace(layer.upper);
-        filled->lowerSeries()->replace(layer.lower);
-        filled->setVisible(true);
+        fillSlice({layer.upper, layer.lower}, layer.fill, area++);
         if (layer.outline.style() != Qt::NoPen) {
             QLineSeries *drawn = lineAt(line++);
             drawn->setPen(layer.outline);

@@ -15,6 +15,8 @@ class QValueAxis;
 
 namespace switchyard {
 
+struct AreaSlice;
+
 //! \brief Draws a PlotContent with Qt Charts; the only class that knows that library.
 //!
 //! Labels, bands and limits are painted over and under the chart, so that all charts of a column share one
@@ -68,6 +70,7 @@ private:
     void layOut();
     void fillAxes();
     void fillTrace(const PlotTrace &trace, const Theme &theme, qsizetype &line, qsizetype &area);
+    void fillSlice(const AreaSlice &slice, const QBrush &fill, qsizetype area);
     void fillStrip(const Theme &theme, qsizetype &line, qsizetype &area);
     void hideRest(qsizetype line, qsizetype area);
     QLineSeries *lineAt(qsizetype index);

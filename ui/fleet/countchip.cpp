@@ -24,6 +24,10 @@ CountChip::CountChip(QWidget *parent)
 
 void CountChip::setFace(const QIcon &icon, const QString &title, int count)
 {
+    // What is set lays the whole bar out anew, and most chips stay as they were.
+    if (title == m_title && count == m_count && m_drawnFor == palette().cacheKey())
+        return;
+    m_drawnFor = palette().cacheKey();
     setIcon(icon);
     setText(title);
     setAccessibleName(tr("%1: %2").arg(title).arg(count));

@@ -31,6 +31,7 @@ private:
     [[nodiscard]] int iconSide() const { return fontMetrics().height() * 16 / 18; }
 
     QString m_title;
+    qint64 m_drawnFor = 0; //!< the palette's key
     int m_count = 0;
     bool m_compact = false;
 };

@@ -17,16 +17,27 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QRadioButton>
+#include <QSet>
 #include <QSignalBlocker>
 #include <QSpinBox>
 
 #include <algorithm>
+#include <utility>
 
 namespace switchyard {
 
 namespace {
 
 constexpr int longestMessage = 1'000'000;
+
+//! What the form takes from an agent's card.
+QStringList cardOf(const AgentSnapshot *agent)
+{
+    if (!agent)
+        return {};
+    return QStringList{agent->protocol, agent->streaming ? QStringLiteral("streams") : QString()} +
+           agent->skills;
+}
 
 QWidget *paired(QWidget *left, const QString &between, QWidget *right)
 {
@@ -74,7 +85,7 @@ TaskForm::TaskForm(const FleetStore &store, QWidget *parent)
     makeLimits(*form);
     makePath(*form);
     setFocusProxy(m_message);
-    connect(&m_store, &FleetStore::changed, this, &TaskForm::refreshAgents);
+    connect(&m_store, &FleetStore::changed, this, &TaskForm::follow);
     refreshAgents();
     refreshAgentDetails();
 }
@@ -288,39 +299,69 @@ void TaskForm::setContinued(const QString &taskId, const QString &contextId, con
     m_message->setFocus();
 }
 
+void TaskForm::follow(const FleetChange &change)
+{
+    if (change.structure)
+        return refreshAgents();
+    if (change.agents.contains(agent()) && cardOf(m_store.agent(agent())) != m_card)
+        refreshAgentDetails(); // its card came, or another one
+    // A thousand agents change a hundred times a second; nobody sees that while the page is hidden.
+    if (!isVisible()) {
+        m_behind = true;
+        return;
+    }
+    QSet<QString> touched(change.agents.cbegin(), change.agents.cend());
+    for (const CircuitId &circuit : change.circuits)
+        touched.insert(circuit.agent);
+    touched.insert(agent()); // its countdown goes on
+    for (const QString &name : std::as_const(touched))
+        refreshState(static_cast<int>(m_names.indexOf(name)));
+}
+
+void TaskForm::showEvent(QShowEvent *event)
+{
+    if (std::exchange(m_behind, false))
+        refreshAgents();
+    QWidget::showEvent(event);
+}
+
 void TaskForm::refreshAgents()
 {
-    const QStringList names = m_store.agentNames();
-    QStringList shown;
-    for (int i = 0; i < m_agent->count(); ++i)
-        shown.append(m_agent->itemData(i).toString());
     const QSignalBlocker quiet(m_agent);
-    if (names != shown) {
+    if (const QStringList names = m_store.agentNames(); names != m_names) {
         const QString chosen = agent();
+        m_names = names;
         m_agent->clear();
         for (const QString &name : names)
             m_agent->addItem(name, name);
         m_agent->setCurrentIndex(std::max(0, m_agent->findData(chosen)));
         refreshAgentDetails();
     }
-    const Theme theme = Theme::of(palette());
-    for (int i = 0; i < m_agent->count(); ++i) {
-        const QString name = m_agent->itemData(i).toString();
-        const CircuitSnapshot *circuit = m_store.circuit({name, CircuitPurpose::Calls});
-        if (!circuit)
-            continue;
-        const StateLook look = stateLook(*circuit, m_store.agent(name), m_store.now(), theme);
-        const QString text = QStringLiteral("%1 · %2").arg(name, look.text);
-        if (m_agent->itemText(i) == text)
-            continue;
-        m_agent->setItemText(i, text);
-        m_agent->setItemIcon(i, stateIcon(look));
-    }
+    for (int i = 0; i < m_agent->count(); ++i)
+        refreshState(i);
+}
+
+void TaskForm::refreshState(int index)
+{
+    if (index < 0)
+        return;
+    const QString &name = m_names.at(index);
+    const CircuitSnapshot *circuit = m_store.circuit({name, CircuitPurpose::Calls});
+    if (!circuit)
+        return;
+    const StateLook look = stateLook(*circuit, m_store.agent(name), m_store.now(), Theme::of(palette()));
+    const QString text = QStringLiteral("%1 · %2").arg(name, look.text);
+    if (m_agent->itemText(index) == text)
+        return;
+    const QSignalBlocker quiet(m_agent);
+    m_agent->setItemText(index, text);
+    m_agent->setItemIcon(index, stateIcon(look));
 }
 
 void TaskForm::refreshAgentDetails()
 {
     const AgentSnapshot *snapshot = m_store.agent(agent());
+    m_card = cardOf(snapshot);
     m_version->setItemText(0, autoVersionText(snapshot ? snapshot->protocol : QString()));
     const QString skill = m_skill->currentData().toString();
     m_skill->clear();

@@ -20,6 +20,7 @@ class QSpinBox;
 namespace switchyard {
 
 class FleetStore;
+struct FleetChange;
 
 //! \brief What is to be sent, and how.
 class TaskForm final : public QWidget
@@ -50,18 +51,26 @@ public:
 signals:
     void changed();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void makeTarget(QFormLayout &form);
     void makeMessage(QFormLayout &form);
     void makeLimits(QFormLayout &form);
     void makePath(QFormLayout &form);
+    void follow(const FleetChange &change);
     void refreshAgents();
+    void refreshState(int index);
     void refreshAgentDetails();
     [[nodiscard]] QList<a2a::Part> parts() const;
 
     const FleetStore &m_store;
     FleetConfig m_config;
     std::function<QString(const QString &agent)> m_bypassRefusal;
+    QStringList m_names;   //!< as the picker lists them
+    QStringList m_card;    //!< what is shown of the picked agent's card
+    bool m_behind = false; //!< states changed while nobody saw
     QString m_taskId;
     QString m_contextId;
     QComboBox *m_agent = nullptr;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "charts/areaslices.h"
 #include "charts/axisticks.h"
 #include "charts/plottablemodel.h"
 #include "charts/readout.h"
@@ -48,6 +49,27 @@ class tst_ChartContent : public QObject
     Q_OBJECT
 
 private slots:
+    void slicesOfAnAreaMeetWithoutASeam()
+    {
+        const QList<QPointF> upper{{0, 1}, {1, 1}, {1, 5}, {2, 5}, {2, 3}, {4, 3}};
+        const QList<QPointF> lower{{0, 0}, {4, 2}};
+        const QList<AreaSlice> slices = slicesOf(upper, lower, 3);
+        QCOMPARE(slices.size(), 3);
+        QCOMPARE(slices[0].upper, (QList<QPointF>{{0, 1}, {1, 1}, {1, 5}}));
+        QCOMPARE(slices[0].lower, (QList<QPointF>{{0, 0}, {1, 0.5}}));
+        QCOMPARE(slices[1].upper.first(), slices[0].upper.last());
+        QCOMPARE(slices[1].lower.first(), slices[0].lower.last());
+        QCOMPARE(slices[2].lower, (QList<QPointF>{{2, 1}, {4, 2}}));
+    }
+
+    void anAreaOverNothingStandsOnZero()
+    {
+        const QList<AreaSlice> slices = slicesOf({{3, 2}, {7, 2}}, {});
+        QCOMPARE(slices.size(), 1);
+        QCOMPARE(slices[0].lower, (QList<QPointF>{{3, 0}, {7, 0}}));
+        QVERIFY(slicesOf({{3, 2}}, {}).isEmpty());
+    }
+
     void thinningKeepsEverySpike();
     void thinningLeavesShortLinesAlone();
     void thinningKeepsANeighbourOutsideEachEdge();

@@ -91,6 +91,7 @@ private slots:
     void idleConnectionGoesAfterItsKeepAlive();
     void brokenConnectionIsNotKept();
     void fillsOneShardBeforeTheNext();
+    void poolsBeginAtDifferentShards();
     void suspectsASlotHeldTooLongOnce();
     void remembersThePeakOfTheHour();
     void tellsTheOldestWait();
@@ -394,6 +395,18 @@ void TestConnectionPool::fillsOneShardBeforeTheNext()
     for (const PoolSlot &slot : rig.held)
         shards.append(slot.shard());
     QCOMPARE(shards, (QList<int>{0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 3, 3}));
+}
+
+void TestConnectionPool::poolsBeginAtDifferentShards()
+{
+    FakeScheduler clock;
+    PoolRegistry registry(clock, 3);
+    QList<int> shards;
+    for (const char *url : {"https://a.test", "https://b.test", "https://c.test", "https://d.test"}) {
+        const auto slot = registry.get(QUrl(QLatin1String(url)), 10s, {}).tryAcquire();
+        shards.append(slot->shard());
+    }
+    QCOMPARE(shards, (QList<int>{0, 1, 2, 0}));
 }
 
 void TestConnectionPool::suspectsASlotHeldTooLongOnce()
