@@ -14,6 +14,7 @@ GroupsView::GroupsView(const FleetStore &store, QWidget *parent)
 {
     setAccessibleName(tr("Groups"));
     setHeaderHidden(true);
+    setTextElideMode(Qt::ElideMiddle); // the count at the end stays in sight
     setUniformRowHeights(true);
     setEditTriggers(NoEditTriggers);
     setFrameShape(NoFrame);
