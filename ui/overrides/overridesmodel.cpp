@@ -30,6 +30,13 @@ StripState shapeOf(Bending::Kind kind)
     return StripState::NoCalls;
 }
 
+QString iconOf(Bending::Kind kind)
+{
+    if (kind == Bending::Kind::Acknowledged)
+        return QStringLiteral("action-acknowledge");
+    return kind == Bending::Kind::Maintenance ? QStringLiteral("action-maintenance") : QString();
+}
+
 TextTone toneOf(const Bending &row, int column, WallTime now)
 {
     if (column == OverridesModel::Left && row.until && *row.until - now <= soon)
@@ -99,6 +106,8 @@ QVariant OverridesModel::data(const QModelIndex &index, int role) const
         return static_cast<int>(toneOf(row, index.column(), m_store.now()));
     case LookRole:
         return static_cast<int>(shapeOf(row.kind));
+    case IconRole:
+        return iconOf(row.kind);
     default:
         return {};
     }

@@ -14,7 +14,10 @@ class OverridesModel final : public QAbstractTableModel
 
 public:
     enum Column { What, Circuit, Who, Why, Since, Left, AtTheEnd, ColumnCount };
-    enum Role { LookRole = Qt::UserRole + 10 };
+    enum Role {
+        LookRole = Qt::UserRole + 10, //!< a StripState, as int
+        IconRole,                     //!< the name of the sign in its place; empty: the state's shape
+    };
 
     //! \param store  outlives the model
     explicit OverridesModel(const FleetStore &store, QObject *parent = nullptr);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "overrides/overridesview.h"
 
+#include "overrides/bendingdelegate.h"
 #include "overrides/overridesmodel.h"
 #include "parts/dockrow.h"
 #include "parts/smalltable.h"
@@ -39,10 +40,11 @@ OverridesView::OverridesView(const FleetStore &store, QWidget *parent)
 void OverridesView::makeTable()
 {
     m_table = makeSmallTable(*m_model, tr("Overrides"), 0, this);
+    m_table->setItemDelegateForColumn(OverridesModel::What, new BendingDelegate(m_table));
     QFont bold = CellDelegate::smallFont(font());
     bold.setBold(true);
     const QFontMetrics metrics(bold);
-    const QStringList widest{QStringLiteral("Tripped by hand0"),
+    const QStringList widest{QStringLiteral("Tripped by hand0000"),
                              QStringLiteral("salesforce_agent · health"),
                              QStringLiteral("operator"),
                              {},
