@@ -12,6 +12,7 @@
 #include "window/circuitmenu.h"
 #include "window/dockframe.h"
 #include "window/environmentbanner.h"
+#include "window/locatorentries.h"
 #include "window/menubuilder.h"
 #include "window/messagebar.h"
 #include "window/shortcutsheet.h"
@@ -138,6 +139,12 @@ void MainWindow::connectActions()
     connect(actions.preferences, &QAction::triggered, this, &MainWindow::preferencesWanted);
     connect(actions.openFleet, &QAction::triggered, this, &MainWindow::openFleetWanted);
     connect(actions.quit, &QAction::triggered, qApp, &QApplication::closeAllWindows);
+    connect(actions.locate, &QAction::triggered, this, [this] {
+        const auto show = [this](const QString &view) {
+            showView(view);
+        };
+        (new Locator(locatorEntries(m_store, *this, show), this))->open();
+    });
     connect(actions.filter, &QAction::triggered, m_filter, [this] {
         m_filter->setFocus(Qt::ShortcutFocusReason);
         m_filter->selectAll();

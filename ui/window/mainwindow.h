@@ -47,8 +47,8 @@ public:
 
     //! \brief A file that could not be taken: the running fleet stays, and this says where to look.
     void showProblems(const QList<ConfigProblem> &problems);
-    //! \brief Brings to the front "fleet", "detail", "events", "pools", "timeline", "overrides", "groups", "task" or "settings", or
-    //! the circuit of "circuit:NAME". \return false for a name that is none of them
+    //! \brief Brings to the front "fleet", "detail", "events", "pools", "timeline", "overrides", "groups",
+    //! "task" or "settings", or the circuit of "circuit:NAME". \return false for a name that is none of them
     bool showView(const QString &name);
 
     [[nodiscard]] CircuitTable &table() { return *m_table; }

@@ -26,7 +26,7 @@ void MenuBuilder::fillMenuBar(QMainWindow &window) const
     edit->addAction(m_actions.preferences);
 
     QMenu *view = bar->addMenu(QObject::tr("&View"));
-    view->addActions({m_actions.showDetail, m_actions.backToTable, m_actions.nextPane});
+    view->addActions({m_actions.locate, m_actions.showDetail, m_actions.backToTable, m_actions.nextPane});
     view->addSeparator();
     for (QDockWidget *dock : window.findChildren<QDockWidget *>())
         view->addAction(dock->toggleViewAction());

@@ -62,6 +62,7 @@ WindowActions::WindowActions(OperatorHand &hand, const FleetSelection &selection
     preferences->setMenuRole(QAction::PreferencesRole);
     openFleet = make(tr("Open fleet file…"), QStringLiteral("open"), {QKeySequence::Open});
     quit = make(tr("Quit"), QStringLiteral("quit"), {QKeySequence::Quit});
+    locate = make(tr("Go to…"), QStringLiteral("search"), {Qt::CTRL | Qt::Key_L});
     filter = make(tr("Filter"), QStringLiteral("search"), {QKeySequence::Find, Qt::Key_Slash});
     clearFilter = make(tr("Clear filter"), QStringLiteral("clear"));
     showDetail = make(tr("Show detail"), QStringLiteral("info"));

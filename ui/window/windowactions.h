@@ -33,7 +33,7 @@ public:
     }
 
     QAction *refresh, *pause, *checkAgent, *sendTask, *openFleet, *preferences, *quit;
-    QAction *filter, *clearFilter, *showDetail, *backToTable, *nextPane, *copyRow;
+    QAction *locate, *filter, *clearFilter, *showDetail, *backToTable, *nextPane, *copyRow;
     QAction *resetLayout, *fullScreen, *shortcuts, *about;
 
 private:

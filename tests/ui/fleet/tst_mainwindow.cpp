@@ -11,6 +11,7 @@
 #include "stage.h"
 #include "theme/appearance.h"
 #include "window/environmentbanner.h"
+#include "window/locator.h"
 #include "window/messagebar.h"
 #include "window/shortcutsheet.h"
 #include "window/statusline.h"
@@ -18,6 +19,8 @@
 
 #include <QDockWidget>
 #include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QSettings>
 #include <QStatusBar>
@@ -165,6 +168,43 @@ private slots:
         QTest::keyClick(&desk.window.table(), Qt::Key_Space);
         QVERIFY(!desk.window.findChild<CommandDialog *>());
         QVERIFY(desk.window.messageBar().text().contains(QStringLiteral("nothing to acknowledge")));
+    }
+
+    void theLocatorGoesToACircuitByItsName()
+    {
+        Desk desk;
+        desk.window.actionsOf().locate->trigger();
+        auto *locator = desk.window.findChild<Locator *>();
+        QVERIFY(locator);
+        locator->field().setText(QStringLiteral("health hr_"));
+        QCOMPARE(locator->hits().count(), 1);
+        QTest::keyClick(&locator->field(), Qt::Key_Return);
+        QVERIFY(desk.stage.selection.current() ==
+                (CircuitId{QStringLiteral("hr_agent"), CircuitPurpose::Health}));
+        QVERIFY(!locator->isVisible());
+    }
+
+    void theLocatorDoesWhatTheArrowsChoose()
+    {
+        int gone = -1;
+        QList<LocatorEntry> entries;
+        for (int at = 0; at < 3; ++at)
+            entries.append({QStringLiteral("place %1").arg(at), {}, {}, [&gone, at] {
+                                gone = at;
+                            }});
+        auto *locator = new Locator(entries, nullptr);
+        QTest::keyClick(&locator->field(), Qt::Key_Down);
+        QTest::keyClick(&locator->field(), Qt::Key_Return);
+        QCOMPARE(gone, 1);
+    }
+
+    void theLocatorPutsBeginningsFirst()
+    {
+        const QList<LocatorEntry> entries{{QStringLiteral("Reset layout"), {}, {}, {}},
+                                          {QStringLiteral("layout"), {}, {}, {}}};
+        QCOMPARE(locatorMatches(entries, QStringLiteral("LAYOUT"), 9), (QList<int>{1, 0}));
+        QCOMPARE(locatorMatches(entries, QStringLiteral("layout"), 1), QList<int>{1});
+        QVERIFY(locatorMatches(entries, QString(100'000, u'x'), 9).isEmpty());
     }
 
     void readOnlyMeansNoCommands()
