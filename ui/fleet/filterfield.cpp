@@ -45,6 +45,7 @@ public:
 FilterField::FilterField(const FilterKeys &keys, QWidget *parent)
     : QLineEdit(parent)
     , m_keys(keys)
+    , m_terms(new QStringListModel(this))
 {
     setPlaceholderText(tr("Filter: state:open tag:crm p95>500 fails>=3"));
     setAccessibleName(tr("Filter"));
@@ -60,7 +61,22 @@ FilterField::FilterField(const FilterKeys &keys, QWidget *parent)
 
 void FilterField::setUpCompleter()
 {
-    QStringList terms;
+    auto *completer = new TermCompleter(m_terms, this);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    setCompleter(completer);
+    fillCompleter({});
+}
+
+void FilterField::setKnownTerms(const QStringList &terms)
+{
+    if (terms == m_known)
+        return;
+    m_known = terms;
+    fillCompleter(terms);
+}
+
+void FilterField::fillCompleter(QStringList terms)
+{
     for (const QString &key : m_keys.words + m_keys.names)
         terms.append(key + u':');
     for (const QString &key : m_keys.numbers.keys())
@@ -69,9 +85,7 @@ void FilterField::setUpCompleter()
          {"open", "ready", "half-open", "forced", "misconfigured", "failing", "stale", "closed", "off"})
         terms.append(QStringLiteral("state:") + QString::fromLatin1(state));
     terms.sort();
-    auto *completer = new TermCompleter(terms, this);
-    completer->setCaseSensitivity(Qt::CaseInsensitive);
-    setCompleter(completer);
+    m_terms->setStringList(terms);
 }
 
 void FilterField::addTerm(const QString &term)

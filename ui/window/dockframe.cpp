@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QDockWidget>
+#include <QShortcut>
 
 namespace switchyard {
 
@@ -44,6 +45,8 @@ void DockFrame::add(const QString &name, const QString &title, const Page &page,
     dock->setTitleBarWidget(new DockTitle(page.tools, *dock));
     // A page that counts something says so in its tab.
     connect(page.body, &QWidget::windowTitleChanged, dock, &QWidget::setWindowTitle);
+    auto *back = new QShortcut(Qt::Key_Escape, dock, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    connect(back, &QShortcut::activated, this, &DockFrame::escaped);
     dock->setAllowedAreas(Qt::AllDockWidgetAreas);
     // Tabbed from the first: side by side their widths add up, and the window would come up that wide.
     for (QDockWidget *other : m_window.findChildren<QDockWidget *>()) {

@@ -62,6 +62,7 @@ MainWindow::MainWindow(const FleetStore &store, OperatorHand &hand, FleetSelecti
     const QString overrides = pages.overrides.body ? pages.overrides.body->windowTitle() : QString();
     m_docks->add(QStringLiteral("overrides"), overrides, pages.overrides, Qt::BottomDockWidgetArea);
     m_docks->add(QStringLiteral("task"), tr("Task sender"), pages.taskSender, Qt::BottomDockWidgetArea);
+    connect(m_docks, &DockFrame::escaped, m_table, QOverload<>::of(&QWidget::setFocus));
     MenuBuilder(*m_actions).fillMenuBar(*this);
     setStatusBar(new StatusLine(store, selection, this));
     connectActions();
@@ -84,6 +85,11 @@ void MainWindow::buildBars()
     addToolBarBreak();
     addToolBar(m_counts);
     connect(m_filter, &FilterField::expressionChanged, &m_proxy, &CircuitFilterProxy::setExpression);
+    connect(&m_store, &FleetStore::changed, m_filter, [this](const FleetChange &change) {
+        if (change.structure)
+            m_filter->setKnownTerms(knownTerms(m_store));
+    });
+    m_filter->setKnownTerms(knownTerms(m_store));
 }
 
 void MainWindow::buildCentre()

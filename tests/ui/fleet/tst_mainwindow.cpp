@@ -17,6 +17,7 @@
 #include "window/statusline.h"
 #include "window/windowactions.h"
 
+#include <QCompleter>
 #include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
@@ -118,6 +119,29 @@ private slots:
         desk.window.groups().setCurrentIndex(tree.index(0, 0, head));
         QCOMPARE(desk.window.filterField().text(), QStringLiteral("state:open"));
         QCOMPARE(desk.window.table().model()->rowCount(), 2);
+    }
+
+    void theFilterCompletesValuesThatThereAre()
+    {
+        Desk desk;
+        QCompleter *completer = desk.window.filterField().completer();
+        completer->setCompletionPrefix(QStringLiteral("state:open -tag:cr"));
+        QCOMPARE(completer->completionCount(), 1);
+        QCOMPARE(completer->currentCompletion(), QStringLiteral("tag:crm"));
+        completer->setCompletionPrefix(QStringLiteral("tag:nothing"));
+        QCOMPARE(completer->completionCount(), 0);
+    }
+
+    void escapeInADockGoesBackToTheTable()
+    {
+        Desk desk;
+        desk.window.activateWindow();
+        QWidget *page = desk.window.findChild<QDockWidget *>(QStringLiteral("detail"))->widget();
+        page->setFocusPolicy(Qt::StrongFocus);
+        page->setFocus();
+        QTRY_VERIFY(page->hasFocus());
+        QTest::keyClick(page, Qt::Key_Escape);
+        QVERIFY(desk.window.table().hasFocus());
     }
 
     void aHugeFilterIsCutNotTaken()
