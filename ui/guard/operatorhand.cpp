@@ -112,13 +112,14 @@ void OperatorHand::send(OperatorCommand command, const QList<CircuitId> &circuit
                         std::optional<Duration> duration, const QString &reason)
 {
     forget();
+    m_batch = {m_batch.number + 1, 0};
     for (const CircuitId &id : circuits) {
         if (const CircuitSnapshot *circuit = m_store.circuit(id))
             m_before.insert(id, markOf(*circuit, m_store.agent(id.agent)));
         if (const AgentSnapshot *agent = m_store.agent(id.agent))
             m_arming.touch(agent->environment);
         const CommandRequest request{command, id, duration, {m_options.who, reason}};
-        m_waiting.insert(m_sink.send(request), request);
+        m_waiting.insert(m_sink.send(request), {request, m_batch.number});
     }
 }
 
@@ -127,19 +128,27 @@ void OperatorHand::hear(const CommandAnswer &answer)
     const auto found = m_waiting.constFind(answer.command);
     if (found == m_waiting.constEnd())
         return;
-    const CommandRequest request = *found;
+    const auto [request, batch] = *found;
     m_waiting.erase(found);
-    const QString name = subjectOf(request);
     if (!answer.done) {
-        emit refused(tr("%1 %2 was refused: %3").arg(verb(request.command), name, answer.why));
+        emit refused(tr("%1 %2 was refused: %3").arg(verb(request.command), subjectOf(request), answer.why));
         return;
     }
     if (request.command == OperatorCommand::Reset)
         m_resets.insert(request.circuit, {m_store.now(), request.note.who, request.note.why});
     remember(request);
+    const qsizetype together = batch == m_batch.number ? ++m_batch.done : 1;
+    emit done(doneText(request, together), opposite(request.command).has_value());
+}
+
+//! Of several the bar has room for one line, and its one button takes all of them back.
+QString OperatorHand::doneText(const CommandRequest &request, qsizetype together) const
+{
+    const QString many = isOfAgent(request.command) ? tr("%1 agents") : tr("%1 circuits");
+    const QString whom = together > 1 ? many.arg(together) : subjectOf(request);
     const QString reason =
         request.note.why.isEmpty() ? QString() : QStringLiteral(": ‘%1’").arg(request.note.why);
-    emit done(pastVerb(request.command) + u' ' + name + reason, opposite(request.command).has_value());
+    return pastVerb(request.command) + u' ' + whom + reason;
 }
 
 void OperatorHand::remember(const CommandRequest &request)

@@ -93,7 +93,21 @@ private:
     const FleetStore &m_store;
     Options m_options;
     Arming m_arming;
-    QHash<CommandNumber, CommandRequest> m_waiting;
+    //! \brief One confirmed dialog, however many circuits it named.
+    struct Batch
+    {
+        quint64 number = 0;
+        qsizetype done = 0;
+    };
+    struct Waiting
+    {
+        CommandRequest request;
+        quint64 batch = 0;
+    };
+    [[nodiscard]] QString doneText(const CommandRequest &request, qsizetype together) const;
+
+    Batch m_batch;
+    QHash<CommandNumber, Waiting> m_waiting;
     QHash<CircuitId, CircuitMark> m_before; //!< as it was when the command went out
     QHash<CircuitId, PastReset> m_resets;   //!< the last one of each
     QList<Revertible> m_revertible;

@@ -165,6 +165,21 @@ private slots:
         QCOMPARE(stage.sink.sent.size(), 2);
     }
 
+    void tellsOfSeveralInOneLine()
+    {
+        Stage stage;
+        stage.setGuard(GuardLevel::Open);
+        QSignalSpy done(&stage.hand, &OperatorHand::done);
+        CommandDialog *dialog =
+            stage.hand.ask(OperatorCommand::Trip, {calls("docs_agent"), calls("search_agent")}, nullptr);
+        fieldOf(*dialog, QStringLiteral("Reason"))->setText(QStringLiteral("drill"));
+        buttonOf(*dialog, QStringLiteral("Trip 2 circuits"))->click();
+        emit stage.sink.answered({stage.sink.number - 1, true, {}});
+        emit stage.sink.answered({stage.sink.number, true, {}});
+        QCOMPARE(done.count(), 2);
+        QCOMPARE(done.constLast().constFirst().toString(), QStringLiteral("Tripped 2 circuits: ‘drill’"));
+    }
+
     void tellsNothingBeforeTheEngineAnswers()
     {
         Stage stage;
