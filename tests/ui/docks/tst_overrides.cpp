@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/enginedoor.h"
+#include "guard/commanddialog.h"
+#include "guard/operatorhand.h"
+#include "overrides/overridesbinder.h"
 #include "overrides/overridesmodel.h"
 #include "overrides/overridesview.h"
 #include "samplefleet.h"
+#include "silentsink.h"
 
 #include <QAbstractItemModelTester>
 #include <QPushButton>
@@ -176,6 +181,35 @@ private slots:
         QVERIFY(!extend->isEnabled());
         QVERIFY(!extend->toolTip().isEmpty());
         QVERIFY(buttonNamed(view, QStringLiteral("End now…"))->isEnabled());
+    }
+
+    void theHandIsAskedAndTheWarningPassedOn()
+    {
+        Fleet fleet;
+        EngineDoor door;
+        test::SilentSink sink;
+        OperatorHand hand(sink, fleet.store, {QStringLiteral("ana"), false});
+        for (const AgentSnapshot &agent : fleet.store.agents())
+            hand.arming().arm(agent.environment, QStringLiteral("the test's work"));
+        OverridesView view(fleet.store);
+        const auto *binder = new OverridesBinder(door, hand, view);
+        fleet.hold(billing, 12min);
+        buttonNamed(view, QStringLiteral("End now…"))->click();
+        auto *dialog = view.findChild<CommandDialog *>();
+        QVERIFY(dialog);
+        QVERIFY(dialog->command() == OperatorCommand::Release);
+        QVERIFY(dialog->circuits() == QList<CircuitId>{billing});
+
+        QSignalSpy warned(binder, &OverridesBinder::endsSoon);
+        Event ending;
+        ending.operationType = QStringLiteral("CIRCUIT_BREAKER_OVERRIDE_ENDING");
+        ending.circuit = billing;
+        ending.text = QStringLiteral("The override by ana ends in 5 minutes");
+        Event other = ending;
+        other.operationType = QStringLiteral("CIRCUIT_BREAKER_OPEN");
+        emit door.eventsAppended({other, ending});
+        QCOMPARE(warned.count(), 1);
+        QVERIFY(warned.constFirst().constFirst().toString().contains(billing.agent));
     }
 };
 
