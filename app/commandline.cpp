@@ -48,7 +48,8 @@ void checkView(const QString &view)
 {
     static const QStringList known{QStringLiteral("fleet"),    QStringLiteral("pools"),
                                    QStringLiteral("task"),     QStringLiteral("events"),
-                                   QStringLiteral("timeline"), QStringLiteral("settings")};
+                                   QStringLiteral("timeline"), QStringLiteral("overrides"),
+                                   QStringLiteral("groups"),   QStringLiteral("settings")};
     if (!view.isEmpty() && !known.contains(view) && !view.startsWith(QStringLiteral("circuit:")))
         refuse(QStringLiteral("--view knows circuit:NAME and %1, got '%2'")
                    .arg(known.join(QStringLiteral(", ")), view));
@@ -71,11 +72,11 @@ CommandLine readCommandLine(const QStringList &arguments)
         option("screenshot", "Write a picture of the window to this PNG file, and end.", "file");
     const auto after = option("after", "Seconds to wait before the picture; 3 by default.", "seconds");
     const auto size = option("size", "Size of the window in the picture, such as 1440x900.", "WxH");
-    const auto view =
-        option("view",
-               "What is in front in the picture: fleet, circuit:NAME, pools, task, events, timeline "
-               "or settings.",
-               "name");
+    const auto view = option("view",
+                             "What is in front in the picture: fleet, circuit:NAME, pools, task, events, "
+                             "timeline, overrides, groups "
+                             "or settings.",
+                             "name");
 
     QCommandLineParser parser;
     parser.setApplicationDescription(

@@ -7,6 +7,8 @@
 #include "detail/detailbinder.h"
 #include "events/eventlogview.h"
 #include "fleet/circuittable.h"
+#include "overrides/overridesbinder.h"
+#include "overrides/overridesview.h"
 #include "parts/dockrow.h"
 #include "pools/poolsbinder.h"
 #include "pools/poolsview.h"
@@ -15,6 +17,7 @@
 #include "theme/appearance.h"
 #include "timeline/timelineview.h"
 #include "window/mainwindow.h"
+#include "window/messagebar.h"
 #include "window/preferences.h"
 
 #include <QFileDialog>
@@ -91,12 +94,15 @@ void Dashboard::makeWindow()
     m_pools = new PoolsView(m_store);
     m_timeline = new TimelineView(m_store);
     m_tasks = new TaskSender(m_store);
-    m_window = std::make_unique<MainWindow>(m_store, m_hand, m_selection,
-                                            MainWindow::Pages{.detail = m_detail,
-                                                              .eventLog = {m_events, &m_events->row()},
-                                                              .pools = {m_pools, &m_pools->row()},
-                                                              .timeline = {m_timeline, &m_timeline->row()},
-                                                              .taskSender = m_tasks});
+    m_overrides = new OverridesView(m_store);
+    m_window =
+        std::make_unique<MainWindow>(m_store, m_hand, m_selection,
+                                     MainWindow::Pages{.detail = m_detail,
+                                                       .eventLog = {m_events, &m_events->row()},
+                                                       .pools = {m_pools, &m_pools->row()},
+                                                       .timeline = {m_timeline, &m_timeline->row()},
+                                                       .taskSender = m_tasks,
+                                                       .overrides = {m_overrides, &m_overrides->row()}});
     if (m_settings)
         m_window->restoreFrom(*m_settings);
 }
@@ -115,6 +121,9 @@ void Dashboard::connectEngine()
     connect(&m_door, &EngineDoor::eventsAppended, m_events, &EventLogView::append);
     new DetailBinder(m_door, *m_detail);
     new PoolsBinder(m_door, *m_pools);
+    const auto *overrides = new OverridesBinder(m_door, m_hand, *m_overrides);
+    connect(overrides, &OverridesBinder::endsSoon, &m_window->messageBar(),
+            [this](const QString &text) { m_window->messageBar().show(MessageBar::Kind::Problem, text); });
     new TaskBinder(m_door, *m_tasks, userName());
 }
 
@@ -125,6 +134,7 @@ void Dashboard::connectViews()
     connect(&m_selection, &FleetSelection::currentChanged, m_timeline, &TimelineView::setCurrentCircuit);
     connect(m_events, &EventLogView::circuitChosen, this, &Dashboard::choose);
     connect(m_timeline, &TimelineView::circuitChosen, this, &Dashboard::choose);
+    connect(m_overrides, &OverridesView::circuitChosen, this, &Dashboard::choose);
 
     const auto ask = [this](OperatorCommand command) {
         return [this, command](const CircuitId &circuit) {

@@ -20,6 +20,7 @@ class Appearance;
 class CircuitDetail;
 class EventLogView;
 class MainWindow;
+class OverridesView;
 class PoolsView;
 class TaskSender;
 class TimelineView;
@@ -61,6 +62,7 @@ private:
     CircuitDetail *m_detail = nullptr; //!< the pages are the window's
     EventLogView *m_events = nullptr;
     PoolsView *m_pools = nullptr;
+    OverridesView *m_overrides = nullptr;
     TimelineView *m_timeline = nullptr;
     TaskSender *m_tasks = nullptr;
     std::unique_ptr<MainWindow> m_window;

@@ -27,6 +27,16 @@ CommandNumber DoorSink::send(const CommandRequest &request)
         return m_door.reset(request.circuit, request.note);
     case OperatorCommand::ProbeNow:
         return m_door.probeNow(request.circuit, request.note);
+    case OperatorCommand::Extend:
+        return m_door.extendOverride(request.circuit, request.duration.value_or(Duration{}), request.note);
+    case OperatorCommand::Acknowledge:
+        return m_door.acknowledge(request.circuit, request.note);
+    case OperatorCommand::Unacknowledge:
+        return m_door.unacknowledge(request.circuit, request.note);
+    case OperatorCommand::Maintain:
+        return m_door.setMaintenance(request.circuit.agent, request.duration, request.note);
+    case OperatorCommand::EndMaintenance:
+        return m_door.endMaintenance(request.circuit.agent, request.note);
     }
     return 0;
 }

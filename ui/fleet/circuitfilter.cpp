@@ -3,6 +3,8 @@
 
 #include "format/whysentence.h"
 
+#include <QSet>
+
 namespace switchyard {
 
 namespace {
@@ -122,6 +124,26 @@ QString CircuitSubject::text() const
         parts << m_row.agent->environment << m_row.agent->tags << m_row.agent->owner
               << m_row.agent->url.host();
     return parts.join(u'\n');
+}
+
+QStringList knownTerms(const FleetStore &store)
+{
+    QSet<QString> terms;
+    const auto add = [&terms](const QString &key, const QString &value) {
+        if (!value.isEmpty())
+            terms.insert(value.contains(u' ') ? QStringLiteral("%1:\"%2\"").arg(key, value)
+                                              : key + u':' + value);
+    };
+    for (const AgentSnapshot &agent : store.agents()) {
+        add(QStringLiteral("agent"), agent.name);
+        add(QStringLiteral("env"), agent.environment);
+        add(QStringLiteral("owner"), agent.owner);
+        for (const QString &tag : agent.tags)
+            add(QStringLiteral("tag"), tag);
+    }
+    QStringList sorted(terms.cbegin(), terms.cend());
+    sorted.sort();
+    return sorted;
 }
 
 QString filterTermFor(const CircuitRow &row, CircuitColumn column, bool negated)

@@ -3,6 +3,7 @@
 
 #include "fleet/circuitrow.h"
 #include "fleet/filterexpression.h"
+#include "fleet/fleetstore.h"
 
 namespace switchyard {
 
@@ -25,6 +26,10 @@ public:
 private:
     const CircuitRow &m_row;
 };
+
+//! \brief The terms for every environment, tag, owner and agent there is, for completion; those with a space
+//! in them are quoted.
+[[nodiscard]] QStringList knownTerms(const FleetStore &store);
 
 //! \brief The term that keeps, or drops, what the cell shows: `tag:crm`, `-state:open`; empty when the column
 //! has no key.

@@ -47,6 +47,12 @@ void CircuitFilterProxy::setRows(FleetRows rows)
     refresh();
 }
 
+void CircuitFilterProxy::setGroup(const FleetGroup &group)
+{
+    m_group = group;
+    refresh();
+}
+
 void CircuitFilterProxy::setExpression(const FilterExpression &expression)
 {
     m_expression = expression;
@@ -67,7 +73,7 @@ void CircuitFilterProxy::setBusyPoolsOnly(bool only)
 
 bool CircuitFilterProxy::isFiltered() const
 {
-    return !m_expression.isEmpty() || !m_states.isEmpty() || m_busyPoolsOnly;
+    return !m_group.isAll() || !m_expression.isEmpty() || !m_states.isEmpty() || m_busyPoolsOnly;
 }
 
 void CircuitFilterProxy::setHeld(bool held)
@@ -171,6 +177,8 @@ bool CircuitFilterProxy::accepts(int sourceRow) const
     if (!passesRows(sourceRow))
         return false;
     if (!m_states.isEmpty() && !m_states.contains(m_source.kindAt(sourceRow)))
+        return false;
+    if (!m_group.holds(m_source.store().agent(m_source.idAt(sourceRow).agent)))
         return false;
     if (!m_busyPoolsOnly && m_expression.isEmpty())
         return true;

@@ -3,6 +3,7 @@
 
 #include "fleet/circuitmodel.h"
 #include "fleet/filterexpression.h"
+#include "fleet/fleetgroup.h"
 
 #include <QSet>
 #include <QSortFilterProxyModel>
@@ -26,6 +27,8 @@ public:
 
     [[nodiscard]] FleetRows rows() const { return m_rows; }
     void setRows(FleetRows rows);
+    //! \brief Only this group's agents, whatever else is asked.
+    void setGroup(const switchyard::FleetGroup &group);
     void setExpression(const FilterExpression &expression);
     [[nodiscard]] const StateMask &states() const { return m_states; }
     void setStates(const StateMask &states);
@@ -67,6 +70,7 @@ private:
     CircuitModel &m_source;
     FleetRows m_rows = FleetRows::Agents;
     FilterExpression m_expression;
+    FleetGroup m_group;
     StateMask m_states;
     bool m_busyPoolsOnly = false;
     bool m_held = false;

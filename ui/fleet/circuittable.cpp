@@ -193,6 +193,12 @@ void CircuitTable::keyPressEvent(QKeyEvent *event)
         if (const auto id = m_proxy.idAt(currentIndex().row()))
             emit activatedCircuit(*id);
         return;
+    case Qt::Key_Space:
+        // With a modifier it still chooses rows.
+        if (event->modifiers() != Qt::NoModifier)
+            break;
+        emit careWanted();
+        return;
     case Qt::Key_Escape:
         emit escapePressed();
         return;

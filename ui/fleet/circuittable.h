@@ -31,6 +31,7 @@ signals:
     //! \brief Right button or menu key on a cell.
     void menuWanted(const QPoint &globalPosition, const QModelIndex &sourceIndex);
     void escapePressed();
+    void careWanted(); //!< Space: the chosen circuits are to be acknowledged
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -45,6 +45,7 @@ public:
 FilterField::FilterField(const FilterKeys &keys, QWidget *parent)
     : QLineEdit(parent)
     , m_keys(keys)
+    , m_terms(new QStringListModel(this))
 {
     setPlaceholderText(tr("Filter: state:open tag:crm p95>500 fails>=3"));
     setAccessibleName(tr("Filter"));
@@ -60,7 +61,22 @@ FilterField::FilterField(const FilterKeys &keys, QWidget *parent)
 
 void FilterField::setUpCompleter()
 {
-    QStringList terms;
+    auto *completer = new TermCompleter(m_terms, this);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    setCompleter(completer);
+    fillCompleter({});
+}
+
+void FilterField::setKnownTerms(const QStringList &terms)
+{
+    if (terms == m_known)
+        return;
+    m_known = terms;
+    fillCompleter(terms);
+}
+
+void FilterField::fillCompleter(QStringList terms)
+{
     for (const QString &key : m_keys.words + m_keys.names)
         terms.append(key + u':');
     for (const QString &key : m_keys.numbers.keys())
@@ -69,9 +85,7 @@ void FilterField::setUpCompleter()
          {"open", "ready", "half-open", "forced", "misconfigured", "failing", "stale", "closed", "off"})
         terms.append(QStringLiteral("state:") + QString::fromLatin1(state));
     terms.sort();
-    auto *completer = new TermCompleter(terms, this);
-    completer->setCaseSensitivity(Qt::CaseInsensitive);
-    setCompleter(completer);
+    m_terms->setStringList(terms);
 }
 
 void FilterField::addTerm(const QString &term)
@@ -102,6 +116,14 @@ void FilterField::setProblem(const QString &problem)
     emit problemChanged(problem);
 }
 
+void FilterField::setSaved(const QStringList &filters)
+{
+    if (filters == m_saved)
+        return;
+    m_saved = filters;
+    emit savedChanged(m_saved);
+}
+
 void FilterField::showSaved()
 {
     auto *menu = new QMenu(this);
@@ -111,10 +133,12 @@ void FilterField::showSaved()
     QAction *keep = menu->addAction(known ? tr("Forget this filter") : tr("Save this filter"));
     keep->setEnabled(!current.isEmpty() && m_problem.isEmpty());
     connect(keep, &QAction::triggered, this, [this, current, known] {
+        QStringList filters = m_saved;
         if (known)
-            m_saved.removeAll(current);
+            filters.removeAll(current);
         else
-            m_saved.append(current);
+            filters.append(current);
+        setSaved(filters);
     });
     menu->addSeparator();
     for (const QString &filter : std::as_const(m_saved))

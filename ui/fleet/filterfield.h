@@ -5,6 +5,8 @@
 
 #include <QLineEdit>
 
+class QStringListModel;
+
 namespace switchyard {
 
 //! \brief A line for the filter language. A text that cannot be read gets a red frame and a message, and the
@@ -21,10 +23,14 @@ public:
     //! \brief Adds a term behind what is there.
     void addTerm(const QString &term);
 
+    //! \brief Terms with values that there are now, completed beside the keys: "env:production".
+    void setKnownTerms(const QStringList &terms);
+
     [[nodiscard]] const QStringList &saved() const { return m_saved; }
-    void setSaved(const QStringList &filters) { m_saved = filters; }
+    void setSaved(const QStringList &filters);
 
 signals:
+    void savedChanged(const QStringList &filters);
     void expressionChanged(const switchyard::FilterExpression &expression);
     void problemChanged(const QString &message); //!< empty: all is well again
 
@@ -35,11 +41,14 @@ private:
     void read(const QString &text);
     void setProblem(const QString &problem);
     void setUpCompleter();
+    void fillCompleter(QStringList terms);
     void showSaved();
 
     const FilterKeys &m_keys;
     QString m_problem;
     QStringList m_saved;
+    QStringList m_known;
+    QStringListModel *m_terms;
 };
 
 } // namespace switchyard

@@ -3,6 +3,7 @@
 
 #include "format/timetext.h"
 #include "guard/circuitcard.h"
+#include "guard/commandrules.h"
 #include "guard/commandtext.h"
 
 #include <QComboBox>
@@ -112,11 +113,12 @@ void CommandDialog::build()
 void CommandDialog::addEnd(QFormLayout &form)
 {
     m_end = new QComboBox(this);
-    m_end->setAccessibleName(tr("Ends after"));
+    const QString label = m_command == OperatorCommand::Extend ? tr("Longer by") : tr("Ends after");
+    m_end->setAccessibleName(label);
     for (const End &end : ends)
         m_end->addItem(tr(end.text), end.minutes);
     m_end->setCurrentIndex(defaultEnd);
-    form.addRow(tr("Ends after"), m_end);
+    form.addRow(label, m_end);
 }
 
 QString CommandDialog::reason() const

@@ -10,14 +10,27 @@
 
 namespace switchyard {
 
-//! \brief What an operator can do to a circuit by hand.
-enum class OperatorCommand : quint8 { Trip, HoldOpen, Disable, Release, Reset, ProbeNow };
+//! \brief What an operator can do to a circuit by hand; maintenance is its agent's.
+enum class OperatorCommand : quint8 {
+    Trip,
+    HoldOpen,
+    Disable,
+    Release,
+    Reset,
+    ProbeNow,
+    Extend,
+    Acknowledge,
+    Unacknowledge,
+    Maintain,
+    EndMaintenance,
+};
+inline constexpr std::size_t operatorCommandCount = 11;
 
 struct CommandRequest
 {
     OperatorCommand command = OperatorCommand::Trip;
     CircuitId circuit;
-    std::optional<Duration> duration; //!< of HoldOpen and Disable
+    std::optional<Duration> duration; //!< of those with an end; of Extend, how much longer
     OperatorNote note;
 };
 

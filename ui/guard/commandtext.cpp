@@ -2,6 +2,7 @@
 #include "guard/commandtext.h"
 
 #include "format/timetext.h"
+#include "guard/commandrules.h"
 
 #include <QCoreApplication>
 
@@ -16,13 +17,28 @@ QString say(const char *text)
     return QCoreApplication::translate("switchyard::guard", text);
 }
 
-QString agentObjection(const AgentSnapshot *agent, bool readOnly)
+//! The whole command, %1 being whom it is about.
+QString phrase(OperatorCommand command)
 {
-    if (readOnly)
-        return say("This window was started read-only.");
-    if (agent && agent->guard == GuardLevel::ReadOnly)
-        return say("The environment ‘%1’ is read-only.").arg(agent->environment);
-    return {};
+    switch (command) {
+    case OperatorCommand::Extend:
+        return say("Extend override of %1");
+    case OperatorCommand::Unacknowledge:
+        return say("Take acknowledgement of %1 back");
+    case OperatorCommand::Maintain:
+        return say("Begin maintenance of %1");
+    case OperatorCommand::EndMaintenance:
+        return say("End maintenance of %1");
+    case OperatorCommand::Trip:
+    case OperatorCommand::HoldOpen:
+    case OperatorCommand::Disable:
+    case OperatorCommand::Release:
+    case OperatorCommand::Reset:
+    case OperatorCommand::ProbeNow:
+    case OperatorCommand::Acknowledge:
+        break;
+    }
+    return verb(command) + QStringLiteral(" %1");
 }
 
 } // namespace
@@ -40,6 +56,16 @@ QString verb(OperatorCommand command)
         return say("Release");
     case OperatorCommand::Reset:
         return say("Reset");
+    case OperatorCommand::Extend:
+        return say("Extend");
+    case OperatorCommand::Acknowledge:
+        return say("Acknowledge");
+    case OperatorCommand::Unacknowledge:
+        return say("Take acknowledgement back");
+    case OperatorCommand::Maintain:
+        return say("Maintenance");
+    case OperatorCommand::EndMaintenance:
+        return say("End maintenance");
     case OperatorCommand::ProbeNow:
         break;
     }
@@ -59,6 +85,16 @@ QString pastVerb(OperatorCommand command)
         return say("Released");
     case OperatorCommand::Reset:
         return say("Reset");
+    case OperatorCommand::Extend:
+        return say("Extended");
+    case OperatorCommand::Acknowledge:
+        return say("Acknowledged");
+    case OperatorCommand::Unacknowledge:
+        return say("Took the acknowledgement back of");
+    case OperatorCommand::Maintain:
+        return say("Began maintenance of");
+    case OperatorCommand::EndMaintenance:
+        return say("Ended maintenance of");
     case OperatorCommand::ProbeNow:
         break;
     }
@@ -69,15 +105,10 @@ QString buttonText(OperatorCommand command, const QList<CircuitId> &circuits)
 {
     if (circuits.size() == 1) {
         const QString &name = circuits.constFirst().agent;
-        return command == OperatorCommand::ProbeNow ? say("Probe %1 now").arg(name)
-                                                    : verb(command) + u' ' + name;
+        return (command == OperatorCommand::ProbeNow ? say("Probe %1 now") : phrase(command)).arg(name);
     }
-    return say("%1 %2 circuits").arg(verb(command)).arg(circuits.size());
-}
-
-bool hasEnd(OperatorCommand command)
-{
-    return command == OperatorCommand::HoldOpen || command == OperatorCommand::Disable;
+    const QString many = isOfAgent(command) ? say("%1 agents") : say("%1 circuits");
+    return phrase(command).arg(many.arg(circuits.size()));
 }
 
 QString effectText(OperatorCommand command, const QList<CircuitId> &circuits, const FleetStore &store)
@@ -111,84 +142,24 @@ QString effectText(OperatorCommand command, const QList<CircuitId> &circuits, co
         return say("Takes the override away; the circuit goes on as it would be by itself.");
     case OperatorCommand::Reset:
         return say("Closes the circuit, clears its count and ends any override. The next call goes out.");
+    case OperatorCommand::Extend:
+        return say("Gives the override more time; nothing else changes.");
+    case OperatorCommand::Acknowledge:
+        return say("Tells others that you care for it: the row is dimmed until its state changes. Calls are "
+                   "treated as before.");
+    case OperatorCommand::Unacknowledge:
+        return say("The row stands out again as what nobody cares for yet.");
+    case OperatorCommand::Maintain:
+        return say("Stops health checks and probes of the agent until the end you set. Its calls, about %1 a "
+                   "minute, go on as before.")
+            .arg(calls);
+    case OperatorCommand::EndMaintenance:
+        return say("Health checks of the agent begin again at once.");
     case OperatorCommand::ProbeNow:
         break;
     }
     return say(
         "Lets one probe through before its time. Success counts towards closing; failure opens again.");
-}
-
-QString objection(OperatorCommand command, const CircuitId &id, const FleetStore &store, bool readOnly)
-{
-    const CircuitSnapshot *circuit = store.circuit(id);
-    if (!circuit)
-        return say("There is no such circuit any more.");
-    QString forbidden = agentObjection(store.agent(id.agent), readOnly);
-    if (!forbidden.isEmpty())
-        return forbidden;
-    const OverrideKind laid = circuit->override.kind;
-    switch (command) {
-    case OperatorCommand::Trip:
-        if (laid == OverrideKind::ForcedOpen)
-            return say("It is already held open.");
-        return circuit->state == CircuitState::Open && laid == OverrideKind::None ? say("It is already open.")
-                                                                                  : QString();
-    case OperatorCommand::Release:
-        return laid == OverrideKind::None ? say("No override lies on it.") : QString();
-    case OperatorCommand::Reset: {
-        const bool untouched =
-            circuit->state == CircuitState::Closed && circuit->failures == 0 && laid == OverrideKind::None;
-        return untouched ? say("It is closed and has no failures to clear.") : QString();
-    }
-    case OperatorCommand::ProbeNow:
-        if (laid == OverrideKind::ForcedOpen)
-            return say("It is held open; reset it to let calls through.");
-        return circuit->state == CircuitState::Closed ? say("It is closed: every call goes out anyway.")
-                                                      : QString();
-    case OperatorCommand::HoldOpen:
-    case OperatorCommand::Disable:
-        break;
-    }
-    return {};
-}
-
-int mostAtOnce(GuardLevel level)
-{
-    switch (level) {
-    case GuardLevel::Open:
-        return 5;
-    case GuardLevel::Guarded:
-        return 1;
-    case GuardLevel::ReadOnly:
-        break;
-    }
-    return 0;
-}
-
-GuardLevel guardOf(const QList<CircuitId> &circuits, const FleetStore &store)
-{
-    GuardLevel strictest = GuardLevel::Open;
-    for (const CircuitId &id : circuits) {
-        const AgentSnapshot *agent = store.agent(id.agent);
-        strictest = std::max(strictest, agent ? agent->guard : GuardLevel::Guarded);
-    }
-    return strictest;
-}
-
-std::optional<OperatorCommand> opposite(OperatorCommand command)
-{
-    switch (command) {
-    case OperatorCommand::Trip:
-        return OperatorCommand::Reset;
-    case OperatorCommand::HoldOpen:
-    case OperatorCommand::Disable:
-        return OperatorCommand::Release;
-    case OperatorCommand::Release:
-    case OperatorCommand::Reset:
-    case OperatorCommand::ProbeNow:
-        break;
-    }
-    return std::nullopt;
 }
 
 QString circuitName(const CircuitId &circuit)

@@ -3,6 +3,7 @@
 
 #include "guard/armdialog.h"
 #include "guard/commanddialog.h"
+#include "guard/commandrules.h"
 #include "guard/commandtext.h"
 
 #include <algorithm>
@@ -13,6 +14,33 @@ namespace {
 
 constexpr Duration revertLasts = 10s;
 constexpr Duration resetRemembered = 10min;
+
+QList<CircuitId> oneForEachAgent(const QList<CircuitId> &circuits)
+{
+    QList<CircuitId> ones;
+    for (const CircuitId &id : circuits) {
+        const bool known = std::any_of(ones.cbegin(), ones.cend(),
+                                       [&id](const CircuitId &one) { return one.agent == id.agent; });
+        if (!known)
+            ones.append(id);
+    }
+    return ones;
+}
+
+CircuitMark markOf(const CircuitSnapshot &circuit, const AgentSnapshot *agent)
+{
+    CircuitMark mark{circuit.generation, circuit.state, circuit.override.kind, {}, {}};
+    if (circuit.acknowledged)
+        mark.acknowledgedAt = circuit.acknowledged->at;
+    if (agent && agent->maintenance)
+        mark.restsSince = agent->maintenance->since;
+    return mark;
+}
+
+QString subjectOf(const CommandRequest &request)
+{
+    return isOfAgent(request.command) ? request.circuit.agent : circuitName(request.circuit);
+}
 
 } // namespace
 
@@ -50,8 +78,9 @@ QString OperatorHand::environmentToArm(const QList<CircuitId> &circuits) const
     return {};
 }
 
-CommandDialog *OperatorHand::ask(OperatorCommand command, const QList<CircuitId> &circuits, QWidget *window)
+CommandDialog *OperatorHand::ask(OperatorCommand command, const QList<CircuitId> &chosen, QWidget *window)
 {
+    const QList<CircuitId> circuits = isOfAgent(command) ? oneForEachAgent(chosen) : chosen;
     if (circuits.isEmpty())
         return nullptr;
     if (const QString environment = environmentToArm(circuits); !environment.isEmpty()) {
@@ -83,13 +112,14 @@ void OperatorHand::send(OperatorCommand command, const QList<CircuitId> &circuit
                         std::optional<Duration> duration, const QString &reason)
 {
     forget();
+    m_batch = {m_batch.number + 1, 0};
     for (const CircuitId &id : circuits) {
         if (const CircuitSnapshot *circuit = m_store.circuit(id))
-            m_before.insert(id, {circuit->generation, circuit->override.kind});
+            m_before.insert(id, markOf(*circuit, m_store.agent(id.agent)));
         if (const AgentSnapshot *agent = m_store.agent(id.agent))
             m_arming.touch(agent->environment);
         const CommandRequest request{command, id, duration, {m_options.who, reason}};
-        m_waiting.insert(m_sink.send(request), request);
+        m_waiting.insert(m_sink.send(request), {request, m_batch.number});
     }
 }
 
@@ -98,19 +128,27 @@ void OperatorHand::hear(const CommandAnswer &answer)
     const auto found = m_waiting.constFind(answer.command);
     if (found == m_waiting.constEnd())
         return;
-    const CommandRequest request = *found;
+    const auto [request, batch] = *found;
     m_waiting.erase(found);
-    const QString name = circuitName(request.circuit);
     if (!answer.done) {
-        emit refused(tr("%1 %2 was refused: %3").arg(verb(request.command), name, answer.why));
+        emit refused(tr("%1 %2 was refused: %3").arg(verb(request.command), subjectOf(request), answer.why));
         return;
     }
     if (request.command == OperatorCommand::Reset)
         m_resets.insert(request.circuit, {m_store.now(), request.note.who, request.note.why});
     remember(request);
+    const qsizetype together = batch == m_batch.number ? ++m_batch.done : 1;
+    emit done(doneText(request, together), opposite(request.command).has_value());
+}
+
+//! Of several the bar has room for one line, and its one button takes all of them back.
+QString OperatorHand::doneText(const CommandRequest &request, qsizetype together) const
+{
+    const QString many = isOfAgent(request.command) ? tr("%1 agents") : tr("%1 circuits");
+    const QString whom = together > 1 ? many.arg(together) : subjectOf(request);
     const QString reason =
         request.note.why.isEmpty() ? QString() : QStringLiteral(": ‘%1’").arg(request.note.why);
-    emit done(pastVerb(request.command) + u' ' + name + reason, opposite(request.command).has_value());
+    return pastVerb(request.command) + u' ' + whom + reason;
 }
 
 void OperatorHand::remember(const CommandRequest &request)
@@ -131,12 +169,12 @@ void OperatorHand::remember(const CommandRequest &request)
 void OperatorHand::note(Revertible &left) const
 {
     const CircuitSnapshot *circuit = m_store.circuit(left.circuit);
-    const Before before = m_before.value(left.circuit);
-    if (!circuit || (circuit->generation == before.generation && circuit->override.kind == before.override))
+    if (!circuit)
         return;
-    left.generation = circuit->generation;
-    left.state = circuit->state;
-    left.override = circuit->override.kind;
+    const CircuitMark mark = markOf(*circuit, m_store.agent(left.circuit.agent));
+    if (mark == m_before.value(left.circuit))
+        return;
+    left.mark = mark;
     left.seen = true;
 }
 
@@ -155,8 +193,7 @@ void OperatorHand::watch(const FleetChange &)
 bool OperatorHand::isAsLeft(const Revertible &left) const
 {
     const CircuitSnapshot *circuit = m_store.circuit(left.circuit);
-    return circuit && circuit->generation == left.generation && circuit->state == left.state &&
-           circuit->override.kind == left.override;
+    return circuit && markOf(*circuit, m_store.agent(left.circuit.agent)) == left.mark;
 }
 
 void OperatorHand::forget()

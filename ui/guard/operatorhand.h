@@ -13,14 +13,23 @@ class QWidget;
 
 namespace switchyard {
 
+//! \brief What tells whether somebody or something has been at a circuit since.
+struct CircuitMark
+{
+    quint64 generation = 0;
+    CircuitState state = CircuitState::Closed;
+    OverrideKind override = OverrideKind::None;
+    std::optional<WallTime> acknowledgedAt;
+    std::optional<WallTime> restsSince; //!< its agent's maintenance
+    friend bool operator==(const CircuitMark &, const CircuitMark &) = default;
+};
+
 //! \brief What can be taken back: the same circuits, each as it was right after the command.
 struct Revertible
 {
     OperatorCommand command = OperatorCommand::Reset; //!< the opposite one
     CircuitId circuit;
-    quint64 generation = 0;
-    CircuitState state = CircuitState::Closed;
-    OverrideKind override = OverrideKind::None;
+    CircuitMark mark;
     bool seen = false; //!< the engine's picture after the command came
 };
 
@@ -48,9 +57,10 @@ public:
 
     //! \brief Asks why \a environment is to be armed; nothing where arming cannot help.
     void askToArm(const QString &environment, QWidget *window);
-    //! \brief Opens the dialog over \a window and returns at once; null when there is nothing to ask about,
+    //! \brief For commands of the agent, the circuits of one agent count once.
+    //! Opens the dialog over \a window and returns at once; null when there is nothing to ask about,
     //! and where a guarded environment must be armed first: that is asked then, and the dialog follows.
-    CommandDialog *ask(OperatorCommand command, const QList<CircuitId> &circuits, QWidget *window);
+    CommandDialog *ask(OperatorCommand command, const QList<CircuitId> &chosen, QWidget *window);
     //! \brief Takes the last command back, if each circuit is still as that command left it; for ten seconds.
     void revert();
     [[nodiscard]] bool canRevert() const;
@@ -68,11 +78,6 @@ signals:
     void revertEnded();
 
 private:
-    struct Before
-    {
-        quint64 generation = 0;
-        OverrideKind override = OverrideKind::None;
-    };
     void send(OperatorCommand command, const QList<CircuitId> &circuits, std::optional<Duration> duration,
               const QString &reason);
     //! A guarded environment among these that is not armed yet; empty: none.
@@ -88,9 +93,23 @@ private:
     const FleetStore &m_store;
     Options m_options;
     Arming m_arming;
-    QHash<CommandNumber, CommandRequest> m_waiting;
-    QHash<CircuitId, Before> m_before;    //!< as it was when the command went out
-    QHash<CircuitId, PastReset> m_resets; //!< the last one of each
+    //! \brief One confirmed dialog, however many circuits it named.
+    struct Batch
+    {
+        quint64 number = 0;
+        qsizetype done = 0;
+    };
+    struct Waiting
+    {
+        CommandRequest request;
+        quint64 batch = 0;
+    };
+    [[nodiscard]] QString doneText(const CommandRequest &request, qsizetype together) const;
+
+    Batch m_batch;
+    QHash<CommandNumber, Waiting> m_waiting;
+    QHash<CircuitId, CircuitMark> m_before; //!< as it was when the command went out
+    QHash<CircuitId, PastReset> m_resets;   //!< the last one of each
     QList<Revertible> m_revertible;
     WallTime m_revertibleSince{};
 };

@@ -16,6 +16,8 @@ QMenu *makeCircuitMenu(const WindowActions &actions, const CircuitRow &row, Circ
     auto *menu = new QMenu(parent);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     MenuBuilder(actions).addCircuitActions(*menu);
+    menu->addActions(
+        {actions.command(OperatorCommand::Maintain), actions.command(OperatorCommand::EndMaintenance)});
     menu->addSeparator();
     menu->addActions({actions.showDetail, actions.checkAgent, actions.sendTask, actions.copyRow});
     for (const bool negated : {false, true}) {

@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QDockWidget>
+#include <QShortcut>
 
 namespace switchyard {
 
@@ -12,7 +13,9 @@ namespace {
 
 constexpr int detailWidth = 352;
 constexpr int usualTextHeight = 18;
+constexpr int groupsWidth = 180;
 constexpr int leastWidthWithDetail = 1200; // at the usual text height
+constexpr int leastWidthWithGroups = 1600;
 const char *const homeProperty = "homeArea";
 
 Qt::DockWidgetArea homeOf(const QDockWidget &dock)
@@ -40,6 +43,10 @@ void DockFrame::add(const QString &name, const QString &title, const Page &page,
     dock->setProperty(homeProperty, static_cast<int>(area));
     dock->setWidget(page.body);
     dock->setTitleBarWidget(new DockTitle(page.tools, *dock));
+    // A page that counts something says so in its tab.
+    connect(page.body, &QWidget::windowTitleChanged, dock, &QWidget::setWindowTitle);
+    auto *back = new QShortcut(Qt::Key_Escape, dock, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    connect(back, &QShortcut::activated, this, &DockFrame::escaped);
     dock->setAllowedAreas(Qt::AllDockWidgetAreas);
     // Tabbed from the first: side by side their widths add up, and the window would come up that wide.
     for (QDockWidget *other : m_window.findChildren<QDockWidget *>()) {
@@ -53,8 +60,10 @@ void DockFrame::add(const QString &name, const QString &title, const Page &page,
 
 void DockFrame::layOut()
 {
-    const bool roomy =
-        m_window.width() * usualTextHeight >= leastWidthWithDetail * m_window.fontMetrics().height();
+    const int textHeight = m_window.fontMetrics().height();
+    const auto hasRoom = [&](int least) {
+        return m_window.width() * usualTextHeight >= least * textHeight;
+    };
     QDockWidget *first = nullptr;
     for (QDockWidget *dock : m_window.findChildren<QDockWidget *>()) {
         const Qt::DockWidgetArea home = homeOf(*dock);
@@ -64,7 +73,12 @@ void DockFrame::layOut()
             m_window.addDockWidget(home, dock);
         if (home == Qt::RightDockWidgetArea) {
             m_window.resizeDocks({dock}, {detailWidth}, Qt::Horizontal);
-            dock->setVisible(roomy);
+            dock->setVisible(hasRoom(leastWidthWithDetail));
+            continue;
+        }
+        if (home == Qt::LeftDockWidgetArea) {
+            m_window.resizeDocks({dock}, {groupsWidth * textHeight / usualTextHeight}, Qt::Horizontal);
+            dock->setVisible(hasRoom(leastWidthWithGroups));
             continue;
         }
         if (first)

@@ -39,6 +39,10 @@ public:
     //! \brief Gives the focus to the next pane that is seen, \a first among them.
     void focusNext(QWidget *first) const;
 
+signals:
+    //! \brief Esc was pressed within a page: back to where the operator came from.
+    void escaped();
+
 private:
     QMainWindow &m_window;
 };

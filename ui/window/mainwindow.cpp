@@ -7,9 +7,12 @@
 #include "fleet/countsbar.h"
 #include "fleet/filterfield.h"
 #include "fleet/orderhold.h"
+#include "groups/groupsbinder.h"
+#include "groups/groupsview.h"
 #include "window/circuitmenu.h"
 #include "window/dockframe.h"
 #include "window/environmentbanner.h"
+#include "window/locatorentries.h"
 #include "window/menubuilder.h"
 #include "window/messagebar.h"
 #include "window/shortcutsheet.h"
@@ -49,11 +52,17 @@ MainWindow::MainWindow(const FleetStore &store, OperatorHand &hand, FleetSelecti
 {
     buildBars();
     buildCentre();
+    m_groups = new GroupsView(store);
+    new GroupsBinder(*m_groups, m_proxy, *m_filter);
+    m_docks->add(QStringLiteral("groups"), tr("Groups"), m_groups, Qt::LeftDockWidgetArea);
     m_docks->add(QStringLiteral("detail"), tr("Circuit detail"), pages.detail, Qt::RightDockWidgetArea);
     m_docks->add(QStringLiteral("events"), tr("Event log"), pages.eventLog, Qt::BottomDockWidgetArea);
     m_docks->add(QStringLiteral("pools"), tr("Pools"), pages.pools, Qt::BottomDockWidgetArea);
     m_docks->add(QStringLiteral("timeline"), tr("Timeline"), pages.timeline, Qt::BottomDockWidgetArea);
+    const QString overrides = pages.overrides.body ? pages.overrides.body->windowTitle() : QString();
+    m_docks->add(QStringLiteral("overrides"), overrides, pages.overrides, Qt::BottomDockWidgetArea);
     m_docks->add(QStringLiteral("task"), tr("Task sender"), pages.taskSender, Qt::BottomDockWidgetArea);
+    connect(m_docks, &DockFrame::escaped, m_table, QOverload<>::of(&QWidget::setFocus));
     MenuBuilder(*m_actions).fillMenuBar(*this);
     setStatusBar(new StatusLine(store, selection, this));
     connectActions();
@@ -76,6 +85,11 @@ void MainWindow::buildBars()
     addToolBarBreak();
     addToolBar(m_counts);
     connect(m_filter, &FilterField::expressionChanged, &m_proxy, &CircuitFilterProxy::setExpression);
+    connect(&m_store, &FleetStore::changed, m_filter, [this](const FleetChange &change) {
+        if (change.structure)
+            m_filter->setKnownTerms(knownTerms(m_store));
+    });
+    m_filter->setKnownTerms(knownTerms(m_store));
 }
 
 void MainWindow::buildCentre()
@@ -131,6 +145,12 @@ void MainWindow::connectActions()
     connect(actions.preferences, &QAction::triggered, this, &MainWindow::preferencesWanted);
     connect(actions.openFleet, &QAction::triggered, this, &MainWindow::openFleetWanted);
     connect(actions.quit, &QAction::triggered, qApp, &QApplication::closeAllWindows);
+    connect(actions.locate, &QAction::triggered, this, [this] {
+        const auto show = [this](const QString &view) {
+            showView(view);
+        };
+        (new Locator(locatorEntries(m_store, *this, show), this))->open();
+    });
     connect(actions.filter, &QAction::triggered, m_filter, [this] {
         m_filter->setFocus(Qt::ShortcutFocusReason);
         m_filter->selectAll();
@@ -138,10 +158,16 @@ void MainWindow::connectActions()
     const auto clear = [this] {
         m_filter->clear();
         m_counts->clear();
+        m_groups->choose({});
         m_table->setFocus();
     };
     connect(actions.clearFilter, &QAction::triggered, this, clear);
     connect(m_table, &CircuitTable::escapePressed, this, clear);
+    connect(m_table, &CircuitTable::careWanted, this, [this] {
+        QAction *acknowledge = m_actions->command(OperatorCommand::Acknowledge);
+        acknowledge->isEnabled() ? acknowledge->trigger()
+                                 : m_message->show(MessageBar::Kind::News, acknowledge->toolTip());
+    });
     connect(actions.showDetail, &QAction::triggered, this,
             [this] { m_docks->raise(QStringLiteral("detail")); });
     connect(actions.backToTable, &QAction::triggered, m_table, QOverload<>::of(&QWidget::setFocus));

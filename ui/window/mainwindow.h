@@ -19,6 +19,7 @@ class CircuitTable;
 class CountsBar;
 class EnvironmentBanner;
 class FilterField;
+class GroupsView;
 class MessageBar;
 class WindowActions;
 
@@ -34,7 +35,7 @@ public:
     using Page = DockFrame::Page;
     struct Pages
     {
-        Page detail, eventLog, pools, timeline, taskSender;
+        Page detail, eventLog, pools, timeline, taskSender, overrides;
     };
 
     //! \param store,hand,selection  outlive the window
@@ -46,12 +47,13 @@ public:
 
     //! \brief A file that could not be taken: the running fleet stays, and this says where to look.
     void showProblems(const QList<ConfigProblem> &problems);
-    //! \brief Brings to the front "fleet", "detail", "events", "pools", "timeline", "task" or "settings", or
-    //! the circuit of "circuit:NAME". \return false for a name that is none of them
+    //! \brief Brings to the front "fleet", "detail", "events", "pools", "timeline", "overrides", "groups",
+    //! "task" or "settings", or the circuit of "circuit:NAME". \return false for a name that is none of them
     bool showView(const QString &name);
 
     [[nodiscard]] CircuitTable &table() { return *m_table; }
     [[nodiscard]] FilterField &filterField() { return *m_filter; }
+    [[nodiscard]] GroupsView &groups() { return *m_groups; }
     [[nodiscard]] CountsBar &countsBar() { return *m_counts; }
     [[nodiscard]] MessageBar &messageBar() { return *m_message; }
     [[nodiscard]] WindowActions &actionsOf() { return *m_actions; }
@@ -83,6 +85,7 @@ private:
     CircuitTable *m_table = nullptr;
     CountsBar *m_counts = nullptr;
     FilterField *m_filter = nullptr;
+    GroupsView *m_groups = nullptr;
     MessageBar *m_message = nullptr;
     EnvironmentBanner *m_banner = nullptr;
     bool m_laidOut = false;

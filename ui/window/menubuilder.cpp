@@ -26,7 +26,7 @@ void MenuBuilder::fillMenuBar(QMainWindow &window) const
     edit->addAction(m_actions.preferences);
 
     QMenu *view = bar->addMenu(QObject::tr("&View"));
-    view->addActions({m_actions.showDetail, m_actions.backToTable, m_actions.nextPane});
+    view->addActions({m_actions.locate, m_actions.showDetail, m_actions.backToTable, m_actions.nextPane});
     view->addSeparator();
     for (QDockWidget *dock : window.findChildren<QDockWidget *>())
         view->addAction(dock->toggleViewAction());
@@ -38,7 +38,11 @@ void MenuBuilder::fillMenuBar(QMainWindow &window) const
     addCircuitActions(*circuit);
 
     QMenu *agent = bar->addMenu(QObject::tr("&Agent"));
+    agent->setToolTipsVisible(true);
     agent->addActions({m_actions.checkAgent, m_actions.sendTask});
+    agent->addSeparator();
+    agent->addActions(
+        {m_actions.command(OperatorCommand::Maintain), m_actions.command(OperatorCommand::EndMaintenance)});
 
     QMenu *tools = bar->addMenu(QObject::tr("&Tools"));
     tools->addActions({m_actions.refresh, m_actions.pause});
@@ -57,8 +61,8 @@ QToolBar *MenuBuilder::makeToolBar(QMainWindow &window, FilterField *filter) con
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->addActions({m_actions.refresh, m_actions.pause});
     bar->addSeparator();
-    bar->addActions({m_actions.command(OperatorCommand::ProbeNow), m_actions.command(OperatorCommand::Trip),
-                     m_actions.command(OperatorCommand::Reset)});
+    bar->addActions(
+        {m_actions.command(OperatorCommand::Acknowledge), m_actions.command(OperatorCommand::Maintain)});
     bar->addSeparator();
     bar->addAction(m_actions.sendTask);
     auto *gap = new QWidget(bar);
@@ -76,6 +80,9 @@ void MenuBuilder::addCircuitActions(QMenu &menu) const
     menu.setToolTipsVisible(true);
     for (const OperatorCommand which : WindowActions::commands)
         menu.addAction(m_actions.command(which));
+    menu.addSeparator();
+    menu.addActions(
+        {m_actions.command(OperatorCommand::Acknowledge), m_actions.command(OperatorCommand::Unacknowledge)});
 }
 
 } // namespace switchyard

@@ -18,6 +18,7 @@ struct Habit
 //! Keys of the widgets, which are no actions.
 constexpr Habit habits[]{
     {"Enter", QT_TRANSLATE_NOOP("ShortcutSheet", "Detail of the circuit")},
+    {"Space", QT_TRANSLATE_NOOP("ShortcutSheet", "Acknowledge the chosen circuit")},
     {"Esc", QT_TRANSLATE_NOOP("ShortcutSheet", "Back to the table; clear the filter")},
     {"Shift, Ctrl + arrows", QT_TRANSLATE_NOOP("ShortcutSheet", "Select several circuits")},
     {"Ctrl + click on a count", QT_TRANSLATE_NOOP("ShortcutSheet", "Show these circuits too")},

@@ -2,6 +2,7 @@
 #include "window/windowactions.h"
 
 #include "guard/commanddialog.h"
+#include "guard/commandrules.h"
 #include "guard/commandtext.h"
 #include "theme/symbolicicon.h"
 
@@ -28,6 +29,16 @@ CommandFace faceOf(OperatorCommand command)
         return {"unlock", Qt::CTRL | Qt::SHIFT | Qt::Key_L};
     case OperatorCommand::Reset:
         return {"reset", Qt::CTRL | Qt::SHIFT | Qt::Key_R};
+    case OperatorCommand::Extend:
+        return {"hold", Qt::CTRL | Qt::SHIFT | Qt::Key_X};
+    case OperatorCommand::Acknowledge:
+        return {"acknowledge", Qt::CTRL | Qt::SHIFT | Qt::Key_A};
+    case OperatorCommand::Unacknowledge:
+        return {"clear", Qt::CTRL | Qt::SHIFT | Qt::Key_U};
+    case OperatorCommand::Maintain:
+        return {"maintenance", Qt::CTRL | Qt::SHIFT | Qt::Key_M};
+    case OperatorCommand::EndMaintenance:
+        return {"resume", Qt::CTRL | Qt::SHIFT | Qt::Key_E};
     case OperatorCommand::ProbeNow:
         break;
     }
@@ -51,6 +62,7 @@ WindowActions::WindowActions(OperatorHand &hand, const FleetSelection &selection
     preferences->setMenuRole(QAction::PreferencesRole);
     openFleet = make(tr("Open fleet file…"), QStringLiteral("open"), {QKeySequence::Open});
     quit = make(tr("Quit"), QStringLiteral("quit"), {QKeySequence::Quit});
+    locate = make(tr("Go to…"), QStringLiteral("search"), {Qt::CTRL | Qt::Key_L});
     filter = make(tr("Filter"), QStringLiteral("search"), {QKeySequence::Find, Qt::Key_Slash});
     clearFilter = make(tr("Clear filter"), QStringLiteral("clear"));
     showDetail = make(tr("Show detail"), QStringLiteral("info"));
@@ -80,18 +92,10 @@ QAction *WindowActions::make(const QString &text, const QString &icon, const QLi
 
 void WindowActions::makeCommands(OperatorHand &hand, const FleetSelection &selection)
 {
-    for (const OperatorCommand which : commands) {
-        const CommandFace face = faceOf(which);
-        QAction *action =
-            make(verb(which) + QStringLiteral("…"), QString::fromLatin1(face.icon), {face.keys});
-        m_commands[static_cast<std::size_t>(which)] = action;
-        connect(action, &QAction::triggered, this, [this, &hand, &selection, which] {
-            QList<CircuitId> circuits = selection.selected();
-            if (circuits.isEmpty() && selection.current())
-                circuits.append(*selection.current());
-            hand.ask(which, circuits, m_window);
-        });
-    }
+    for (const OperatorCommand which : commands)
+        makeCommand(which, hand, selection);
+    for (const OperatorCommand which : careCommands)
+        makeCommand(which, hand, selection);
     const auto look = [this, &hand, &selection] {
         judge(hand, selection);
     };
@@ -101,20 +105,38 @@ void WindowActions::makeCommands(OperatorHand &hand, const FleetSelection &selec
     judge(hand, selection);
 }
 
+void WindowActions::makeCommand(OperatorCommand which, OperatorHand &hand, const FleetSelection &selection)
+{
+    const CommandFace face = faceOf(which);
+    QAction *action = make(verb(which) + QStringLiteral("…"), QString::fromLatin1(face.icon), {face.keys});
+    m_commands[static_cast<std::size_t>(which)] = action;
+    connect(action, &QAction::triggered, this, [this, &hand, &selection, which] {
+        QList<CircuitId> circuits = selection.selected();
+        if (circuits.isEmpty() && selection.current())
+            circuits.append(*selection.current());
+        hand.ask(which, circuits, m_window);
+    });
+}
+
 //! One circuit that objects greys the action out and says why; of several the dialog says which.
 void WindowActions::judge(const OperatorHand &hand, const FleetSelection &selection)
 {
-    const bool one = selection.selected().size() <= 1;
-    for (const OperatorCommand which : commands) {
-        QString why = selection.current() ? QString() : tr("Choose a circuit first.");
-        if (selection.current() && one)
-            why = objection(which, *selection.current(), hand.store(), hand.isReadOnly());
-        QAction *action = command(which);
-        action->setEnabled(why.isEmpty());
-        action->setToolTip(why.isEmpty() ? verb(which) : verb(which) + QStringLiteral(": ") + why);
-    }
+    for (const OperatorCommand which : commands)
+        judge(which, hand, selection);
+    for (const OperatorCommand which : careCommands)
+        judge(which, hand, selection);
     checkAgent->setEnabled(selection.current().has_value());
     copyRow->setEnabled(selection.current().has_value());
+}
+
+void WindowActions::judge(OperatorCommand which, const OperatorHand &hand, const FleetSelection &selection)
+{
+    QString why = selection.current() ? QString() : tr("Choose a circuit first.");
+    if (selection.current() && selection.selected().size() <= 1)
+        why = objection(which, *selection.current(), hand.store(), hand.isReadOnly());
+    QAction *action = command(which);
+    action->setEnabled(why.isEmpty());
+    action->setToolTip(why.isEmpty() ? verb(which) : verb(which) + QStringLiteral(": ") + why);
 }
 
 } // namespace switchyard

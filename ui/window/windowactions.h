@@ -19,7 +19,11 @@ public:
     //! \brief The circuit commands, in the order of the menu.
     static constexpr std::array commands{OperatorCommand::ProbeNow, OperatorCommand::Trip,
                                          OperatorCommand::HoldOpen, OperatorCommand::Disable,
-                                         OperatorCommand::Release,  OperatorCommand::Reset};
+                                         OperatorCommand::Extend,   OperatorCommand::Release,
+                                         OperatorCommand::Reset};
+    //! \brief Who cares for what: nothing of it changes how calls are treated.
+    static constexpr std::array careCommands{OperatorCommand::Acknowledge, OperatorCommand::Unacknowledge,
+                                             OperatorCommand::Maintain, OperatorCommand::EndMaintenance};
 
     WindowActions(OperatorHand &hand, const FleetSelection &selection, QWidget *window);
 
@@ -29,16 +33,18 @@ public:
     }
 
     QAction *refresh, *pause, *checkAgent, *sendTask, *openFleet, *preferences, *quit;
-    QAction *filter, *clearFilter, *showDetail, *backToTable, *nextPane, *copyRow;
+    QAction *locate, *filter, *clearFilter, *showDetail, *backToTable, *nextPane, *copyRow;
     QAction *resetLayout, *fullScreen, *shortcuts, *about;
 
 private:
     QAction *make(const QString &text, const QString &icon, const QList<QKeySequence> &keys = {});
     void makeCommands(OperatorHand &hand, const FleetSelection &selection);
+    void makeCommand(OperatorCommand which, OperatorHand &hand, const FleetSelection &selection);
     void judge(const OperatorHand &hand, const FleetSelection &selection);
+    void judge(OperatorCommand which, const OperatorHand &hand, const FleetSelection &selection);
 
     QWidget *m_window;
-    std::array<QAction *, 6> m_commands{};
+    std::array<QAction *, operatorCommandCount> m_commands{};
 };
 
 } // namespace switchyard

@@ -10,7 +10,7 @@ namespace switchyard {
 
 namespace {
 
-constexpr int layoutVersion = 1;
+constexpr int layoutVersion = 2;
 
 bool isOnAScreen(const QRect &frame)
 {

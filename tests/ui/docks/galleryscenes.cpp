@@ -3,6 +3,8 @@
 
 #include "detail/circuitdetail.h"
 #include "events/eventlogview.h"
+#include "groups/groupsview.h"
+#include "overrides/overridesview.h"
 #include "pools/poolsview.h"
 #include "samplefleet.h"
 #include "sampletask.h"
@@ -22,6 +24,28 @@ std::unique_ptr<QWidget> makeDetail(FleetStore &store, const CircuitId &circuit)
     detail->setHistory(history);
     detail->setAttempts(sample::attempts());
     return detail;
+}
+
+std::unique_ptr<QWidget> makeOverrides(FleetStore &store)
+{
+    FleetUpdate update;
+    update.revision = store.revision() + 1;
+    update.at = store.now();
+    update.circuits = {*store.circuit({QStringLiteral("salesforce_agent"), CircuitPurpose::Calls})};
+    update.circuits.first().acknowledged =
+        Acknowledgement{QStringLiteral("eve"), QStringLiteral("incident 4711"), store.now() - 25s};
+    update.agents = {*store.agent(QStringLiteral("docs_agent"))};
+    update.agents.first().maintenance = Maintenance{QStringLiteral("peer"), QStringLiteral("new disks"),
+                                                    store.now() - 10min, store.now() + 4min};
+    store.apply(update);
+    return std::make_unique<OverridesView>(store);
+}
+
+std::unique_ptr<QWidget> makeGroups(FleetStore &store)
+{
+    auto groups = std::make_unique<GroupsView>(store);
+    groups->setSaved({QStringLiteral("state:open env:prod"), QStringLiteral("p95>500")});
+    return groups;
 }
 
 std::unique_ptr<QWidget> makePools(FleetStore &store)
@@ -70,6 +94,8 @@ QList<GalleryScene> galleryScenes()
         {QStringLiteral("detail-half-open"), {352, 760}, detailOf(QStringLiteral("jira_agent"))},
         {QStringLiteral("pools"), {1080, 250}, makePools},
         {QStringLiteral("events"), {1080, 250}, makeEvents},
+        {QStringLiteral("overrides"), {1080, 200}, makeOverrides},
+        {QStringLiteral("groups"), {200, 330}, makeGroups},
         {QStringLiteral("timeline"),
          {1080, 330},
          [](FleetStore &store) {

@@ -34,7 +34,7 @@ MainWindow::Pages blankPages()
         label->setAlignment(Qt::AlignCenter);
         return label;
     };
-    return {blank(), blank(), blank(), blank(), blank()};
+    return {blank(), blank(), blank(), blank(), blank(), blank()};
 }
 
 void drawWindow(const QString &path, QSize size)

@@ -89,6 +89,38 @@ private slots:
         QVERIFY(now().state == CircuitState::Closed);
     }
 
+    void extendsAHold()
+    {
+        confirm(OperatorCommand::HoldOpen);
+        QTRY_VERIFY(now().override.until);
+        const WallTime end = *now().override.until;
+        confirm(OperatorCommand::Extend);
+        QTRY_VERIFY(now().override.until == end + 15min);
+    }
+
+    void acknowledgesAndTakesItBack()
+    {
+        confirm(OperatorCommand::Trip);
+        QTRY_VERIFY(now().state == CircuitState::Open);
+        confirm(OperatorCommand::Acknowledge);
+        QTRY_VERIFY(now().acknowledged);
+        QCOMPARE(now().acknowledged->why, QStringLiteral("because"));
+        QTRY_VERIFY(m_hand->canRevert());
+        m_hand->revert();
+        QTRY_VERIFY(!now().acknowledged);
+    }
+
+    void restsTheAgentAndEndsIt()
+    {
+        confirm(OperatorCommand::Maintain);
+        QTRY_VERIFY(m_store->agent(circuit.agent)->maintenance);
+        const Maintenance rest = *m_store->agent(circuit.agent)->maintenance;
+        QCOMPARE(rest.who, QStringLiteral("ana"));
+        QVERIFY(rest.until);
+        confirm(OperatorCommand::EndMaintenance);
+        QTRY_VERIFY(!m_store->agent(circuit.agent)->maintenance);
+    }
+
     void saysWhyTheEngineRefuses()
     {
         QSignalSpy refused(m_hand.get(), &OperatorHand::refused);
@@ -115,7 +147,7 @@ private:
     {
         const auto buttons = dialog.findChildren<QPushButton *>();
         for (QPushButton *button : buttons) {
-            if (button->text().endsWith(circuit.agent))
+            if (button->text().contains(circuit.agent))
                 button->click();
         }
     }

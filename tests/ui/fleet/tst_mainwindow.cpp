@@ -5,18 +5,23 @@
 #include "fleet/circuittable.h"
 #include "fleet/countsbar.h"
 #include "fleet/filterfield.h"
+#include "groups/groupsview.h"
 #include "guard/armdialog.h"
 #include "guard/commanddialog.h"
 #include "stage.h"
 #include "theme/appearance.h"
 #include "window/environmentbanner.h"
+#include "window/locator.h"
 #include "window/messagebar.h"
 #include "window/shortcutsheet.h"
 #include "window/statusline.h"
 #include "window/windowactions.h"
 
+#include <QCompleter>
 #include <QDockWidget>
 #include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QSettings>
 #include <QStatusBar>
@@ -32,7 +37,7 @@ namespace {
 
 MainWindow::Pages pages()
 {
-    return {new QWidget, new QWidget, new QWidget, new QWidget, new QWidget};
+    return {new QWidget, new QWidget, new QWidget, new QWidget, new QWidget, new QWidget};
 }
 
 struct Desk
@@ -88,6 +93,57 @@ private slots:
         QCOMPARE(desk.window.table().model()->rowCount(), 14);
     }
 
+    void aGroupNarrowsTheTableBesideTheFilter()
+    {
+        Desk desk;
+        const AgentSnapshot &agent = *desk.stage.store.agent(QStringLiteral("salesforce_agent"));
+        desk.window.groups().choose({agent.environment, agent.tags.constFirst()});
+        const int grouped = desk.window.table().model()->rowCount();
+        QVERIFY(grouped > 0 && grouped < 14);
+        desk.window.filterField().setText(QStringLiteral("agent:salesforce"));
+        QCOMPARE(desk.window.table().model()->rowCount(), 1);
+        desk.window.filterField().setText(QStringLiteral("agent:nobody"));
+        QCOMPARE(desk.window.table().model()->rowCount(), 0);
+        QTest::keyClick(&desk.window.table(), Qt::Key_Escape);
+        QCOMPARE(desk.window.table().model()->rowCount(), 14);
+        QVERIFY(desk.window.groups().chosen().isAll());
+    }
+
+    void aSavedFilterIsAStarAmongTheGroups()
+    {
+        Desk desk;
+        desk.window.filterField().setSaved({QStringLiteral("state:open")});
+        const QAbstractItemModel &tree = *desk.window.groups().model();
+        const QModelIndex head = tree.index(tree.rowCount() - 1, 0);
+        QCOMPARE(head.data().toString(), QStringLiteral("Saved filters"));
+        desk.window.groups().setCurrentIndex(tree.index(0, 0, head));
+        QCOMPARE(desk.window.filterField().text(), QStringLiteral("state:open"));
+        QCOMPARE(desk.window.table().model()->rowCount(), 2);
+    }
+
+    void theFilterCompletesValuesThatThereAre()
+    {
+        Desk desk;
+        QCompleter *completer = desk.window.filterField().completer();
+        completer->setCompletionPrefix(QStringLiteral("state:open -tag:cr"));
+        QCOMPARE(completer->completionCount(), 1);
+        QCOMPARE(completer->currentCompletion(), QStringLiteral("tag:crm"));
+        completer->setCompletionPrefix(QStringLiteral("tag:nothing"));
+        QCOMPARE(completer->completionCount(), 0);
+    }
+
+    void escapeInADockGoesBackToTheTable()
+    {
+        Desk desk;
+        desk.window.activateWindow();
+        QWidget *page = desk.window.findChild<QDockWidget *>(QStringLiteral("detail"))->widget();
+        page->setFocusPolicy(Qt::StrongFocus);
+        page->setFocus();
+        QTRY_VERIFY(page->hasFocus());
+        QTest::keyClick(page, Qt::Key_Escape);
+        QVERIFY(desk.window.table().hasFocus());
+    }
+
     void aHugeFilterIsCutNotTaken()
     {
         Desk desk;
@@ -117,11 +173,71 @@ private slots:
         QVERIFY(actions.command(OperatorCommand::Reset)->isEnabled());
     }
 
+    void spaceAcknowledgesTheChosenCircuit()
+    {
+        Desk desk;
+        desk.stage.selection.setCurrent(calls("salesforce_agent"));
+        QTest::keyClick(&desk.window.table(), Qt::Key_Space);
+        auto *dialog = desk.window.findChild<CommandDialog *>();
+        QVERIFY(dialog);
+        QVERIFY(dialog->command() == OperatorCommand::Acknowledge);
+        QVERIFY(dialog->circuits() == QList<CircuitId>{calls("salesforce_agent")});
+        dialog->reject();
+    }
+
+    void spaceOnWhatIsWellSaysWhyNot()
+    {
+        Desk desk;
+        desk.stage.selection.setCurrent(calls("docs_agent"));
+        QTest::keyClick(&desk.window.table(), Qt::Key_Space);
+        QVERIFY(!desk.window.findChild<CommandDialog *>());
+        QVERIFY(desk.window.messageBar().text().contains(QStringLiteral("nothing to acknowledge")));
+    }
+
+    void theLocatorGoesToACircuitByItsName()
+    {
+        Desk desk;
+        desk.window.actionsOf().locate->trigger();
+        auto *locator = desk.window.findChild<Locator *>();
+        QVERIFY(locator);
+        locator->field().setText(QStringLiteral("health hr_"));
+        QCOMPARE(locator->hits().count(), 1);
+        QTest::keyClick(&locator->field(), Qt::Key_Return);
+        QVERIFY(desk.stage.selection.current() ==
+                (CircuitId{QStringLiteral("hr_agent"), CircuitPurpose::Health}));
+        QVERIFY(!locator->isVisible());
+    }
+
+    void theLocatorDoesWhatTheArrowsChoose()
+    {
+        int gone = -1;
+        QList<LocatorEntry> entries;
+        for (int at = 0; at < 3; ++at)
+            entries.append({QStringLiteral("place %1").arg(at), {}, {}, [&gone, at] {
+                                gone = at;
+                            }});
+        auto *locator = new Locator(entries, nullptr);
+        QTest::keyClick(&locator->field(), Qt::Key_Down);
+        QTest::keyClick(&locator->field(), Qt::Key_Return);
+        QCOMPARE(gone, 1);
+    }
+
+    void theLocatorPutsBeginningsFirst()
+    {
+        const QList<LocatorEntry> entries{{QStringLiteral("Reset layout"), {}, {}, {}},
+                                          {QStringLiteral("layout"), {}, {}, {}}};
+        QCOMPARE(locatorMatches(entries, QStringLiteral("LAYOUT"), 9), (QList<int>{1, 0}));
+        QCOMPARE(locatorMatches(entries, QStringLiteral("layout"), 1), QList<int>{1});
+        QVERIFY(locatorMatches(entries, QString(100'000, u'x'), 9).isEmpty());
+    }
+
     void readOnlyMeansNoCommands()
     {
         Desk desk(true);
         desk.stage.selection.setCurrent(calls("salesforce_agent"));
         for (const OperatorCommand which : WindowActions::commands)
+            QVERIFY(!desk.window.actionsOf().command(which)->isEnabled());
+        for (const OperatorCommand which : WindowActions::careCommands)
             QVERIFY(!desk.window.actionsOf().command(which)->isEnabled());
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "guard/commanddialog.h"
+#include "guard/commandrules.h"
 #include "guard/commandtext.h"
 #include "stage.h"
 
@@ -164,6 +165,21 @@ private slots:
         QCOMPARE(stage.sink.sent.size(), 2);
     }
 
+    void tellsOfSeveralInOneLine()
+    {
+        Stage stage;
+        stage.setGuard(GuardLevel::Open);
+        QSignalSpy done(&stage.hand, &OperatorHand::done);
+        CommandDialog *dialog =
+            stage.hand.ask(OperatorCommand::Trip, {calls("docs_agent"), calls("search_agent")}, nullptr);
+        fieldOf(*dialog, QStringLiteral("Reason"))->setText(QStringLiteral("drill"));
+        buttonOf(*dialog, QStringLiteral("Trip 2 circuits"))->click();
+        emit stage.sink.answered({stage.sink.number - 1, true, {}});
+        emit stage.sink.answered({stage.sink.number, true, {}});
+        QCOMPARE(done.count(), 2);
+        QCOMPARE(done.constLast().constFirst().toString(), QStringLiteral("Tripped 2 circuits: ‘drill’"));
+    }
+
     void tellsNothingBeforeTheEngineAnswers()
     {
         Stage stage;
@@ -207,6 +223,39 @@ private slots:
         stage.hand.revert();
         QVERIFY(stage.sink.sent.constLast().command == OperatorCommand::Reset);
         QVERIFY(stage.sink.sent.constLast().circuit == calls("inventory_agent"));
+    }
+
+    void anAcknowledgementIsTakenBackWhileItLasts()
+    {
+        Stage stage;
+        const CircuitId open = calls("salesforce_agent");
+        CommandDialog *dialog = stage.hand.ask(OperatorCommand::Acknowledge, {open}, nullptr);
+        fieldOf(*dialog, QStringLiteral("Reason"))->setText(QStringLiteral("on it"));
+        if (QLineEdit *name = fieldOf(*dialog, QStringLiteral("Name")))
+            name->setText(open.agent);
+        buttonOf(*dialog, QStringLiteral("Acknowledge salesforce_agent"))->click();
+        emit stage.sink.answered({stage.sink.number, true, {}});
+        QVERIFY(!stage.hand.canRevert());
+        stage.change(open, [](CircuitSnapshot &circuit) {
+            circuit.acknowledged =
+                Acknowledgement{QStringLiteral("ana"), QStringLiteral("on it"), WallTime{1s}};
+        });
+        QVERIFY(stage.hand.canRevert());
+        stage.change(open, [](CircuitSnapshot &circuit) { circuit.acknowledged.reset(); });
+        QVERIFY(!stage.hand.canRevert());
+    }
+
+    void oneMaintenanceForBothCircuitsOfAnAgent()
+    {
+        Stage stage;
+        stage.setGuard(GuardLevel::Open);
+        const CircuitId both{QStringLiteral("docs_agent"), CircuitPurpose::Health};
+        CommandDialog *dialog =
+            stage.hand.ask(OperatorCommand::Maintain, {calls("docs_agent"), both}, nullptr);
+        fieldOf(*dialog, QStringLiteral("Reason"))->setText(QStringLiteral("new disks"));
+        buttonOf(*dialog, QStringLiteral("Begin maintenance of docs_agent"))->click();
+        QCOMPARE(stage.sink.sent.size(), 1);
+        QCOMPARE(stage.sink.sent.constFirst().duration, std::optional<Duration>(15min));
     }
 
     void revertEndsWhenTheCircuitMovesOn()
@@ -258,6 +307,15 @@ private slots:
         row("probe what is open", OperatorCommand::ProbeNow, "salesforce_agent", false, false);
         row("release nothing", OperatorCommand::Release, "docs_agent", false, true);
         row("release a hold", OperatorCommand::Release, "billing_agent", false, false);
+        row("extend nothing", OperatorCommand::Extend, "docs_agent", false, true);
+        row("extend a hold", OperatorCommand::Extend, "billing_agent", false, false);
+        row("acknowledge what is well", OperatorCommand::Acknowledge, "docs_agent", false, true);
+        row("acknowledge what is open", OperatorCommand::Acknowledge, "salesforce_agent", false, false);
+        row("unacknowledge nothing", OperatorCommand::Unacknowledge, "salesforce_agent", false, true);
+        row("maintain", OperatorCommand::Maintain, "docs_agent", false, false);
+        row("end no maintenance", OperatorCommand::EndMaintenance, "docs_agent", false, true);
+        row("maintain read-only", OperatorCommand::Maintain, "docs_agent", true, true);
+        row("acknowledge read-only", OperatorCommand::Acknowledge, "salesforce_agent", true, true);
         row("read-only", OperatorCommand::HoldOpen, "docs_agent", true, true);
         row("unknown", OperatorCommand::HoldOpen, "nobody", false, true);
     }

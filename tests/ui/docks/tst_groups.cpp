@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "groups/groupsmodel.h"
+#include "groups/groupsview.h"
+#include "samplefleet.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace switchyard;
+
+namespace {
+
+AgentSnapshot agentIn(const QString &name, const QString &environment, const QStringList &tags)
+{
+    AgentSnapshot agent;
+    agent.name = name;
+    agent.environment = environment;
+    agent.tags = tags;
+    agent.health = HealthStatus::Healthy;
+    return agent;
+}
+
+//! Two in production, one of them tagged, and one at home in test.
+FleetUpdate small()
+{
+    FleetUpdate update;
+    update.revision = 1;
+    update.whole = true;
+    update.at = sample::moment();
+    update.agents = {
+        agentIn(QStringLiteral("a"), QStringLiteral("production"), {QStringLiteral("crm")}),
+        agentIn(QStringLiteral("b"), QStringLiteral("production"), {}),
+        agentIn(QStringLiteral("c"), QStringLiteral("test"), {QStringLiteral("crm")}),
+    };
+    CircuitSnapshot open;
+    open.id = {QStringLiteral("a"), CircuitPurpose::Calls};
+    open.state = CircuitState::Open;
+    open.opensUntil = update.at + 30s;
+    update.circuits = {open};
+    return update;
+}
+
+GroupCount countOf(const FleetStore &store, const FleetGroup &group)
+{
+    for (const GroupCount &count : groupCounts(store)) {
+        if (count.group == group)
+            return count;
+    }
+    return {};
+}
+
+const FleetGroup crm{QStringLiteral("production"), QStringLiteral("crm")};
+
+} // namespace
+
+class TestGroups final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void countsAgentsAndNamesTheWorst()
+    {
+        FleetStore store;
+        store.apply(small());
+        QCOMPARE(groupCounts(store).size(), 5);
+        QCOMPARE(countOf(store, {}).agents, 3);
+        QCOMPARE(countOf(store, {QStringLiteral("production"), {}}).agents, 2);
+        QCOMPARE(countOf(store, crm).agents, 1);
+        QVERIFY(countOf(store, {}).worst == StripState::Open);
+        QVERIFY(countOf(store, crm).worst == StripState::Open);
+        QVERIFY(countOf(store, {QStringLiteral("test"), {}}).worst != StripState::Open);
+    }
+
+    void isATreeThatStaysWhileStatesChange()
+    {
+        FleetStore store;
+        GroupsModel model(store);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        store.apply(small());
+        const QPersistentModelIndex place(model.indexOf(crm));
+        QVERIFY(place.isValid());
+        QCOMPARE(place.data().toString(), QStringLiteral("crm (1)"));
+        QVERIFY(model.groupAt(place.parent()) == FleetGroup({QStringLiteral("production"), {}}));
+        FleetUpdate healed;
+        healed.revision = 2;
+        healed.at = store.now();
+        healed.circuits = {*store.circuit({QStringLiteral("a"), CircuitPurpose::Calls})};
+        healed.circuits.first().state = CircuitState::Closed;
+        store.apply(healed);
+        QVERIFY(place.isValid());
+        QVERIFY(!place.data(Qt::ToolTipRole).toString().contains(QStringLiteral("Open")));
+    }
+
+    void aChosenGroupThatGoesGivesWayToAll()
+    {
+        FleetStore store;
+        store.apply(small());
+        GroupsView view(store);
+        view.choose(crm);
+        QSignalSpy chosen(&view, &GroupsView::groupChosen);
+        FleetUpdate without = small();
+        without.agents.removeFirst();
+        without.circuits.clear();
+        store.apply(without);
+        QCOMPARE(chosen.count(), 1);
+        QVERIFY(view.chosen().isAll());
+    }
+};
+
+QTEST_MAIN(TestGroups)
+#include "tst_groups.moc"

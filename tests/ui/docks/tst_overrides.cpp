@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/enginedoor.h"
+#include "guard/commanddialog.h"
+#include "guard/operatorhand.h"
+#include "overrides/overridesbinder.h"
+#include "overrides/overridesmodel.h"
+#include "overrides/overridesview.h"
+#include "samplefleet.h"
+#include "silentsink.h"
+
+#include <QAbstractItemModelTester>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+using namespace switchyard;
+
+namespace {
+
+const CircuitId billing{QStringLiteral("billing_agent"), CircuitPurpose::Calls};
+const CircuitId docs{QStringLiteral("docs_agent"), CircuitPurpose::Calls};
+const CircuitId salesforce{QStringLiteral("salesforce_agent"), CircuitPurpose::Calls};
+
+//! The invented fleet without what an operator did, so that each test does its own.
+struct Fleet
+{
+    Fleet()
+    {
+        FleetUpdate update = sample::fleet();
+        for (CircuitSnapshot &circuit : update.circuits) {
+            circuit.override = {};
+            circuit.trippedByHand = false;
+            circuit.acknowledged.reset();
+        }
+        for (AgentSnapshot &agent : update.agents)
+            agent.maintenance.reset();
+        store.apply(update);
+    }
+    [[nodiscard]] FleetUpdate next() const
+    {
+        FleetUpdate update;
+        update.revision = store.revision() + 1;
+        update.at = store.now();
+        return update;
+    }
+    template<typename Edit>
+    void edit(const CircuitId &id, Edit change)
+    {
+        FleetUpdate update = next();
+        update.circuits = {*store.circuit(id)};
+        change(update.circuits.first());
+        store.apply(update);
+    }
+    void hold(const CircuitId &id, std::chrono::milliseconds left)
+    {
+        edit(id, [&](CircuitSnapshot &circuit) {
+            circuit.override = {OverrideKind::ForcedOpen, QStringLiteral("ana"), QStringLiteral("migration"),
+                                store.now(), store.now() + left};
+        });
+    }
+    void rest(const QString &name)
+    {
+        FleetUpdate update = next();
+        update.agents = {*store.agent(name)};
+        update.agents.first().maintenance =
+            Maintenance{QStringLiteral("peer"), QStringLiteral("disks"), store.now(), std::nullopt};
+        store.apply(update);
+    }
+
+    FleetStore store;
+};
+
+QString textAt(const OverridesModel &model, int row, int column)
+{
+    return model.index(row, column).data().toString();
+}
+
+QPushButton *buttonNamed(OverridesView &view, const QString &text)
+{
+    for (QPushButton *button : view.findChildren<QPushButton *>()) {
+        if (button->text() == text)
+            return button;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class TestOverrides final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void listsAllThatBendsTheTruth()
+    {
+        Fleet fleet;
+        OverridesModel model(fleet.store);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(model.rowCount(), 0);
+        fleet.rest(docs.agent);
+        fleet.hold(billing, 12min);
+        fleet.edit(salesforce, [&](CircuitSnapshot &circuit) {
+            circuit.acknowledged =
+                Acknowledgement{QStringLiteral("eve"), QStringLiteral("on it"), fleet.store.now() + 1s};
+        });
+        QCOMPARE(model.rowCount(), 3);
+        QCOMPARE(textAt(model, 0, OverridesModel::What), QStringLiteral("Forced open"));
+        QCOMPARE(textAt(model, 0, OverridesModel::Who), QStringLiteral("ana"));
+        QCOMPARE(textAt(model, 0, OverridesModel::Why), QStringLiteral("migration"));
+        QCOMPARE(textAt(model, 1, OverridesModel::What), QStringLiteral("Maintenance"));
+        QCOMPARE(textAt(model, 1, OverridesModel::Circuit), docs.agent);
+        QCOMPARE(textAt(model, 2, OverridesModel::What), QStringLiteral("Acknowledged"));
+    }
+
+    void whatEndsSoonestIsFirst()
+    {
+        Fleet fleet;
+        OverridesModel model(fleet.store);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        fleet.hold(billing, 30min);
+        fleet.hold(docs, 10min);
+        QVERIFY(model.bending(0).circuit == docs);
+        fleet.hold(docs, 60min);
+        QVERIFY(model.bending(0).circuit == billing);
+    }
+
+    void theTimeLeftRuns()
+    {
+        Fleet fleet;
+        fleet.hold(billing, 12min);
+        const OverridesModel model(fleet.store);
+        QSignalSpy moved(&model, &QAbstractItemModel::dataChanged);
+        QCOMPARE(textAt(model, 0, OverridesModel::Left), QStringLiteral("12:00"));
+        fleet.store.setNow(fleet.store.now() + 90s);
+        QCOMPARE(textAt(model, 0, OverridesModel::Left), QStringLiteral("10:30"));
+        QCOMPARE(moved.count(), 1);
+    }
+
+    void aTripUnderAHoldCountsOnce()
+    {
+        Fleet fleet;
+        fleet.edit(salesforce, [](CircuitSnapshot &circuit) { circuit.trippedByHand = true; });
+        QCOMPARE(bendingsOf(fleet.store).size(), 1);
+        QVERIFY(bendingsOf(fleet.store).constFirst().kind == Bending::Kind::Tripped);
+        fleet.hold(salesforce, 5min);
+        QCOMPARE(bendingsOf(fleet.store).size(), 1);
+        QVERIFY(bendingsOf(fleet.store).constFirst().kind == Bending::Kind::ForcedOpen);
+    }
+
+    void theTitleCounts()
+    {
+        Fleet fleet;
+        const OverridesView view(fleet.store);
+        QCOMPARE(view.windowTitle(), QStringLiteral("Overrides"));
+        fleet.hold(billing, 12min);
+        QCOMPARE(view.windowTitle(), QStringLiteral("Overrides 1"));
+    }
+
+    void asksForWhatEndsTheChosenOne()
+    {
+        Fleet fleet;
+        OverridesView view(fleet.store);
+        QSignalSpy asked(&view, &OverridesView::commandAsked);
+        QVERIFY(!buttonNamed(view, QStringLiteral("End now…"))->isEnabled());
+        fleet.hold(billing, 12min);
+        buttonNamed(view, QStringLiteral("End now…"))->click();
+        buttonNamed(view, QStringLiteral("Extend…"))->click();
+        QCOMPARE(asked.count(), 2);
+        QVERIFY(asked.at(0).at(0).value<OperatorCommand>() == OperatorCommand::Release);
+        QVERIFY(asked.at(0).at(1).value<CircuitId>() == billing);
+        QVERIFY(asked.at(1).at(0).value<OperatorCommand>() == OperatorCommand::Extend);
+    }
+
+    void whatHasNoEndCannotBeExtended()
+    {
+        Fleet fleet;
+        OverridesView view(fleet.store);
+        fleet.edit(salesforce, [](CircuitSnapshot &circuit) { circuit.acknowledged = Acknowledgement{}; });
+        const QPushButton *extend = buttonNamed(view, QStringLiteral("Extend…"));
+        QVERIFY(!extend->isEnabled());
+        QVERIFY(!extend->toolTip().isEmpty());
+        QVERIFY(buttonNamed(view, QStringLiteral("End now…"))->isEnabled());
+    }
+
+    void theHandIsAskedAndTheWarningPassedOn()
+    {
+        Fleet fleet;
+        EngineDoor door;
+        test::SilentSink sink;
+        OperatorHand hand(sink, fleet.store, {QStringLiteral("ana"), false});
+        for (const AgentSnapshot &agent : fleet.store.agents())
+            hand.arming().arm(agent.environment, QStringLiteral("the test's work"));
+        OverridesView view(fleet.store);
+        const auto *binder = new OverridesBinder(door, hand, view);
+        fleet.hold(billing, 12min);
+        buttonNamed(view, QStringLiteral("End now…"))->click();
+        auto *dialog = view.findChild<CommandDialog *>();
+        QVERIFY(dialog);
+        QVERIFY(dialog->command() == OperatorCommand::Release);
+        QVERIFY(dialog->circuits() == QList<CircuitId>{billing});
+
+        QSignalSpy warned(binder, &OverridesBinder::endsSoon);
+        Event ending;
+        ending.operationType = QStringLiteral("CIRCUIT_BREAKER_OVERRIDE_ENDING");
+        ending.circuit = billing;
+        ending.text = QStringLiteral("The override by ana ends in 5 minutes");
+        Event other = ending;
+        other.operationType = QStringLiteral("CIRCUIT_BREAKER_OPEN");
+        emit door.eventsAppended({other, ending});
+        QCOMPARE(warned.count(), 1);
+        QVERIFY(warned.constFirst().constFirst().toString().contains(billing.agent));
+    }
+};
+
+QTEST_MAIN(TestOverrides)
+#include "tst_overrides.moc"

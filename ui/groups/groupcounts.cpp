@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "groups/groupcounts.h"
+
+#include "format/statewords.h"
+
+#include <QMap>
+
+namespace switchyard {
+
+namespace {
+
+void add(GroupCount &count, StripState worst)
+{
+    if (count.agents++ == 0 || severityOf(worst) > severityOf(count.worst))
+        count.worst = worst;
+}
+
+StripState worstOf(const AgentSnapshot &agent, const FleetStore &store)
+{
+    StripState worst = StripState::NoCalls;
+    for (const CircuitPurpose purpose : {CircuitPurpose::Health, CircuitPurpose::Calls}) {
+        const CircuitSnapshot *circuit = store.circuit({agent.name, purpose});
+        const StripState kind = circuit ? stateKind(*circuit, &agent) : StripState::NoCalls;
+        if (severityOf(kind) > severityOf(worst))
+            worst = kind;
+    }
+    return worst;
+}
+
+} // namespace
+
+QList<GroupCount> groupCounts(const FleetStore &store)
+{
+    GroupCount all;
+    QMap<std::pair<QString, QString>, GroupCount> found; // an environment's own comes first: no tag
+    for (const AgentSnapshot &agent : store.agents()) {
+        const StripState worst = worstOf(agent, store);
+        add(all, worst);
+        for (const QString &tag : QStringList{QString()} + agent.tags) {
+            GroupCount &count = found[{agent.environment, tag}];
+            count.group = {agent.environment, tag};
+            add(count, worst);
+        }
+    }
+    return QList<GroupCount>{all} + found.values();
+}
+
+} // namespace switchyard

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "groups/groupsview.h"
+
+#include "groups/groupsmodel.h"
+
+#include <QEvent>
+#include <QScopedValueRollback>
+
+namespace switchyard {
+
+GroupsView::GroupsView(const FleetStore &store, QWidget *parent)
+    : QTreeView(parent)
+    , m_model(new GroupsModel(store, this))
+{
+    setAccessibleName(tr("Groups"));
+    setHeaderHidden(true);
+    setTextElideMode(Qt::ElideMiddle); // the count at the end stays in sight
+    setUniformRowHeights(true);
+    setEditTriggers(NoEditTriggers);
+    setFrameShape(NoFrame);
+    setModel(m_model);
+    connect(m_model, &GroupsModel::rebuilt, this, &GroupsView::settle);
+    settle();
+}
+
+void GroupsView::setSaved(const QStringList &filters)
+{
+    m_model->setSaved(filters);
+}
+
+void GroupsView::choose(const FleetGroup &group)
+{
+    setCurrentIndex(m_model->indexOf(group));
+}
+
+//! The tree was built anew: the same group is chosen, or all when that is gone.
+void GroupsView::settle()
+{
+    {
+        const QScopedValueRollback guard(m_settling, true);
+        expandAll();
+        setCurrentIndex(m_model->indexOf(m_chosen));
+    }
+    if (!currentIndex().isValid() && !m_chosen.isAll())
+        choose({});
+}
+
+void GroupsView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTreeView::currentChanged(current, previous);
+    if (m_settling || !current.isValid())
+        return;
+    if (const QString filter = m_model->filterAt(current); !filter.isEmpty()) {
+        emit filterChosen(filter);
+        return;
+    }
+    const std::optional<FleetGroup> group = m_model->groupAt(current);
+    if (!group || *group == m_chosen)
+        return;
+    m_chosen = *group;
+    emit groupChosen(m_chosen);
+}
+
+void GroupsView::changeEvent(QEvent *event)
+{
+    QTreeView::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        m_model->redraw();
+}
+
+} // namespace switchyard

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "fleet/fleetstore.h"
+#include "guard/commandsink.h"
+
+namespace switchyard {
+
+//! \brief Whether it is laid for a time that must be named.
+[[nodiscard]] bool hasEnd(OperatorCommand command);
+//! \brief Whether it is about the agent and so about both of its circuits at once.
+[[nodiscard]] bool isOfAgent(OperatorCommand command);
+
+//! \brief Why the command makes no sense or is not allowed now, a sentence; empty when it is.
+[[nodiscard]] QString objection(OperatorCommand command, const CircuitId &circuit, const FleetStore &store,
+                                bool readOnly);
+
+//! \brief Most circuits that one command may name where \a level rules.
+[[nodiscard]] int mostAtOnce(GuardLevel level);
+//! \brief The strictest level among the circuits' agents; an unknown agent counts as guarded.
+[[nodiscard]] GuardLevel guardOf(const QList<CircuitId> &circuits, const FleetStore &store);
+
+//! \brief The command that undoes \a command; none when what was there before cannot be put back.
+[[nodiscard]] std::optional<OperatorCommand> opposite(OperatorCommand command);
+
+} // namespace switchyard

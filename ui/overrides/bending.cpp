@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "overrides/bending.h"
+
+#include "format/statewords.h"
+#include "guard/commandtext.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace switchyard {
+
+namespace {
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("switchyard::overrides", text);
+}
+
+void addCircuit(QList<Bending> &all, const CircuitSnapshot &circuit)
+{
+    const auto add = [&](Bending::Kind kind, const QString &who, const QString &why, WallTime since,
+                         std::optional<WallTime> until) {
+        all.append({kind, circuit.id, who, why, since, until, circuit.state});
+    };
+    const Override &laid = circuit.override;
+    switch (laid.kind) {
+    case OverrideKind::None:
+        break;
+    case OverrideKind::ForcedOpen:
+        add(Bending::Kind::ForcedOpen, laid.who, laid.why, laid.since, laid.until);
+        break;
+    case OverrideKind::Disabled:
+        add(Bending::Kind::BreakerOff, laid.who, laid.why, laid.since, laid.until);
+        break;
+    case OverrideKind::MetricsOnly:
+        add(Bending::Kind::MetricsOnly, laid.who, laid.why, laid.since, laid.until);
+        break;
+    }
+    // A trip heals by itself; while an override covers it, that is what counts.
+    if (circuit.trippedByHand && circuit.state == CircuitState::Open && laid.kind == OverrideKind::None)
+        add(Bending::Kind::Tripped, circuit.trippedBy, circuit.tripReason, circuit.since, circuit.opensUntil);
+    if (const auto &seen = circuit.acknowledged)
+        add(Bending::Kind::Acknowledged, seen->who, seen->why, seen->at, std::nullopt);
+}
+
+bool endsEarlier(const Bending &a, const Bending &b)
+{
+    if (a.until.has_value() != b.until.has_value())
+        return a.until.has_value();
+    return a.until != b.until ? a.until < b.until : a.since < b.since;
+}
+
+QString byItselfFrom(CircuitState state)
+{
+    switch (state) {
+    case CircuitState::Closed:
+        return say("then closed, as it is by itself");
+    case CircuitState::HalfOpen:
+        return say("then half-open, as it is by itself");
+    case CircuitState::Open:
+        break;
+    }
+    return say("then open, as it is by itself");
+}
+
+} // namespace
+
+QList<Bending> bendingsOf(const FleetStore &store)
+{
+    QList<Bending> all;
+    for (const CircuitId &id : store.circuitIds()) {
+        if (const CircuitSnapshot *circuit = store.circuit(id))
+            addCircuit(all, *circuit);
+    }
+    for (const QString &name : store.agentNames()) {
+        const std::optional<Maintenance> &rest = store.agent(name)->maintenance;
+        if (rest)
+            all.append({Bending::Kind::Maintenance,
+                        {name, CircuitPurpose::Calls},
+                        rest->who,
+                        rest->why,
+                        rest->since,
+                        rest->until});
+    }
+    std::stable_sort(all.begin(), all.end(), endsEarlier);
+    return all;
+}
+
+QString kindText(const Bending &bending)
+{
+    switch (bending.kind) {
+    case Bending::Kind::ForcedOpen:
+        return stateName(StripState::ForcedOpen);
+    case Bending::Kind::BreakerOff:
+        return stateName(StripState::Disabled);
+    case Bending::Kind::MetricsOnly:
+        return say("Observing only");
+    case Bending::Kind::Tripped:
+        return say("Tripped by hand");
+    case Bending::Kind::Acknowledged:
+        return say("Acknowledged");
+    case Bending::Kind::Maintenance:
+        break;
+    }
+    return say("Maintenance");
+}
+
+QString endText(const Bending &bending)
+{
+    switch (bending.kind) {
+    case Bending::Kind::ForcedOpen:
+    case Bending::Kind::BreakerOff:
+    case Bending::Kind::MetricsOnly:
+        return bending.until ? byItselfFrom(bending.byItself) : say("lasts until it is released");
+    case Bending::Kind::Tripped:
+        return say("then the next call probes");
+    case Bending::Kind::Acknowledged:
+        return say("over when the state changes");
+    case Bending::Kind::Maintenance:
+        break;
+    }
+    return bending.until ? say("then health checks begin again") : say("lasts until it is ended");
+}
+
+QString subjectText(const Bending &bending)
+{
+    return bending.kind == Bending::Kind::Maintenance ? bending.circuit.agent : circuitName(bending.circuit);
+}
+
+OperatorCommand endingOf(Bending::Kind kind)
+{
+    switch (kind) {
+    case Bending::Kind::ForcedOpen:
+    case Bending::Kind::BreakerOff:
+    case Bending::Kind::MetricsOnly:
+        return OperatorCommand::Release;
+    case Bending::Kind::Tripped:
+        return OperatorCommand::Reset;
+    case Bending::Kind::Acknowledged:
+        return OperatorCommand::Unacknowledge;
+    case Bending::Kind::Maintenance:
+        break;
+    }
+    return OperatorCommand::EndMaintenance;
+}
+
+std::optional<OperatorCommand> extensionOf(const Bending &bending)
+{
+    switch (bending.kind) {
+    case Bending::Kind::ForcedOpen:
+    case Bending::Kind::BreakerOff:
+    case Bending::Kind::MetricsOnly:
+        return bending.until ? std::optional(OperatorCommand::Extend) : std::nullopt;
+    case Bending::Kind::Maintenance:
+        return OperatorCommand::Maintain;
+    case Bending::Kind::Tripped:
+    case Bending::Kind::Acknowledged:
+        break;
+    }
+    return std::nullopt;
+}
+
+} // namespace switchyard

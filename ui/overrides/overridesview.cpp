@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "overrides/overridesview.h"
+
+#include "overrides/bendingdelegate.h"
+#include "overrides/overridesmodel.h"
+#include "parts/dockrow.h"
+#include "parts/smalltable.h"
+#include "theme/celldelegate.h"
+#include "theme/theme.h"
+
+#include <QHeaderView>
+#include <QPainter>
+#include <QPushButton>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace switchyard {
+
+OverridesView::OverridesView(const FleetStore &store, QWidget *parent)
+    : QWidget(parent)
+    , m_row(new DockRow(this))
+    , m_model(new OverridesModel(store, this))
+{
+    makeTable();
+    makeButtons();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_row);
+    column->addWidget(m_table, 1);
+    setFocusProxy(m_table);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &OverridesView::count);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &OverridesView::judge);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &OverridesView::judge);
+    connect(m_table, &QTableView::activated, this,
+            [this](const QModelIndex &index) { emit circuitChosen(m_model->bending(index.row()).circuit); });
+    count();
+}
+
+void OverridesView::makeTable()
+{
+    m_table = makeSmallTable(*m_model, tr("Overrides"), 0, this);
+    m_table->setItemDelegateForColumn(OverridesModel::What, new BendingDelegate(m_table));
+    QFont bold = CellDelegate::smallFont(font());
+    bold.setBold(true);
+    const QFontMetrics metrics(bold);
+    const QStringList widest{QStringLiteral("Tripped by hand0000"),
+                             QStringLiteral("salesforce_agent · health"),
+                             QStringLiteral("operator"),
+                             {},
+                             QStringLiteral("00:00:00"),
+                             QStringLiteral("0:00:00"),
+                             QStringLiteral("then half-open, as it is by itself")};
+    QHeaderView *header = m_table->horizontalHeader();
+    for (int column = 0; column < widest.size(); ++column)
+        header->resizeSection(column, metrics.horizontalAdvance(widest.at(column)) + 16);
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(OverridesModel::Why, QHeaderView::Stretch);
+}
+
+void OverridesView::makeButtons()
+{
+    m_end = addButton(tr("End now…"), tr("End the chosen override now"));
+    m_extend = addButton(tr("Extend…"), tr("Give the chosen override more time"));
+    m_show = addButton(tr("Show circuit"), tr("Show the circuit of the chosen override"));
+    connect(m_end, &QPushButton::clicked, this, [this] {
+        const Bending chosen = m_model->bending(chosenRow());
+        emit commandAsked(endingOf(chosen.kind), chosen.circuit);
+    });
+    connect(m_extend, &QPushButton::clicked, this, [this] {
+        const Bending chosen = m_model->bending(chosenRow());
+        if (const auto command = extensionOf(chosen))
+            emit commandAsked(*command, chosen.circuit);
+    });
+    connect(m_show, &QPushButton::clicked, this,
+            [this] { emit circuitChosen(m_model->bending(chosenRow()).circuit); });
+}
+
+QPushButton *OverridesView::addButton(const QString &text, const QString &name)
+{
+    auto *button = new QPushButton(text, m_row);
+    button->setAutoDefault(false);
+    button->setAccessibleName(name);
+    m_row->add(button);
+    return button;
+}
+
+int OverridesView::chosenRow() const
+{
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    return rows.isEmpty() ? -1 : rows.constFirst().row();
+}
+
+void OverridesView::count()
+{
+    const int rows = m_model->rowCount();
+    setWindowTitle(rows == 0 ? tr("Overrides") : tr("Overrides %1").arg(rows));
+    m_row->setSummary(rows == 0 ? tr("Every circuit acts by itself") : tr("What ends soonest is first"));
+    m_table->setVisible(rows > 0);
+    // Buttons that wait for a choice are of no use with one row to choose.
+    if (rows > 0 && chosenRow() < 0)
+        m_table->selectRow(0);
+    judge();
+}
+
+void OverridesView::judge()
+{
+    const int row = chosenRow();
+    const bool any = row >= 0 && row < m_model->rowCount();
+    const QString none = tr("Choose a line first");
+    const bool longer = any && extensionOf(m_model->bending(row)).has_value();
+    m_end->setEnabled(any);
+    m_end->setToolTip(any ? tr("Takes it away after a dialog") : none);
+    m_show->setEnabled(any);
+    m_show->setToolTip(any ? tr("Shows the circuit's detail (Enter)") : none);
+    m_extend->setEnabled(longer);
+    m_extend->setToolTip(!any     ? none
+                         : longer ? tr("Puts its end off after a dialog")
+                                  : tr("It has no end that could be put off"));
+}
+
+void OverridesView::paintEvent(QPaintEvent *event)
+{
+    QWidget::paintEvent(event);
+    if (m_model->rowCount() > 0)
+        return;
+    QPainter painter(this);
+    painter.fillRect(rect(), palette().base());
+    painter.setPen(Theme::of(palette()).text2);
+    painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap,
+                     tr("Nothing is forced, switched off, acknowledged or in maintenance"));
+}
+
+} // namespace switchyard

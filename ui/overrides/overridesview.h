@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "guard/commandsink.h"
+
+#include <QWidget>
+
+class QPushButton;
+class QTableView;
+
+namespace switchyard {
+
+class DockRow;
+class FleetStore;
+class OverridesModel;
+
+//! \brief The overrides dock: everything that bends the truth, in one place, with what ends it or gives it
+//! more time. Only asks; its window title carries the count.
+class OverridesView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    //! \param store  outlives the widget
+    explicit OverridesView(const FleetStore &store, QWidget *parent = nullptr);
+
+    [[nodiscard]] DockRow &row() { return *m_row; }
+    [[nodiscard]] QTableView &table() { return *m_table; }
+
+signals:
+    void commandAsked(switchyard::OperatorCommand command, const switchyard::CircuitId &circuit);
+    void circuitChosen(const switchyard::CircuitId &circuit);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void makeTable();
+    void makeButtons();
+    QPushButton *addButton(const QString &text, const QString &name);
+    void count();
+    void judge();
+    [[nodiscard]] int chosenRow() const;
+
+    DockRow *m_row;
+    OverridesModel *m_model;
+    QTableView *m_table = nullptr;
+    QPushButton *m_end = nullptr;
+    QPushButton *m_extend = nullptr;
+    QPushButton *m_show = nullptr;
+};
+
+} // namespace switchyard
