@@ -9,7 +9,9 @@
 #include "fleet/orderhold.h"
 #include "groups/groupsbinder.h"
 #include "groups/groupsview.h"
+#include "window/aboutbox.h"
 #include "window/circuitmenu.h"
+#include "window/confignotice.h"
 #include "window/dockframe.h"
 #include "window/environmentbanner.h"
 #include "window/locatorentries.h"
@@ -24,7 +26,6 @@
 #include <QClipboard>
 #include <QDockWidget>
 #include <QMenu>
-#include <QMessageBox>
 #include <QSettings>
 #include <QToolBar>
 #include <QVBoxLayout>
@@ -98,9 +99,13 @@ void MainWindow::buildCentre()
     auto *layout = new QVBoxLayout(centre);
     layout->setContentsMargins(4, 0, 0, 0);
     layout->setSpacing(4);
+    m_configMessage = new MessageBar(centre); // what is said of the fleet file stays until the file is mended
     m_message = new MessageBar(centre);
     m_table = new CircuitTable(m_model, m_proxy, m_selection, centre);
+    layout->addWidget(m_configMessage);
     layout->addWidget(m_message);
+    connect(m_configMessage, &MessageBar::actionTriggered, this,
+            [this] { showText(tr("Problems of the fleet file"), m_allProblems, this); });
     layout->addWidget(m_table);
     setCentralWidget(centre);
     m_table->setFocus();
@@ -177,15 +182,7 @@ void MainWindow::connectActions()
     connect(actions.fullScreen, &QAction::toggled, this,
             [this](bool full) { full ? showFullScreen() : showNormal(); });
     connect(actions.shortcuts, &QAction::triggered, this, [this] { (new ShortcutSheet(this))->open(); });
-    connect(actions.about, &QAction::triggered, this, [this] {
-        auto *box =
-            new QMessageBox(QMessageBox::NoIcon, tr("About Switchyard"),
-                            tr("Switchyard %1\nCircuit breakers of A2A agents, seen live.\nGPL-3.0-or-later")
-                                .arg(QApplication::applicationVersion()),
-                            QMessageBox::Close, this);
-        box->setAttribute(Qt::WA_DeleteOnClose);
-        box->open();
-    });
+    connect(actions.about, &QAction::triggered, this, [this] { showAbout(this); });
 }
 
 void MainWindow::connectHand()
@@ -222,15 +219,13 @@ void MainWindow::refreshTitle()
 
 void MainWindow::showProblems(const QList<ConfigProblem> &problems)
 {
-    if (problems.isEmpty())
-        return;
-    QString text = problems.constFirst().toString();
-    if (problems.size() > 1)
-        text += tr(" (and %1 more)").arg(problems.size() - 1);
-    const bool error = problems.constFirst().severity == ConfigProblem::Severity::Error;
-    m_message->show(MessageBar::Kind::Problem, error && m_store.isLoaded()
-                                                   ? tr("Not applied, the running fleet stays: %1").arg(text)
-                                                   : text);
+    const std::optional<ConfigNotice> notice = configNotice(problems, m_store.isLoaded());
+    m_allProblems = notice ? notice->all : QString();
+    if (notice)
+        m_configMessage->show(MessageBar::Kind::Problem, notice->line,
+                              notice->all.isEmpty() ? QString() : tr("Show all"));
+    else
+        m_configMessage->hide();
 }
 
 // "jira_agent", "jira_agent/calls" or "jira_agent/health".

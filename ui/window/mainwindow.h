@@ -45,7 +45,7 @@ public:
     void restoreFrom(const QSettings &settings);
     void saveTo(QSettings &settings) const;
 
-    //! \brief A file that could not be taken: the running fleet stays, and this says where to look.
+    //! \brief What the last reading of the fleet file found, over the table until another one finds nothing.
     void showProblems(const QList<ConfigProblem> &problems);
     //! \brief Brings to the front "fleet", "detail", "events", "pools", "timeline", "overrides", "groups",
     //! "task" or "settings", or the circuit of "circuit:NAME". \return false for a name that is none of them
@@ -56,6 +56,7 @@ public:
     [[nodiscard]] GroupsView &groups() { return *m_groups; }
     [[nodiscard]] CountsBar &countsBar() { return *m_counts; }
     [[nodiscard]] MessageBar &messageBar() { return *m_message; }
+    [[nodiscard]] MessageBar &configMessageBar() { return *m_configMessage; }
     [[nodiscard]] WindowActions &actionsOf() { return *m_actions; }
 
 protected:
@@ -87,6 +88,8 @@ private:
     FilterField *m_filter = nullptr;
     GroupsView *m_groups = nullptr;
     MessageBar *m_message = nullptr;
+    MessageBar *m_configMessage = nullptr;
+    QString m_allProblems;
     EnvironmentBanner *m_banner = nullptr;
     bool m_laidOut = false;
 };

@@ -276,11 +276,35 @@ private slots:
         problem.field = QStringLiteral("agents[2].breaker.failure_threshold");
         problem.what = QStringLiteral("must be at least 1, got 0");
         desk.window.showProblems({problem, problem});
-        const QString text = desk.window.messageBar().text();
+        const QString text = desk.window.configMessageBar().text();
         QVERIFY2(text.contains(QStringLiteral(
                      "fleet.json:14:23: agents[2].breaker.failure_threshold: must be at least 1")),
                  qPrintable(text));
         QVERIFY(text.contains(QStringLiteral("1 more")));
+    }
+
+    void tellsOfTheErrorBeforeTheWarningUntilTheFileIsMended()
+    {
+        Desk desk;
+        desk.window.show();
+        ConfigProblem warning;
+        warning.severity = ConfigProblem::Severity::Warning;
+        warning.what = QStringLiteral("unknown key");
+        ConfigProblem error;
+        error.what = QStringLiteral("must begin with http");
+        desk.window.showProblems({warning, error});
+        MessageBar &bar = desk.window.configMessageBar();
+        QVERIFY2(bar.text().startsWith(QStringLiteral("Not applied")), qPrintable(bar.text()));
+        QVERIFY2(bar.text().contains(error.what), qPrintable(bar.text()));
+
+        // Neither a filter nor an answer takes its place.
+        desk.window.filterField().setText(QStringLiteral("state:open"));
+        emit desk.stage.hand.refused(QStringLiteral("Trip was refused: no"));
+        QVERIFY(bar.isVisible());
+        desk.window.showProblems({warning});
+        QVERIFY2(bar.text().startsWith(QStringLiteral("Applied")), qPrintable(bar.text()));
+        desk.window.showProblems({});
+        QVERIFY(!bar.isVisible());
     }
 
     void bannerFollowsTheChosenCircuit()
