@@ -35,7 +35,7 @@ void FleetFeed::start(const CommandLine &line)
     if (line.demo)
         startDemo();
     else if (!line.importFile.isEmpty())
-        emit read(importFileSd(line.importFile));
+        emit read(importFileSd(line.importFile, QProcessEnvironment::systemEnvironment()));
     else if (!line.fleetFile.isEmpty())
         follow(line.fleetFile);
     else if (const QString usual = usualFleetFile(line.profile); QFileInfo::exists(usual))

@@ -2,6 +2,7 @@
 #include "config/filesd.h"
 
 #include "config/agentreader.h"
+#include "config/environmentsettings.h"
 #include "config/fieldreader.h"
 #include "config/textfile.h"
 
@@ -23,8 +24,10 @@ struct Labels
 class FileSdReader final
 {
 public:
-    FileSdReader(const QString &path, ProblemList &problems)
+    //! \param defaults  what an agent is before its target is read
+    FileSdReader(const QString &path, const AgentConfig &defaults, ProblemList &problems)
         : m_problems(problems)
+        , m_defaults(defaults)
     {
         m_fleet.sourceName = path;
     }
@@ -105,7 +108,7 @@ private:
             m_problems.error(node, where, url.error());
             return;
         }
-        AgentConfig agent;
+        AgentConfig agent = m_defaults;
         agent.url = *url;
         agent.name = freeName(labels.name.isEmpty() ? nameFor(*url) : labels.name);
         agent.environment = labels.environment;
@@ -136,6 +139,7 @@ private:
     }
 
     ProblemList &m_problems;
+    const AgentConfig &m_defaults;
     FleetConfig m_fleet;
     QSet<QString> m_names;
     QSet<QString> m_environments;
@@ -143,24 +147,26 @@ private:
 
 } // namespace
 
-ConfigReading importFileSd(const QString &path)
+ConfigReading importFileSd(const QString &path, const QProcessEnvironment &environment)
 {
     const auto text = readTextFile(path);
     if (text)
-        return readFileSd(*text, path);
+        return readFileSd(*text, path, environment);
     return {{}, {{ConfigProblem::Severity::Error, path, 0, 0, {}, text.error()}}};
 }
 
-ConfigReading readFileSd(const QByteArray &text, const QString &path)
+ConfigReading readFileSd(const QByteArray &text, const QString &path, const QProcessEnvironment &environment)
 {
     ConfigReading reading;
     ProblemList problems(path, text);
+    AgentConfig defaults;
+    const QList<ConfigProblem> ofVariables = applyEnvironment(environment, defaults);
     FleetConfig fleet;
     if (const auto root = parseJson(text))
-        fleet = FileSdReader(path, problems).read(*root);
+        fleet = FileSdReader(path, defaults, problems).read(*root);
     else
         problems.add(root.error());
-    reading.problems = problems.sorted();
+    reading.problems = ofVariables + problems.sorted();
     if (!reading.hasErrors())
         reading.config = std::move(fleet);
     return reading;

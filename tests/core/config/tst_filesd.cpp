@@ -9,7 +9,7 @@ namespace {
 
 ConfigReading read(const QByteArray &text)
 {
-    return readFileSd(text, QStringLiteral("targets.json"));
+    return readFileSd(text, QStringLiteral("targets.json"), {});
 }
 
 //! "name url environment owner tags" of each agent.
@@ -33,6 +33,21 @@ class TestFileSd : public QObject
     Q_OBJECT
 
 private slots:
+    void variablesApplyAsToAFleetFile()
+    {
+        QProcessEnvironment environment;
+        environment.insert(QStringLiteral("A2A_CIRCUIT_BREAKER_THRESHOLD"), QStringLiteral("7"));
+        const QByteArray text = R"([{"targets": ["a.test:80"]}])";
+        const ConfigReading good = readFileSd(text, QStringLiteral("t.json"), environment);
+        QVERIFY(good.config);
+        QCOMPARE(good.config->agents[0].breaker.failureThreshold, 7);
+
+        environment.insert(QStringLiteral("A2A_CIRCUIT_BREAKER_THRESHOLD"), QStringLiteral("many"));
+        const ConfigReading bad = readFileSd(text, QStringLiteral("t.json"), environment);
+        QVERIFY(!bad.config);
+        QCOMPARE(bad.problems.constFirst().source, QStringLiteral("A2A_CIRCUIT_BREAKER_THRESHOLD"));
+    }
+
     void readsTargetsAndLabels();
     void givesEachAgentANameOfItsOwn();
     void declaresEnvironments();
