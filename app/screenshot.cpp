@@ -15,6 +15,7 @@ namespace {
 
 constexpr int cannotCreate = 73; // EX_CANTCREAT
 constexpr int usageError = 64;
+constexpr std::chrono::milliseconds knockEvery{100};
 
 int take(MainWindow &window, const ScreenshotRequest &request)
 {
@@ -36,17 +37,23 @@ void scheduleScreenshot(MainWindow &window, const ScreenshotRequest &request)
 {
     if (request.size)
         window.resize(*request.size);
-    // The view is brought to the front shortly before, when the circuit it names has surely come.
-    constexpr std::chrono::milliseconds settle{1500};
-    const auto lead = std::min(settle, request.after);
-    QTimer::singleShot(request.after - lead, &window, [&window, request] {
-        if (!request.view.isEmpty() && !window.showView(request.view)) {
+    // Brought to the front as soon as may be, so that it has time to fill: some views wait for their circuit.
+    auto *knock = new QTimer(&window);
+    QObject::connect(knock, &QTimer::timeout, &window, [&window, knock, request] {
+        if (request.view.isEmpty() || window.showView(request.view))
+            knock->stop();
+    });
+    knock->start(knockEvery);
+    QTimer::singleShot(request.after, &window, [&window, knock, request] {
+        const bool waits = knock->isActive() && !request.view.isEmpty();
+        knock->stop();
+        if (waits && !window.showView(request.view)) {
             std::fprintf(stderr, "switchyard: there is no view '%s'\n", qPrintable(request.view));
             QCoreApplication::exit(usageError);
+            return;
         }
+        QCoreApplication::exit(take(window, request));
     });
-    QTimer::singleShot(request.after, &window,
-                       [&window, request] { QCoreApplication::exit(take(window, request)); });
 }
 
 } // namespace switchyard
