@@ -44,6 +44,15 @@ std::chrono::milliseconds parseSeconds(const QString &text)
     return std::chrono::milliseconds(static_cast<long>(seconds * 1000));
 }
 
+// It becomes a folder's and a file's name.
+void checkProfile(const QString &profile)
+{
+    static const QRegularExpression form(QStringLiteral("^[A-Za-z0-9_-][A-Za-z0-9._-]*$"));
+    if (!profile.isEmpty() && !form.match(profile).hasMatch())
+        refuse(QStringLiteral("--profile wants a name of letters, digits, '.', '_' and '-', got '%1'")
+                   .arg(profile));
+}
+
 void checkView(const QString &view)
 {
     static const QStringList known{QStringLiteral("fleet"),    QStringLiteral("pools"),
@@ -106,6 +115,7 @@ CommandLine readCommandLine(const QStringList &arguments)
     line.demo = parser.isSet(demo);
     line.readOnly = parser.isSet(readOnly);
     line.profile = parser.value(profile);
+    checkProfile(line.profile);
     line.dataDir = parser.value(dataDir);
     line.importFile = parser.value(import);
     line.logRules = parser.value(log);
