@@ -151,6 +151,9 @@ void Dashboard::connectViews()
     const auto armingChanged = [this] {
         m_tasks->setBypassRefusal([this](const QString &agent) { return whyNoBypass(agent); });
     };
+    if (m_hand.isReadOnly())
+        m_tasks->setSendRefusal(
+            tr("Started read-only: no task is sent. Start again without --read-only for that."));
     connect(&m_hand.arming(), &Arming::changed, this, armingChanged);
     armingChanged();
     const auto sendTask = [this](const QString &agent) {

@@ -210,6 +210,8 @@ QList<a2a::Part> TaskForm::parts() const
 
 QString TaskForm::problem() const
 {
+    if (!m_sendRefusal.isEmpty())
+        return m_sendRefusal;
     if (agent().isEmpty())
         return tr("Choose an agent.");
     if (m_bypass->isChecked() && m_bypassRefusal) {
@@ -228,6 +230,12 @@ QString TaskForm::problem() const
     return error.error == QJsonParseError::NoError
                ? QString()
                : tr("Not JSON: %1 at character %2.").arg(error.errorString()).arg(error.offset);
+}
+
+void TaskForm::setSendRefusal(const QString &refusal)
+{
+    m_sendRefusal = refusal;
+    emit changed();
 }
 
 void TaskForm::setBypassRefusal(std::function<QString(const QString &agent)> refusal)

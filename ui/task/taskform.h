@@ -44,6 +44,8 @@ public:
     //! \brief Why the form cannot be sent; empty when it can.
     [[nodiscard]] QString problem() const;
 
+    //! \brief Why nothing may be sent at all; empty: it may.
+    void setSendRefusal(const QString &refusal);
     //! \brief Who may go around the breaker.
     //! \param refusal  why an agent's may not be bypassed now; empty: it may
     void setBypassRefusal(std::function<QString(const QString &agent)> refusal);
@@ -67,6 +69,7 @@ private:
 
     const FleetStore &m_store;
     FleetConfig m_config;
+    QString m_sendRefusal;
     std::function<QString(const QString &agent)> m_bypassRefusal;
     QStringList m_names;   //!< as the picker lists them
     QStringList m_card;    //!< what is shown of the picked agent's card

@@ -106,6 +106,11 @@ void TaskSender::setRequest(const SendRequest &request)
     m_form->setRequest(request);
 }
 
+void TaskSender::setSendRefusal(const QString &refusal)
+{
+    m_form->setSendRefusal(refusal);
+}
+
 void TaskSender::setBypassRefusal(std::function<QString(const QString &agent)> refusal)
 {
     m_form->setBypassRefusal(std::move(refusal));

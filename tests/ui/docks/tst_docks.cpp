@@ -119,6 +119,7 @@ private slots:
     void chartTurnsIntoATable();
     void senderSendsWhatTheFormSays();
     void senderRefusesAnEmptyMessage();
+    void sendsNothingWhereTheProgramIsReadOnly();
     void senderAsksBeforeGoingAroundTheBreaker();
     void poolOfHealthChecksIsKnownByItsPurpose();
     void senderOffersToAnswer();
@@ -559,6 +560,22 @@ void tst_Docks::senderRefusesAnEmptyMessage()
     const QPushButton *send = buttonNamed(sender, QStringLiteral("Send task"));
     QVERIFY(send && !send->isEnabled());
     QCOMPARE(send->toolTip(), QStringLiteral("Write a message first."));
+}
+
+void tst_Docks::sendsNothingWhereTheProgramIsReadOnly()
+{
+    TaskSender sender(*m_store);
+    sender.setSendRefusal(QStringLiteral("Started read-only."));
+    QSignalSpy asked(&sender, &TaskSender::sendAsked);
+    SendRequest request;
+    request.agent = QStringLiteral("pricing_agent");
+    request.parts = {a2a::TextPart{QStringLiteral("hello")}};
+    sender.setRequest(request);
+    QPushButton *send = buttonNamed(sender, QStringLiteral("Send task"));
+    QVERIFY(send && !send->isEnabled());
+    QCOMPARE(send->toolTip(), QStringLiteral("Started read-only."));
+    send->click();
+    QCOMPARE(asked.count(), 0);
 }
 
 void tst_Docks::senderAsksBeforeGoingAroundTheBreaker()
