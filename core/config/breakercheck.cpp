@@ -55,8 +55,7 @@ private:
     const AgentConfig &m_agent;
 };
 
-void check(const BreakerCheck &place, const BreakerConfig &breaker, Duration timeout,
-           ProblemList &problems)
+void check(const BreakerCheck &place, const BreakerConfig &breaker, Duration timeout, ProblemList &problems)
 {
     if (breaker.model == BreakerModel::CountWindow && breaker.minimumCalls > breaker.windowCalls) {
         const auto standing = place.firstStanding(

@@ -49,7 +49,7 @@ void FleetFileWatcher::noticed()
 
 QByteArray FleetFileWatcher::stamp() const
 {
-    // Not the time of change: its clock ticks every few milliseconds, and an editor's two writes can share one.
+    // Not the time of change: its clock ticks every few milliseconds, and two writes can share a tick.
     QFile file(m_path);
     QCryptographicHash hash(QCryptographicHash::Sha1);
     return file.open(QIODevice::ReadOnly) && hash.addData(&file) ? hash.result() : QByteArray();
