@@ -9,6 +9,8 @@
 
 #include <QUuid>
 
+#include <algorithm>
+
 namespace switchyard {
 
 namespace {
@@ -41,10 +43,14 @@ void TaskCall::start()
     const bool needsCard = !m_agent.agentCard() && !m_request.withoutCard;
     const bool canCheck = m_agent.check().isRunning() ||
                           (needsCard && !m_agent.check().isPaused() && m_agent.check().checkNow());
-    if (needsCard && canCheck)
+    const bool waits = needsCard && canCheck;
+    if (waits)
         connect(&m_agent, &AgentRuntime::checked, this, &TaskCall::send, Qt::SingleShotConnection);
-    else
-        m_soon = m_parts.scheduler.after(Duration::zero(), [this] { send(); });
+    // A card that does not come holds a task up no longer than the task itself may take.
+    const TimeoutConfig &timeouts = m_agent.config().timeouts;
+    const Duration patience = m_request.timeout.value_or(timeoutOf(timeouts, m_request.operation));
+    m_soon = m_parts.scheduler.after(waits ? std::min(patience, timeouts.healthCheck) : Duration::zero(),
+                                     [this] { send(); });
 }
 
 SendOrder TaskCall::order(const a2a::Peer &peer) const
@@ -68,6 +74,8 @@ SendOrder TaskCall::order(const a2a::Peer &peer) const
 
 void TaskCall::send()
 {
+    m_soon.disarm();
+    disconnect(&m_agent, &AgentRuntime::checked, this, &TaskCall::send);
     if (m_cancelled)
         return;
     const a2a::PeerOverride override{.url = {}, .version = m_request.version, .binding = m_request.binding};

@@ -142,6 +142,27 @@ private slots:
         QCOMPARE(retries, 1);
     }
 
+    void aCardThatDoesNotComeHoldsATaskUpNoLongerThanItsTimeout()
+    {
+        Rig rig;
+        rig.network.script(cardUrl, {FakeAnswer::never()});
+        rig.network.script(agentUrl, {FakeAnswer::never()});
+        rig.engine.applyConfig(1, oneAgent());
+        SendRequest request = rig.task();
+        request.timeout = 2s;
+        rig.engine.send(20, request);
+        const auto sent = [&rig] {
+            const auto running = rig.network.running();
+            return std::count_if(running.cbegin(), running.cend(), [](const FakeExchange *exchange) {
+                return !exchange->request().body.isEmpty();
+            });
+        };
+        rig.settle(1900ms);
+        QCOMPARE(sent(), 0);
+        rig.settle(200ms);
+        QCOMPARE(sent(), 1);
+    }
+
     void refusesATaskWhileTheCallsCircuitIsOpenAndSendsNothing()
     {
         Rig rig;
