@@ -18,6 +18,11 @@ void EventJournal::append(Event event)
     event.sequence = ++m_lastSequence;
     if (event.at == WallTime{})
         event.at = m_scheduler.wallClock();
+    // Of one moment some are stamped as it was seen and some as it was told; a reader must not see them run
+    // backwards. A clock that was set back by hand is another matter, and shown.
+    if (event.at < m_lastAt && m_lastAt - event.at < sameMoment)
+        event.at = m_lastAt;
+    m_lastAt = event.at;
     if (m_waiting.size() >= m_waitingAtMost) {
         m_waiting.removeFirst();
         ++m_dropped;

@@ -50,8 +50,11 @@ public:
 private:
     void deliver();
 
+    static constexpr Duration sameMoment = 50ms;
+
     Scheduler &m_scheduler;
     int m_waitingAtMost;
+    WallTime m_lastAt{};
     quint64 m_lastSequence = 0;
     quint64 m_dropped = 0;
     QList<Event> m_waiting;

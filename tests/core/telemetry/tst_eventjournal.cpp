@@ -51,6 +51,27 @@ private slots:
         QCOMPARE(second, first);
     }
 
+    void timesOfOneMomentDoNotRunBackwards()
+    {
+        FakeScheduler time;
+        EventJournal journal(time);
+        QList<WallTime> told;
+        const auto listener = journal.subscribe([&told](const QList<Event> &events) {
+            for (const Event &event : events)
+                told << event.at;
+        });
+        const WallTime now = time.wallClock();
+        const auto at = [](WallTime when) {
+            Event event = named("CALL_FAILED");
+            event.at = when;
+            return event;
+        };
+        for (const WallTime when : {now, now - 1ms, now + 5ms, now - 1h})
+            journal.append(at(when));
+        time.advance(0s);
+        QVERIFY(told == (QList<WallTime>{now, now, now + 5ms, now - 1h}));
+    }
+
     void letsAListenerAppendWithoutDisturbingTheOrder()
     {
         FakeScheduler time;
