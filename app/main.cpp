@@ -10,6 +10,7 @@
 #include <QLoggingCategory>
 
 #include <algorithm>
+#include <cstdio>
 #include <string_view>
 
 namespace {
@@ -28,14 +29,29 @@ bool hasDisplay()
     return !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
 }
 
+// Qt would end the program with an abort and a word on its plugins.
+int refuseWithoutDisplay()
+{
+    std::fputs(
+        "switchyard: there is no display here (DISPLAY and WAYLAND_DISPLAY are not set). Two ways on:\n"
+        "  xvfb-run -a switchyard …                            in a display of its own\n"
+        "  switchyard --screenshot fleet.png --after 90 …      writes the window as a picture, and ends\n",
+        stderr);
+    constexpr int unavailable = 69; // EX_UNAVAILABLE
+    return unavailable;
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
     using namespace switchyard;
 
-    if (!hasDisplay() && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM") && needsNoDisplay(argc, argv))
+    if (!hasDisplay() && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
+        if (!needsNoDisplay(argc, argv))
+            return refuseWithoutDisplay();
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
 
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("switchyard"));
