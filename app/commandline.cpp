@@ -55,10 +55,11 @@ void checkProfile(const QString &profile)
 
 void checkView(const QString &view)
 {
-    static const QStringList known{QStringLiteral("fleet"),    QStringLiteral("pools"),
-                                   QStringLiteral("task"),     QStringLiteral("events"),
-                                   QStringLiteral("timeline"), QStringLiteral("overrides"),
-                                   QStringLiteral("groups"),   QStringLiteral("settings")};
+    static const QStringList known{QStringLiteral("fleet"),     QStringLiteral("pools"),
+                                   QStringLiteral("task"),      QStringLiteral("events"),
+                                   QStringLiteral("timeline"),  QStringLiteral("overrides"),
+                                   QStringLiteral("groups"),    QStringLiteral("settings"),
+                                   QStringLiteral("wallboard"), QStringLiteral("add")};
     if (!view.isEmpty() && !known.contains(view) && !view.startsWith(QStringLiteral("circuit:")))
         refuse(QStringLiteral("--view knows circuit:NAME and %1, got '%2'")
                    .arg(known.join(QStringLiteral(", ")), view));
@@ -83,7 +84,7 @@ CommandLine readCommandLine(const QStringList &arguments)
     const auto size = option("size", "Size of the window in the picture, such as 1440x900.", "WxH");
     const auto view = option("view",
                              "What is in front in the picture: fleet, circuit:NAME, pools, task, events, "
-                             "timeline, overrides, groups "
+                             "timeline, overrides, groups, wallboard, add "
                              "or settings.",
                              "name");
 

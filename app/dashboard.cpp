@@ -1,36 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dashboard.h"
 
-#include "commandline.h"
-#include "detail/circuitactions.h"
-#include "detail/circuitdetail.h"
-#include "detail/detailbinder.h"
-#include "events/eventlogview.h"
-#include "fleet/circuittable.h"
-#include "overrides/overridesbinder.h"
-#include "overrides/overridesview.h"
-#include "parts/dockrow.h"
-#include "pools/poolsbinder.h"
-#include "pools/poolsview.h"
-#include "task/taskbinder.h"
-#include "task/tasksender.h"
+#include "appearancesettings.h"
+#include "config/fleetfile.h"
+#include "firstrun/addagentdialog.h"
+#include "firstrun/firstrunpage.h"
+#include "settingsfiles.h"
 #include "theme/appearance.h"
-#include "timeline/timelineview.h"
+#include "window/fleetpage.h"
 #include "window/mainwindow.h"
 #include "window/messagebar.h"
 #include "window/preferences.h"
+#include "window/windowactions.h"
 
 #include <QFileDialog>
 #include <QStandardPaths>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace switchyard {
 
 namespace {
 
-const QString darkKey = QStringLiteral("appearance/dark");
-const QString statesKey = QStringLiteral("appearance/states");
+const QString windowsKey = QStringLiteral("windows/open");
+constexpr std::size_t mostWindows = 8;
+constexpr qsizetype mostPast = 2000;
 
 QString userName()
 {
@@ -46,20 +41,15 @@ QString dataDir(const CommandLine &line)
     return line.profile.isEmpty() ? usual : usual + u'/' + line.profile;
 }
 
-// A picture and the demo must neither change nor depend on what an operator has arranged.
-std::unique_ptr<QSettings> settingsFor(const CommandLine &line)
-{
-    if (line.screenshot || line.demo)
-        return nullptr;
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
-    const QString name =
-        line.profile.isEmpty() ? QStringLiteral("window") : QStringLiteral("window-") + line.profile;
-    return std::make_unique<QSettings>(folder + u'/' + name + QStringLiteral(".ini"), QSettings::IniFormat);
-}
-
 EngineOptions engineOptions(const CommandLine &line)
 {
     return {.dataDir = line.demo || line.screenshot ? QString() : dataDir(line)};
+}
+
+//! A list of targets is an array, a fleet file is an object: neither is ever taken for the other.
+bool isFleetFile(const QString &path)
+{
+    return readFleetFile(path, QProcessEnvironment::systemEnvironment()).config.has_value();
 }
 
 } // namespace
@@ -67,120 +57,91 @@ EngineOptions engineOptions(const CommandLine &line)
 Dashboard::Dashboard(const CommandLine &line, Appearance &appearance, QObject *parent)
     : QObject(parent)
     , m_appearance(appearance)
+    , m_settings(std::make_unique<SettingsFiles>(line))
     , m_door(engineOptions(line))
     , m_sink(m_door)
     , m_hand(m_sink, m_store, {.who = userName(), .readOnly = line.readOnly})
     , m_feed(m_scheduler)
-    , m_settings(settingsFor(line))
+    , m_editor(m_feed)
 {
-    applyAppearance(line);
-    makeWindow();
-    connectEngine();
-    connectViews();
+    restoreAppearance(m_appearance, m_settings->all(), line.dark);
+    connect(&m_door, &EngineDoor::updated, &m_store, &FleetStore::apply);
+    connect(&m_door, &EngineDoor::eventsAppended, this, [this](const QList<Event> &events) {
+        m_past += events;
+        m_past.remove(0, std::max<qsizetype>(0, m_past.size() - mostPast));
+    });
+    const int open = m_settings->all() ? m_settings->all()->value(windowsKey, 1).toInt() : 1;
+    for (int window = 0; window < std::clamp(open, 1, static_cast<int>(mostWindows)); ++window)
+        openWindow();
     connect(&m_feed, &FleetFeed::read, this, &Dashboard::take);
     m_feed.start(line);
 }
 
 Dashboard::~Dashboard()
 {
-    if (m_settings)
-        m_window->saveTo(*m_settings);
+    if (m_settings->all())
+        m_settings->all()->setValue(windowsKey, static_cast<int>(m_windows.size()));
 }
 
-void Dashboard::makeWindow()
+void Dashboard::show()
 {
-    m_detail = new CircuitDetail(m_store);
-    m_events = new EventLogView;
-    m_pools = new PoolsView(m_store);
-    m_timeline = new TimelineView(m_store);
-    m_tasks = new TaskSender(m_store);
-    m_overrides = new OverridesView(m_store);
-    m_window =
-        std::make_unique<MainWindow>(m_store, m_hand, m_selection,
-                                     MainWindow::Pages{.detail = m_detail,
-                                                       .eventLog = {m_events, &m_events->row()},
-                                                       .pools = {m_pools, &m_pools->row()},
-                                                       .timeline = {m_timeline, &m_timeline->row()},
-                                                       .taskSender = m_tasks,
-                                                       .overrides = {m_overrides, &m_overrides->row()}});
-    if (m_settings)
-        m_window->restoreFrom(*m_settings);
+    for (const auto &window : m_windows)
+        window->window().show();
 }
 
-void Dashboard::connectEngine()
+DashboardWindow &Dashboard::openWindow()
 {
-    connect(&m_door, &EngineDoor::updated, &m_store, &FleetStore::apply);
-    // The worst circuit first, until the operator chooses: an empty page answers nothing at 3 a.m.
-    connect(&m_store, &FleetStore::changed, this, [this] {
-        if (m_selection.current() || m_window->table().model()->rowCount() == 0)
-            return;
-        m_window->table().selectRow(0);
-        if (m_selection.current())
-            m_tasks->setAgent(m_selection.current()->agent);
+    const DashboardWindow::Means means{m_door, m_store, m_hand, userName()};
+    m_windows.push_back(
+        std::make_unique<DashboardWindow>(means, m_settings->ofWindow(m_windows.size()), nullptr));
+    DashboardWindow &made = *m_windows.back();
+    made.setPast(m_past);
+    tell(made);
+    connectFleetActions(made);
+    return made;
+}
+
+//! The last one stays until the program ends, with its arrangement.
+void Dashboard::closeWindow(DashboardWindow &closing)
+{
+    const auto found = std::find_if(m_windows.begin(), m_windows.end(),
+                                    [&closing](const auto &each) { return each.get() == &closing; });
+    if (m_windows.size() < 2 || found == m_windows.end())
+        return;
+    // Not here: it is still in the middle of closing.
+    found->release()->deleteLater();
+    m_windows.erase(found);
+}
+
+void Dashboard::connectFleetActions(DashboardWindow &window)
+{
+    MainWindow &over = window.window();
+    const WindowActions &actions = over.actionsOf();
+    const auto demo = [this] {
+        m_feed.startDemo();
+    };
+    connect(&window, &DashboardWindow::closed, this, [this, &window] { closeWindow(window); });
+    connect(&over, &MainWindow::preferencesWanted, this, [this, &over] { showPreferences(over); });
+    connect(actions.addAgent, &QAction::triggered, this, [this, &over] { askForAgent(over); });
+    connect(actions.openFleet, &QAction::triggered, this, [this, &over] { askForFleet(over); });
+    connect(actions.importFleet, &QAction::triggered, this, [this, &over] { askForTargets(over); });
+    connect(actions.tryDemo, &QAction::triggered, this, demo);
+    connect(actions.newWindow, &QAction::triggered, this, [this] {
+        if (m_windows.size() < mostWindows)
+            openWindow().window().show();
     });
-    connect(&m_door, &EngineDoor::eventsAppended, m_events, &EventLogView::append);
-    new DetailBinder(m_door, *m_detail);
-    new PoolsBinder(m_door, *m_pools);
-    const auto *overrides = new OverridesBinder(m_door, m_hand, *m_overrides);
-    connect(overrides, &OverridesBinder::endsSoon, &m_window->messageBar(),
-            [this](const QString &text) { m_window->messageBar().show(MessageBar::Kind::Problem, text); });
-    new TaskBinder(m_door, *m_tasks, userName());
+    const FirstRunPage &first = window.firstRun();
+    connect(&first, &FirstRunPage::addWanted, actions.addAgent, &QAction::trigger);
+    connect(&first, &FirstRunPage::importWanted, actions.importFleet, &QAction::trigger);
+    connect(&first, &FirstRunPage::demoWanted, this, demo);
 }
 
-void Dashboard::connectViews()
+void Dashboard::tell(DashboardWindow &window)
 {
-    connect(&m_selection, &FleetSelection::currentChanged, m_detail, &CircuitDetail::setCircuit);
-    connect(&m_selection, &FleetSelection::currentChanged, m_events, &EventLogView::setCurrentCircuit);
-    connect(&m_selection, &FleetSelection::currentChanged, m_timeline, &TimelineView::setCurrentCircuit);
-    connect(m_events, &EventLogView::circuitChosen, this, &Dashboard::choose);
-    connect(m_timeline, &TimelineView::circuitChosen, this, &Dashboard::choose);
-    connect(m_overrides, &OverridesView::circuitChosen, this, &Dashboard::choose);
-
-    const auto ask = [this](OperatorCommand command) {
-        return [this, command](const CircuitId &circuit) {
-            m_hand.ask(command, {circuit}, m_window.get());
-        };
-    };
-    const CircuitActions &actions = m_detail->actions();
-    connect(&actions, &CircuitActions::probeAsked, this, ask(OperatorCommand::ProbeNow));
-    connect(&actions, &CircuitActions::tripAsked, this, ask(OperatorCommand::Trip));
-    connect(&actions, &CircuitActions::holdAsked, this, ask(OperatorCommand::HoldOpen));
-    connect(&actions, &CircuitActions::disableAsked, this, ask(OperatorCommand::Disable));
-    connect(&actions, &CircuitActions::resetAsked, this, ask(OperatorCommand::Reset));
-
-    const auto armingChanged = [this] {
-        m_tasks->setBypassRefusal([this](const QString &agent) { return whyNoBypass(agent); });
-    };
-    if (m_hand.isReadOnly())
-        m_tasks->setSendRefusal(
-            tr("Started read-only: no task is sent. Start again without --read-only for that."));
-    connect(&m_hand.arming(), &Arming::changed, this, armingChanged);
-    armingChanged();
-    const auto sendTask = [this](const QString &agent) {
-        m_tasks->setAgent(agent);
-        m_window->showView(QStringLiteral("task"));
-    };
-    connect(&actions, &CircuitActions::sendTaskAsked, this, sendTask);
-    connect(m_window.get(), &MainWindow::sendTaskWanted, this, sendTask);
-    connect(m_window.get(), &MainWindow::preferencesWanted, this, &Dashboard::showPreferences);
-    connect(m_window.get(), &MainWindow::openFleetWanted, this, [this] {
-        const QString file = QFileDialog::getOpenFileName(
-            m_window.get(), tr("Open fleet file"), m_feed.file(), tr("Fleet files (*.json);;All files (*)"));
-        if (!file.isEmpty())
-            m_feed.follow(file);
-    });
-}
-
-QString Dashboard::whyNoBypass(const QString &agent) const
-{
-    if (m_hand.isReadOnly())
-        return tr("Started read-only: no task goes around a breaker.");
-    const AgentSnapshot *shown = m_store.agent(agent);
-    if (!shown || m_hand.arming().isArmed(shown->environment))
-        return {};
-    return shown->guard == GuardLevel::ReadOnly
-               ? tr("‘%1’ is read-only: no task goes around its breakers.").arg(shown->environment)
-               : tr("‘%1’ is guarded: arm it in the banner to go around a breaker.").arg(shown->environment);
+    window.firstRun().setFile(m_feed.fileToEdit());
+    window.window().page().showProblems(m_problems);
+    if (m_config)
+        window.setConfig(*m_config);
 }
 
 void Dashboard::take(const ConfigReading &reading)
@@ -188,48 +149,81 @@ void Dashboard::take(const ConfigReading &reading)
     // On standard error as well: whoever started the program from a terminal looks there first.
     for (const ConfigProblem &problem : reading.problems)
         std::fprintf(stderr, "%s\n", qPrintable(problem.toString()));
-    m_window->showProblems(reading.problems);
+    m_problems = reading.problems;
+    if (reading.config)
+        m_config = reading.config;
+    for (const auto &window : m_windows)
+        tell(*window);
     if (!reading.config)
         return;
-    m_detail->setConfig(*reading.config);
-    m_tasks->setConfig(*reading.config);
-    m_door.applyConfig(*reading.config);
+    m_door.applyConfig(*m_config);
     m_feed.playCallers([this](const SendRequest &request) { m_door.send(request); });
 }
 
-void Dashboard::applyAppearance(const CommandLine &line)
+void Dashboard::askForAgent(MainWindow &over)
 {
-    std::optional<bool> dark = line.dark;
-    if (m_settings) {
-        if (!dark && m_settings->contains(darkKey))
-            dark = m_settings->value(darkKey).toBool();
-        const int states = m_settings->value(statesKey, 0).toInt();
-        if (states > 0 && states <= static_cast<int>(StatePalette::Monochrome))
-            m_appearance.setStates(static_cast<StatePalette>(states));
+    AddAgentDialog::Fleet fleet{{}, {}, m_feed.fileToEdit()};
+    // The demo's agents end with it: they are no part of the file that the new one goes into.
+    if (m_config && !m_feed.isDemo()) {
+        fleet.environments = m_config->environments;
+        for (const AgentConfig &agent : m_config->agents)
+            fleet.taken << agent.name;
     }
-    if (dark)
-        m_appearance.setDark(dark);
-}
-
-void Dashboard::showPreferences()
-{
-    auto *dialog = new Preferences(m_appearance, m_window.get());
+    auto *dialog = new AddAgentDialog(fleet, &over);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &Preferences::changed, this, [this] {
-        if (!m_settings)
-            return;
-        m_settings->setValue(statesKey, static_cast<int>(m_appearance.states()));
-        if (m_appearance.dark())
-            m_settings->setValue(darkKey, *m_appearance.dark());
-        else
-            m_settings->remove(darkKey);
-    });
+    connect(dialog, &AddAgentDialog::cardWanted, this,
+            [this, dialog](const AgentConfig &agent) { dialog->setQuery(m_door.fetchCard(agent)); });
+    connect(&m_door, &EngineDoor::cardAnswered, dialog, &AddAgentDialog::setCard);
+    connect(dialog, &AddAgentDialog::addWanted, this,
+            [this, dialog](const AgentConfig &agent, const EnvironmentConfig &environment) {
+                add(*dialog, agent, environment);
+            });
     dialog->open();
 }
 
-void Dashboard::choose(const CircuitId &circuit)
+void Dashboard::add(AddAgentDialog &dialog, const AgentConfig &agent, const EnvironmentConfig &environment)
 {
-    m_window->showView(QStringLiteral("circuit:") + toString(circuit));
+    const Result<void> added =
+        m_editor.add(agent, environment, m_config ? m_config->environments : QList<EnvironmentConfig>());
+    if (added)
+        dialog.accept();
+    else
+        dialog.showRefusal(tr("%1 was not added: %2").arg(agent.name, added.error().detail));
+}
+
+void Dashboard::askForFleet(MainWindow &over)
+{
+    const QString file = QFileDialog::getOpenFileName(&over, tr("Open fleet file"), m_feed.file(),
+                                                      tr("Fleet files (*.json);;All files (*)"));
+    if (!file.isEmpty())
+        m_feed.follow(file);
+}
+
+void Dashboard::askForTargets(MainWindow &over)
+{
+    const QString list =
+        QFileDialog::getOpenFileName(&over, tr("Import targets or a fleet"), QString(),
+                                     tr("file_sd lists and fleet files (*.json);;All files (*)"));
+    if (list.isEmpty())
+        return;
+    if (isFleetFile(list))
+        return m_feed.follow(list);
+    const Result<int> added = m_editor.importTargets(list);
+    MessageBar &bar = over.messageBar();
+    if (!added)
+        bar.show(MessageBar::Kind::Problem, tr("Nothing was imported: %1").arg(added.error().detail));
+    else if (*added == 0)
+        bar.show(MessageBar::Kind::News, tr("Nothing new in %1: all of its agents are watched").arg(list));
+    else
+        bar.show(MessageBar::Kind::News, tr("%1 agents imported into %2").arg(*added).arg(m_feed.file()));
+}
+
+void Dashboard::showPreferences(MainWindow &over)
+{
+    auto *dialog = new Preferences(m_appearance, &over);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &Preferences::changed, this, [this] { keepAppearance(m_appearance, m_settings->all()); });
+    dialog->open();
 }
 
 } // namespace switchyard

@@ -2,29 +2,25 @@
 #pragma once
 
 #include "base/qtscheduler.h"
+#include "commandline.h"
+#include "dashboardwindow.h"
 #include "doorsink.h"
 #include "engine/enginedoor.h"
-#include "fleet/fleetselection.h"
 #include "fleet/fleetstore.h"
+#include "fleeteditor.h"
 #include "fleetfeed.h"
 #include "guard/operatorhand.h"
 
 #include <QObject>
-#include <QSettings>
 
 #include <memory>
+#include <vector>
 
 namespace switchyard {
 
+class AddAgentDialog;
 class Appearance;
-class CircuitDetail;
-class EventLogView;
-class MainWindow;
-class OverridesView;
-class PoolsView;
-class TaskSender;
-class TimelineView;
-struct CommandLine;
+class SettingsFiles;
 
 //! \brief The program, composed: read dashboard.cpp from top to bottom and that is the architecture.
 class Dashboard final : public QObject
@@ -36,36 +32,35 @@ public:
     Dashboard(const CommandLine &line, Appearance &appearance, QObject *parent = nullptr);
     ~Dashboard() override;
 
-    [[nodiscard]] MainWindow &window() { return *m_window; }
+    //! \brief The first window; further ones are opened from it.
+    [[nodiscard]] MainWindow &window() { return m_windows.front()->window(); }
+    void show();
 
 private:
-    void makeWindow();
-    void connectEngine();
-    void connectViews();
-    //! Why a task may not go around the breakers of \a agent now; empty: it may.
-    [[nodiscard]] QString whyNoBypass(const QString &agent) const;
+    DashboardWindow &openWindow();
+    void closeWindow(DashboardWindow &closing);
+    void connectFleetActions(DashboardWindow &window);
     void take(const ConfigReading &reading);
-    void applyAppearance(const CommandLine &line);
-    void showPreferences();
-    void choose(const CircuitId &circuit);
+    void tell(DashboardWindow &window);
+    void askForAgent(MainWindow &over);
+    void add(AddAgentDialog &dialog, const AgentConfig &agent, const EnvironmentConfig &environment);
+    void askForFleet(MainWindow &over);
+    void askForTargets(MainWindow &over);
+    void showPreferences(MainWindow &over);
 
     Appearance &m_appearance;
+    std::unique_ptr<SettingsFiles> m_settings;
     QtScheduler m_scheduler;
     EngineDoor m_door;
     DoorSink m_sink;
     FleetStore m_store;
-    FleetSelection m_selection;
     OperatorHand m_hand;
     FleetFeed m_feed;
-    std::unique_ptr<QSettings> m_settings; //!< none for a picture
-
-    CircuitDetail *m_detail = nullptr; //!< the pages are the window's
-    EventLogView *m_events = nullptr;
-    PoolsView *m_pools = nullptr;
-    OverridesView *m_overrides = nullptr;
-    TimelineView *m_timeline = nullptr;
-    TaskSender *m_tasks = nullptr;
-    std::unique_ptr<MainWindow> m_window;
+    FleetEditor m_editor;
+    QList<ConfigProblem> m_problems;
+    std::optional<FleetConfig> m_config;
+    QList<Event> m_past; //!< the newest events, for windows that come later
+    std::vector<std::unique_ptr<DashboardWindow>> m_windows; //!< at least one
 };
 
 } // namespace switchyard

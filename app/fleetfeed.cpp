@@ -30,18 +30,24 @@ QString FleetFeed::file() const
     return m_watcher ? m_watcher->path() : QString();
 }
 
+QString FleetFeed::fileToEdit() const
+{
+    return m_watcher ? m_watcher->path() : m_usual;
+}
+
 void FleetFeed::start(const CommandLine &line)
 {
+    m_usual = usualFleetFile(line.profile);
     if (line.demo)
         startDemo();
     else if (!line.importFile.isEmpty())
         emit read(importFileSd(line.importFile, QProcessEnvironment::systemEnvironment()));
     else if (!line.fleetFile.isEmpty())
         follow(line.fleetFile);
-    else if (const QString usual = usualFleetFile(line.profile); QFileInfo::exists(usual))
-        follow(usual);
+    else if (QFileInfo::exists(m_usual))
+        follow(m_usual);
     else
-        startEmpty(usual);
+        startEmpty(m_usual);
 }
 
 void FleetFeed::startEmpty(const QString &file)

@@ -35,8 +35,10 @@ public:
     void playCallers(DemoCallers::Send send);
 
     [[nodiscard]] bool isDemo() const { return m_demo != nullptr; }
-    //! \brief The file followed, or where one would be made; empty for the demo.
+    //! \brief The file followed; empty where the agents come from elsewhere.
     [[nodiscard]] QString file() const;
+    //! \brief Where changes are kept: the file followed, or else the usual one, there or not yet.
+    [[nodiscard]] QString fileToEdit() const;
 
 signals:
     //! \brief Read: a good fleet, or the problems that keep the running one in place.
@@ -46,6 +48,7 @@ private:
     void startEmpty(const QString &file);
 
     Scheduler &m_scheduler;
+    QString m_usual;
     std::unique_ptr<FleetFileWatcher> m_watcher;
     std::unique_ptr<DemoFleet> m_demo;
     std::unique_ptr<DemoCallers> m_callers;

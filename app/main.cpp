@@ -67,6 +67,6 @@ int main(int argc, char *argv[])
     Dashboard dashboard(line, appearance);
     if (line.screenshot)
         scheduleScreenshot(dashboard.window(), *line.screenshot);
-    dashboard.window().show();
+    dashboard.show();
     return QApplication::exec();
 }

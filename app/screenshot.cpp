@@ -4,6 +4,7 @@
 #include "window/mainwindow.h"
 
 #include <QApplication>
+#include <QMenu>
 #include <QPixmap>
 #include <QTimer>
 
@@ -17,11 +18,21 @@ constexpr int cannotCreate = 73; // EX_CANTCREAT
 constexpr int usageError = 64;
 constexpr std::chrono::milliseconds knockEvery{100};
 
+// A dialog or the wallboard in front is what was asked for then.
+QWidget &frontOf(MainWindow &window)
+{
+    for (QWidget *child : window.findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (child->isWindow() && child->isVisible() && !qobject_cast<QMenu *>(child))
+            return *child;
+    }
+    return window;
+}
+
 int take(MainWindow &window, const ScreenshotRequest &request)
 {
-    // A dialog in front is what was asked for then.
-    QWidget *const dialog = QApplication::activeModalWidget();
-    QWidget *const front = dialog ? dialog : &window;
+    QWidget *const front = &frontOf(window);
+    if (front->isFullScreen()) // of a screen that nobody sees
+        front->resize(window.size());
     if (!front->grab().save(request.file, "PNG")) {
         std::fprintf(stderr,
                      "switchyard: cannot write the picture to '%s'; is the folder there and writable?\n",

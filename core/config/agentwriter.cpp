@@ -80,7 +80,7 @@ void AgentWriter::writeSettings(const AgentConfig &before, const AgentConfig &af
         const QStringList steps = m_path + field.path.split(u'.');
         const bool isThere = m_editor.find(steps) != nullptr;
         if (isOwn && (!isThere || value != field.value(before))) {
-            m_editor.set(steps, jsonText(jsonOf(value)));
+            m_editor.set(steps, compactJson(jsonOf(value)));
         } else if (!isOwn && isThere) {
             m_editor.remove(steps);
             for (qsizetype depth = steps.size() - 1; depth > m_path.size(); --depth)
@@ -151,7 +151,7 @@ void AgentWriter::put(const QString &key, const QJsonValue &value)
     if (value.isNull())
         m_editor.remove(path);
     else
-        m_editor.set(path, jsonText(value));
+        m_editor.set(path, compactJson(value));
 }
 
 } // namespace switchyard

@@ -3,6 +3,7 @@
 
 #include "config/agentwriter.h"
 #include "config/configreading.h"
+#include "config/configwords.h"
 #include "config/fleetfile.h"
 #include "config/fleetreader.h"
 #include "config/textfile.h"
@@ -58,8 +59,8 @@ public:
         if (!m_editor.find(agents))
             m_editor.set(agents, "[]");
         m_editor.appendObject(
-            agents, {{QStringLiteral("name"), jsonText(edit.agent.name)},
-                     {QStringLiteral("url"), jsonText(edit.agent.url.toString(QUrl::FullyEncoded))}});
+            agents, {{QStringLiteral("name"), compactJson(edit.agent.name)},
+                     {QStringLiteral("url"), compactJson(edit.agent.url.toString(QUrl::FullyEncoded))}});
         AgentConfig before = m_base;
         before.name = edit.agent.name;
         before.url = edit.agent.url;
@@ -84,6 +85,23 @@ public:
         if (index < 0)
             return unknown(edit.name);
         m_editor.remove(agentPath(index));
+        return m_editor.text();
+    }
+
+    Result<QByteArray> operator()(const SetEnvironment &edit)
+    {
+        m_editor.set({QStringLiteral("environments"), edit.environment.name, QStringLiteral("guard")},
+                     compactJson(wordFor(edit.environment.guard)));
+        return m_editor.text();
+    }
+
+    Result<QByteArray> operator()(const SetDefault &edit)
+    {
+        const QStringList path = QStringList{QStringLiteral("defaults")} + edit.path;
+        if (edit.value.isNull())
+            m_editor.remove(path);
+        else
+            m_editor.set(path, compactJson(edit.value));
         return m_editor.text();
     }
 

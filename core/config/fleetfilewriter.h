@@ -5,6 +5,7 @@
 #include "config/fleetconfig.h"
 
 #include <QByteArray>
+#include <QJsonValue>
 #include <QProcessEnvironment>
 
 #include <variant>
@@ -29,7 +30,20 @@ struct RemoveAgent
     QString name;
 };
 
-using FleetEdit = std::variant<AddAgent, ChangeAgent, RemoveAgent>;
+//! \brief Puts an environment into the file, or changes its guard.
+struct SetEnvironment
+{
+    EnvironmentConfig environment; //!< with a name
+};
+
+//! \brief Sets one value of `defaults`.
+struct SetDefault
+{
+    QStringList path; //!< {"health", "interval"}
+    QJsonValue value; //!< null takes it out
+};
+
+using FleetEdit = std::variant<AddAgent, ChangeAgent, RemoveAgent, SetEnvironment, SetDefault>;
 
 //! \brief The text of a fleet file with the edits made, in order; for a preview of what would be written.
 //!

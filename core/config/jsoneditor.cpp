@@ -90,7 +90,7 @@ void JsonEditor::set(const QStringList &path, const QByteArray &value)
         }
         if (parent)
             return;
-        missing = '{' + jsonText(path.at(depth)) + ": " + missing + '}';
+        missing = '{' + compactJson(path.at(depth)) + ": " + missing + '}';
     }
 }
 
@@ -133,7 +133,7 @@ void JsonEditor::appendObject(const QStringList &path, const QList<std::pair<QSt
     QByteArray object;
     for (const auto &[key, value] : members) {
         const QByteArray separator = onLines ? inner : QByteArray(object.isEmpty() ? "" : " ");
-        object += (object.isEmpty() ? "" : ",") + separator + jsonText(key) + ": " + value;
+        object += (object.isEmpty() ? "" : ",") + separator + compactJson(key) + ": " + value;
     }
     object = '{' + object + (onLines ? gap : QByteArray()) + '}';
     if (isFirst)
@@ -156,7 +156,7 @@ QByteArray JsonEditor::gapBefore(const JsonNode &parent, qsizetype element) cons
 
 void JsonEditor::insertMember(const JsonNode &object, const QString &key, const QByteArray &value)
 {
-    const QByteArray member = jsonText(key) + ": " + value;
+    const QByteArray member = compactJson(key) + ": " + value;
     if (object.members.empty()) {
         splice(object.begin, object.end, '{' + member + '}');
         return;
@@ -171,7 +171,7 @@ void JsonEditor::splice(qsizetype from, qsizetype to, const QByteArray &bytes)
     m_root = parseJson(m_text).value_or(JsonNode{});
 }
 
-QByteArray jsonText(const QJsonValue &value)
+QByteArray compactJson(const QJsonValue &value)
 {
     return QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact).chopped(1).sliced(1);
 }

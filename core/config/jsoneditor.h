@@ -42,6 +42,6 @@ private:
 };
 
 //! \brief A value as compact JSON text.
-[[nodiscard]] QByteArray jsonText(const QJsonValue &value);
+[[nodiscard]] QByteArray compactJson(const QJsonValue &value);
 
 } // namespace switchyard

@@ -21,26 +21,6 @@ namespace switchyard {
 
 namespace {
 
-Result<a2a::RequestAuth> authOf(const AgentConfig &config)
-{
-    if (config.auth.type == AuthType::None)
-        return a2a::RequestAuth();
-    const Result<QString> secret = resolveSecret(config.auth, QProcessEnvironment::systemEnvironment());
-    if (!secret)
-        return failed(secret.error());
-    const QByteArray bytes = secret->toUtf8();
-    switch (config.auth.type) {
-    case AuthType::Basic:
-        return a2a::RequestAuth::basic(config.url, config.auth.user.toUtf8(), bytes);
-    case AuthType::ApiKey:
-        return a2a::RequestAuth::apiKey(config.url, config.auth.header.toUtf8(), bytes);
-    case AuthType::Bearer:
-    case AuthType::None:
-        break;
-    }
-    return a2a::RequestAuth::bearer(config.url, bytes);
-}
-
 CallParties partiesOf(AgentRuntime &agent, EngineParts &parts, CircuitPurpose purpose, Duration timeout)
 {
     return {.scheduler = parts.scheduler,
@@ -136,9 +116,29 @@ Result<a2a::Peer> peerOf(const AgentRuntime &agent, const a2a::PeerOverride &ove
     return a2a::peerWithoutCard(agent.config().url, override);
 }
 
+Result<a2a::RequestAuth> credentialsOf(const AgentConfig &config)
+{
+    if (config.auth.type == AuthType::None)
+        return a2a::RequestAuth();
+    const Result<QString> secret = resolveSecret(config.auth, QProcessEnvironment::systemEnvironment());
+    if (!secret)
+        return failed(secret.error());
+    const QByteArray bytes = secret->toUtf8();
+    switch (config.auth.type) {
+    case AuthType::Basic:
+        return a2a::RequestAuth::basic(config.url, config.auth.user.toUtf8(), bytes);
+    case AuthType::ApiKey:
+        return a2a::RequestAuth::apiKey(config.url, config.auth.header.toUtf8(), bytes);
+    case AuthType::Bearer:
+    case AuthType::None:
+        break;
+    }
+    return a2a::RequestAuth::bearer(config.url, bytes);
+}
+
 Result<a2a::Route> routeOf(const AgentRuntime &agent, EngineParts &parts, int shard)
 {
-    const Result<a2a::RequestAuth> auth = authOf(agent.config());
+    const Result<a2a::RequestAuth> auth = credentialsOf(agent.config());
     if (!auth)
         return failed(auth.error());
     a2a::Route route;

@@ -13,6 +13,7 @@ namespace switchyard {
 
 class AgentRuntime;
 class ResilientCall;
+struct AgentConfig;
 
 //! \brief One health check: a card fetch, or the deeper probe where the agent's settings ask for it.
 //! \param knownPath  where the card was found last; may be empty
@@ -45,6 +46,9 @@ struct SendOrder
 
 //! \brief How to speak to the agent: as its card says, or by its address alone where no card is known.
 [[nodiscard]] Result<a2a::Peer> peerOf(const AgentRuntime &agent, const a2a::PeerOverride &override);
+
+//! \brief The agent's credentials, its secret read anew; fails when that cannot be read.
+[[nodiscard]] Result<a2a::RequestAuth> credentialsOf(const AgentConfig &config);
 
 //! \brief Over which connections and with which credentials; fails when the secret cannot be read.
 [[nodiscard]] Result<a2a::Route> routeOf(const AgentRuntime &agent, EngineParts &parts, int shard);

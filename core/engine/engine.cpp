@@ -4,7 +4,6 @@
 #include "base/logging.h"
 #include "config/fallbackloop.h"
 #include "engine/agentruntime.h"
-#include "engine/casefiles.h"
 #include "engine/circuitevents.h"
 #include "engine/fleetpublisher.h"
 #include "engine/keeping.h"
@@ -83,6 +82,8 @@ Engine::Engine(Scheduler &scheduler, Transport &transport, int shards, QObject *
     , m_desk(m_parts)
     , m_care(m_parts)
     , m_poolBook(m_parts)
+    , m_queries(
+          m_parts, m_poolBook, [this] { return allAgents(); }, nullptr)
     , m_ear(std::make_unique<CircuitEar>(*this))
     , m_tasks(std::make_unique<TaskDesk>(m_parts, nullptr))
     , m_publisher(std::make_unique<FleetPublisher>(m_parts, nullptr))
@@ -119,6 +120,14 @@ AgentRuntime *Engine::agentNamed(const QString &name) const
 {
     const auto found = m_agents.find(name);
     return found == m_agents.end() ? nullptr : found->second.get();
+}
+
+QList<AgentRuntime *> Engine::allAgents() const
+{
+    QList<AgentRuntime *> agents;
+    for (const auto &[name, agent] : m_agents)
+        agents.append(agent.get());
+    return agents;
 }
 
 void Engine::removeAgents(const std::function<bool(const QString &)> &goes)
@@ -260,30 +269,6 @@ void Engine::cancelCall(CallNumber call)
     m_tasks->cancel(call);
 }
 
-void Engine::queryHistory(quint64 number, const HistoryQuery &query)
-{
-    HistoryAnswer answered;
-    answered.query = number;
-    answered.asked = query;
-    if (AgentRuntime *agent = agentNamed(query.circuit.agent)) {
-        const CircuitHistory &history = agent->record(query.circuit.purpose).history();
-        answered.points = history.points(query.from, query.to, query.maxPoints, answered.step);
-        answered.states = history.states(query.from, query.to);
-        answered.threshold = agent->breaker(query.circuit.purpose).config().failureThreshold;
-    }
-    answered.pool = m_poolBook.points(query.poolKey, query.from, query.to);
-    if (const ConnectionPool *pool = m_pools.find(query.poolKey))
-        answered.poolLimit = pool->bindingLimit();
-    emit historyAnswered(answered);
-}
-
-void Engine::queryAttempts(quint64 number, const CircuitId &circuit, int most)
-{
-    AgentRuntime *agent = agentNamed(circuit.agent);
-    emit attemptsAnswered(number, circuit,
-                          agent ? agent->record(circuit.purpose).attempts(most) : QList<AttemptRecord>());
-}
-
 void Engine::extendOverride(CommandNumber number, const CircuitId &circuit, Duration by,
                             const OperatorNote &note)
 {
@@ -309,18 +294,6 @@ void Engine::setMaintenance(CommandNumber number, const QString &agent, std::opt
 void Engine::endMaintenance(CommandNumber number, const QString &agent, const OperatorNote &note)
 {
     answer(number, m_care.endMaintenance(agentNamed(agent), agent, note));
-}
-
-void Engine::queryDiagnosis(quint64 number, const CircuitId &circuit)
-{
-    AgentRuntime *agent = agentNamed(circuit.agent);
-    if (!agent)
-        return emit diagnosisAnswered(number, circuit, {});
-    QList<AgentRuntime *> agents;
-    for (const auto &[name, each] : m_agents)
-        agents.append(each.get());
-    const CaseFile file = caseFileOf(*agent, circuit.purpose, agents, m_poolBook.snapshots(), m_parts);
-    emit diagnosisAnswered(number, circuit, Diagnostics(file).find());
 }
 
 void Engine::tick()

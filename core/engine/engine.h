@@ -7,9 +7,8 @@
 #include "engine/engineparts.h"
 #include "engine/operatordesk.h"
 #include "engine/poolbook.h"
+#include "engine/querydesk.h"
 #include "engine/sendrequest.h"
-#include "telemetry/diagnosis.h"
-#include "telemetry/historyquery.h"
 
 #include <QObject>
 
@@ -61,20 +60,13 @@ public:
     void setPaused(CommandNumber number, bool paused);
     void send(CallNumber number, const SendRequest &request);
     void cancelCall(CallNumber call);
-    void queryHistory(quint64 number, const HistoryQuery &query);
-    void queryAttempts(quint64 number, const CircuitId &circuit, int most);
-    void queryDiagnosis(quint64 number, const CircuitId &circuit);
+    [[nodiscard]] QueryDesk &queries() { return m_queries; }
 
 signals:
     void updated(const switchyard::FleetUpdate &update);
     void eventsAppended(const QList<switchyard::Event> &events);
     void commandAnswered(const switchyard::CommandAnswer &answer);
     void callNews(switchyard::CallNumber call, const switchyard::CallNews &news);
-    void historyAnswered(const switchyard::HistoryAnswer &answer);
-    void attemptsAnswered(quint64 query, const switchyard::CircuitId &circuit,
-                          const QList<switchyard::AttemptRecord> &attempts);
-    void diagnosisAnswered(quint64 query, const switchyard::CircuitId &circuit,
-                           const QList<switchyard::Diagnosis> &found);
 
 private:
     class CircuitEar;
@@ -83,6 +75,7 @@ private:
     void circuitChanged(const CircuitChange &change);
     void tick();
     [[nodiscard]] AgentRuntime *agentNamed(const QString &name) const;
+    [[nodiscard]] QList<AgentRuntime *> allAgents() const;
     void removeAgents(const std::function<bool(const QString &)> &goes);
 
     Scheduler &m_scheduler;
@@ -96,6 +89,7 @@ private:
     OperatorDesk m_desk;
     CareDesk m_care;
     PoolBook m_poolBook;
+    QueryDesk m_queries;
     std::unique_ptr<CircuitEar> m_ear;
     FleetConfig m_config;
     std::map<QString, std::unique_ptr<AgentRuntime>> m_agents;

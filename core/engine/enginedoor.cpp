@@ -47,9 +47,11 @@ EngineDoor::EngineDoor(EngineOptions options, QObject *parent)
     connect(m_engine, &Engine::eventsAppended, this, &EngineDoor::eventsAppended);
     connect(m_engine, &Engine::commandAnswered, this, &EngineDoor::commandAnswered);
     connect(m_engine, &Engine::callNews, this, &EngineDoor::callNews);
-    connect(m_engine, &Engine::historyAnswered, this, &EngineDoor::historyAnswered);
-    connect(m_engine, &Engine::attemptsAnswered, this, &EngineDoor::attemptsAnswered);
-    connect(m_engine, &Engine::diagnosisAnswered, this, &EngineDoor::diagnosisAnswered);
+    const QueryDesk *queries = &m_engine->queries();
+    connect(queries, &QueryDesk::historyAnswered, this, &EngineDoor::historyAnswered);
+    connect(queries, &QueryDesk::attemptsAnswered, this, &EngineDoor::attemptsAnswered);
+    connect(queries, &QueryDesk::diagnosisAnswered, this, &EngineDoor::diagnosisAnswered);
+    connect(queries, &QueryDesk::cardAnswered, this, &EngineDoor::cardAnswered);
 }
 
 EngineDoor::~EngineDoor()
@@ -176,18 +178,29 @@ void EngineDoor::cancelCall(CallNumber call)
 
 quint64 EngineDoor::queryHistory(const HistoryQuery &query)
 {
-    return hand([query](Engine &engine, quint64 number) { engine.queryHistory(number, query); });
+    return hand([query](Engine &engine, quint64 number) { engine.queries().history(number, query); });
 }
 
 quint64 EngineDoor::queryAttempts(const CircuitId &circuit, int most)
 {
-    return hand(
-        [circuit, most](Engine &engine, quint64 number) { engine.queryAttempts(number, circuit, most); });
+    return hand([circuit, most](Engine &engine, quint64 number) {
+        engine.queries().attempts(number, circuit, most);
+    });
 }
 
 quint64 EngineDoor::queryDiagnosis(const CircuitId &circuit)
 {
-    return hand([circuit](Engine &engine, quint64 number) { engine.queryDiagnosis(number, circuit); });
+    return hand([circuit](Engine &engine, quint64 number) { engine.queries().diagnosis(number, circuit); });
+}
+
+quint64 EngineDoor::queryCard(const QString &agent)
+{
+    return hand([agent](Engine &engine, quint64 number) { engine.queries().card(number, agent); });
+}
+
+quint64 EngineDoor::fetchCard(const AgentConfig &agent)
+{
+    return hand([agent](Engine &engine, quint64 number) { engine.queries().fetchCard(number, agent); });
 }
 
 } // namespace switchyard

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "config/fleetconfig.h"
+#include "engine/cardanswer.h"
 #include "engine/command.h"
 #include "engine/sendrequest.h"
 #include "telemetry/diagnosis.h"
@@ -73,6 +74,13 @@ public:
     //! \brief What troubles a circuit, and what speaks for it; answered by diagnosisAnswered().
     quint64 queryDiagnosis(const CircuitId &circuit);
 
+    //! \brief The card of a watched agent as it came last; answered by cardAnswered() under the number
+    //! returned.
+    quint64 queryCard(const QString &agent);
+    //! \brief Fetches the card of an agent that need not be watched, with the address, path, credentials and
+    //! time-out of a health check that it would have; counts nowhere. Answered by cardAnswered().
+    quint64 fetchCard(const AgentConfig &agent);
+
 signals:
     void updated(const switchyard::FleetUpdate &update);
     void eventsAppended(const QList<switchyard::Event> &events);
@@ -84,6 +92,7 @@ signals:
     //! \param found  empty: no trouble, or no such circuit
     void diagnosisAnswered(quint64 query, const switchyard::CircuitId &circuit,
                            const QList<switchyard::Diagnosis> &found);
+    void cardAnswered(const switchyard::CardAnswer &answer);
 
 private:
     template<typename Command>

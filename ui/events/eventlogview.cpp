@@ -147,8 +147,9 @@ void EventLogView::stopFollowingWhenAway()
 void EventLogView::showSummary()
 {
     const int shown = m_model->rowCount();
-    m_row->setSummary(shown == 0 && m_model->eventCount() > 0
-                          ? tr("No event matches")
+    m_row->setSummary(shown == 0 && m_model->eventCount() > 0 ? tr("No event matches")
+                      : m_model->eventCount() == 1
+                          ? tr("1 event")
                           : tr("%1 events").arg(formatCount(static_cast<qint64>(m_model->eventCount()))));
 }
 

@@ -155,8 +155,11 @@ QString CircuitTable::emptyText() const
         return tr("Connected to the engine, waiting for the first data");
     if (m_model.rowCount() == 0)
         return tr("This fleet has no agents yet");
-    return m_proxy.isFiltered() ? tr("No circuits match – clear the filter with Esc")
-                                : tr("Nothing to show here");
+    if (!m_proxy.isFiltered())
+        return tr("Nothing to show here");
+    const QString quiet = quietWords(countRows(m_model, m_proxy), m_model.store());
+    const QString none = tr("No circuits match – clear the filter with Esc");
+    return quiet.isEmpty() ? none : quiet + u'\n' + none;
 }
 
 void CircuitTable::paintEvent(QPaintEvent *event)

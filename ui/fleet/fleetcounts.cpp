@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fleet/fleetcounts.h"
 
+#include "format/timetext.h"
+
+#include <algorithm>
+
 namespace switchyard {
 
 namespace {
@@ -97,6 +101,26 @@ QString chipTitle(ChipKind chip)
         break;
     }
     return QStringLiteral("Pools ≥ 80 %");
+}
+
+QString quietWords(const FleetCounts &counts, const FleetStore &store)
+{
+    int rows = 0;
+    for (const ChipKind chip : {ChipKind::Open, ChipKind::HalfOpen, ChipKind::Forced, ChipKind::Misconfigured,
+                                ChipKind::Failing, ChipKind::Stale, ChipKind::BreakerOff})
+        rows += counts.of(chip);
+    if (rows > 0 || counts.of(ChipKind::Closed) == 0)
+        return {};
+    std::optional<WallTime> last;
+    for (const CircuitId &id : store.circuitIds()) {
+        const CircuitSnapshot *circuit = store.circuit(id);
+        if (circuit && circuit->lastOpenedAt)
+            last = std::max(last.value_or(*circuit->lastOpenedAt), *circuit->lastOpenedAt);
+    }
+    const QString all = QObject::tr("All %1 closed.").arg(counts.of(ChipKind::Closed));
+    return all + u' ' +
+           (last ? QObject::tr("Last opening: %1").arg(formatSince(*last, store.now()))
+                 : QObject::tr("No opening while watched"));
 }
 
 QString headline(const FleetCounts &counts)

@@ -43,4 +43,8 @@ struct FleetCounts
 //! \brief What is wrong in a few words: "2 open · 1 half-open", or "all closed". For title, tray and log.
 [[nodiscard]] QString headline(const FleetCounts &counts);
 
+//! \brief That nothing is wrong, and since when: "All 43 closed. Last opening: Sun 17:02". Empty while
+//! something is, or nothing is watched: quiet is a message too, but only where it is true.
+[[nodiscard]] QString quietWords(const FleetCounts &counts, const FleetStore &store);
+
 } // namespace switchyard

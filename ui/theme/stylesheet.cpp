@@ -96,6 +96,7 @@ QStatusBar QLabel[look="cell"] { border-left: 1px solid @border; }
 
 QFrame[look="message"] { background: @info; border: 1px solid @border; border-left: 3px solid @accent; }
 QFrame[look="problem"] { background: @warn; border: 1px solid @border; border-left: 3px solid @alarm; }
+QLabel[look="notice"] { background: @base; border: 1px solid @border; padding: 8px; }
 QLabel[look="secondary"] { color: @text2; }
 QLabel[look="section"] { font-weight: bold; }
 

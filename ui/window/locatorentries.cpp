@@ -4,6 +4,7 @@
 #include "guard/commandtext.h"
 #include "theme/stateshape.h"
 #include "theme/symbolicicon.h"
+#include "window/viewname.h"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -34,7 +35,7 @@ void addCircuits(QList<LocatorEntry> &entries, const FleetStore &store, const Th
             entries.append({circuitName(circuit->id),
                             say("%1, circuit in %2").arg(look.text, agent->environment), stateIcon(look),
                             [show, id = circuit->id] {
-                                show(QStringLiteral("circuit:") + toString(id));
+                                show(viewOf(id));
                             }});
         }
     }

@@ -7,18 +7,20 @@
 #include "fleet/countsbar.h"
 #include "fleet/filterfield.h"
 #include "fleet/orderhold.h"
+#include "fleet/rowcopy.h"
 #include "groups/groupsbinder.h"
 #include "groups/groupsview.h"
 #include "window/aboutbox.h"
 #include "window/circuitmenu.h"
-#include "window/confignotice.h"
 #include "window/dockframe.h"
 #include "window/environmentbanner.h"
+#include "window/fleetpage.h"
 #include "window/locatorentries.h"
 #include "window/menubuilder.h"
 #include "window/messagebar.h"
 #include "window/shortcutsheet.h"
 #include "window/statusline.h"
+#include "window/viewname.h"
 #include "window/windowactions.h"
 #include "window/windowstate.h"
 
@@ -28,7 +30,6 @@
 #include <QMenu>
 #include <QSettings>
 #include <QToolBar>
-#include <QVBoxLayout>
 
 namespace switchyard {
 
@@ -50,29 +51,36 @@ MainWindow::MainWindow(const FleetStore &store, OperatorHand &hand, FleetSelecti
     , m_proxy(m_model)
     , m_actions(new WindowActions(hand, selection, this))
     , m_docks(new DockFrame(*this))
+    , m_page(new FleetPage(m_model, m_proxy, selection, this))
 {
     buildBars();
-    buildCentre();
-    m_groups = new GroupsView(store);
-    new GroupsBinder(*m_groups, m_proxy, *m_filter);
-    m_docks->add(QStringLiteral("groups"), tr("Groups"), m_groups, Qt::LeftDockWidgetArea);
-    m_docks->add(QStringLiteral("detail"), tr("Circuit detail"), pages.detail, Qt::RightDockWidgetArea);
-    m_docks->add(QStringLiteral("events"), tr("Event log"), pages.eventLog, Qt::BottomDockWidgetArea);
-    m_docks->add(QStringLiteral("pools"), tr("Pools"), pages.pools, Qt::BottomDockWidgetArea);
-    m_docks->add(QStringLiteral("timeline"), tr("Timeline"), pages.timeline, Qt::BottomDockWidgetArea);
-    const QString overrides = pages.overrides.body ? pages.overrides.body->windowTitle() : QString();
-    m_docks->add(QStringLiteral("overrides"), overrides, pages.overrides, Qt::BottomDockWidgetArea);
-    m_docks->add(QStringLiteral("task"), tr("Task sender"), pages.taskSender, Qt::BottomDockWidgetArea);
-    connect(m_docks, &DockFrame::escaped, m_table, QOverload<>::of(&QWidget::setFocus));
+    setCentralWidget(m_page);
+    if (pages.firstRun)
+        m_page->setFirstRun(pages.firstRun);
+    addDocks(pages);
     MenuBuilder(*m_actions).fillMenuBar(*this);
     setStatusBar(new StatusLine(store, selection, this));
-    connectActions();
-    connectHand();
+    connectTable();
+    connectFilter();
+    connectPanes();
+    connectHelp();
+    m_page->listenTo(hand);
     connect(m_counts, &CountsBar::countsChanged, this, &MainWindow::refreshTitle);
     connect(&store, &FleetStore::changed, this, &MainWindow::refreshTitle);
     connect(&selection, &FleetSelection::currentChanged, this, &MainWindow::refreshTitle);
     refreshTitle();
     resize(1440, 900);
+    table().setFocus();
+}
+
+CircuitTable &MainWindow::table()
+{
+    return m_page->table();
+}
+
+MessageBar &MainWindow::messageBar()
+{
+    return m_page->messageBar();
 }
 
 void MainWindow::buildBars()
@@ -85,41 +93,20 @@ void MainWindow::buildBars()
     addToolBar(MenuBuilder(*m_actions).makeToolBar(*this, m_filter));
     addToolBarBreak();
     addToolBar(m_counts);
-    connect(m_filter, &FilterField::expressionChanged, &m_proxy, &CircuitFilterProxy::setExpression);
-    connect(&m_store, &FleetStore::changed, m_filter, [this](const FleetChange &change) {
-        if (change.structure)
-            m_filter->setKnownTerms(knownTerms(m_store));
-    });
-    m_filter->setKnownTerms(knownTerms(m_store));
 }
 
-void MainWindow::buildCentre()
+void MainWindow::addDocks(const Pages &pages)
 {
-    auto *centre = new QWidget(this);
-    auto *layout = new QVBoxLayout(centre);
-    layout->setContentsMargins(4, 0, 0, 0);
-    layout->setSpacing(4);
-    m_configMessage = new MessageBar(centre); // what is said of the fleet file stays until the file is mended
-    m_message = new MessageBar(centre);
-    m_table = new CircuitTable(m_model, m_proxy, m_selection, centre);
-    layout->addWidget(m_configMessage);
-    layout->addWidget(m_message);
-    connect(m_configMessage, &MessageBar::actionTriggered, this,
-            [this] { showText(tr("Problems of the fleet file"), m_allProblems, this); });
-    layout->addWidget(m_table);
-    setCentralWidget(centre);
-    m_table->setFocus();
-    connect(m_filter, &FilterField::problemChanged, this, [this](const QString &problem) {
-        if (problem.isEmpty())
-            m_message->hide();
-        else
-            m_message->show(MessageBar::Kind::Problem, tr("Filter: %1").arg(problem));
-    });
-    connect(m_table, &CircuitTable::menuWanted, this, &MainWindow::showCircuitMenu);
-    connect(m_table, &CircuitTable::activatedCircuit, this, [this](const CircuitId &id) {
-        m_selection.setCurrent(id);
-        m_docks->raise(QStringLiteral("detail"));
-    });
+    m_groups = new GroupsView(m_store);
+    new GroupsBinder(*m_groups, m_proxy, *m_filter);
+    m_docks->add(QStringLiteral("groups"), tr("Groups"), m_groups, Qt::LeftDockWidgetArea);
+    m_docks->add(QStringLiteral("detail"), tr("Circuit detail"), pages.detail, Qt::RightDockWidgetArea);
+    m_docks->add(QStringLiteral("events"), tr("Event log"), pages.eventLog, Qt::BottomDockWidgetArea);
+    m_docks->add(QStringLiteral("pools"), tr("Pools"), pages.pools, Qt::BottomDockWidgetArea);
+    m_docks->add(QStringLiteral("timeline"), tr("Timeline"), pages.timeline, Qt::BottomDockWidgetArea);
+    const QString overrides = pages.overrides.body ? pages.overrides.body->windowTitle() : QString();
+    m_docks->add(QStringLiteral("overrides"), overrides, pages.overrides, Qt::BottomDockWidgetArea);
+    m_docks->add(QStringLiteral("task"), tr("Task sender"), pages.taskSender, Qt::BottomDockWidgetArea);
 }
 
 void MainWindow::showEvent(QShowEvent *event)
@@ -131,69 +118,81 @@ void MainWindow::showEvent(QShowEvent *event)
     QMainWindow::showEvent(event);
 }
 
-void MainWindow::connectActions()
+void MainWindow::connectTable()
 {
     const WindowActions &actions = *m_actions;
-    connect(actions.refresh, &QAction::triggered, this, [this] {
-        m_proxy.refresh();
-        m_hand.checkAllNow();
+    const auto showDetail = [this] {
+        m_docks->raise(QStringLiteral("detail"));
+    };
+    connect(&table(), &CircuitTable::menuWanted, this, &MainWindow::showCircuitMenu);
+    connect(&table(), &CircuitTable::activatedCircuit, this, [this, showDetail](const CircuitId &id) {
+        m_selection.setCurrent(id);
+        showDetail();
     });
-    connect(actions.pause, &QAction::toggled, &m_hand, &OperatorHand::setPaused);
-    connect(actions.checkAgent, &QAction::triggered, this, [this] {
-        if (m_selection.current())
-            m_hand.checkNow(m_selection.current()->agent);
+    connect(&table(), &CircuitTable::escapePressed, this, &MainWindow::clearFilters);
+    connect(&table(), &CircuitTable::careWanted, this, [this] {
+        QAction *acknowledge = m_actions->command(OperatorCommand::Acknowledge);
+        acknowledge->isEnabled() ? acknowledge->trigger()
+                                 : messageBar().show(MessageBar::Kind::News, acknowledge->toolTip());
     });
+    connect(actions.refresh, &QAction::triggered, &m_proxy, &CircuitFilterProxy::refresh);
+    connect(actions.showDetail, &QAction::triggered, this, showDetail);
     connect(actions.sendTask, &QAction::triggered, this, [this] {
         m_docks->raise(QStringLiteral("task"));
         emit sendTaskWanted(m_selection.current() ? m_selection.current()->agent : QString());
     });
-    connect(actions.preferences, &QAction::triggered, this, &MainWindow::preferencesWanted);
-    connect(actions.openFleet, &QAction::triggered, this, &MainWindow::openFleetWanted);
+    connect(actions.copyRow, &QAction::triggered, this,
+            [this] { QApplication::clipboard()->setText(rowsAsText(m_model, m_selection.selected())); });
+}
+
+void MainWindow::connectFilter()
+{
+    connect(m_filter, &FilterField::expressionChanged, &m_proxy, &CircuitFilterProxy::setExpression);
+    connect(m_filter, &FilterField::problemChanged, m_page, &FleetPage::showFilterProblem);
+    connect(&m_store, &FleetStore::changed, m_filter, [this](const FleetChange &change) {
+        if (change.structure)
+            m_filter->setKnownTerms(knownTerms(m_store));
+    });
+    m_filter->setKnownTerms(knownTerms(m_store));
+    connect(m_actions->filter, &QAction::triggered, m_filter, [this] {
+        m_filter->setFocus(Qt::ShortcutFocusReason);
+        m_filter->selectAll();
+    });
+    connect(m_actions->clearFilter, &QAction::triggered, this, &MainWindow::clearFilters);
+}
+
+void MainWindow::clearFilters()
+{
+    m_filter->clear();
+    m_counts->clear();
+    m_groups->choose({});
+    table().setFocus();
+}
+
+void MainWindow::connectPanes()
+{
+    const WindowActions &actions = *m_actions;
+    connect(m_docks, &DockFrame::escaped, &table(), QOverload<>::of(&QWidget::setFocus));
+    connect(actions.backToTable, &QAction::triggered, &table(), QOverload<>::of(&QWidget::setFocus));
+    connect(actions.nextPane, &QAction::triggered, this, [this] { m_docks->focusNext(&table()); });
+    connect(actions.resetLayout, &QAction::triggered, m_docks, &DockFrame::layOut);
+    connect(actions.fullScreen, &QAction::toggled, this,
+            [this](bool full) { full ? showFullScreen() : showNormal(); });
+    connect(actions.closeWindow, &QAction::triggered, this, &QWidget::close);
     connect(actions.quit, &QAction::triggered, qApp, &QApplication::closeAllWindows);
-    connect(actions.locate, &QAction::triggered, this, [this] {
+}
+
+void MainWindow::connectHelp()
+{
+    connect(m_actions->preferences, &QAction::triggered, this, &MainWindow::preferencesWanted);
+    connect(m_actions->locate, &QAction::triggered, this, [this] {
         const auto show = [this](const QString &view) {
             showView(view);
         };
         (new Locator(locatorEntries(m_store, *this, show), this))->open();
     });
-    connect(actions.filter, &QAction::triggered, m_filter, [this] {
-        m_filter->setFocus(Qt::ShortcutFocusReason);
-        m_filter->selectAll();
-    });
-    const auto clear = [this] {
-        m_filter->clear();
-        m_counts->clear();
-        m_groups->choose({});
-        m_table->setFocus();
-    };
-    connect(actions.clearFilter, &QAction::triggered, this, clear);
-    connect(m_table, &CircuitTable::escapePressed, this, clear);
-    connect(m_table, &CircuitTable::careWanted, this, [this] {
-        QAction *acknowledge = m_actions->command(OperatorCommand::Acknowledge);
-        acknowledge->isEnabled() ? acknowledge->trigger()
-                                 : m_message->show(MessageBar::Kind::News, acknowledge->toolTip());
-    });
-    connect(actions.showDetail, &QAction::triggered, this,
-            [this] { m_docks->raise(QStringLiteral("detail")); });
-    connect(actions.backToTable, &QAction::triggered, m_table, QOverload<>::of(&QWidget::setFocus));
-    connect(actions.nextPane, &QAction::triggered, this, [this] { m_docks->focusNext(m_table); });
-    connect(actions.copyRow, &QAction::triggered, this, &MainWindow::copySelected);
-    connect(actions.resetLayout, &QAction::triggered, m_docks, &DockFrame::layOut);
-    connect(actions.fullScreen, &QAction::toggled, this,
-            [this](bool full) { full ? showFullScreen() : showNormal(); });
-    connect(actions.shortcuts, &QAction::triggered, this, [this] { (new ShortcutSheet(this))->open(); });
-    connect(actions.about, &QAction::triggered, this, [this] { showAbout(this); });
-}
-
-void MainWindow::connectHand()
-{
-    connect(&m_hand, &OperatorHand::done, this, [this](const QString &text, bool revertible) {
-        m_message->show(MessageBar::Kind::News, text, revertible ? tr("Revert") : QString());
-    });
-    connect(&m_hand, &OperatorHand::refused, this,
-            [this](const QString &text) { m_message->show(MessageBar::Kind::Problem, text); });
-    connect(&m_hand, &OperatorHand::revertEnded, m_message, &MessageBar::endAction);
-    connect(m_message, &MessageBar::actionTriggered, &m_hand, &OperatorHand::revert);
+    connect(m_actions->shortcuts, &QAction::triggered, this, [this] { (new ShortcutSheet(this))->open(); });
+    connect(m_actions->about, &QAction::triggered, this, [this] { showAbout(this); });
 }
 
 void MainWindow::showCircuitMenu(const QPoint &position, const QModelIndex &sourceIndex)
@@ -203,8 +202,8 @@ void MainWindow::showCircuitMenu(const QPoint &position, const QModelIndex &sour
         return;
     QMenu *menu =
         makeCircuitMenu(*m_actions, *row, static_cast<CircuitColumn>(sourceIndex.column()), *m_filter, this);
-    m_table->orderHold().setMenuOpen(true);
-    connect(menu, &QMenu::aboutToHide, this, [this] { m_table->orderHold().setMenuOpen(false); });
+    table().orderHold().setMenuOpen(true);
+    connect(menu, &QMenu::aboutToHide, this, [this] { table().orderHold().setMenuOpen(false); });
     menu->popup(position);
 }
 
@@ -217,41 +216,22 @@ void MainWindow::refreshTitle()
     setWindowTitle(parts.join(QStringLiteral(" – ")));
 }
 
-void MainWindow::showProblems(const QList<ConfigProblem> &problems)
-{
-    const std::optional<ConfigNotice> notice = configNotice(problems, m_store.isLoaded());
-    m_allProblems = notice ? notice->all : QString();
-    if (notice)
-        m_configMessage->show(MessageBar::Kind::Problem, notice->line,
-                              notice->all.isEmpty() ? QString() : tr("Show all"));
-    else
-        m_configMessage->hide();
-}
-
-// "jira_agent", "jira_agent/calls" or "jira_agent/health".
-static CircuitId circuitNamed(const QString &name)
-{
-    for (const CircuitPurpose purpose : {CircuitPurpose::Health, CircuitPurpose::Calls}) {
-        const QString end = u'/' + toString(purpose);
-        if (name.endsWith(end))
-            return {name.chopped(end.size()), purpose};
-    }
-    return {name, CircuitPurpose::Calls};
-}
-
 bool MainWindow::showView(const QString &name)
 {
     if (name == u"fleet")
         return true;
-    const QString prefix = QStringLiteral("circuit:");
-    if (name.startsWith(prefix)) {
-        const CircuitId circuit = circuitNamed(name.mid(prefix.size()));
+    if (const std::optional<CircuitId> circuit = circuitOfView(name)) {
         m_selection.setCurrent(circuit);
         m_docks->raise(QStringLiteral("detail"));
-        return m_store.agent(circuit.agent) != nullptr;
+        return m_store.agent(circuit->agent) != nullptr;
     }
-    if (name == u"settings") {
-        emit preferencesWanted();
+    const std::pair<QStringView, QAction *> dialogs[] = {{u"settings", m_actions->preferences},
+                                                         {u"wallboard", m_actions->wallboard},
+                                                         {u"add", m_actions->addAgent}};
+    for (const auto &[dialog, action] : dialogs) {
+        if (name != dialog)
+            continue;
+        action->trigger();
         return true;
     }
     if (name == u"task") {
@@ -262,23 +242,10 @@ bool MainWindow::showView(const QString &name)
     return m_docks->has(name);
 }
 
-void MainWindow::copySelected() const
-{
-    QStringList lines;
-    for (const CircuitId &id : m_selection.selected()) {
-        const std::optional<CircuitRow> row = m_model.rowData(m_model.rowOf(id));
-        QStringList cells;
-        for (int column = 0; row && column < circuitColumnCount; ++column)
-            cells.append(cellText(*row, static_cast<CircuitColumn>(column)));
-        lines.append(cells.join(u'\t'));
-    }
-    QApplication::clipboard()->setText(lines.join(u'\n'));
-}
-
 void MainWindow::restoreFrom(const QSettings &settings)
 {
     m_laidOut = WindowState::restore(*this, settings);
-    m_table->header().restore(settings);
+    table().header().restore(settings);
     m_counts->setRows(static_cast<FleetRows>(std::clamp(settings.value(rowsKey, 0).toInt(), 0, 3)));
     m_filter->setSaved(settings.value(savedFiltersKey).toStringList());
     m_filter->setText(settings.value(filterKey).toString());
@@ -287,7 +254,7 @@ void MainWindow::restoreFrom(const QSettings &settings)
 void MainWindow::saveTo(QSettings &settings) const
 {
     WindowState::save(*this, settings);
-    m_table->header().save(settings);
+    m_page->table().header().save(settings);
     settings.setValue(rowsKey, static_cast<int>(m_proxy.rows()));
     settings.setValue(savedFiltersKey, m_filter->saved());
     settings.setValue(filterKey, m_filter->text());

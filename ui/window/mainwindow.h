@@ -19,6 +19,7 @@ class CircuitTable;
 class CountsBar;
 class EnvironmentBanner;
 class FilterField;
+class FleetPage;
 class GroupsView;
 class MessageBar;
 class WindowActions;
@@ -36,6 +37,7 @@ public:
     struct Pages
     {
         Page detail, eventLog, pools, timeline, taskSender, overrides;
+        QWidget *firstRun = nullptr; //!< in the table's place while nothing is watched
     };
 
     //! \param store,hand,selection  outlive the window
@@ -45,36 +47,35 @@ public:
     void restoreFrom(const QSettings &settings);
     void saveTo(QSettings &settings) const;
 
-    //! \brief What the last reading of the fleet file found, over the table until another one finds nothing.
-    void showProblems(const QList<ConfigProblem> &problems);
     //! \brief Brings to the front "fleet", "detail", "events", "pools", "timeline", "overrides", "groups",
-    //! "task" or "settings", or the circuit of "circuit:NAME". \return false for a name that is none of them
+    //! "task", "wallboard", "add" or "settings", or the circuit of "circuit:NAME". \return false for a name that is none of them
     bool showView(const QString &name);
 
-    [[nodiscard]] CircuitTable &table() { return *m_table; }
+    [[nodiscard]] CircuitTable &table();
     [[nodiscard]] FilterField &filterField() { return *m_filter; }
     [[nodiscard]] GroupsView &groups() { return *m_groups; }
     [[nodiscard]] CountsBar &countsBar() { return *m_counts; }
-    [[nodiscard]] MessageBar &messageBar() { return *m_message; }
-    [[nodiscard]] MessageBar &configMessageBar() { return *m_configMessage; }
+    [[nodiscard]] FleetPage &page() { return *m_page; }
+    [[nodiscard]] MessageBar &messageBar();
     [[nodiscard]] WindowActions &actionsOf() { return *m_actions; }
 
 protected:
     void showEvent(QShowEvent *event) override;
 
 signals:
-    void openFleetWanted();
     void preferencesWanted();
     void sendTaskWanted(const QString &agent);
 
 private:
-    void buildCentre();
     void buildBars();
-    void connectActions();
-    void connectHand();
+    void addDocks(const Pages &pages);
+    void connectTable();
+    void connectFilter();
+    void connectPanes();
+    void connectHelp();
+    void clearFilters();
     void showCircuitMenu(const QPoint &position, const QModelIndex &sourceIndex);
     void refreshTitle();
-    void copySelected() const;
 
     const FleetStore &m_store;
     OperatorHand &m_hand;
@@ -83,13 +84,10 @@ private:
     CircuitFilterProxy m_proxy;
     WindowActions *m_actions;
     DockFrame *m_docks;
-    CircuitTable *m_table = nullptr;
+    FleetPage *m_page;
     CountsBar *m_counts = nullptr;
     FilterField *m_filter = nullptr;
     GroupsView *m_groups = nullptr;
-    MessageBar *m_message = nullptr;
-    MessageBar *m_configMessage = nullptr;
-    QString m_allProblems;
     EnvironmentBanner *m_banner = nullptr;
     bool m_laidOut = false;
 };

@@ -16,7 +16,10 @@ void MenuBuilder::fillMenuBar(QMainWindow &window) const
 {
     QMenuBar *bar = window.menuBar();
     QMenu *file = bar->addMenu(QObject::tr("&File"));
-    file->addAction(m_actions.openFleet);
+    file->setToolTipsVisible(true);
+    file->addActions({m_actions.addAgent, m_actions.openFleet, m_actions.importFleet});
+    file->addSeparator();
+    file->addAction(m_actions.tryDemo);
     file->addSeparator();
     file->addAction(m_actions.quit);
 
@@ -31,7 +34,7 @@ void MenuBuilder::fillMenuBar(QMainWindow &window) const
     for (QDockWidget *dock : window.findChildren<QDockWidget *>())
         view->addAction(dock->toggleViewAction());
     view->addSeparator();
-    view->addActions({m_actions.resetLayout, m_actions.fullScreen});
+    view->addActions({m_actions.wallboard, m_actions.fullScreen});
 
     QMenu *circuit = bar->addMenu(QObject::tr("&Circuit"));
     circuit->setToolTipsVisible(true);
@@ -46,6 +49,12 @@ void MenuBuilder::fillMenuBar(QMainWindow &window) const
 
     QMenu *tools = bar->addMenu(QObject::tr("&Tools"));
     tools->addActions({m_actions.refresh, m_actions.pause});
+
+    QMenu *windows = bar->addMenu(QObject::tr("&Window"));
+    windows->setToolTipsVisible(true);
+    windows->addActions({m_actions.newWindow, m_actions.closeWindow});
+    windows->addSeparator();
+    windows->addAction(m_actions.resetLayout);
 
     QMenu *help = bar->addMenu(QObject::tr("&Help"));
     help->addActions({m_actions.shortcuts, m_actions.about});

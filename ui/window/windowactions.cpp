@@ -51,6 +51,27 @@ WindowActions::WindowActions(OperatorHand &hand, const FleetSelection &selection
     : QObject(window)
     , m_window(window)
 {
+    makeFileActions();
+    makeFleetActions(hand, selection);
+    makeViewActions();
+    makeCommands(hand, selection);
+}
+
+void WindowActions::makeFileActions()
+{
+    addAgent = make(tr("Add an agent…"), QStringLiteral("add"), {QKeySequence::New});
+    openFleet = make(tr("Open fleet file…"), QStringLiteral("open"), {QKeySequence::Open});
+    importFleet = make(tr("Import targets…"), QStringLiteral("export"));
+    importFleet->setToolTip(tr("Take the agents of a Prometheus file_sd list into the fleet file"));
+    tryDemo = make(tr("Try the demo"), QStringLiteral("probe"));
+    tryDemo->setToolTip(tr("Watch real agents that this program serves itself on loopback"));
+    preferences = make(tr("Preferences…"), QStringLiteral("layout"), {Qt::CTRL | Qt::Key_Comma});
+    preferences->setMenuRole(QAction::PreferencesRole);
+    quit = make(tr("Quit"), QStringLiteral("quit"), {QKeySequence::Quit});
+}
+
+void WindowActions::makeFleetActions(OperatorHand &hand, const FleetSelection &selection)
+{
     refresh = make(tr("Refresh"), QStringLiteral("refresh"), {Qt::Key_F5});
     refresh->setToolTip(tr("Check every agent now and sort the table anew (F5)"));
     pause = make(tr("Pause"), QStringLiteral("pause"), {Qt::CTRL | Qt::Key_P});
@@ -58,10 +79,17 @@ WindowActions::WindowActions(OperatorHand &hand, const FleetSelection &selection
     pause->setToolTip(tr("Stop or resume the health checks (Ctrl+P)"));
     checkAgent = make(tr("Check agent now"), QStringLiteral("refresh"), {Qt::SHIFT | Qt::Key_F5});
     sendTask = make(tr("Send task"), QStringLiteral("send"), {Qt::CTRL | Qt::Key_T});
-    preferences = make(tr("Preferences…"), QStringLiteral("layout"), {Qt::CTRL | Qt::Key_Comma});
-    preferences->setMenuRole(QAction::PreferencesRole);
-    openFleet = make(tr("Open fleet file…"), QStringLiteral("open"), {QKeySequence::Open});
-    quit = make(tr("Quit"), QStringLiteral("quit"), {QKeySequence::Quit});
+    copyRow = make(tr("Copy row"), QStringLiteral("copy"));
+    connect(refresh, &QAction::triggered, &hand, &OperatorHand::checkAllNow);
+    connect(pause, &QAction::toggled, &hand, &OperatorHand::setPaused);
+    connect(checkAgent, &QAction::triggered, &hand, [&hand, &selection] {
+        if (selection.current())
+            hand.checkNow(selection.current()->agent);
+    });
+}
+
+void WindowActions::makeViewActions()
+{
     locate = make(tr("Go to…"), QStringLiteral("search"), {Qt::CTRL | Qt::Key_L});
     filter = make(tr("Filter"), QStringLiteral("search"), {QKeySequence::Find, Qt::Key_Slash});
     clearFilter = make(tr("Clear filter"), QStringLiteral("clear"));
@@ -69,13 +97,16 @@ WindowActions::WindowActions(OperatorHand &hand, const FleetSelection &selection
     showDetail->setShortcutContext(Qt::WidgetShortcut);
     backToTable = make(tr("Back to the table"), QString(), {Qt::ALT | Qt::Key_Home});
     nextPane = make(tr("Next pane"), QString(), {Qt::Key_F6});
-    copyRow = make(tr("Copy row"), QStringLiteral("copy"));
+    newWindow = make(tr("New window"), QStringLiteral("float"), {Qt::CTRL | Qt::SHIFT | Qt::Key_N});
+    newWindow->setToolTip(tr("Another window on the same fleet, with a filter and a layout of its own"));
+    closeWindow = make(tr("Close window"), QString(), {QKeySequence::Close});
+    wallboard = make(tr("Wallboard"), QStringLiteral("layout"), {Qt::Key_F11});
+    wallboard->setToolTip(tr("Only what is wrong, large, for the screen on the wall (F11)"));
     resetLayout = make(tr("Reset layout"), QStringLiteral("layout"));
-    fullScreen = make(tr("Full screen"), QString(), {Qt::Key_F11});
+    fullScreen = make(tr("Full screen"), QString(), {Qt::CTRL | Qt::SHIFT | Qt::Key_F});
     fullScreen->setCheckable(true);
     shortcuts = make(tr("Keyboard shortcuts"), QStringLiteral("help"), {Qt::Key_F1});
     about = make(tr("About Switchyard"), QStringLiteral("info"));
-    makeCommands(hand, selection);
 }
 
 QAction *WindowActions::make(const QString &text, const QString &icon, const QList<QKeySequence> &keys)

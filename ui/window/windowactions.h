@@ -32,12 +32,16 @@ public:
         return m_commands[static_cast<std::size_t>(which)];
     }
 
-    QAction *refresh, *pause, *checkAgent, *sendTask, *openFleet, *preferences, *quit;
+    QAction *addAgent, *openFleet, *importFleet, *tryDemo, *preferences, *quit;
+    QAction *refresh, *pause, *checkAgent, *sendTask;
     QAction *locate, *filter, *clearFilter, *showDetail, *backToTable, *nextPane, *copyRow;
-    QAction *resetLayout, *fullScreen, *shortcuts, *about;
+    QAction *newWindow, *closeWindow, *wallboard, *resetLayout, *fullScreen, *shortcuts, *about;
 
 private:
     QAction *make(const QString &text, const QString &icon, const QList<QKeySequence> &keys = {});
+    void makeFileActions();
+    void makeFleetActions(OperatorHand &hand, const FleetSelection &selection);
+    void makeViewActions();
     void makeCommands(OperatorHand &hand, const FleetSelection &selection);
     void makeCommand(OperatorCommand which, OperatorHand &hand, const FleetSelection &selection);
     void judge(const OperatorHand &hand, const FleetSelection &selection);

@@ -283,12 +283,12 @@ private slots:
         rig.start();
         rig.engine.trip(1, health, ana);
         rig.settle(5s);
-        QSignalSpy answered(&rig.engine, &Engine::historyAnswered);
+        QSignalSpy answered(&rig.engine.queries(), &QueryDesk::historyAnswered);
         HistoryQuery query;
         query.circuit = health;
         query.from = rig.time.wallClock() - 15s;
         query.to = rig.time.wallClock();
-        rig.engine.queryHistory(42, query);
+        rig.engine.queries().history(42, query);
         QCOMPARE(answered.size(), 1);
         const auto answer = answered[0][0].value<HistoryAnswer>();
         QCOMPARE(answer.query, 42U);

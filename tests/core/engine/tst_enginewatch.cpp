@@ -294,14 +294,14 @@ private slots:
         rig.start();
         rig.engine.lay(2, calls, OverrideKind::ForcedOpen, 1h, ana);
         rig.settle(40s);
-        QSignalSpy answered(&rig.engine, &Engine::diagnosisAnswered);
-        rig.engine.queryDiagnosis(7, calls);
+        QSignalSpy answered(&rig.engine.queries(), &QueryDesk::diagnosisAnswered);
+        rig.engine.queries().diagnosis(7, calls);
         QCOMPARE(answered.size(), 1);
         const auto found = answered[0][2].value<QList<Diagnosis>>();
         QCOMPARE(found.size(), 1);
         QVERIFY(found[0].evidence.first().finding == Finding::ForcedButProbesPass);
         QCOMPARE(found[0].evidence.first().who, QStringLiteral("ana"));
-        rig.engine.queryDiagnosis(8, {QStringLiteral("nobody"), CircuitPurpose::Calls});
+        rig.engine.queries().diagnosis(8, {QStringLiteral("nobody"), CircuitPurpose::Calls});
         QVERIFY(answered[1][2].value<QList<Diagnosis>>().isEmpty());
     }
 
@@ -311,8 +311,8 @@ private slots:
         rig.network.script(cardUrl, {FakeAnswer::fails(FailureKind::ConnectionRefused)});
         rig.start();
         rig.settle(1min);
-        QSignalSpy answered(&rig.engine, &Engine::diagnosisAnswered);
-        rig.engine.queryDiagnosis(7, health);
+        QSignalSpy answered(&rig.engine.queries(), &QueryDesk::diagnosisAnswered);
+        rig.engine.queries().diagnosis(7, health);
         const auto found = answered[0][2].value<QList<Diagnosis>>();
         QVERIFY(found.size() >= 2);
         QVERIFY(found[0].trouble == Trouble::CircuitWontClose);

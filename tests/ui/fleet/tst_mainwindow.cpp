@@ -11,6 +11,7 @@
 #include "stage.h"
 #include "theme/appearance.h"
 #include "window/environmentbanner.h"
+#include "window/fleetpage.h"
 #include "window/locator.h"
 #include "window/messagebar.h"
 #include "window/shortcutsheet.h"
@@ -275,8 +276,8 @@ private slots:
         problem.column = 23;
         problem.field = QStringLiteral("agents[2].breaker.failure_threshold");
         problem.what = QStringLiteral("must be at least 1, got 0");
-        desk.window.showProblems({problem, problem});
-        const QString text = desk.window.configMessageBar().text();
+        desk.window.page().showProblems({problem, problem});
+        const QString text = desk.window.page().configMessageBar().text();
         QVERIFY2(text.contains(QStringLiteral(
                      "fleet.json:14:23: agents[2].breaker.failure_threshold: must be at least 1")),
                  qPrintable(text));
@@ -292,8 +293,8 @@ private slots:
         warning.what = QStringLiteral("unknown key");
         ConfigProblem error;
         error.what = QStringLiteral("must begin with http");
-        desk.window.showProblems({warning, error});
-        MessageBar &bar = desk.window.configMessageBar();
+        desk.window.page().showProblems({warning, error});
+        MessageBar &bar = desk.window.page().configMessageBar();
         QVERIFY2(bar.text().startsWith(QStringLiteral("Not applied")), qPrintable(bar.text()));
         QVERIFY2(bar.text().contains(error.what), qPrintable(bar.text()));
 
@@ -301,9 +302,9 @@ private slots:
         desk.window.filterField().setText(QStringLiteral("state:open"));
         emit desk.stage.hand.refused(QStringLiteral("Trip was refused: no"));
         QVERIFY(bar.isVisible());
-        desk.window.showProblems({warning});
+        desk.window.page().showProblems({warning});
         QVERIFY2(bar.text().startsWith(QStringLiteral("Applied")), qPrintable(bar.text()));
-        desk.window.showProblems({});
+        desk.window.page().showProblems({});
         QVERIFY(!bar.isVisible());
     }
 

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "appearancesettings.h"
+
+#include "theme/appearance.h"
+
+#include <QSettings>
+
+namespace switchyard {
+
+namespace {
+
+const QString darkKey = QStringLiteral("appearance/dark");
+const QString statesKey = QStringLiteral("appearance/states");
+
+} // namespace
+
+void restoreAppearance(Appearance &appearance, const QSettings *settings, std::optional<bool> dark)
+{
+    if (settings) {
+        if (!dark && settings->contains(darkKey))
+            dark = settings->value(darkKey).toBool();
+        const int states = settings->value(statesKey, 0).toInt();
+        if (states > 0 && states <= static_cast<int>(StatePalette::Monochrome))
+            appearance.setStates(static_cast<StatePalette>(states));
+    }
+    if (dark)
+        appearance.setDark(dark);
+}
+
+void keepAppearance(const Appearance &appearance, QSettings *settings)
+{
+    if (!settings)
+        return;
+    settings->setValue(statesKey, static_cast<int>(appearance.states()));
+    if (appearance.dark())
+        settings->setValue(darkKey, *appearance.dark());
+    else
+        settings->remove(darkKey);
+}
+
+} // namespace switchyard

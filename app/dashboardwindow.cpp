@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dashboardwindow.h"
+
+#include "detail/circuitactions.h"
+#include "detail/circuitdetail.h"
+#include "detail/detailbinder.h"
+#include "engine/enginedoor.h"
+#include "events/eventlogview.h"
+#include "firstrun/firstrunpage.h"
+#include "fleet/circuittable.h"
+#include "fleet/orderhold.h"
+#include "guard/operatorhand.h"
+#include "overrides/overridesbinder.h"
+#include "overrides/overridesview.h"
+#include "parts/dockrow.h"
+#include "pools/poolsbinder.h"
+#include "pools/poolsview.h"
+#include "task/taskbinder.h"
+#include "task/tasksender.h"
+#include "timeline/timelineview.h"
+#include "wallboard/wallboard.h"
+#include "window/mainwindow.h"
+#include "window/messagebar.h"
+#include "window/viewname.h"
+#include "window/windowactions.h"
+
+#include <QEvent>
+#include <QTimer>
+
+namespace switchyard {
+
+namespace {
+
+constexpr std::chrono::seconds settlingTime{20};
+
+} // namespace
+
+DashboardWindow::DashboardWindow(const Means &means, std::unique_ptr<QSettings> settings, QObject *parent)
+    : QObject(parent)
+    , m_means(means)
+    , m_settings(std::move(settings))
+{
+    makeWindow();
+    bindPages();
+    connectPages();
+    connectActions();
+    m_window->installEventFilter(this);
+    QTimer::singleShot(settlingTime, this, [this] { m_settling = false; });
+}
+
+DashboardWindow::~DashboardWindow()
+{
+    if (m_settings)
+        m_window->saveTo(*m_settings);
+}
+
+void DashboardWindow::makeWindow()
+{
+    const FleetStore &store = m_means.store;
+    m_detail = new CircuitDetail(store);
+    m_events = new EventLogView;
+    m_pools = new PoolsView(store);
+    m_timeline = new TimelineView(store);
+    m_tasks = new TaskSender(store);
+    m_overrides = new OverridesView(store);
+    m_firstRun = new FirstRunPage;
+    m_window = std::make_unique<MainWindow>(store, m_means.hand, m_selection,
+                                            MainWindow::Pages{.detail = m_detail,
+                                                              .eventLog = {m_events, &m_events->row()},
+                                                              .pools = {m_pools, &m_pools->row()},
+                                                              .timeline = {m_timeline, &m_timeline->row()},
+                                                              .taskSender = m_tasks,
+                                                              .overrides = {m_overrides, &m_overrides->row()},
+                                                              .firstRun = m_firstRun});
+    if (m_settings)
+        m_window->restoreFrom(*m_settings);
+}
+
+void DashboardWindow::bindPages()
+{
+    EngineDoor &door = m_means.door;
+    connect(&door, &EngineDoor::eventsAppended, m_events, &EventLogView::append);
+    new DetailBinder(door, *m_detail);
+    new PoolsBinder(door, *m_pools);
+    new TaskBinder(door, *m_tasks, m_means.who);
+    const auto *overrides = new OverridesBinder(door, m_means.hand, *m_overrides);
+    connect(overrides, &OverridesBinder::endsSoon, &m_window->messageBar(),
+            [this](const QString &text) { m_window->messageBar().show(MessageBar::Kind::Problem, text); });
+}
+
+void DashboardWindow::connectPages()
+{
+    connect(&m_selection, &FleetSelection::currentChanged, m_detail, &CircuitDetail::setCircuit);
+    connect(&m_selection, &FleetSelection::currentChanged, m_events, &EventLogView::setCurrentCircuit);
+    connect(&m_selection, &FleetSelection::currentChanged, m_timeline, &TimelineView::setCurrentCircuit);
+    connect(m_events, &EventLogView::circuitChosen, this, &DashboardWindow::choose);
+    connect(m_timeline, &TimelineView::circuitChosen, this, &DashboardWindow::choose);
+    connect(m_overrides, &OverridesView::circuitChosen, this, &DashboardWindow::choose);
+    connect(&m_means.store, &FleetStore::changed, this, &DashboardWindow::followWorst);
+
+    const auto armingChanged = [this] {
+        m_tasks->setBypassRefusal([this](const QString &agent) { return whyNoBypass(agent); });
+    };
+    if (m_means.hand.isReadOnly())
+        m_tasks->setSendRefusal(
+            tr("Started read-only: no task is sent. Start again without --read-only for that."));
+    connect(&m_means.hand.arming(), &Arming::changed, this, armingChanged);
+    armingChanged();
+}
+
+void DashboardWindow::connectActions()
+{
+    const auto ask = [this](OperatorCommand command) {
+        return [this, command](const CircuitId &circuit) {
+            m_means.hand.ask(command, {circuit}, m_window.get());
+        };
+    };
+    const CircuitActions &actions = m_detail->actions();
+    connect(&actions, &CircuitActions::probeAsked, this, ask(OperatorCommand::ProbeNow));
+    connect(&actions, &CircuitActions::tripAsked, this, ask(OperatorCommand::Trip));
+    connect(&actions, &CircuitActions::holdAsked, this, ask(OperatorCommand::HoldOpen));
+    connect(&actions, &CircuitActions::disableAsked, this, ask(OperatorCommand::Disable));
+    connect(&actions, &CircuitActions::resetAsked, this, ask(OperatorCommand::Reset));
+    const auto sendTask = [this](const QString &agent) {
+        m_tasks->setAgent(agent);
+        m_window->showView(QStringLiteral("task"));
+    };
+    connect(&actions, &CircuitActions::sendTaskAsked, this, sendTask);
+    connect(m_window.get(), &MainWindow::sendTaskWanted, this, sendTask);
+    connect(m_window->actionsOf().wallboard, &QAction::triggered, this, [this] {
+        auto *board = new Wallboard(m_means.store, m_window.get());
+        board->showFullScreen();
+    });
+}
+
+//! The worst circuit, until the operator chooses: an empty page answers nothing at 3 a.m.
+void DashboardWindow::followWorst()
+{
+    if (m_window->table().model()->rowCount() == 0)
+        return;
+    const bool isOurs = m_settling && m_selection.current() == m_worst;
+    if (m_selection.current() && (!isOurs || m_window->table().orderHold().isHeld()))
+        return;
+    m_window->table().selectRow(0);
+    if (m_selection.current() == m_worst)
+        return;
+    m_worst = m_selection.current();
+    if (m_worst)
+        m_tasks->setAgent(m_selection.current()->agent);
+}
+
+void DashboardWindow::setConfig(const FleetConfig &config)
+{
+    m_detail->setConfig(config);
+    m_tasks->setConfig(config);
+}
+
+void DashboardWindow::setPast(const QList<Event> &events)
+{
+    m_events->append(events);
+}
+
+QString DashboardWindow::whyNoBypass(const QString &agent) const
+{
+    const OperatorHand &hand = m_means.hand;
+    if (hand.isReadOnly())
+        return tr("Started read-only: no task goes around a breaker.");
+    const AgentSnapshot *shown = m_means.store.agent(agent);
+    if (!shown || hand.arming().isArmed(shown->environment))
+        return {};
+    return shown->guard == GuardLevel::ReadOnly
+               ? tr("‘%1’ is read-only: no task goes around its breakers.").arg(shown->environment)
+               : tr("‘%1’ is guarded: arm it in the banner to go around a breaker.").arg(shown->environment);
+}
+
+void DashboardWindow::choose(const CircuitId &circuit)
+{
+    m_window->showView(viewOf(circuit));
+}
+
+bool DashboardWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_window.get() && event->type() == QEvent::Close)
+        emit closed();
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace switchyard

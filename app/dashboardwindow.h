@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "config/fleetconfig.h"
+#include "fleet/fleetselection.h"
+#include "fleet/fleetstore.h"
+#include "telemetry/event.h"
+
+#include <QObject>
+#include <QSettings>
+
+#include <memory>
+
+namespace switchyard {
+
+class CircuitDetail;
+class EngineDoor;
+class EventLogView;
+class FirstRunPage;
+class MainWindow;
+class OperatorHand;
+class OverridesView;
+class PoolsView;
+class TaskSender;
+class TimelineView;
+
+//! \brief One window with its pages, bound to the engine and to each other. Windows share the fleet, the
+//! hand and the engine; what is chosen, filtered and laid out is each one's own.
+class DashboardWindow final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Means
+    {
+        EngineDoor &door;
+        const FleetStore &store;
+        OperatorHand &hand;
+        QString who; //!< who acts, for the event log
+    };
+
+    //! \param means     outlive this
+    //! \param settings  where its arrangement is kept; null: nowhere
+    DashboardWindow(const Means &means, std::unique_ptr<QSettings> settings, QObject *parent);
+    //! \brief Keeps the arrangement.
+    ~DashboardWindow() override;
+
+    [[nodiscard]] MainWindow &window() { return *m_window; }
+    //! \brief What is there to choose from in its forms; whenever a fleet was read.
+    void setConfig(const FleetConfig &config);
+    //! \brief What happened before this window was there.
+    void setPast(const QList<switchyard::Event> &events);
+    [[nodiscard]] FirstRunPage &firstRun() { return *m_firstRun; }
+
+signals:
+    //! \brief The operator closed it.
+    void closed();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void makeWindow();
+    void bindPages();
+    void connectPages();
+    void connectActions();
+    void followWorst();
+    [[nodiscard]] QString whyNoBypass(const QString &agent) const;
+    void choose(const CircuitId &circuit);
+
+    Means m_means;
+    FleetSelection m_selection;
+    std::unique_ptr<QSettings> m_settings;
+    std::optional<CircuitId> m_worst; //!< chosen by us, not by the operator
+    bool m_settling = true;           //!< the first results are still coming in
+
+    CircuitDetail *m_detail = nullptr; //!< the pages are the window's
+    EventLogView *m_events = nullptr;
+    PoolsView *m_pools = nullptr;
+    OverridesView *m_overrides = nullptr;
+    TimelineView *m_timeline = nullptr;
+    TaskSender *m_tasks = nullptr;
+    FirstRunPage *m_firstRun = nullptr;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace switchyard

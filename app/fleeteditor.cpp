@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fleeteditor.h"
+
+#include "config/filesd.h"
+#include "config/fleetfile.h"
+#include "fleetfeed.h"
+
+#include <algorithm>
+
+namespace switchyard {
+
+namespace {
+
+QProcessEnvironment environmentNow()
+{
+    return QProcessEnvironment::systemEnvironment();
+}
+
+bool isKnown(const EnvironmentConfig &environment, const QList<EnvironmentConfig> &known)
+{
+    return std::any_of(known.cbegin(), known.cend(), [&environment](const EnvironmentConfig &each) {
+        return each.name == environment.name;
+    });
+}
+
+} // namespace
+
+Result<void> FleetEditor::write(const QList<FleetEdit> &edits)
+{
+    const QString file = m_feed.fileToEdit();
+    const auto written = writeFleetFile(file, edits, environmentNow());
+    if (!written)
+        return failed(written.error());
+    m_feed.follow(file);
+    return {};
+}
+
+Result<void> FleetEditor::add(const AgentConfig &agent, const EnvironmentConfig &environment,
+                              const QList<EnvironmentConfig> &known)
+{
+    QList<FleetEdit> edits;
+    if (!environment.name.isEmpty() && !isKnown(environment, known))
+        edits.append(SetEnvironment{environment});
+    edits.append(AddAgent{agent});
+    return write(edits);
+}
+
+Result<int> FleetEditor::importTargets(const QString &list)
+{
+    const ConfigReading reading = importFileSd(list, environmentNow());
+    if (!reading.config) {
+        const QString why = reading.problems.isEmpty() ? list : reading.problems.constFirst().toString();
+        return failed(FailureKind::InvalidRequest, why);
+    }
+    const ConfigReading present = readFleetFile(m_feed.fileToEdit(), environmentNow());
+    QStringList taken;
+    QList<EnvironmentConfig> environments;
+    if (present.config) {
+        environments = present.config->environments;
+        for (const AgentConfig &agent : present.config->agents)
+            taken << agent.name;
+    }
+    QList<FleetEdit> edits;
+    for (const EnvironmentConfig &each : reading.config->environments) {
+        if (!each.name.isEmpty() && !isKnown(each, environments))
+            edits.append(SetEnvironment{each});
+    }
+    int added = 0;
+    for (const AgentConfig &agent : reading.config->agents) {
+        if (taken.contains(agent.name))
+            continue;
+        edits.append(AddAgent{agent});
+        ++added;
+    }
+    if (added == 0)
+        return 0;
+    const Result<void> written = write(edits);
+    if (!written)
+        return failed(written.error());
+    return added;
+}
+
+Result<void> FleetEditor::setDefault(const SetDefault &edit)
+{
+    return write({edit});
+}
+
+} // namespace switchyard

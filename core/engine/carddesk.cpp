@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/carddesk.h"
+
+#include "a2a/cardfindings.h"
+#include "config/fleetconfig.h"
+#include "engine/agentcalls.h"
+
+namespace switchyard {
+
+//! One fetch, from its start to its answer.
+class CardDesk::Errand final : public QObject
+{
+public:
+    Errand(quint64 number, const AgentConfig &agent, EngineParts &parts, CardDesk &desk)
+        : QObject(&desk)
+        , m_scheduler(parts.scheduler)
+        , m_desk(desk)
+        , m_began(parts.scheduler.now())
+    {
+        m_answer.query = number;
+        m_answer.asked = agent.url;
+        const Result<a2a::RequestAuth> auth = credentialsOf(agent);
+        if (!auth) {
+            m_timer = m_scheduler.after(Duration::zero(), [this, failure = auth.error()] { fail(failure); });
+            return;
+        }
+        a2a::Route route;
+        route.transport = &parts.transport;
+        route.auth = *auth;
+        route.keepAlive = agent.pool.keepAlive;
+        route.traces = false;
+        m_attempt = new a2a::CardAttempt(route, {agent.url, agent.health.path, {}}, this);
+        connect(m_attempt, &Attempt::finished, this, [this](const AttemptResult &result) { take(result); });
+        if (agent.timeouts.healthCheck != Duration::max())
+            m_timer = m_scheduler.after(agent.timeouts.healthCheck, [this] { giveUp(); });
+        m_attempt->start();
+    }
+
+private:
+    void take(const AttemptResult &result)
+    {
+        if (!result.value)
+            return fail(result.value.error());
+        const auto *fetched = std::any_cast<a2a::FetchedCard>(&*result.value);
+        Q_ASSERT(fetched);
+        m_answer.card = std::make_shared<const a2a::FetchedCard>(*fetched);
+        m_answer.findings = a2a::findings(fetched->card, fetched->url);
+        conclude();
+    }
+
+    void giveUp()
+    {
+        disconnect(m_attempt, nullptr, this, nullptr);
+        m_attempt->cancel();
+        Failure failure;
+        failure.kind = FailureKind::AttemptTimeout;
+        fail(failure);
+    }
+
+    void fail(const Failure &failure)
+    {
+        m_answer.failure = failure;
+        conclude();
+    }
+
+    void conclude()
+    {
+        m_timer.disarm();
+        if (m_attempt)
+            m_answer.phases = m_attempt->phases();
+        m_answer.total = m_scheduler.now() - m_began;
+        deleteLater();
+        emit m_desk.answered(m_answer);
+    }
+
+    Scheduler &m_scheduler;
+    CardDesk &m_desk;
+    TimePoint m_began;
+    a2a::CardAttempt *m_attempt = nullptr;
+    TimerHandle m_timer;
+    CardAnswer m_answer;
+};
+
+CardDesk::CardDesk(EngineParts &parts, QObject *parent)
+    : QObject(parent)
+    , m_parts(parts)
+{
+}
+
+CardDesk::~CardDesk() = default;
+
+void CardDesk::fetch(quint64 number, const AgentConfig &agent)
+{
+    new Errand(number, agent, m_parts, *this);
+}
+
+} // namespace switchyard

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/querydesk.h"
+
+#include "a2a/cardfindings.h"
+#include "engine/agentruntime.h"
+#include "engine/casefiles.h"
+#include "engine/poolbook.h"
+
+namespace switchyard {
+
+QueryDesk::QueryDesk(EngineParts &parts, const PoolBook &pools, AllAgents allAgents, QObject *parent)
+    : QObject(parent)
+    , m_parts(parts)
+    , m_pools(pools)
+    , m_allAgents(std::move(allAgents))
+    , m_cards(parts, nullptr)
+{
+    connect(&m_cards, &CardDesk::answered, this, &QueryDesk::cardAnswered);
+}
+
+void QueryDesk::history(quint64 number, const HistoryQuery &query)
+{
+    HistoryAnswer answered;
+    answered.query = number;
+    answered.asked = query;
+    if (AgentRuntime *agent = m_parts.agentNamed(query.circuit.agent)) {
+        const CircuitHistory &history = agent->record(query.circuit.purpose).history();
+        answered.points = history.points(query.from, query.to, query.maxPoints, answered.step);
+        answered.states = history.states(query.from, query.to);
+        answered.threshold = agent->breaker(query.circuit.purpose).config().failureThreshold;
+    }
+    answered.pool = m_pools.points(query.poolKey, query.from, query.to);
+    if (const ConnectionPool *pool = m_parts.pools.find(query.poolKey))
+        answered.poolLimit = pool->bindingLimit();
+    emit historyAnswered(answered);
+}
+
+void QueryDesk::attempts(quint64 number, const CircuitId &circuit, int most)
+{
+    AgentRuntime *agent = m_parts.agentNamed(circuit.agent);
+    emit attemptsAnswered(number, circuit,
+                          agent ? agent->record(circuit.purpose).attempts(most) : QList<AttemptRecord>());
+}
+
+void QueryDesk::diagnosis(quint64 number, const CircuitId &circuit)
+{
+    AgentRuntime *agent = m_parts.agentNamed(circuit.agent);
+    if (!agent)
+        return emit diagnosisAnswered(number, circuit, {});
+    const CaseFile file = caseFileOf(*agent, circuit.purpose, m_allAgents(), m_pools.snapshots(), m_parts);
+    emit diagnosisAnswered(number, circuit, Diagnostics(file).find());
+}
+
+void QueryDesk::card(quint64 number, const QString &name)
+{
+    CardAnswer answered;
+    answered.query = number;
+    if (const AgentRuntime *agent = m_parts.agentNamed(name)) {
+        answered.asked = agent->config().url;
+        answered.card = agent->fetchedCard();
+    }
+    if (answered.card) {
+        answered.findings = a2a::findings(answered.card->card, answered.card->url);
+    } else {
+        answered.failure.emplace();
+        answered.failure->kind = FailureKind::InvalidRequest;
+        answered.failure->detail = QStringLiteral("no card of %1 has come yet").arg(name);
+    }
+    emit cardAnswered(answered);
+}
+
+} // namespace switchyard

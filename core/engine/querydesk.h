@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/carddesk.h"
+#include "telemetry/diagnosis.h"
+#include "telemetry/historyquery.h"
+
+#include <QObject>
+
+namespace switchyard {
+
+class PoolBook;
+
+//! \brief Answers what the window asks for beyond the snapshots; each question once, under its number.
+class QueryDesk final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! All agents that are watched now.
+    using AllAgents = std::function<QList<AgentRuntime *>()>;
+
+    //! \param parts,pools  outlive this
+    QueryDesk(EngineParts &parts, const PoolBook &pools, AllAgents allAgents, QObject *parent);
+
+    void history(quint64 number, const HistoryQuery &query);
+    //! \param most  newest first, at most this many
+    void attempts(quint64 number, const CircuitId &circuit, int most);
+    void diagnosis(quint64 number, const CircuitId &circuit);
+    //! \brief The card of a watched agent as it was fetched last.
+    void card(quint64 number, const QString &agent);
+    //! \brief The card of an address that need not be watched.
+    void fetchCard(quint64 number, const AgentConfig &agent) { m_cards.fetch(number, agent); }
+
+signals:
+    void historyAnswered(const switchyard::HistoryAnswer &answer);
+    void attemptsAnswered(quint64 query, const switchyard::CircuitId &circuit,
+                          const QList<switchyard::AttemptRecord> &attempts);
+    void diagnosisAnswered(quint64 query, const switchyard::CircuitId &circuit,
+                           const QList<switchyard::Diagnosis> &found);
+    void cardAnswered(const switchyard::CardAnswer &answer);
+
+private:
+    EngineParts &m_parts;
+    const PoolBook &m_pools;
+    AllAgents m_allAgents;
+    CardDesk m_cards;
+};
+
+} // namespace switchyard

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "wallboard/wallboard.h"
+
+#include "fleet/fleetcounts.h"
+#include "samplefleet.h"
+
+#include <QTest>
+
+using namespace switchyard;
+
+class TestWallboard final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void showsOnlyWhatIsWrongAndTheWorstFirst()
+    {
+        FleetStore store;
+        store.apply(sample::fleet());
+        const Wallboard board(store);
+        const QStringList troubles = board.troubles();
+        QCOMPARE(troubles.value(0), QStringLiteral("salesforce_agent"));
+        QVERIFY(troubles.contains(QStringLiteral("jira_agent")));
+        QVERIFY(!troubles.contains(QStringLiteral("calendar_agent")));
+    }
+
+    void saysItsHeadlineToAssistiveTechnology()
+    {
+        FleetStore store;
+        store.apply(sample::fleet());
+        const Wallboard board(store);
+        QVERIFY(board.windowTitle().startsWith(QStringLiteral("2 open")));
+        QVERIFY(board.accessibleDescription().contains(QStringLiteral("salesforce_agent")));
+    }
+
+    void hidesThePointerAndClosesWithEscape()
+    {
+        FleetStore store;
+        QPointer<Wallboard> board = new Wallboard(store);
+        QVERIFY(board->cursor().shape() == Qt::BlankCursor);
+        board->show();
+        QTest::keyClick(board, Qt::Key_Escape);
+        QTRY_VERIFY(!board);
+    }
+
+    void quietIsSaidOnlyWhereItIsTrue()
+    {
+        FleetStore store;
+        FleetUpdate fleet = sample::fleet();
+        fleet.circuits.front().lastOpenedAt = fleet.at - 2h;
+        store.apply(fleet);
+        CircuitModel model(store);
+        CircuitFilterProxy proxy(model);
+        QCOMPARE(quietWords(countRows(model, proxy), store), QString());
+        FleetCounts calm;
+        calm.chips[static_cast<std::size_t>(ChipKind::Closed)] = 43;
+        QVERIFY(quietWords(calm, store).startsWith(QStringLiteral("All 43 closed. Last opening: ")));
+        QCOMPARE(quietWords({}, FleetStore()), QString());
+    }
+
+    void paintsAtEverySizeWithAnyNumberOfTroubles()
+    {
+        FleetStore store;
+        Wallboard board(store);
+        for (const QSize size : {QSize(640, 400), QSize(1920, 1080), QSize(700, 1600)}) {
+            board.resize(size);
+            QVERIFY(!board.grab().isNull()); // nothing is watched
+        }
+        store.apply(sample::fleet());
+        board.resize(640, 400); // more troubles than rows
+        QVERIFY(!board.grab().isNull());
+    }
+};
+
+QTEST_MAIN(TestWallboard)
+#include "tst_wallboard.moc"

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "a2a/agentcard.h"
+#include "config/fleetconfig.h"
+
+#include <QStringList>
+
+namespace switchyard {
+
+//! \brief An agent on its way into the fleet: what was typed, and whether that will do.
+struct AgentDraft
+{
+    QString address;
+    QString name;
+    EnvironmentConfig environment; //!< an empty name: none
+    QString tags;                  //!< with commas or blanks between
+    AuthType authType = AuthType::None;
+    QString secret;   //!< "env:NAME", "keychain:NAME" or "file:PATH"; never the secret itself
+    QString authName; //!< basic: the user; api_key: the header
+
+    //! \brief What keeps it from being asked for its card, in a sentence; empty: nothing.
+    [[nodiscard]] QString addressProblem() const;
+    //! \brief What keeps it from being added to a fleet that has \a taken names; empty: nothing.
+    [[nodiscard]] QString problem(const QStringList &taken) const;
+    //! \brief The agent. Only without problems.
+    [[nodiscard]] AgentConfig agent() const;
+};
+
+//! \brief A name for the agent of \a card in the style of fleet files: "Payments EU" becomes "payments_eu".
+//! \param host  stands in for a card without a usable name
+//! \param taken  names that it must not be
+[[nodiscard]] QString suggestedName(const QString &cardName, const QString &host, const QStringList &taken);
+
+} // namespace switchyard

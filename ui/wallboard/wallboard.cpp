@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "wallboard/wallboard.h"
+
+#include "fleet/fleetcounts.h"
+#include "wallboard/wallboardpainting.h"
+
+#include <QKeyEvent>
+#include <QPainter>
+
+namespace switchyard {
+
+namespace {
+
+StateMask troubleStates()
+{
+    return {StripState::Open,          StripState::OpenReady, StripState::HalfOpen, StripState::ForcedOpen,
+            StripState::Misconfigured, StripState::Failing,   StripState::Disabled, StripState::NotObserved};
+}
+
+} // namespace
+
+Wallboard::Wallboard(const FleetStore &store, QWidget *parent)
+    : QWidget(parent, Qt::Window)
+    , m_store(store)
+    , m_model(store)
+    , m_proxy(m_model)
+{
+    m_proxy.setRows(FleetRows::Agents);
+    m_proxy.setStates(troubleStates());
+    setCursor(Qt::BlankCursor);
+    setFocusPolicy(Qt::StrongFocus);
+    setMinimumSize(640, 400);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setAttribute(Qt::WA_DeleteOnClose);
+    connect(&store, &FleetStore::changed, this, &Wallboard::refresh);
+    connect(&store, &FleetStore::nowChanged, this, qOverload<>(&QWidget::update));
+    refresh();
+}
+
+QStringList Wallboard::troubles() const
+{
+    QStringList names;
+    for (int row = 0; row < m_proxy.rowCount(); ++row)
+        names << m_proxy.idAt(row)->agent;
+    return names;
+}
+
+void Wallboard::refresh()
+{
+    const FleetCounts counts = countRows(m_model, m_proxy);
+    const QString line = headline(counts);
+    setWindowTitle(line.isEmpty() ? tr("Wallboard – Switchyard")
+                                  : tr("%1 – Wallboard – Switchyard").arg(line));
+    setAccessibleName(tr("Wallboard"));
+    setAccessibleDescription(line + QStringLiteral(": ") + troubles().join(QStringLiteral(", ")));
+    update();
+}
+
+void Wallboard::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    WallboardPicture picture;
+    picture.counts = countRows(m_model, m_proxy);
+    picture.quiet = quietWords(picture.counts, m_store);
+    for (int row = 0; row < m_proxy.rowCount(); ++row) {
+        if (const auto trouble = m_model.rowData(m_proxy.mapToSource(m_proxy.index(row, 0)).row()))
+            picture.troubles.push_back(*trouble);
+    }
+    paintWallboard(painter, rect(), picture, m_store, Theme::of(palette()));
+}
+
+void Wallboard::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape || event->key() == Qt::Key_F11)
+        close();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+} // namespace switchyard

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "wallboard/wallboardpainting.h"
+
+#include "format/timetext.h"
+#include "format/whysentence.h"
+#include "theme/stateshape.h"
+#include "window/statusline.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace switchyard {
+
+namespace {
+
+constexpr std::array shownChips{ChipKind::Open,          ChipKind::HalfOpen, ChipKind::Forced,
+                                ChipKind::Misconfigured, ChipKind::Failing,  ChipKind::Stale,
+                                ChipKind::Closed};
+
+QString say(const char *text)
+{
+    return QObject::tr(text);
+}
+
+//! Paints the three bands, each measured in shares of the height.
+class Board final
+{
+public:
+    Board(QPainter &painter, const QRect &area, const WallboardPicture &picture, const FleetStore &store,
+          const Theme &theme)
+        : m_painter(painter)
+        , m_area(area)
+        , m_picture(picture)
+        , m_store(store)
+        , m_theme(theme)
+        , m_unit(std::min(area.height() / 100.0, area.width() / 150.0))
+    {
+    }
+
+    void paint()
+    {
+        m_painter.fillRect(m_area, m_theme.base);
+        const qreal edge = 3 * m_unit;
+        QRectF left = QRectF(m_area).adjusted(edge, edge, -edge, -edge);
+        paintCounts(take(left, 22 * m_unit));
+        take(left, 2 * m_unit);
+        QRectF foot = left;
+        foot.setTop(left.bottom() - 7 * m_unit);
+        left.setBottom(foot.top() - 2 * m_unit);
+        if (m_picture.troubles.empty())
+            paintQuiet(left);
+        else
+            paintTroubles(left);
+        paintFoot(foot);
+    }
+
+private:
+    static QRectF take(QRectF &from, qreal height)
+    {
+        QRectF taken = from;
+        taken.setHeight(height);
+        from.setTop(taken.bottom());
+        return taken;
+    }
+
+    void setFont(qreal height, bool bold = false)
+    {
+        QFont font = m_painter.font();
+        font.setPixelSize(std::max(8, qRound(height)));
+        font.setBold(bold);
+        m_painter.setFont(font);
+    }
+
+    //! Bold, and as large as \a text has room for.
+    void setFontToFit(const QString &text, qreal width, qreal height)
+    {
+        setFont(height, true);
+        const qreal wanted = m_painter.fontMetrics().horizontalAdvance(text);
+        if (wanted > width)
+            setFont(std::floor(height * width / wanted), true);
+    }
+
+    void write(const QRectF &where, Qt::Alignment alignment, const QString &text, const QColor &colour)
+    {
+        m_painter.setPen(colour);
+        m_painter.drawText(where, static_cast<int>(alignment) | Qt::TextSingleLine,
+                           m_painter.fontMetrics().elidedText(text, Qt::ElideRight, qRound(where.width())));
+    }
+
+    void paintCounts(const QRectF &band)
+    {
+        const qreal width = band.width() / shownChips.size();
+        for (std::size_t at = 0; at < shownChips.size(); ++at) {
+            const ChipKind chip = shownChips[at];
+            const int count = m_picture.counts.of(chip);
+            const QRectF tile(band.left() + static_cast<qreal>(at) * width, band.top(), width, band.height());
+            const StripState kind = chip == ChipKind::Closed ? StripState::Closed : *statesOf(chip).cbegin();
+            m_painter.setOpacity(count > 0 ? 1 : 0.35);
+            const QRectF shape(tile.left(), tile.top() + 3 * m_unit, 8 * m_unit, 8 * m_unit);
+            paintStateShape(m_painter, shape, stateLook(kind, m_theme));
+            const QRectF number(shape.right() + 1.5 * m_unit, tile.top(), width - shape.width() - 2.5 * m_unit,
+                                14 * m_unit);
+            setFontToFit(QString::number(count), number.width(), 11 * m_unit);
+            write(number, Qt::AlignLeft | Qt::AlignVCenter, QString::number(count), m_theme.text);
+            setFont(2.9 * m_unit);
+            write(QRectF(tile.left(), tile.top() + 15 * m_unit, width - m_unit, 5 * m_unit),
+                  Qt::AlignLeft | Qt::AlignVCenter, chipTitle(chip), m_theme.text2);
+            m_painter.setOpacity(1);
+        }
+    }
+
+    void paintTroubles(const QRectF &band)
+    {
+        const qreal row = 9 * m_unit;
+        const auto room = static_cast<std::size_t>(std::max(1.0, std::floor(band.height() / row)));
+        const std::size_t all = m_picture.troubles.size();
+        const std::size_t shown = all > room ? room - 1 : all;
+        QRectF left = band;
+        for (std::size_t at = 0; at < shown; ++at)
+            paintTrouble(take(left, row), m_picture.troubles[at]);
+        if (all > shown) {
+            setFont(4 * m_unit);
+            write(take(left, row), Qt::AlignLeft | Qt::AlignVCenter, say("and %1 more").arg(all - shown),
+                  m_theme.text2);
+        }
+    }
+
+    void paintTrouble(const QRectF &row, const CircuitRow &trouble)
+    {
+        m_painter.fillRect(QRectF(row.left(), row.top(), row.width(), 1), m_theme.grid);
+        const StateLook look = stateLook(trouble.circuit, trouble.agent, trouble.now, m_theme);
+        const qreal gap = 2 * m_unit;
+        const qreal side = 6 * m_unit;
+        paintStateShape(m_painter, {row.left(), row.center().y() - side / 2, side, side}, look);
+        const qreal from = row.left() + side + gap;
+        const qreal width = row.right() - from;
+        const QRectF state(from, row.top(), width * 0.27, row.height());
+        const QRectF name(state.right() + gap, row.top(), width * 0.24 - gap, row.height());
+        const QRectF why(name.right() + gap, row.top(), width * 0.37 - gap, row.height());
+        const QRectF since(why.right() + gap, row.top(), row.right() - why.right() - gap, row.height());
+        setFont(4.2 * m_unit, isLoud(look.kind));
+        write(state, Qt::AlignLeft | Qt::AlignVCenter, look.text, m_theme.text);
+        write(name, Qt::AlignLeft | Qt::AlignVCenter, trouble.circuit.id.agent, m_theme.text);
+        setFont(3.4 * m_unit);
+        write(why, Qt::AlignLeft | Qt::AlignVCenter,
+              whySentence(trouble.circuit, trouble.agent, trouble.now).text, m_theme.text);
+        write(since, Qt::AlignRight | Qt::AlignVCenter, formatSince(trouble.circuit.since, trouble.now),
+              m_theme.text2);
+    }
+
+    void paintQuiet(const QRectF &band)
+    {
+        const QString words = m_store.agents().isEmpty() ? say("No agent is watched") : m_picture.quiet;
+        setFont(6 * m_unit);
+        write(band, Qt::AlignCenter, words, m_theme.text);
+    }
+
+    //! Whether the picture is fresh.
+    void paintFoot(const QRectF &band)
+    {
+        const Freshness fresh = freshness(m_store);
+        setFont(3.4 * m_unit);
+        QString polled = say("%1 of %2 agents checked in time").arg(fresh.polled).arg(fresh.agents);
+        if (fresh.oldest)
+            polled += say(" · oldest %1").arg(formatAge(*fresh.oldest));
+        if (m_store.isDemo())
+            polled.prepend(say("DEMO · "));
+        write(band, Qt::AlignLeft | Qt::AlignVCenter, polled, m_theme.text2);
+        setFont(5 * m_unit, true);
+        write(band, Qt::AlignRight | Qt::AlignVCenter, formatClock(m_store.now()), m_theme.text);
+    }
+
+    QPainter &m_painter;
+    QRect m_area;
+    const WallboardPicture &m_picture;
+    const FleetStore &m_store;
+    const Theme &m_theme;
+    qreal m_unit;
+};
+
+} // namespace
+
+void paintWallboard(QPainter &painter, const QRect &area, const WallboardPicture &picture,
+                    const FleetStore &store, const Theme &theme)
+{
+    Board(painter, area, picture, store, theme).paint();
+}
+
+} // namespace switchyard

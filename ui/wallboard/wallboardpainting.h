@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "fleet/circuitrow.h"
+#include "fleet/fleetcounts.h"
+#include "theme/theme.h"
+
+#include <QRect>
+
+#include <vector>
+
+class QPainter;
+
+namespace switchyard {
+
+//! \brief What the wallboard shows now.
+struct WallboardPicture
+{
+    FleetCounts counts;
+    QString quiet; //!< said in place of troubles
+    std::vector<CircuitRow> troubles;
+};
+
+//! \brief Fills \a area; every size follows from its height, so that it reads the same on any screen.
+void paintWallboard(QPainter &painter, const QRect &area, const WallboardPicture &picture,
+                    const FleetStore &store, const Theme &theme);
+
+} // namespace switchyard

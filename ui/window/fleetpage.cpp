@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/fleetpage.h"
+
+#include "fleet/circuittable.h"
+#include "guard/operatorhand.h"
+#include "window/aboutbox.h"
+#include "window/confignotice.h"
+#include "window/messagebar.h"
+
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace switchyard {
+
+FleetPage::FleetPage(CircuitModel &model, CircuitFilterProxy &proxy, FleetSelection &selection,
+                     QWidget *parent)
+    : QWidget(parent)
+    , m_store(model.store())
+    , m_configMessage(new MessageBar(this))
+    , m_message(new MessageBar(this))
+    , m_pages(new QStackedWidget(this))
+    , m_table(new CircuitTable(model, proxy, selection, m_pages))
+{
+    m_pages->addWidget(m_table);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(4, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(m_configMessage);
+    layout->addWidget(m_message);
+    layout->addWidget(m_pages);
+    connect(m_configMessage, &MessageBar::actionTriggered, this,
+            [this] { showText(tr("Problems of the fleet file"), m_allProblems, this); });
+    connect(&m_store, &FleetStore::changed, this, [this](const FleetChange &change) {
+        if (change.structure)
+            choosePage();
+    });
+}
+
+void FleetPage::setFirstRun(QWidget *page)
+{
+    m_firstRun = page;
+    m_pages->addWidget(page);
+    choosePage();
+}
+
+void FleetPage::choosePage()
+{
+    const bool empty = m_store.isLoaded() && m_store.agents().isEmpty();
+    m_pages->setCurrentWidget(empty && m_firstRun ? m_firstRun : m_table);
+}
+
+void FleetPage::showProblems(const QList<ConfigProblem> &problems)
+{
+    const std::optional<ConfigNotice> notice = configNotice(problems, m_store.isLoaded());
+    m_allProblems = notice ? notice->all : QString();
+    if (notice)
+        m_configMessage->show(MessageBar::Kind::Problem, notice->line,
+                              notice->all.isEmpty() ? QString() : tr("Show all"));
+    else
+        m_configMessage->hide();
+}
+
+void FleetPage::showFilterProblem(const QString &problem)
+{
+    if (problem.isEmpty())
+        m_message->hide();
+    else
+        m_message->show(MessageBar::Kind::Problem, tr("Filter: %1").arg(problem));
+}
+
+void FleetPage::listenTo(OperatorHand &hand)
+{
+    connect(&hand, &OperatorHand::done, m_message, [this](const QString &text, bool revertible) {
+        m_message->show(MessageBar::Kind::News, text, revertible ? tr("Revert") : QString());
+    });
+    connect(&hand, &OperatorHand::refused, m_message,
+            [this](const QString &text) { m_message->show(MessageBar::Kind::Problem, text); });
+    connect(&hand, &OperatorHand::revertEnded, m_message, &MessageBar::endAction);
+    connect(m_message, &MessageBar::actionTriggered, &hand, &OperatorHand::revert);
+}
+
+} // namespace switchyard

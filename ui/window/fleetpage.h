@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "config/fleetconfig.h"
+#include "fleet/circuitfilterproxy.h"
+#include "fleet/fleetselection.h"
+
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace switchyard {
+
+class CircuitTable;
+class MessageBar;
+class OperatorHand;
+
+//! \brief What stands in the middle of the window: messages, and under them the table; while nothing is
+//! watched, the ways to fill it.
+class FleetPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    //! \param model,proxy,selection  outlive this
+    FleetPage(CircuitModel &model, CircuitFilterProxy &proxy, FleetSelection &selection,
+              QWidget *parent = nullptr);
+
+    [[nodiscard]] CircuitTable &table() { return *m_table; }
+    [[nodiscard]] MessageBar &messageBar() { return *m_message; }
+    //! \brief What is said of the fleet file; it stays until the file is mended.
+    [[nodiscard]] MessageBar &configMessageBar() { return *m_configMessage; }
+
+    //! \brief Shown in the table's place while no agent is watched. Taken over.
+    void setFirstRun(QWidget *page);
+    //! \brief What the last reading of the fleet file found, until another one finds nothing.
+    void showProblems(const QList<ConfigProblem> &problems);
+    //! \brief What is wrong with the filter; empty: nothing is.
+    void showFilterProblem(const QString &problem);
+    //! \brief Tells from now on what \a hand did or was refused, with a way to take it back.
+    void listenTo(OperatorHand &hand);
+
+private:
+    void choosePage();
+
+    const FleetStore &m_store;
+    MessageBar *m_configMessage;
+    MessageBar *m_message;
+    QStackedWidget *m_pages;
+    CircuitTable *m_table;
+    QWidget *m_firstRun = nullptr;
+    QString m_allProblems;
+};
+
+} // namespace switchyard

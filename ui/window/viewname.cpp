@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/viewname.h"
+
+namespace switchyard {
+
+namespace {
+
+const QString circuitPrefix = QStringLiteral("circuit:");
+
+} // namespace
+
+std::optional<CircuitId> circuitOfView(const QString &view)
+{
+    if (!view.startsWith(circuitPrefix))
+        return std::nullopt;
+    const QString name = view.mid(circuitPrefix.size());
+    for (const CircuitPurpose purpose : {CircuitPurpose::Health, CircuitPurpose::Calls}) {
+        const QString end = u'/' + toString(purpose);
+        if (name.endsWith(end))
+            return CircuitId{name.chopped(end.size()), purpose};
+    }
+    return CircuitId{name, CircuitPurpose::Calls};
+}
+
+QString viewOf(const CircuitId &circuit)
+{
+    return circuitPrefix + toString(circuit);
+}
+
+} // namespace switchyard
