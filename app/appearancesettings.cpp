@@ -10,6 +10,7 @@ namespace switchyard {
 namespace {
 
 const QString darkKey = QStringLiteral("appearance/dark");
+const QString roomyKey = QStringLiteral("appearance/roomy");
 const QString statesKey = QStringLiteral("appearance/states");
 
 } // namespace
@@ -17,6 +18,7 @@ const QString statesKey = QStringLiteral("appearance/states");
 void restoreAppearance(Appearance &appearance, const QSettings *settings, std::optional<bool> dark)
 {
     if (settings) {
+        appearance.setRoomy(settings->value(roomyKey, true).toBool());
         if (!dark && settings->contains(darkKey))
             dark = settings->value(darkKey).toBool();
         const int states = settings->value(statesKey, 0).toInt();
@@ -32,6 +34,7 @@ void keepAppearance(const Appearance &appearance, QSettings *settings)
     if (!settings)
         return;
     settings->setValue(statesKey, static_cast<int>(appearance.states()));
+    settings->setValue(roomyKey, appearance.isRoomy());
     if (appearance.dark())
         settings->setValue(darkKey, *appearance.dark());
     else

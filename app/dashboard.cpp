@@ -5,6 +5,7 @@
 #include "config/fleetfile.h"
 #include "firstrun/addagentdialog.h"
 #include "firstrun/firstrunpage.h"
+#include "fleet/circuittable.h"
 #include "settingsfiles.h"
 #include "theme/appearance.h"
 #include "window/fleetpage.h"
@@ -46,6 +47,13 @@ EngineOptions engineOptions(const CommandLine &line)
     return {.dataDir = line.demo || line.screenshot ? QString() : dataDir(line)};
 }
 
+FleetDefaults defaultsOf(const FleetConfig &config)
+{
+    const AgentConfig &all = config.defaults;
+    return {all.health.interval, all.timeouts.healthCheck, all.breaker.failureThreshold, all.breaker.openTime,
+            all.retry.maxAttempts};
+}
+
 //! A list of targets is an array, a fleet file is an object: neither is ever taken for the other.
 bool isFleetFile(const QString &path)
 {
@@ -73,6 +81,10 @@ Dashboard::Dashboard(const CommandLine &line, Appearance &appearance, QObject *p
     const int open = m_settings->all() ? m_settings->all()->value(windowsKey, 1).toInt() : 1;
     for (int window = 0; window < std::clamp(open, 1, static_cast<int>(mostWindows)); ++window)
         openWindow();
+    connect(&m_appearance, &Appearance::roomyChanged, this, [this](bool roomy) {
+        for (const auto &window : m_windows)
+            window->window().table().setRoomy(roomy);
+    });
     connect(&m_feed, &FleetFeed::read, this, &Dashboard::take);
     m_feed.start(line);
 }
@@ -96,6 +108,7 @@ DashboardWindow &Dashboard::openWindow()
         std::make_unique<DashboardWindow>(means, m_settings->ofWindow(m_windows.size()), nullptr));
     DashboardWindow &made = *m_windows.back();
     made.setPast(m_past);
+    made.window().table().setRoomy(m_appearance.isRoomy());
     tell(made);
     connectFleetActions(made);
     return made;
@@ -220,8 +233,18 @@ void Dashboard::askForTargets(MainWindow &over)
 
 void Dashboard::showPreferences(MainWindow &over)
 {
-    auto *dialog = new Preferences(m_appearance, &over);
+    const bool hasFile = m_feed.keepsAFile();
+    auto *dialog = new Preferences(m_appearance, defaultsOf(m_config.value_or(FleetConfig())),
+                                   hasFile ? m_feed.fileToEdit() : QString(), &over);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &Preferences::defaultsWanted, this,
+            [this, dialog](const FleetDefaults &before, const FleetDefaults &after) {
+                const Result<void> done = m_editor.setDefaults(before, after);
+                if (done)
+                    dialog->setApplied(after);
+                else
+                    dialog->showRefusal(tr("Nothing was changed: %1").arg(done.error().detail));
+            });
     connect(dialog, &Preferences::changed, this, [this] { keepAppearance(m_appearance, m_settings->all()); });
     dialog->open();
 }

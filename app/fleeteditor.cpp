@@ -80,9 +80,23 @@ Result<int> FleetEditor::importTargets(const QString &list)
     return added;
 }
 
-Result<void> FleetEditor::setDefault(const SetDefault &edit)
+Result<void> FleetEditor::setDefaults(const FleetDefaults &before, const FleetDefaults &after)
 {
-    return write({edit});
+    QList<FleetEdit> edits;
+    const auto put = [&edits](const char *room, const char *key, auto was, auto is, const QJsonValue &value) {
+        if (was != is)
+            edits.append(SetDefault{{QLatin1String(room), QLatin1String(key)}, value});
+    };
+    const auto seconds = [](Duration length) {
+        return std::chrono::duration<double>(length).count();
+    };
+    put("health", "interval", before.interval, after.interval, seconds(after.interval));
+    put("timeouts", "health_check", before.healthTimeout, after.healthTimeout, seconds(after.healthTimeout));
+    put("breaker", "failure_threshold", before.failureThreshold, after.failureThreshold,
+        after.failureThreshold);
+    put("breaker", "timeout", before.openTime, after.openTime, seconds(after.openTime));
+    put("retry", "max_attempts", before.maxAttempts, after.maxAttempts, after.maxAttempts);
+    return write(edits);
 }
 
 } // namespace switchyard

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "config/fleetfilewriter.h"
+#include "window/fleetdefaults.h"
 
 namespace switchyard {
 
@@ -26,7 +27,8 @@ public:
     //! \brief Puts every agent of a Prometheus file_sd list into the file; those whose names are taken stay
     //! as they are. \return how many were added
     Result<int> importTargets(const QString &list);
-    Result<void> setDefault(const SetDefault &edit);
+    //! \brief Writes those of the defaults that differ; the file's other defaults stay as they are.
+    Result<void> setDefaults(const FleetDefaults &before, const FleetDefaults &after);
 
 private:
     Result<void> write(const QList<FleetEdit> &edits);

@@ -38,6 +38,7 @@ QString FleetFeed::fileToEdit() const
 void FleetFeed::start(const CommandLine &line)
 {
     m_usual = usualFleetFile(line.profile);
+    m_imported = !line.importFile.isEmpty();
     if (line.demo)
         startDemo();
     else if (!line.importFile.isEmpty())

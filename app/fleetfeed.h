@@ -39,6 +39,8 @@ public:
     [[nodiscard]] QString file() const;
     //! \brief Where changes are kept: the file followed, or else the usual one, there or not yet.
     [[nodiscard]] QString fileToEdit() const;
+    //! \brief Whether the agents watched are those of a file, there or not yet.
+    [[nodiscard]] bool keepsAFile() const { return m_watcher || (!m_demo && !m_imported); }
 
 signals:
     //! \brief Read: a good fleet, or the problems that keep the running one in place.
@@ -49,6 +51,7 @@ private:
 
     Scheduler &m_scheduler;
     QString m_usual;
+    bool m_imported = false;
     std::unique_ptr<FleetFileWatcher> m_watcher;
     std::unique_ptr<DemoFleet> m_demo;
     std::unique_ptr<DemoCallers> m_callers;

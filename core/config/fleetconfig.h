@@ -102,6 +102,7 @@ struct FleetConfig
     QString sourceName; //!< the file's path, or "demo"; for titles and messages
     QList<EnvironmentConfig> environments;
     QList<AgentConfig> agents;
+    AgentConfig defaults; //!< what an agent has that sets nothing itself
     bool demo = false;
 
     friend bool operator==(const FleetConfig &, const FleetConfig &) = default;

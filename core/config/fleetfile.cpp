@@ -27,6 +27,7 @@ ConfigReading readFleetText(const QByteArray &text, const QString &path,
         fleet = reader.read(*root);
     else
         problems.add(root.error());
+    fleet.defaults = reader.base();
     reading.problems = reader.environmentProblems() + problems.sorted();
     if (!reading.hasErrors())
         reading.config = std::move(fleet);
@@ -45,7 +46,7 @@ ConfigReading fleetOfOne(const QString &name, const QString &url, const QProcess
         reading.problems.append(
             {ConfigProblem::Severity::Error, QStringLiteral("url"), 0, 0, {}, address.error()});
     if (!reading.hasErrors())
-        reading.config = FleetConfig{url, {}, {agent}, false};
+        reading.config = FleetConfig{url, {}, {agent}, {}, false};
     return reading;
 }
 

@@ -10,9 +10,14 @@
 #include "window/fleetpage.h"
 #include "window/mainwindow.h"
 #include "window/messagebar.h"
+#include "window/preferences.h"
 #include "window/windowactions.h"
 
+#include <QAccessible>
+#include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QFile>
+#include <QHeaderView>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
@@ -32,6 +37,12 @@ QByteArray cardAt(const QUrl &url)
 const QByteArray badFleet =
     R"({"version": 1, "agents": [{"name": "a", "url": "http://127.0.0.1:9/", "health": {"interval": 0}}]})";
 const QByteArray goodFleet = R"({"version": 1, "agents": [{"name": "a", "url": "http://127.0.0.1:9/"}]})";
+
+const QByteArray fileWithExtras = R"({
+  "version": 1, "x-note": "kept",
+  "defaults": {"health": {"interval": 20}},
+  "agents": []
+})";
 
 //! The program as an operator starts it, with a home of its own.
 struct Program
@@ -185,7 +196,86 @@ private slots:
         QTRY_COMPARE(program.window().table().model()->rowCount(), 1);
     }
 
+    void aDefaultChangedInPreferencesGoesIntoTheFileAndLeavesTheRest()
+    {
+        const QString path = m_home->filePath(QStringLiteral("fleet.json"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(fileWithExtras);
+        file.close();
+        CommandLine line;
+        line.fleetFile = path;
+        const Program program(line);
+        program.window().actionsOf().preferences->trigger();
+        auto *dialog = program.window().findChild<Preferences *>();
+        QVERIFY(dialog);
+        auto *interval = named<QDoubleSpinBox>(*dialog, "Time between two health checks");
+        QCOMPARE(interval->value(), 20.0);
+        QVERIFY(!buttonOf(*dialog, QStringLiteral("Apply"))->isEnabled());
+        interval->setValue(15);
+        buttonOf(*dialog, QStringLiteral("Apply"))->click();
+        QByteArray wanted = fileWithExtras;
+        wanted.replace("\"interval\": 20", "\"interval\": 15");
+        QCOMPARE(contents(path), wanted);
+        QVERIFY(!buttonOf(*dialog, QStringLiteral("Apply"))->isEnabled());
+    }
+
+    void tightRowsAreLowerAndStayAfterARestart()
+    {
+        int roomy = 0;
+        {
+            const Program program;
+            roomy = program.window().table().verticalHeader()->defaultSectionSize();
+            program.window().actionsOf().preferences->trigger();
+            auto *dialog = program.window().findChild<Preferences *>();
+            named<QComboBox>(*dialog, "Rows of the table")->setCurrentIndex(1);
+            QVERIFY(program.window().table().verticalHeader()->defaultSectionSize() < roomy);
+        }
+        const Program again;
+        QVERIFY(again.window().table().verticalHeader()->defaultSectionSize() < roomy);
+    }
+
+    void everythingThatTakesTheFocusHasAName()
+    {
+        const Program program;
+        QStringList nameless;
+        for (const QString &view :
+             {QStringLiteral("events"), QStringLiteral("pools"), QStringLiteral("timeline"),
+              QStringLiteral("overrides"), QStringLiteral("groups"), QStringLiteral("task"),
+              QStringLiteral("settings"), QStringLiteral("add")}) {
+            QVERIFY(program.window().showView(view));
+            for (QWidget *widget : program.window().findChildren<QWidget *>())
+                if (isNameless(*widget))
+                    nameless << view + QStringLiteral(": ") +
+                                    QLatin1String(widget->metaObject()->className()) + u' ' +
+                                    widget->objectName() + QStringLiteral(" in ") +
+                                    QLatin1String(widget->parentWidget()->metaObject()->className());
+        }
+        nameless.removeDuplicates();
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+    }
+
 private:
+    template<typename Widget>
+    [[nodiscard]] static Widget *named(const QWidget &parent, const char *name)
+    {
+        for (Widget *each : parent.findChildren<Widget *>()) {
+            if (each->accessibleName() == QLatin1String(name))
+                return each;
+        }
+        return nullptr;
+    }
+
+    //! Reached with Tab, and nothing to say to somebody who does not see it.
+    [[nodiscard]] static bool isNameless(QWidget &widget)
+    {
+        if (!widget.isVisible() || !widget.isEnabled() || !(widget.focusPolicy() & Qt::TabFocus) ||
+            widget.focusProxy())
+            return false;
+        QAccessibleInterface *access = QAccessible::queryAccessibleInterface(&widget);
+        return access && access->text(QAccessible::Name).isEmpty();
+    }
+
     [[nodiscard]] static QList<MainWindow *> mainWindows()
     {
         QList<MainWindow *> found;

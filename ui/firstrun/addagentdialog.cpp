@@ -102,7 +102,9 @@ void AddAgentDialog::makeFields()
     address->addWidget(m_fetch);
     auto *form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->addRow(tr("A&ddress"), address);
+    auto *addressLabel = new QLabel(tr("A&ddress"), this);
+    addressLabel->setBuddy(m_address);
+    form->addRow(addressLabel, address);
     form->addRow(m_preview);
     form->addRow(tr("&Name"), m_name);
     form->addRow(tr("&Environment"), m_environment);

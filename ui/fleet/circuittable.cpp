@@ -40,7 +40,7 @@ CircuitTable::CircuitTable(CircuitModel &model, CircuitFilterProxy &proxy, Fleet
     sortByColumn(static_cast<int>(CircuitColumn::State), Qt::DescendingOrder);
     m_header->dress(font());
     m_header->resetColumns();
-    verticalHeader()->setDefaultSectionSize(CellDelegate::rowHeight(font(), true));
+    verticalHeader()->setDefaultSectionSize(CellDelegate::rowHeight(font(), m_roomy));
 
     connect(&proxy, &CircuitFilterProxy::refreshed, this, &CircuitTable::restore);
     connect(m_hold, &OrderHold::changed, &proxy, &CircuitFilterProxy::setHeld);
@@ -211,12 +211,18 @@ void CircuitTable::keyPressEvent(QKeyEvent *event)
     QTableView::keyPressEvent(event);
 }
 
+void CircuitTable::setRoomy(bool roomy)
+{
+    m_roomy = roomy;
+    verticalHeader()->setDefaultSectionSize(CellDelegate::rowHeight(font(), roomy));
+}
+
 void CircuitTable::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);
     if (event->type() != QEvent::FontChange && event->type() != QEvent::StyleChange)
         return;
-    verticalHeader()->setDefaultSectionSize(CellDelegate::rowHeight(font(), true));
+    verticalHeader()->setDefaultSectionSize(CellDelegate::rowHeight(font(), m_roomy));
     m_header->dress(font());
     m_header->fit(viewport()->width());
 }

@@ -23,6 +23,8 @@ public:
 
     [[nodiscard]] CircuitHeader &header() { return *m_header; }
     [[nodiscard]] OrderHold &orderHold() { return *m_hold; }
+    //! \brief Rows with air around them, or more of them.
+    void setRoomy(bool roomy);
     //! \brief The circuit that a context menu or a key acts on: bound when the button goes down.
     [[nodiscard]] QList<CircuitId> chosen() const;
 
@@ -54,6 +56,7 @@ private:
     FleetSelection &m_selection;
     CircuitHeader *m_header;
     OrderHold *m_hold;
+    bool m_roomy = true;
     bool m_restoring = true; //!< the view's own doing, not the operator's; also while it is built
 };
 

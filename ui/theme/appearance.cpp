@@ -52,4 +52,12 @@ void Appearance::dress()
     m_dressing = false;
 }
 
+void Appearance::setRoomy(bool roomy)
+{
+    if (roomy == m_roomy)
+        return;
+    m_roomy = roomy;
+    emit roomyChanged(roomy);
+}
+
 } // namespace switchyard

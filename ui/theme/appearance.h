@@ -25,6 +25,12 @@ public:
     [[nodiscard]] std::optional<bool> dark() const { return m_dark; }
     //! \brief Light or dark whatever the system says; none follows it.
     void setDark(std::optional<bool> dark);
+    //! \brief Whether rows of the main table have air around them, or more of them fit.
+    [[nodiscard]] bool isRoomy() const { return m_roomy; }
+    void setRoomy(bool roomy);
+
+signals:
+    void roomyChanged(bool roomy);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -35,6 +41,7 @@ private:
     QApplication &m_application;
     StatePalette m_states = StatePalette::ColourBlindSafe;
     std::optional<bool> m_dark;
+    bool m_roomy = true;
     bool m_dressing = false;
 };
 

@@ -48,7 +48,8 @@ public:
     void saveTo(QSettings &settings) const;
 
     //! \brief Brings to the front "fleet", "detail", "events", "pools", "timeline", "overrides", "groups",
-    //! "task", "wallboard", "add" or "settings", or the circuit of "circuit:NAME". \return false for a name that is none of them
+    //! "task", "wallboard", "add" or "settings", or the circuit of "circuit:NAME". \return false for a name
+    //! that is none of them
     bool showView(const QString &name);
 
     [[nodiscard]] CircuitTable &table();

@@ -5,47 +5,144 @@
 
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QLabel>
+#include <QPushButton>
 
 namespace switchyard {
 
 namespace {
 
 enum ThemeChoice : int { FollowSystem, Light, Dark };
+enum RowsChoice : int { Roomy, Tight };
+
+double seconds(Duration length)
+{
+    return std::chrono::duration<double>(length).count();
+}
+
+Duration lengthOf(const QDoubleSpinBox &box)
+{
+    return std::chrono::duration_cast<Duration>(std::chrono::duration<double>(box.value()));
+}
+
+void setUpSeconds(QDoubleSpinBox &box, double least, double most, const QString &name)
+{
+    box.setRange(least, most);
+    box.setDecimals(1);
+    box.setSuffix(QStringLiteral(" s"));
+    box.setAccessibleName(name);
+}
+
+void addHeading(QFormLayout &form, const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    label->setProperty("look", QByteArray("section"));
+    form.addRow(label);
+}
 
 } // namespace
 
-Preferences::Preferences(Appearance &appearance, QWidget *parent)
+Preferences::Preferences(Appearance &appearance, const FleetDefaults &defaults, const QString &file,
+                         QWidget *parent)
     : QDialog(parent)
     , m_appearance(appearance)
+    , m_before(defaults)
     , m_theme(new QComboBox(this))
     , m_states(new QComboBox(this))
+    , m_rows(new QComboBox(this))
+    , m_interval(new QDoubleSpinBox(this))
+    , m_healthTimeout(new QDoubleSpinBox(this))
+    , m_threshold(new QSpinBox(this))
+    , m_openTime(new QDoubleSpinBox(this))
+    , m_attempts(new QSpinBox(this))
+    , m_note(new QLabel(this))
+    , m_apply(new QPushButton(tr("Apply"), this))
 {
     setWindowTitle(tr("Preferences"));
+    auto *form = new QFormLayout(this);
+    form->setContentsMargins(16, 16, 16, 12);
+    form->setVerticalSpacing(8);
+    makeLooks(*form);
+    makeDefaults(*form, file);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    buttons->addButton(m_apply, QDialogButtonBox::ApplyRole);
+    form->addRow(buttons);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_apply, &QPushButton::clicked, this,
+            [this] { emit defaultsWanted(m_before, this->defaults()); });
+    setMinimumWidth(fontMetrics().averageCharWidth() * 64);
+    fill();
+}
+
+void Preferences::makeLooks(QFormLayout &form)
+{
     m_theme->addItems({tr("As the system"), tr("Light"), tr("Dark")});
-    m_theme->setCurrentIndex(!appearance.dark() ? FollowSystem : *appearance.dark() ? Dark : Light);
+    m_theme->setCurrentIndex(!m_appearance.dark() ? FollowSystem : *m_appearance.dark() ? Dark : Light);
     m_theme->setAccessibleName(tr("Theme"));
     m_states->addItems(
         {tr("Colour-blind safe"), tr("Classic, green and red"), tr("Monochrome, high contrast")});
-    m_states->setCurrentIndex(static_cast<int>(appearance.states()));
+    m_states->setCurrentIndex(static_cast<int>(m_appearance.states()));
     m_states->setAccessibleName(tr("Colours of states"));
+    m_states->setToolTip(tr("Shape and text tell every state, whatever the colours."));
+    m_rows->addItems({tr("Roomy"), tr("Tight: more of them fit")});
+    m_rows->setCurrentIndex(m_appearance.isRoomy() ? Roomy : Tight);
+    m_rows->setAccessibleName(tr("Rows of the table"));
+    addHeading(form, tr("This window"), this);
+    form.addRow(tr("&Theme"), m_theme);
+    form.addRow(tr("&Colours of states"), m_states);
+    form.addRow(tr("&Rows"), m_rows);
+    for (QComboBox *box : {m_theme, m_states, m_rows})
+        connect(box, &QComboBox::currentIndexChanged, this, &Preferences::apply);
+}
 
-    auto *note =
-        new QLabel(tr("Shape and text tell every state, whatever the colours. What is watched, and how "
-                      "often, is set in the fleet file, which is followed while the window is open."),
-                   this);
-    note->setWordWrap(true);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    auto *form = new QFormLayout(this);
-    form->addRow(tr("&Theme:"), m_theme);
-    form->addRow(tr("&Colours of states:"), m_states);
-    form->addRow(note);
-    form->addRow(buttons);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(m_theme, &QComboBox::currentIndexChanged, this, &Preferences::apply);
-    connect(m_states, &QComboBox::currentIndexChanged, this, &Preferences::apply);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 64);
+void Preferences::makeDefaults(QFormLayout &form, const QString &file)
+{
+    setUpSeconds(*m_interval, 1, 86'400, tr("Time between two health checks"));
+    setUpSeconds(*m_healthTimeout, 0.1, 3600, tr("Time-out of a health check"));
+    setUpSeconds(*m_openTime, 0.1, 86'400, tr("Time a calls circuit stays open"));
+    m_threshold->setRange(1, 1000);
+    m_threshold->setAccessibleName(tr("Failures that open a calls circuit"));
+    m_attempts->setRange(1, 100);
+    m_attempts->setAccessibleName(tr("Attempts of a call"));
+    m_note->setWordWrap(true);
+    m_note->setTextFormat(Qt::PlainText);
+    m_note->setProperty("look", QByteArray("secondary"));
+    m_note->setText(file.isEmpty()
+                        ? tr("The demo and an import have no file to change; their defaults are fixed.")
+                        : tr("Kept under \"defaults\" in %1. Agents that set a value themselves keep it; "
+                             "everything else is set in the file, which is followed while the window is "
+                             "open.")
+                              .arg(file));
+    addHeading(form, tr("All agents"), this);
+    form.addRow(tr("Check &every"), m_interval);
+    form.addRow(tr("Check &waits at most"), m_healthTimeout);
+    form.addRow(tr("Circuit opens after"), m_threshold);
+    form.addRow(tr("Stays &open for"), m_openTime);
+    form.addRow(tr("&Attempts of a call"), m_attempts);
+    form.addRow(m_note);
+    m_threshold->setSuffix(tr(" failures in a row"));
+    for (QDoubleSpinBox *box : {m_interval, m_healthTimeout, m_openTime}) {
+        box->setEnabled(!file.isEmpty());
+        connect(box, &QDoubleSpinBox::valueChanged, this, &Preferences::refresh);
+    }
+    for (QSpinBox *box : {m_threshold, m_attempts}) {
+        box->setEnabled(!file.isEmpty());
+        connect(box, &QSpinBox::valueChanged, this, &Preferences::refresh);
+    }
+}
+
+void Preferences::fill()
+{
+    m_interval->setValue(seconds(m_before.interval));
+    m_healthTimeout->setValue(seconds(m_before.healthTimeout));
+    m_threshold->setValue(m_before.failureThreshold);
+    m_openTime->setValue(seconds(m_before.openTime));
+    m_attempts->setValue(m_before.maxAttempts);
+    // A box rounds; what it shows now is what was there before.
+    m_before = defaults();
+    refresh();
 }
 
 std::optional<bool> Preferences::dark() const
@@ -60,11 +157,34 @@ StatePalette Preferences::states() const
     return static_cast<StatePalette>(m_states->currentIndex());
 }
 
+FleetDefaults Preferences::defaults() const
+{
+    return {lengthOf(*m_interval), lengthOf(*m_healthTimeout), m_threshold->value(), lengthOf(*m_openTime),
+            m_attempts->value()};
+}
+
+void Preferences::setApplied(const FleetDefaults &defaults)
+{
+    m_before = defaults;
+    refresh();
+}
+
+void Preferences::showRefusal(const QString &why)
+{
+    m_note->setText(why);
+}
+
 void Preferences::apply()
 {
     m_appearance.setDark(dark());
     m_appearance.setStates(states());
+    m_appearance.setRoomy(m_rows->currentIndex() == Roomy);
     emit changed();
+}
+
+void Preferences::refresh()
+{
+    m_apply->setEnabled(defaults() != m_before);
 }
 
 } // namespace switchyard

@@ -2,38 +2,65 @@
 #pragma once
 
 #include "theme/theme.h"
+#include "window/fleetdefaults.h"
 
 #include <QDialog>
 
 #include <optional>
 
 class QComboBox;
+class QDoubleSpinBox;
+class QFormLayout;
+class QLabel;
+class QPushButton;
+class QSpinBox;
 
 namespace switchyard {
 
 class Appearance;
 
-//! \brief How the window looks. Choices take effect at once, so that they can be judged.
+//! \brief How the window looks, and what the fleet file says for all agents. Looks take effect at once, so
+//! that they can be judged; what goes into the file does so when it is applied.
 class Preferences final : public QDialog
 {
     Q_OBJECT
 
 public:
     //! \param appearance  outlives the dialog
-    Preferences(Appearance &appearance, QWidget *parent);
+    //! \param file        that the defaults are kept in; empty: there is none to change now
+    Preferences(Appearance &appearance, const FleetDefaults &defaults, const QString &file, QWidget *parent);
 
     [[nodiscard]] std::optional<bool> dark() const; //!< none follows the system
     [[nodiscard]] StatePalette states() const;
+    [[nodiscard]] FleetDefaults defaults() const;
+    //! \brief They are in the file now.
+    void setApplied(const FleetDefaults &defaults);
+    void showRefusal(const QString &why);
 
 signals:
+    //! \brief Of the looks.
     void changed();
+    void defaultsWanted(const switchyard::FleetDefaults &before, const switchyard::FleetDefaults &after);
 
 private:
+    void makeLooks(QFormLayout &form);
+    void makeDefaults(QFormLayout &form, const QString &file);
+    void fill();
     void apply();
+    void refresh();
 
     Appearance &m_appearance;
-    QComboBox *m_theme = nullptr;
-    QComboBox *m_states = nullptr;
+    FleetDefaults m_before;
+    QComboBox *m_theme;
+    QComboBox *m_states;
+    QComboBox *m_rows;
+    QDoubleSpinBox *m_interval;
+    QDoubleSpinBox *m_healthTimeout;
+    QSpinBox *m_threshold;
+    QDoubleSpinBox *m_openTime;
+    QSpinBox *m_attempts;
+    QLabel *m_note;
+    QPushButton *m_apply;
 };
 
 } // namespace switchyard
