@@ -25,6 +25,8 @@ namespace switchyard {
 namespace {
 
 const QString windowsKey = QStringLiteral("windows/open");
+const QString templatesKey = QStringLiteral("task/templates");
+const QString unreadTemplatesKey = QStringLiteral("task/templatesNotRead");
 constexpr std::size_t mostWindows = 8;
 constexpr qsizetype mostPast = 2000;
 
@@ -78,6 +80,7 @@ Dashboard::Dashboard(const CommandLine &line, Appearance &appearance, QObject *p
         m_past += events;
         m_past.remove(0, std::max<qsizetype>(0, m_past.size() - mostPast));
     });
+    restoreTemplates();
     const int open = m_settings->all() ? m_settings->all()->value(windowsKey, 1).toInt() : 1;
     for (int window = 0; window < std::clamp(open, 1, static_cast<int>(mostWindows)); ++window)
         openWindow();
@@ -95,6 +98,27 @@ Dashboard::~Dashboard()
         m_settings->all()->setValue(windowsKey, static_cast<int>(m_windows.size()));
 }
 
+//! What cannot be read is put aside, for a later version or a person may be able to.
+void Dashboard::restoreTemplates()
+{
+    QSettings *settings = m_settings->all();
+    if (!settings)
+        return;
+    const QByteArray kept = settings->value(templatesKey).toByteArray();
+    const auto templates = templatesFromJson(kept);
+    if (templates) {
+        m_templates.setAll(*templates);
+    } else {
+        settings->setValue(unreadTemplatesKey, kept);
+        std::fprintf(stderr,
+                     "switchyard: the task templates were not read: %s. They are kept under '%s' in %s\n",
+                     qPrintable(templates.error().detail), qPrintable(unreadTemplatesKey),
+                     qPrintable(settings->fileName()));
+    }
+    connect(&m_templates, &TemplateShelf::changed, this,
+            [this, settings] { settings->setValue(templatesKey, templatesToJson(m_templates.all())); });
+}
+
 void Dashboard::show()
 {
     for (const auto &window : m_windows)
@@ -103,7 +127,7 @@ void Dashboard::show()
 
 DashboardWindow &Dashboard::openWindow()
 {
-    const DashboardWindow::Means means{m_door, m_store, m_hand, userName()};
+    const DashboardWindow::Means means{m_door, m_store, m_hand, m_templates, userName()};
     m_windows.push_back(
         std::make_unique<DashboardWindow>(means, m_settings->ofWindow(m_windows.size()), nullptr));
     DashboardWindow &made = *m_windows.back();

@@ -10,6 +10,7 @@
 #include "fleeteditor.h"
 #include "fleetfeed.h"
 #include "guard/operatorhand.h"
+#include "task/templateshelf.h"
 
 #include <QObject>
 
@@ -40,6 +41,7 @@ private:
     DashboardWindow &openWindow();
     void closeWindow(DashboardWindow &closing);
     void connectFleetActions(DashboardWindow &window);
+    void restoreTemplates();
     void take(const ConfigReading &reading);
     void tell(DashboardWindow &window);
     void askForAgent(MainWindow &over);
@@ -55,6 +57,7 @@ private:
     DoorSink m_sink;
     FleetStore m_store;
     OperatorHand m_hand;
+    TemplateShelf m_templates;
     FleetFeed m_feed;
     FleetEditor m_editor;
     QList<ConfigProblem> m_problems;

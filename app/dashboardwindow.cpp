@@ -61,7 +61,7 @@ void DashboardWindow::makeWindow()
     m_events = new EventLogView;
     m_pools = new PoolsView(store);
     m_timeline = new TimelineView(store);
-    m_tasks = new TaskSender(store);
+    m_tasks = new TaskSender(store, m_means.templates);
     m_overrides = new OverridesView(store);
     m_firstRun = new FirstRunPage;
     m_window = std::make_unique<MainWindow>(store, m_means.hand, m_selection,

@@ -22,6 +22,7 @@ class OperatorHand;
 class OverridesView;
 class PoolsView;
 class TaskSender;
+class TemplateShelf;
 class TimelineView;
 
 //! \brief One window with its pages, bound to the engine and to each other. Windows share the fleet, the
@@ -36,6 +37,7 @@ public:
         EngineDoor &door;
         const FleetStore &store;
         OperatorHand &hand;
+        TemplateShelf &templates;
         QString who; //!< who acts, for the event log
     };
 

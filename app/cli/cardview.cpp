@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/cardview.h"
 
+#include "a2a/cardsecurity.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -17,25 +19,6 @@ QString wordOf(a2a::CardFinding::Severity severity)
         return QStringLiteral("warning");
     case a2a::CardFinding::Severity::Error:
         return QStringLiteral("error");
-    }
-    return {};
-}
-
-QString wordOf(a2a::SecurityScheme::Type type)
-{
-    switch (type) {
-    case a2a::SecurityScheme::Type::Unknown:
-        return QStringLiteral("unknown");
-    case a2a::SecurityScheme::Type::ApiKey:
-        return QStringLiteral("api key");
-    case a2a::SecurityScheme::Type::Http:
-        return QStringLiteral("http");
-    case a2a::SecurityScheme::Type::OAuth2:
-        return QStringLiteral("OAuth 2");
-    case a2a::SecurityScheme::Type::OpenIdConnect:
-        return QStringLiteral("OpenID Connect");
-    case a2a::SecurityScheme::Type::MutualTls:
-        return QStringLiteral("mutual TLS");
     }
     return {};
 }
@@ -75,8 +58,7 @@ QStringList securityLines(const a2a::AgentCard &card)
 {
     QStringList lines;
     for (const a2a::SecurityScheme &scheme : card.securitySchemes)
-        lines.append(
-            QStringLiteral("security: %1, %2 %3").arg(scheme.name, wordOf(scheme.type), scheme.httpScheme));
+        lines.append(QStringLiteral("security: %1, %2").arg(scheme.name, a2a::describe(scheme)));
     return lines;
 }
 

@@ -1,39 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/messageparts.h"
 
-#include "config/textfile.h"
+#include "a2a/partsources.h"
 
-#include <QFileInfo>
 #include <QHash>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QMimeDatabase>
 
 namespace switchyard {
 
 namespace {
 
-UsageProblem addFile(const QString &path, QList<a2a::Part> &parts)
+//! Keeps a part that could be made, and tells of one that could not.
+template<typename Made>
+UsageProblem add(const Result<Made> &made, const QString &option, QList<a2a::Part> &parts)
 {
-    const auto bytes = readTextFile(path);
-    if (!bytes)
-        return QStringLiteral("%1: %2").arg(path, bytes.error());
-    a2a::FilePart part;
-    part.bytes = *bytes;
-    part.name = QFileInfo(path).fileName();
-    part.mediaType = QMimeDatabase().mimeTypeForFileNameAndData(part.name, *bytes).name();
-    parts.append(part);
-    return {};
-}
-
-UsageProblem addData(const QString &text, QList<a2a::Part> &parts)
-{
-    // In brackets, for a bare number or text is JSON too.
-    QJsonParseError error;
-    const QJsonArray array = QJsonDocument::fromJson('[' + text.toUtf8() + ']', &error).array();
-    if (error.error != QJsonParseError::NoError || array.size() != 1)
-        return QStringLiteral("--data must be JSON: %1").arg(error.errorString());
-    parts.append(a2a::DataPart{array.first()});
+    if (!made)
+        return option + QStringLiteral(": ") + made.error().detail;
+    parts.append(*made);
     return {};
 }
 
@@ -44,6 +26,8 @@ void declareMessageParts(QCommandLineParser &parser)
     parser.addOptions(
         {{QStringLiteral("text"), QStringLiteral("Say T."), QStringLiteral("T")},
          {QStringLiteral("file"), QStringLiteral("Send the file F."), QStringLiteral("F")},
+         {QStringLiteral("link"), QStringLiteral("Send the address of a file, which the agent fetches."),
+          QStringLiteral("URL")},
          {QStringLiteral("data"), QStringLiteral("Send structured data."), QStringLiteral("JSON")}});
 }
 
@@ -57,14 +41,16 @@ UsageProblem readMessageParts(const QCommandLineParser &parser, QList<a2a::Part>
         if (name == QLatin1String("text"))
             parts.append(a2a::TextPart{value});
         else if (name == QLatin1String("file"))
-            problem = addFile(value, parts);
+            problem = add(a2a::filePartOf(value), QStringLiteral("--file"), parts);
+        else if (name == QLatin1String("link"))
+            problem = add(a2a::linkedPartOf(value), QStringLiteral("--link"), parts);
         else if (name == QLatin1String("data"))
-            problem = addData(value, parts);
+            problem = add(a2a::dataPartOf(value), QStringLiteral("--data"), parts);
         if (problem)
             return problem;
     }
     if (parts.isEmpty())
-        return QStringLiteral("there is nothing to send: give --text, --file or --data");
+        return QStringLiteral("there is nothing to send: give --text, --file, --link or --data");
     return {};
 }
 

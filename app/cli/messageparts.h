@@ -6,7 +6,7 @@
 
 namespace switchyard {
 
-//! \brief Declares --text, --file and --data, each of which may come more than once.
+//! \brief Declares --text, --file, --link and --data, each of which may come more than once.
 void declareMessageParts(QCommandLineParser &parser);
 
 //! \brief Makes the parts of a message out of them, in the order they were given.

@@ -166,4 +166,28 @@ QList<SecurityRequirement> readSecurityRequirements(const FieldReader &card)
     return requirements;
 }
 
+QString describe(const SecurityScheme &scheme)
+{
+    const auto withMore = [](const QString &name, const QString &more) {
+        return more.isEmpty() ? name : QStringLiteral("%1 (%2)").arg(name, more);
+    };
+    switch (scheme.type) {
+    case Type::ApiKey:
+        return QStringLiteral("API key in the %1 %2").arg(scheme.location, scheme.parameter);
+    case Type::Http:
+        return scheme.httpScheme == QLatin1String("bearer")
+                   ? QStringLiteral("bearer token")
+                   : withMore(QStringLiteral("HTTP"), scheme.httpScheme);
+    case Type::OAuth2:
+        return withMore(QStringLiteral("OAuth 2"), scheme.oauthFlows.join(QStringLiteral(", ")));
+    case Type::OpenIdConnect:
+        return withMore(QStringLiteral("OpenID Connect"), scheme.metadataUrl);
+    case Type::MutualTls:
+        return QStringLiteral("client certificate");
+    case Type::Unknown:
+        break;
+    }
+    return QStringLiteral("of a kind nobody knows");
+}
+
 } // namespace switchyard::a2a

@@ -11,4 +11,8 @@ namespace switchyard::a2a {
 //! \brief The alternatives of `securityRequirements` (1.0) or `security` (0.x).
 [[nodiscard]] QList<SecurityRequirement> readSecurityRequirements(const FieldReader &card);
 
+//! \brief What a scheme asks for, in words: "API key in the header X-Key", "bearer token", "OAuth 2
+//! (clientCredentials)".
+[[nodiscard]] QString describe(const SecurityScheme &scheme);
+
 } // namespace switchyard::a2a

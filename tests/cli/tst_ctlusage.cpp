@@ -44,7 +44,8 @@ void TestCtlUsage::refusesWhatItDoesNotUnderstand_data()
     row("send to a fleet", "send --fleet f --text x", "--fleet needs --agent NAME");
     row("send to two", "send http://h http://i --text x", "give one URL only");
     row("send nothing", "send http://h", "there is nothing to send");
-    row("send broken data", "send http://h --data {", "--data must be JSON");
+    row("send broken data", "send http://h --data {", "--data: not JSON: unterminated object");
+    row("send a bad link", "send http://h --link report.pdf", "--link: ‘report.pdf’ is no address");
     row("send a missing file", "send http://h --file /no/such/file", "/no/such/file: the file is not there");
     row("send without attempts", "send http://h --text x --attempts 0",
         "--attempts must be a whole number from 1");

@@ -100,7 +100,13 @@ RunPane::RunPane(TaskHistory &history, QWidget *parent)
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &RunPane::showChosenAttempt);
     connect(m_wire, &WirePane::historyChosen, this, &RunPane::historyChosen);
+    connect(m_wire, &WirePane::compareAsked, this, &RunPane::compareAsked);
     m_bar->setAttempt(std::nullopt);
+}
+
+CardPane &RunPane::cardPane()
+{
+    return m_wire->cardPane();
 }
 
 QWidget *RunPane::makeHead()
@@ -158,6 +164,7 @@ void RunPane::show(const TaskRun *run, const std::optional<AgentConfig> &config)
         m_table->selectRow(m_waterfall->lastAttemptRow());
     m_moments->setMoments(shown.moments());
     showText(shown);
+    m_wire->showArtifacts(shown);
     showChosenAttempt();
     m_again->setEnabled(run != nullptr);
     if (run) {

@@ -13,6 +13,7 @@ class QTextEdit;
 namespace switchyard {
 
 class AttemptBar;
+class CardPane;
 class MomentsModel;
 class TaskHistory;
 class TonedLabel;
@@ -30,10 +31,13 @@ public:
     //! \param run  null: nothing was sent yet
     void show(const TaskRun *run, const std::optional<AgentConfig> &config);
     using QWidget::show;
+    [[nodiscard]] CardPane &cardPane();
 
 signals:
     void againAsked();
     void historyChosen(int row);
+    //! \brief Two rows of the history.
+    void compareAsked(int first, int second);
 
 private:
     QWidget *makeHead();

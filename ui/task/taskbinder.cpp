@@ -2,6 +2,7 @@
 #include "task/taskbinder.h"
 
 #include "engine/enginedoor.h"
+#include "task/cardpane.h"
 #include "task/tasksender.h"
 
 namespace switchyard {
@@ -16,6 +17,10 @@ TaskBinder::TaskBinder(EngineDoor &door, TaskSender &sender, const QString &acto
     });
     connect(&sender, &TaskSender::cancelAsked, &door, &EngineDoor::cancelCall);
     connect(&door, &EngineDoor::callNews, &sender, &TaskSender::take);
+    CardPane &card = sender.cardPane();
+    connect(&card, &CardPane::cardWanted, this,
+            [&door, &card](const QString &agent) { card.setQuery(door.queryCard(agent)); });
+    connect(&door, &EngineDoor::cardAnswered, &card, &CardPane::setCard);
 }
 
 } // namespace switchyard

@@ -2,23 +2,18 @@
 #include "task/taskform.h"
 
 #include "fleet/fleetstore.h"
+#include "task/agentpicker.h"
 #include "task/formwords.h"
+#include "task/messagefield.h"
 #include "task/taskwords.h"
-#include "theme/stateshape.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QLabel>
-#include <QPlainTextEdit>
 #include <QRadioButton>
-#include <QSet>
-#include <QSignalBlocker>
 #include <QSpinBox>
 
 #include <algorithm>
@@ -27,8 +22,6 @@
 namespace switchyard {
 
 namespace {
-
-constexpr int longestMessage = 1'000'000;
 
 //! What the form takes from an agent's card.
 QStringList cardOf(const AgentSnapshot *agent)
@@ -86,15 +79,12 @@ TaskForm::TaskForm(const FleetStore &store, QWidget *parent)
     makePath(*form);
     setFocusProxy(m_message);
     connect(&m_store, &FleetStore::changed, this, &TaskForm::follow);
-    refreshAgents();
     refreshAgentDetails();
 }
 
 void TaskForm::makeTarget(QFormLayout &form)
 {
-    m_agent = new QComboBox(this);
-    m_agent->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_agent->setMinimumContentsLength(18);
+    m_agent = new AgentPicker(m_store, this);
     form.addRow(tr("&Agent"), m_agent);
     m_binding = new QComboBox(this);
     m_binding->addItem(tr("as the card says"));
@@ -113,7 +103,7 @@ void TaskForm::makeTarget(QFormLayout &form)
     m_skill->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_skill->setMinimumContentsLength(18);
     form.addRow(tr("S&kill"), m_skill);
-    connect(m_agent, &QComboBox::currentIndexChanged, this, [this] {
+    connect(m_agent, &AgentPicker::agentChanged, this, [this] {
         setContinued({}, {}, {});
         refreshAgentDetails();
         emit changed();
@@ -128,15 +118,10 @@ void TaskForm::makeMessage(QFormLayout &form)
     m_continued->hide();
     connect(m_continued, &QLabel::linkActivated, this, [this] { setContinued({}, {}, {}); });
     form.addRow(QString(), m_continued);
-    m_message = new QPlainTextEdit(this);
-    m_message->setTabChangesFocus(true);
-    m_message->setMinimumHeight(fontMetrics().height() * 3 + 12);
-    m_message->setPlaceholderText(tr("What the agent is to do"));
+    m_message = new MessageField(this);
     form.addRow(tr("&Message"), m_message);
-    m_asData = new QCheckBox(tr("JSON, sent as a data part"), this);
-    form.addRow(QString(), m_asData);
-    connect(m_message, &QPlainTextEdit::textChanged, this, &TaskForm::changed);
-    connect(m_asData, &QCheckBox::toggled, this, &TaskForm::changed);
+    connect(m_message, &MessageField::changed, this, &TaskForm::changed);
+    connect(m_message, &MessageField::refused, this, &TaskForm::refused);
 }
 
 void TaskForm::makeLimits(QFormLayout &form)
@@ -149,6 +134,7 @@ void TaskForm::makeLimits(QFormLayout &form)
     m_timeout->setRange(0, 3600);
     m_timeout->setDecimals(1);
     m_timeout->setSuffix(tr(" s"));
+    m_timeout->setAccessibleName(tr("Time-out of an attempt"));
     m_timeout->setSpecialValueText(tr("operation's"));
     m_attempts = new QSpinBox(this);
     m_attempts->setRange(0, 10);
@@ -181,7 +167,7 @@ SendRequest TaskForm::request() const
 {
     SendRequest request;
     request.agent = agent();
-    request.parts = parts();
+    request.parts = m_message->parts();
     request.taskId = m_taskId;
     request.contextId = m_contextId;
     request.skill = m_skill->currentData().toString();
@@ -197,39 +183,19 @@ SendRequest TaskForm::request() const
     return request;
 }
 
-QList<a2a::Part> TaskForm::parts() const
-{
-    const QString text = m_message->toPlainText();
-    if (!m_asData->isChecked())
-        return {a2a::TextPart{text}};
-    const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8());
-    if (document.isArray())
-        return {a2a::DataPart{document.array()}};
-    return {a2a::DataPart{document.object()}};
-}
-
 QString TaskForm::problem() const
 {
     if (!m_sendRefusal.isEmpty())
         return m_sendRefusal;
     if (agent().isEmpty())
         return tr("Choose an agent.");
-    if (m_bypass->isChecked() && m_bypassRefusal) {
-        if (const QString refused = m_bypassRefusal(agent()); !refused.isEmpty())
-            return refused;
-    }
-    const QString text = m_message->toPlainText();
-    if (text.trimmed().isEmpty())
-        return tr("Write a message first.");
-    if (text.size() > longestMessage)
-        return tr("The message is longer than a million characters.");
-    if (!m_asData->isChecked())
-        return {};
-    QJsonParseError error;
-    QJsonDocument::fromJson(text.toUtf8(), &error);
-    return error.error == QJsonParseError::NoError
-               ? QString()
-               : tr("Not JSON: %1 at character %2.").arg(error.errorString()).arg(error.offset);
+    const QString refusal = m_bypass->isChecked() ? handRefusal() : QString();
+    return refusal.isEmpty() ? m_message->problem() : refusal;
+}
+
+QString TaskForm::handRefusalFor(const QString &agent) const
+{
+    return m_bypassRefusal ? m_bypassRefusal(agent) : QString();
 }
 
 void TaskForm::setSendRefusal(const QString &refusal)
@@ -247,11 +213,7 @@ void TaskForm::setBypassRefusal(std::function<QString(const QString &agent)> ref
 void TaskForm::setRequest(const SendRequest &request)
 {
     setAgent(request.agent);
-    if (!request.parts.isEmpty()) {
-        const auto *json = std::get_if<a2a::DataPart>(&request.parts.first());
-        m_asData->setChecked(json != nullptr);
-        m_message->setPlainText(json ? jsonText(json->data) : a2a::plainText(request.parts));
-    }
+    m_message->setParts(request.parts);
     m_skill->setCurrentIndex(std::max(0, m_skill->findData(request.skill)));
     chooseData(*m_operation, std::optional(request.operation));
     m_timeout->setValue(request.timeout ? toSeconds(*request.timeout) : 0);
@@ -265,14 +227,12 @@ void TaskForm::setRequest(const SendRequest &request)
 
 QString TaskForm::agent() const
 {
-    return m_agent->currentData().toString();
+    return m_agent->agent();
 }
 
 void TaskForm::setAgent(const QString &agent)
 {
-    const int index = m_agent->findData(agent);
-    if (index >= 0)
-        m_agent->setCurrentIndex(index);
+    m_agent->setAgent(agent);
 }
 
 void TaskForm::setConfig(const FleetConfig &config)
@@ -309,61 +269,9 @@ void TaskForm::setContinued(const QString &taskId, const QString &contextId, con
 
 void TaskForm::follow(const FleetChange &change)
 {
-    if (change.structure)
-        return refreshAgents();
-    if (change.agents.contains(agent()) && cardOf(m_store.agent(agent())) != m_card)
+    const bool concerns = change.structure || change.agents.contains(agent());
+    if (concerns && cardOf(m_store.agent(agent())) != m_card)
         refreshAgentDetails(); // its card came, or another one
-    // A thousand agents change a hundred times a second; nobody sees that while the page is hidden.
-    if (!isVisible()) {
-        m_behind = true;
-        return;
-    }
-    QSet<QString> touched(change.agents.cbegin(), change.agents.cend());
-    for (const CircuitId &circuit : change.circuits)
-        touched.insert(circuit.agent);
-    touched.insert(agent()); // its countdown goes on
-    for (const QString &name : std::as_const(touched))
-        refreshState(static_cast<int>(m_names.indexOf(name)));
-}
-
-void TaskForm::showEvent(QShowEvent *event)
-{
-    if (std::exchange(m_behind, false))
-        refreshAgents();
-    QWidget::showEvent(event);
-}
-
-void TaskForm::refreshAgents()
-{
-    const QSignalBlocker quiet(m_agent);
-    if (const QStringList names = m_store.agentNames(); names != m_names) {
-        const QString chosen = agent();
-        m_names = names;
-        m_agent->clear();
-        for (const QString &name : names)
-            m_agent->addItem(name, name);
-        m_agent->setCurrentIndex(std::max(0, m_agent->findData(chosen)));
-        refreshAgentDetails();
-    }
-    for (int i = 0; i < m_agent->count(); ++i)
-        refreshState(i);
-}
-
-void TaskForm::refreshState(int index)
-{
-    if (index < 0)
-        return;
-    const QString &name = m_names.at(index);
-    const CircuitSnapshot *circuit = m_store.circuit({name, CircuitPurpose::Calls});
-    if (!circuit)
-        return;
-    const StateLook look = stateLook(*circuit, m_store.agent(name), m_store.now(), Theme::of(palette()));
-    const QString text = QStringLiteral("%1 · %2").arg(name, look.text);
-    if (m_agent->itemText(index) == text)
-        return;
-    const QSignalBlocker quiet(m_agent);
-    m_agent->setItemText(index, text);
-    m_agent->setItemIcon(index, stateIcon(look));
 }
 
 void TaskForm::refreshAgentDetails()

@@ -13,13 +13,14 @@ class QComboBox;
 class QDoubleSpinBox;
 class QFormLayout;
 class QLabel;
-class QPlainTextEdit;
 class QRadioButton;
 class QSpinBox;
 
 namespace switchyard {
 
+class AgentPicker;
 class FleetStore;
+class MessageField;
 struct FleetChange;
 
 //! \brief What is to be sent, and how.
@@ -44,6 +45,9 @@ public:
     //! \brief Why the form cannot be sent; empty when it can.
     [[nodiscard]] QString problem() const;
 
+    //! \brief Why nothing that only an armed hand may do can be done with the agent now; empty: it can.
+    [[nodiscard]] QString handRefusal() const { return handRefusalFor(agent()); }
+    [[nodiscard]] QString handRefusalFor(const QString &agent) const;
     //! \brief Why nothing may be sent at all; empty: it may.
     void setSendRefusal(const QString &refusal);
     //! \brief Who may go around the breaker.
@@ -52,9 +56,8 @@ public:
 
 signals:
     void changed();
-
-protected:
-    void showEvent(QShowEvent *event) override;
+    //! \brief Something was not taken into the form, and why.
+    void refused(const QString &why);
 
 private:
     void makeTarget(QFormLayout &form);
@@ -62,27 +65,21 @@ private:
     void makeLimits(QFormLayout &form);
     void makePath(QFormLayout &form);
     void follow(const FleetChange &change);
-    void refreshAgents();
-    void refreshState(int index);
     void refreshAgentDetails();
-    [[nodiscard]] QList<a2a::Part> parts() const;
 
     const FleetStore &m_store;
     FleetConfig m_config;
     QString m_sendRefusal;
     std::function<QString(const QString &agent)> m_bypassRefusal;
-    QStringList m_names;   //!< as the picker lists them
-    QStringList m_card;    //!< what is shown of the picked agent's card
-    bool m_behind = false; //!< states changed while nobody saw
+    QStringList m_card; //!< what is shown of the picked agent's card
     QString m_taskId;
     QString m_contextId;
-    QComboBox *m_agent = nullptr;
+    AgentPicker *m_agent = nullptr;
     QComboBox *m_binding = nullptr;
     QComboBox *m_version = nullptr;
     QComboBox *m_skill = nullptr;
     QLabel *m_continued = nullptr;
-    QPlainTextEdit *m_message = nullptr;
-    QCheckBox *m_asData = nullptr;
+    MessageField *m_message = nullptr;
     QComboBox *m_operation = nullptr;
     QDoubleSpinBox *m_timeout = nullptr;
     QSpinBox *m_attempts = nullptr;

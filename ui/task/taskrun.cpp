@@ -7,6 +7,30 @@
 
 namespace switchyard {
 
+namespace {
+
+//! Text goes on where the text before it stopped; whatever else is appended stands for itself.
+void fold(a2a::Artifact &into, const a2a::Artifact &chunk, bool append)
+{
+    if (!append) {
+        into = chunk;
+        return;
+    }
+    for (const a2a::Part &part : chunk.parts) {
+        auto *last = into.parts.isEmpty() ? nullptr : std::get_if<a2a::TextPart>(&into.parts.last());
+        const auto *more = std::get_if<a2a::TextPart>(&part);
+        if (last && more)
+            last->text += more->text;
+        else
+            into.parts.append(part);
+    }
+    if (into.name.isEmpty())
+        into.name = chunk.name;
+    into.complete = into.complete || chunk.complete;
+}
+
+} // namespace
+
 TaskRun::TaskRun(SendRequest request)
     : m_request(std::move(request))
     , m_taskId(m_request.taskId)
@@ -34,11 +58,19 @@ Duration TaskRun::elapsed() const
 QString TaskRun::text() const
 {
     QStringList texts;
-    for (const ArtifactText &artifact : m_artifacts) {
-        if (!artifact.text.isEmpty())
-            texts.append(artifact.text);
+    for (const Folded &each : m_artifacts) {
+        if (const QString made = a2a::plainText(each.artifact.parts); !made.isEmpty())
+            texts.append(made);
     }
     return (texts + m_messages).join(QStringLiteral("\n\n"));
+}
+
+QList<a2a::Artifact> TaskRun::artifacts() const
+{
+    QList<a2a::Artifact> artifacts;
+    for (const Folded &each : m_artifacts)
+        artifacts.append(each.artifact);
+    return artifacts;
 }
 
 bool TaskRun::wantsInput() const
@@ -136,16 +168,17 @@ void TaskRun::noteStatus(Duration after, const a2a::TaskStatus &status, bool isF
 
 void TaskRun::addChunk(Duration after, const a2a::Artifact &artifact, bool append, bool last)
 {
-    const auto known =
-        std::find_if(m_artifacts.begin(), m_artifacts.end(),
-                     [&](const ArtifactText &candidate) { return candidate.id == artifact.artifactId; });
-    ArtifactText &target = known != m_artifacts.end()
-                               ? *known
-                               : m_artifacts.emplaceBack(ArtifactText{artifact.artifactId, {}, 0});
-    const QString text = a2a::plainText(artifact.parts);
-    if (!append && target.text == text && target.chunks > 0)
+    const auto known = std::find_if(m_artifacts.begin(), m_artifacts.end(), [&](const Folded &candidate) {
+        return candidate.artifact.artifactId == artifact.artifactId;
+    });
+    Folded &target = known != m_artifacts.end() ? *known : m_artifacts.emplaceBack(Folded{artifact, 0});
+    const bool isRepeat = !append && target.chunks > 0 &&
+                          a2a::plainText(target.artifact.parts) == a2a::plainText(artifact.parts);
+    if (target.chunks > 0)
+        fold(target.artifact, artifact, append);
+    if (isRepeat)
         return; // a last snapshot repeats what the stream has already told
-    target.text = append ? target.text + text : text;
+    const QString text = a2a::plainText(artifact.parts);
     ++target.chunks;
     ++m_chunks;
     const qsizetype bytes = text.toUtf8().size();

@@ -51,6 +51,8 @@ public:
     [[nodiscard]] Duration elapsed() const;
     //! \brief All text of artifacts and messages, as far as it came.
     [[nodiscard]] QString text() const;
+    //! \brief What the agent made, chunks that belong together as one.
+    [[nodiscard]] QList<a2a::Artifact> artifacts() const;
     [[nodiscard]] int chunks() const { return m_chunks; }
     [[nodiscard]] qsizetype bytes() const { return m_bytes; }
     [[nodiscard]] a2a::TaskState state() const { return m_state; }
@@ -78,17 +80,17 @@ private:
     void addChunk(Duration after, const a2a::Artifact &artifact, bool append, bool last);
     RunAttempt &attempt(int number);
 
-    struct ArtifactText
+    //! \brief An artifact as far as it has come.
+    struct Folded
     {
-        QString id;
-        QString text;
+        a2a::Artifact artifact;
         int chunks = 0;
     };
 
     SendRequest m_request;
     QList<RunAttempt> m_attempts;
     QList<RunMoment> m_moments;
-    QList<ArtifactText> m_artifacts;
+    QList<Folded> m_artifacts;
     QStringList m_messages;
     std::optional<CallEnd> m_end;
     Duration m_elapsed{};

@@ -2,15 +2,23 @@
 #include "task/tasksender.h"
 
 #include "fleet/fleetstore.h"
+#include "task/cardpane.h"
+#include "task/comparedialog.h"
 #include "task/forecastbox.h"
+#include "task/repeatbar.h"
+#include "task/repeatdialog.h"
 #include "task/runpane.h"
 #include "task/taskform.h"
 #include "task/taskhistory.h"
+#include "task/templatemenu.h"
+#include "theme/symbolicicon.h"
 
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
+#include <QToolButton>
 
 namespace switchyard {
 
@@ -20,12 +28,14 @@ constexpr std::chrono::milliseconds refreshPause{100};
 
 } // namespace
 
-TaskSender::TaskSender(const FleetStore &store, QWidget *parent)
+TaskSender::TaskSender(const FleetStore &store, TemplateShelf &shelf, QWidget *parent)
     : QWidget(parent)
     , m_store(store)
     , m_history(new TaskHistory(this))
     , m_run(new RunPane(*m_history, this))
+    , m_templates(new TemplateMenu(shelf, this))
 {
+    m_clock.start();
     auto *split = new QSplitter(this);
     split->addWidget(makeLeft());
     split->addWidget(m_run);
@@ -41,6 +51,10 @@ TaskSender::TaskSender(const FleetStore &store, QWidget *parent)
     connect(&m_store, &FleetStore::changed, this, &TaskSender::refreshForecast);
     connect(&m_store, &FleetStore::nowChanged, this, &TaskSender::refreshForecast);
     connect(m_run, &RunPane::historyChosen, this, &TaskSender::showRun);
+    connect(m_run, &RunPane::compareAsked, this, &TaskSender::compare);
+    connect(m_form, &TaskForm::refused, this, &TaskSender::tell);
+    connect(m_templates, &TemplateMenu::chosen, this, &TaskSender::setRequest);
+    connect(m_repeatBar, &RepeatBar::stopped, this, &TaskSender::stopRepetition);
     connect(m_run, &RunPane::againAsked, this, [this] {
         if (m_shown >= 0)
             setRequest(m_history->run(m_shown).request());
@@ -58,36 +72,128 @@ QWidget *TaskSender::makeLeft()
     left->setAutoFillBackground(true);
     m_form = new TaskForm(m_store, left);
     m_forecast = new ForecastBox(left);
-    m_send = new QPushButton(tr("Send task"), left);
-    m_send->setDefault(true);
-    m_cancel = new QPushButton(tr("Cancel task"), left);
-    m_cancel->setToolTip(tr("Ends the call, and asks the agent to cancel the task"));
-    connect(m_send, &QPushButton::clicked, this, &TaskSender::send);
-    connect(m_cancel, &QPushButton::clicked, this, &TaskSender::cancel);
+    m_repeatBar = new RepeatBar(left);
+    m_told = new QLabel(left);
+    m_told->setTextFormat(Qt::PlainText);
+    m_told->setWordWrap(true);
+    m_told->hide();
 
     auto *scroll = new QScrollArea(left);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(m_form);
     m_form->setBackgroundRole(QPalette::Base);
     m_form->setAutoFillBackground(true);
     scroll->setMinimumWidth(m_form->minimumSizeHint().width() + 12);
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_send);
-    buttons->addWidget(m_cancel);
-    buttons->addStretch(1);
     auto *foot = new QVBoxLayout;
     foot->setContentsMargins(12, 4, 12, 10);
     foot->setSpacing(10);
+    foot->addWidget(m_told);
     foot->addWidget(m_forecast);
-    foot->addLayout(buttons);
+    foot->addWidget(m_repeatBar);
+    foot->addWidget(makeButtons(left));
     auto *column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(scroll, 1);
     column->addLayout(foot);
     return left;
+}
+
+QWidget *TaskSender::makeButtons(QWidget *parent)
+{
+    auto *buttons = new QWidget(parent);
+    m_send = new QPushButton(tr("Send task"), buttons);
+    m_send->setDefault(true);
+    m_cancel = new QPushButton(tr("Cancel task"), buttons);
+    m_cancel->setToolTip(tr("Ends the call, and asks the agent to cancel the task"));
+    m_saveAs = new QPushButton(tr("Save as…"), buttons);
+    m_saveAs->setToolTip(tr("Keep what the form says as a template"));
+    auto *more = new QToolButton(buttons);
+    more->setIcon(symbolicIcon(QStringLiteral("more")));
+    more->setToolTip(tr("Templates, and sending several times"));
+    more->setAccessibleName(more->toolTip());
+    more->setFocusPolicy(Qt::StrongFocus);
+    more->setPopupMode(QToolButton::InstantPopup);
+    auto *menu = new QMenu(more);
+    menu->setToolTipsVisible(true);
+    menu->addMenu(m_templates);
+    m_repeat = menu->addAction(tr("Send several times…"));
+    more->setMenu(menu);
+    connect(m_send, &QPushButton::clicked, this, &TaskSender::send);
+    connect(m_cancel, &QPushButton::clicked, this, &TaskSender::cancel);
+    connect(m_saveAs, &QPushButton::clicked, this, [this] { m_templates->askAndKeep(m_form->request()); });
+    connect(m_repeat, &QAction::triggered, this, &TaskSender::askToRepeat);
+    auto *row = new QHBoxLayout(buttons);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_send);
+    row->addWidget(m_cancel);
+    row->addStretch(1);
+    row->addWidget(m_saveAs);
+    row->addWidget(more);
+    return buttons;
+}
+
+CardPane &TaskSender::cardPane()
+{
+    return m_run->cardPane();
+}
+
+void TaskSender::tell(const QString &text)
+{
+    m_told->setText(text);
+    m_told->setVisible(!text.isEmpty());
+}
+
+void TaskSender::askToRepeat()
+{
+    auto *dialog = new RepeatDialog(m_form->request(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { startRepetition(dialog->repetition()); });
+    dialog->open();
+}
+
+void TaskSender::startRepetition(const Repetition &repetition)
+{
+    m_repetition = repetition;
+    goOnRepeating();
+    m_tick.start();
+}
+
+void TaskSender::stopRepetition()
+{
+    m_repetition = {};
+    goOnRepeating();
+}
+
+//! Each of them is an ordinary task; the hand is looked at anew before each, for it may have been disarmed.
+void TaskSender::goOnRepeating()
+{
+    const Duration now = std::chrono::milliseconds(m_clock.elapsed());
+    const bool previousRuns = m_history->rowCount() > 0 && m_history->run(0).isRunning();
+    if (m_repetition.isDue(now, m_repetition.sent() > 0 && previousRuns)) {
+        const QString refusal = m_form->handRefusalFor(m_repetition.request().agent);
+        if (refusal.isEmpty()) {
+            m_repetition.noteSent(now);
+            emit sendAsked(m_repetition.request());
+        } else {
+            tell(tr("Stopped after %1 of %2: %3")
+                     .arg(m_repetition.sent())
+                     .arg(m_repetition.times())
+                     .arg(refusal));
+            m_repetition = {};
+        }
+    }
+    m_repeatBar->show(m_repetition, now, m_repetition.sent() > 0 && previousRuns);
+}
+
+void TaskSender::compare(int first, int second)
+{
+    auto *dialog = new CompareDialog(m_history->run(first), m_history->run(second), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void TaskSender::setAgent(const QString &agent)
@@ -118,6 +224,7 @@ void TaskSender::setBypassRefusal(std::function<QString(const QString &agent)> r
 
 void TaskSender::send()
 {
+    tell({});
     if (m_form->problem().isEmpty())
         emit sendAsked(m_form->request());
 }
@@ -175,7 +282,7 @@ void TaskSender::refreshRun()
     const AgentConfig *config = m_form->agentConfig();
     m_run->show(run, config ? std::optional(*config) : std::nullopt);
     m_cancel->setEnabled(isRunning());
-    if (!isRunning())
+    if (!isRunning() && !m_repetition.isActive())
         m_tick.stop();
     else if (!m_tick.isActive())
         m_tick.start();
@@ -186,6 +293,7 @@ void TaskSender::tick()
     // Only the newest call is timed here; news of an older one carry their own times.
     if (m_shown == 0)
         m_history->setElapsed(0, std::chrono::milliseconds(m_since.elapsed()));
+    goOnRepeating();
     if (isVisible())
         refreshRun();
 }
@@ -195,7 +303,18 @@ void TaskSender::refreshForecast()
     const SendRequest request = m_form->request();
     const CircuitSnapshot *circuit = m_store.circuit({request.agent, CircuitPurpose::Calls});
     m_forecast->show(sendForecast(request, circuit, m_form->agentConfig(), m_store.now()));
+    cardPane().setAgent(request.agent);
+    refreshButtons();
+}
+
+void TaskSender::refreshButtons()
+{
     const QString problem = m_form->problem();
+    const QString refusal = m_form->handRefusal();
+    const bool canRepeat = problem.isEmpty() && refusal.isEmpty() && !m_form->isContinuing();
+    m_repeat->setEnabled(canRepeat);
+    m_repeat->setToolTip(!problem.isEmpty() ? problem : refusal);
+    m_saveAs->setEnabled(!m_form->agent().isEmpty());
     m_send->setEnabled(problem.isEmpty());
     m_send->setToolTip(problem);
     m_send->setText(m_form->isContinuing() ? tr("Send answer") : tr("Send task"));

@@ -3,6 +3,7 @@
 
 #include "config/fleetconfig.h"
 #include "engine/sendrequest.h"
+#include "task/repetition.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -10,15 +11,21 @@
 
 #include <functional>
 
+class QAction;
+class QLabel;
 class QPushButton;
 
 namespace switchyard {
 
+class CardPane;
 class FleetStore;
 class ForecastBox;
+class RepeatBar;
 class RunPane;
 class TaskForm;
 class TaskHistory;
+class TemplateMenu;
+class TemplateShelf;
 
 //! \brief The task sender dock: what will be sent, what will happen, and what did.
 class TaskSender final : public QWidget
@@ -26,8 +33,8 @@ class TaskSender final : public QWidget
     Q_OBJECT
 
 public:
-    //! \param store  outlives the widget
-    explicit TaskSender(const FleetStore &store, QWidget *parent = nullptr);
+    //! \param store,shelf  outlive the widget
+    TaskSender(const FleetStore &store, TemplateShelf &shelf, QWidget *parent = nullptr);
 
     void setAgent(const QString &agent);
     void setConfig(const FleetConfig &config);
@@ -42,12 +49,25 @@ public:
     //! \brief For EngineDoor::callNews; news of calls that are not ours are passed over.
     void take(switchyard::CallNumber call, const switchyard::CallNews &news);
 
+    //! \brief Sends the same task several times, as far as \a repetition goes; replaces one that runs.
+    void startRepetition(const Repetition &repetition);
+    [[nodiscard]] const Repetition &repetition() const { return m_repetition; }
+    [[nodiscard]] CardPane &cardPane();
+    //! \brief A line that is read once: what was refused, what was saved.
+    void tell(const QString &text);
+
 signals:
     void sendAsked(const switchyard::SendRequest &request);
     void cancelAsked(switchyard::CallNumber call);
 
 private:
     QWidget *makeLeft();
+    QWidget *makeButtons(QWidget *parent);
+    void askToRepeat();
+    void stopRepetition();
+    void goOnRepeating();
+    void refreshButtons();
+    void compare(int first, int second);
     void send();
     void cancel();
     void showRun(int row);
@@ -64,8 +84,15 @@ private:
     RunPane *m_run = nullptr;
     QPushButton *m_send = nullptr;
     QPushButton *m_cancel = nullptr;
-    int m_shown = -1; //!< row of the history; -1: nothing sent yet
-    QElapsedTimer m_since;
+    QPushButton *m_saveAs = nullptr;
+    QAction *m_repeat = nullptr;
+    TemplateMenu *m_templates;
+    RepeatBar *m_repeatBar = nullptr;
+    QLabel *m_told = nullptr;
+    Repetition m_repetition;
+    int m_shown = -1;      //!< row of the history; -1: nothing sent yet
+    QElapsedTimer m_since; //!< the newest call
+    QElapsedTimer m_clock; //!< always
     QTimer m_tick;
 };
 

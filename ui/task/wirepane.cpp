@@ -2,17 +2,22 @@
 #include "task/wirepane.h"
 
 #include "parts/fontscale.h"
-#include "parts/tonedlabel.h"
+#include "task/artifactspane.h"
+#include "task/cardpane.h"
 #include "task/jsonhighlighter.h"
 #include "task/jsonindent.h"
 #include "task/taskhistory.h"
 
 #include <QEvent>
 #include <QFontDatabase>
+#include <QHBoxLayout>
 #include <QListView>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QTabBar>
+
+#include <algorithm>
 
 namespace switchyard {
 
@@ -42,34 +47,83 @@ WirePane::WirePane(TaskHistory &history, QWidget *parent)
     : QTabWidget(parent)
     , m_request(addText(tr("Request")))
     , m_response(addText(tr("Response")))
-    , m_history(new QListView(this))
 {
     setDocumentMode(true);
     tabBar()->setDrawBase(false);
-    m_history->setModel(&history);
-    m_history->setFrameShape(QFrame::NoFrame);
-    m_history->setStyleSheet(QStringLiteral("QListView { border: none; }"));
-    m_history->setAccessibleName(tr("Tasks sent before"));
-    m_history->setAlternatingRowColors(true);
-    addTab(m_history, tr("History"));
-    connect(m_history, &QListView::clicked, this,
-            [this](const QModelIndex &index) { emit historyChosen(index.row()); });
-    connect(m_history, &QListView::activated, this,
-            [this](const QModelIndex &index) { emit historyChosen(index.row()); });
-    const auto count = [this, &history] {
-        setTabText(indexOf(m_history),
+    m_artifacts = new ArtifactsPane(this);
+    m_card = new CardPane(this);
+    addTab(m_artifacts, tr("Artifacts"));
+    addTab(m_card, tr("Card"));
+    QWidget *past = makeHistory(history);
+    addTab(past, tr("History"));
+    const auto count = [this, &history, past] {
+        setTabText(indexOf(past),
                    history.rowCount() == 0 ? tr("History") : tr("History %1").arg(history.rowCount()));
     };
     connect(&history, &QAbstractItemModel::rowsInserted, this, count);
     connect(&history, &QAbstractItemModel::rowsRemoved, this, count);
 
-    auto *masked = new TonedLabel(typesize::label, TonedLabel::Tone::Secondary, false, this);
-    masked->setText(tr("secrets masked"));
-    masked->setContentsMargins(0, 0, 8, 0);
-    masked->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    masked->setMinimumHeight(tabBar()->sizeHint().height());
-    setCornerWidget(masked);
+    for (QPlainTextEdit *view : {m_request, m_response}) {
+        view->setPlaceholderText(tr("Nothing went over the wire yet. Secrets are masked here."));
+        setTabToolTip(indexOf(view), tr("As it went over the wire, secrets masked"));
+    }
     dress();
+}
+
+QWidget *WirePane::makeHistory(TaskHistory &history)
+{
+    auto *past = new QWidget(this);
+    m_history = new QListView(past);
+    m_history->setModel(&history);
+    m_history->setFrameShape(QFrame::NoFrame);
+    m_history->setStyleSheet(QStringLiteral("QListView { border: none; }"));
+    m_history->setAccessibleName(tr("Tasks sent before"));
+    m_history->setAlternatingRowColors(true);
+    m_history->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_compare = new QPushButton(tr("Compare"), past);
+    m_compare->setToolTip(tr("Choose two tasks with Ctrl or Shift first"));
+    auto *foot = new QHBoxLayout;
+    foot->setContentsMargins(8, 4, 8, 6);
+    foot->addStretch();
+    foot->addWidget(m_compare);
+    auto *column = new QVBoxLayout(past);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_history, 1);
+    column->addLayout(foot);
+    const auto choose = [this](const QModelIndex &index) {
+        if (m_history->selectionModel()->selectedRows().size() < 2)
+            emit historyChosen(index.row());
+    };
+    connect(m_history, &QListView::clicked, this, choose);
+    connect(m_history, &QListView::activated, this, choose);
+    connect(m_history->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &WirePane::refreshCompare);
+    connect(m_compare, &QPushButton::clicked, this, &WirePane::compareChosen);
+    refreshCompare();
+    return past;
+}
+
+void WirePane::refreshCompare()
+{
+    m_compare->setEnabled(m_history->selectionModel()->selectedRows().size() == 2);
+}
+
+void WirePane::compareChosen()
+{
+    const QModelIndexList chosen = m_history->selectionModel()->selectedRows();
+    if (chosen.size() != 2)
+        return;
+    const int one = chosen.at(0).row();
+    const int other = chosen.at(1).row();
+    emit compareAsked(std::max(one, other), std::min(one, other)); // the newest is on top
+}
+
+void WirePane::showArtifacts(const TaskRun &run)
+{
+    m_artifacts->setArtifacts(run.artifacts());
+    const int count = m_artifacts->count();
+    setTabText(indexOf(m_artifacts), count == 0 ? tr("Artifacts") : tr("Artifacts %1").arg(count));
 }
 
 QPlainTextEdit *WirePane::addText(const QString &title)

@@ -9,11 +9,18 @@
 #include "samplefleet.h"
 #include "sampletask.h"
 #include "task/tasksender.h"
+#include "task/templateshelf.h"
 #include "timeline/timelineview.h"
 
 namespace switchyard {
 
 namespace {
+
+TemplateShelf &noTemplates()
+{
+    static TemplateShelf shelf;
+    return shelf;
+}
 
 std::unique_ptr<QWidget> makeDetail(FleetStore &store, const CircuitId &circuit)
 {
@@ -65,7 +72,7 @@ std::unique_ptr<QWidget> makeEvents(FleetStore &)
 
 std::unique_ptr<QWidget> makeTask(FleetStore &store)
 {
-    auto sender = std::make_unique<TaskSender>(store);
+    auto sender = std::make_unique<TaskSender>(store, noTemplates());
     sender->setRequest(sample::taskRequest());
     sender->callStarted(1, sample::taskRequest());
     for (const CallNews &news : sample::taskNews())
@@ -75,7 +82,7 @@ std::unique_ptr<QWidget> makeTask(FleetStore &store)
 
 std::unique_ptr<QWidget> makeRefused(FleetStore &store)
 {
-    auto sender = std::make_unique<TaskSender>(store);
+    auto sender = std::make_unique<TaskSender>(store, noTemplates());
     sender->setAgent(QStringLiteral("salesforce_agent"));
     return sender;
 }

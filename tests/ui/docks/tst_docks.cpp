@@ -17,6 +17,7 @@
 #include "samplefleet.h"
 #include "sampletask.h"
 #include "task/tasksender.h"
+#include "task/templateshelf.h"
 #include "timeline/timelinemodel.h"
 #include "timeline/timelinewindow.h"
 
@@ -536,7 +537,8 @@ void tst_Docks::chartTurnsIntoATable()
 
 void tst_Docks::senderSendsWhatTheFormSays()
 {
-    TaskSender sender(*m_store);
+    TemplateShelf shelf;
+    TaskSender sender(*m_store, shelf);
     sender.setRequest(sample::taskRequest());
     QSignalSpy sent(&sender, &TaskSender::sendAsked);
     QPushButton *send = buttonNamed(sender, QStringLiteral("Send task"));
@@ -556,7 +558,8 @@ void tst_Docks::senderSendsWhatTheFormSays()
 
 void tst_Docks::senderRefusesAnEmptyMessage()
 {
-    TaskSender sender(*m_store);
+    TemplateShelf shelf;
+    TaskSender sender(*m_store, shelf);
     const QPushButton *send = buttonNamed(sender, QStringLiteral("Send task"));
     QVERIFY(send && !send->isEnabled());
     QCOMPARE(send->toolTip(), QStringLiteral("Write a message first."));
@@ -564,7 +567,8 @@ void tst_Docks::senderRefusesAnEmptyMessage()
 
 void tst_Docks::sendsNothingWhereTheProgramIsReadOnly()
 {
-    TaskSender sender(*m_store);
+    TemplateShelf shelf;
+    TaskSender sender(*m_store, shelf);
     sender.setSendRefusal(QStringLiteral("Started read-only."));
     QSignalSpy asked(&sender, &TaskSender::sendAsked);
     SendRequest request;
@@ -580,7 +584,8 @@ void tst_Docks::sendsNothingWhereTheProgramIsReadOnly()
 
 void tst_Docks::senderAsksBeforeGoingAroundTheBreaker()
 {
-    TaskSender sender(*m_store);
+    TemplateShelf shelf;
+    TaskSender sender(*m_store, shelf);
     bool armed = false;
     sender.setBypassRefusal(
         [&armed](const QString &) { return armed ? QString() : QStringLiteral("Arm it first."); });
@@ -613,7 +618,8 @@ void tst_Docks::poolOfHealthChecksIsKnownByItsPurpose()
 
 void tst_Docks::senderOffersToAnswer()
 {
-    TaskSender sender(*m_store);
+    TemplateShelf shelf;
+    TaskSender sender(*m_store, shelf);
     sender.setRequest(sample::taskRequest());
     sender.callStarted(7, sample::taskRequest());
     a2a::Task task;

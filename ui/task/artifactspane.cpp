@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "task/artifactspane.h"
+
+#include "task/artifactfile.h"
+#include "task/taskparts.h"
+#include "task/taskwords.h"
+
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSplitter>
+
+namespace switchyard {
+
+namespace {
+
+constexpr qsizetype mostShown = 64 * 1024;
+
+//! What can be read of a part; bytes that are no text are told by their number only.
+QString lookAt(const a2a::Part &part)
+{
+    const std::optional<QByteArray> contents = fileContents(part);
+    if (!contents)
+        return ArtifactsPane::tr("The agent names only its address:\n%1")
+            .arg(std::get<a2a::FilePart>(part).url.toDisplayString());
+    if (contents->left(mostShown).contains('\0'))
+        return ArtifactsPane::tr("%1 that are no text. Save them to look at them.")
+            .arg(bytesText(contents->size()));
+    QString text = QString::fromUtf8(contents->left(mostShown));
+    if (contents->size() > mostShown)
+        text += ArtifactsPane::tr("\n… the rest is in the saved file");
+    return text;
+}
+
+} // namespace
+
+ArtifactsPane::ArtifactsPane(QWidget *parent)
+    : QWidget(parent)
+    , m_list(new QListWidget(this))
+    , m_look(new QPlainTextEdit(this))
+    , m_told(new QLabel(this))
+    , m_save(new QPushButton(tr("Save as…"), this))
+{
+    m_list->setAccessibleName(tr("Artifacts"));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_look->setReadOnly(true);
+    m_look->setFrameShape(QFrame::NoFrame);
+    m_look->setAccessibleName(tr("The chosen artifact"));
+    m_look->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_told->setTextFormat(Qt::PlainText);
+    auto *split = new QSplitter(Qt::Vertical, this);
+    split->addWidget(m_list);
+    split->addWidget(m_look);
+    split->setSizes({100, 200});
+    auto *foot = new QHBoxLayout;
+    foot->setContentsMargins(8, 0, 8, 0);
+    foot->addWidget(m_told, 1);
+    foot->addWidget(m_save);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 6);
+    column->addWidget(split, 1);
+    column->addLayout(foot);
+    connect(m_list, &QListWidget::currentRowChanged, this, &ArtifactsPane::showChosen);
+    connect(m_save, &QPushButton::clicked, this, &ArtifactsPane::save);
+    showChosen();
+}
+
+void ArtifactsPane::setArtifacts(const QList<a2a::Artifact> &artifacts)
+{
+    if (artifacts == m_artifacts)
+        return;
+    m_artifacts = artifacts;
+    const int chosen = m_list->currentRow();
+    m_items.clear();
+    m_list->clear();
+    for (qsizetype at = 0; at < artifacts.size(); ++at) {
+        const a2a::Artifact &artifact = artifacts.at(at);
+        const int number = static_cast<int>(at) + 1;
+        for (const a2a::Part &part : artifact.parts) {
+            const QString title = artifact.name.isEmpty() ? tr("artifact %1").arg(number) : artifact.name;
+            m_items.append({part, title, suggestedFileName(artifact, part, number)});
+            m_list->addItem(title + QStringLiteral(" · ") + partText(part));
+        }
+    }
+    m_list->setCurrentRow(
+        std::clamp(chosen, m_items.isEmpty() ? -1 : 0, static_cast<int>(m_items.size()) - 1));
+    showChosen();
+}
+
+void ArtifactsPane::showChosen()
+{
+    const int row = m_list->currentRow();
+    const bool isOne = row >= 0 && row < m_items.size();
+    const QString look = isOne ? lookAt(m_items.at(row).part) : QString();
+    if (m_look->toPlainText() != look)
+        m_look->setPlainText(look);
+    m_save->setEnabled(isOne && fileContents(m_items.at(row).part));
+    m_told->clear();
+}
+
+void ArtifactsPane::save()
+{
+    const int row = m_list->currentRow();
+    if (row < 0 || row >= m_items.size())
+        return;
+    const Item item = m_items.at(row); // more may come while the dialog is open
+    auto *dialog = new QFileDialog(this, tr("Save %1").arg(item.title), item.fileName);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(item.fileName);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, item](const QString &path) {
+        const QString why = saveFile(path, fileContents(item.part).value_or(QByteArray()));
+        m_told->setText(why.isEmpty() ? tr("Saved as %1").arg(path) : why);
+        m_told->setToolTip(m_told->text());
+    });
+    dialog->open();
+}
+
+} // namespace switchyard

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/cardanswer.h"
+
+#include <QHash>
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QPlainTextEdit;
+class QStackedWidget;
+
+namespace switchyard {
+
+class DiffView;
+
+//! \brief The card of the agent that a task is for: what it says, the bytes it came as, and what changed
+//! since it was seen last.
+class CardPane final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit CardPane(QWidget *parent = nullptr);
+
+    //! \brief Whose card is to be shown; asked for while the pane is seen.
+    void setAgent(const QString &agent);
+    //! \brief The answer to cardWanted(), where \a query is the number it went out under.
+    void setCard(const switchyard::CardAnswer &answer);
+    void setQuery(quint64 query) { m_query = query; }
+
+signals:
+    void cardWanted(const QString &agent);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    //! \brief One agent's card as it was seen, and the one before it.
+    struct Seen
+    {
+        QByteArray bytes;
+        QByteArray before;
+    };
+
+    void ask();
+    void showCard(const a2a::FetchedCard &fetched, const QList<a2a::CardFinding> &findings);
+
+    QString m_agent;
+    quint64 m_query = 0;
+    QHash<QString, Seen> m_seen;
+    QComboBox *m_what;
+    QLabel *m_told;
+    QStackedWidget *m_pages;
+    QPlainTextEdit *m_overview;
+    QPlainTextEdit *m_raw;
+    DiffView *m_changes;
+};
+
+} // namespace switchyard

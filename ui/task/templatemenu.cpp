@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "task/templatemenu.h"
+
+#include "task/taskparts.h"
+
+#include <QInputDialog>
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace switchyard {
+
+TemplateMenu::TemplateMenu(TemplateShelf &shelf, QWidget *parent)
+    : QMenu(tr("Templates"), parent)
+    , m_shelf(shelf)
+    , m_rename(new QMenu(tr("Rename"), this))
+    , m_remove(new QMenu(tr("Delete"), this))
+{
+    setToolTipsVisible(true);
+    connect(&shelf, &TemplateShelf::changed, this, &TemplateMenu::fill);
+    fill();
+}
+
+void TemplateMenu::fill()
+{
+    clear(); // the menus in it stay, for they are nobody's actions
+    m_rename->clear();
+    m_remove->clear();
+    if (m_shelf.all().isEmpty()) {
+        addAction(tr("None yet: “Save as…” makes one"))->setEnabled(false);
+        return;
+    }
+    QStringList skills;
+    for (const TaskTemplate &each : m_shelf.all()) {
+        if (!skills.contains(each.request.skill))
+            skills << each.request.skill;
+    }
+    skills.sort();
+    for (const QString &skill : skills) {
+        addSection(skill.isEmpty() ? tr("For no skill") : skill);
+        for (const TaskTemplate &each : m_shelf.all()) {
+            if (each.request.skill == skill)
+                addTemplate(*this, each);
+        }
+    }
+    addSeparator();
+    addMenu(m_rename);
+    addMenu(m_remove);
+    for (const QString &name : m_shelf.names()) {
+        connect(m_rename->addAction(name), &QAction::triggered, this, [this, name] { askAndRename(name); });
+        connect(m_remove->addAction(name), &QAction::triggered, this, [this, name] { askAndRemove(name); });
+    }
+}
+
+void TemplateMenu::addTemplate(QMenu &menu, const TaskTemplate &each)
+{
+    QAction *action = menu.addAction(each.name);
+    QStringList parts{tr("For %1").arg(each.request.agent)};
+    for (const a2a::Part &part : each.request.parts)
+        parts << partText(part);
+    action->setToolTip(parts.join(u'\n'));
+    connect(action, &QAction::triggered, this, [this, request = each.request] { emit chosen(request); });
+}
+
+void TemplateMenu::askAndKeep(const SendRequest &request)
+{
+    auto *dialog = new QInputDialog(parentWidget());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Save as a template"));
+    dialog->setLabelText(tr("Name; one that is taken is replaced:"));
+    dialog->setComboBoxItems(QStringList{request.skill} + m_shelf.names());
+    dialog->setComboBoxEditable(true);
+    dialog->setOkButtonText(tr("Save"));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, request](const QString &name) {
+        if (!name.trimmed().isEmpty())
+            m_shelf.keep({name.trimmed(), request});
+    });
+    dialog->open();
+}
+
+void TemplateMenu::askAndRename(const QString &name)
+{
+    auto *dialog = new QInputDialog(parentWidget());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Rename %1").arg(name));
+    dialog->setLabelText(tr("New name:"));
+    dialog->setTextValue(name);
+    connect(dialog, &QInputDialog::textValueSelected, this,
+            [this, name](const QString &to) { m_shelf.rename(name, to); });
+    dialog->open();
+}
+
+void TemplateMenu::askAndRemove(const QString &name)
+{
+    auto *box =
+        new QMessageBox(QMessageBox::Question, tr("Delete a template"),
+                        tr("Delete the template ‘%1’? Tasks that were sent stay in the history.").arg(name),
+                        QMessageBox::Cancel, parentWidget());
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    const QPushButton *remove = box->addButton(tr("Delete %1").arg(name), QMessageBox::DestructiveRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(box, &QMessageBox::buttonClicked, this, [this, name, remove](const QAbstractButton *clicked) {
+        if (clicked == remove)
+            m_shelf.remove(name);
+    });
+    box->open();
+}
+
+} // namespace switchyard
