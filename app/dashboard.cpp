@@ -193,6 +193,11 @@ void Dashboard::take(const ConfigReading &reading)
         tell(*window);
     if (!reading.config)
         return;
+    // Not waited for: agents whose secret comes later say so, and the others are watched meanwhile.
+    const auto told = [this](const QString &entry, const Result<QString> &secret) {
+        m_door.provideSecret(entry, secret);
+    };
+    m_keyring.read(keyringEntries(*m_config), told, [] {});
     m_door.applyConfig(*m_config);
     m_feed.playCallers([this](const SendRequest &request) { m_door.send(request); });
 }

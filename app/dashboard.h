@@ -10,6 +10,7 @@
 #include "fleeteditor.h"
 #include "fleetfeed.h"
 #include "guard/operatorhand.h"
+#include "keyring/keyring.h"
 #include "task/templateshelf.h"
 
 #include <QObject>
@@ -58,6 +59,7 @@ private:
     FleetStore m_store;
     OperatorHand m_hand;
     TemplateShelf m_templates;
+    Keyring m_keyring;
     FleetFeed m_feed;
     FleetEditor m_editor;
     QList<ConfigProblem> m_problems;

@@ -65,8 +65,13 @@ void CheckCommand::start()
     m_deadline = m_scheduler.after(m_limit.value_or(longestRound()), [this] { conclude(); });
     m_door = std::make_unique<EngineDoor>();
     connect(m_door.get(), &EngineDoor::updated, this, &CheckCommand::take);
-    m_door->applyConfig(m_fleet);
-    m_door->checkAllNow();
+    const auto told = [this](const QString &entry, const Result<QString> &secret) {
+        m_door->provideSecret(entry, secret);
+    };
+    m_keyring.read(keyringEntries(m_fleet), told, [this] {
+        m_door->applyConfig(m_fleet);
+        m_door->checkAllNow();
+    });
 }
 
 void CheckCommand::take(const FleetUpdate &update)

@@ -7,6 +7,7 @@
 #include "cli/fleetview.h"
 #include "cli/subcommand.h"
 #include "engine/enginedoor.h"
+#include "keyring/keyring.h"
 
 namespace switchyard {
 
@@ -36,6 +37,7 @@ private:
     FleetConfig m_fleet;
     FleetView m_view;
     bool m_concluded = false;
+    Keyring m_keyring;
     std::unique_ptr<EngineDoor> m_door;
     QtScheduler m_scheduler;
     TimerHandle m_deadline;

@@ -3,6 +3,7 @@
 #include "cli/checkcommand.h"
 #include "cli/exitcode.h"
 #include "cli/interruption.h"
+#include "cli/secretcommand.h"
 #include "cli/sendcommand.h"
 #include "cli/taskcommand.h"
 #include "cli/validatecommand.h"
@@ -24,6 +25,7 @@ const char usageText[] = "Usage: switchyardctl COMMAND [OPTION…]\n"
                          "  cancel    ask an agent to cancel a task\n"
                          "  card      fetch, show and validate an agent card\n"
                          "  validate  check a fleet file\n"
+                         "  secret    keep a secret in the desktop's key ring\n"
                          "\n"
                          "switchyardctl COMMAND --help tells of a command's options.";
 
@@ -43,6 +45,8 @@ std::unique_ptr<Subcommand> makeSubcommand(const QString &name, Output &output)
         return std::make_unique<CardCommand>(output);
     if (name == QLatin1String("validate"))
         return std::make_unique<ValidateCommand>(output);
+    if (name == QLatin1String("secret"))
+        return std::make_unique<SecretCommand>(output);
     return nullptr;
 }
 
@@ -67,9 +71,9 @@ int runNamed(const QString &name, QStringList arguments, QCoreApplication &appli
 {
     const std::unique_ptr<Subcommand> command = makeSubcommand(name, output);
     if (!command) {
-        const QStringList names{QStringLiteral("check"),   QStringLiteral("watch"),  QStringLiteral("send"),
-                                QStringLiteral("get"),     QStringLiteral("cancel"), QStringLiteral("card"),
-                                QStringLiteral("validate")};
+        const QStringList names{QStringLiteral("check"),    QStringLiteral("watch"),  QStringLiteral("send"),
+                                QStringLiteral("get"),      QStringLiteral("cancel"), QStringLiteral("card"),
+                                QStringLiteral("validate"), QStringLiteral("secret")};
         return usageError(output,
                           QStringLiteral("there is no command \"%1\"").arg(name) + suggestion(name, names));
     }

@@ -96,7 +96,10 @@ UsageProblem readTokenVariable(const QCommandLineParser &parser, AuthConfig &aut
     const QString name = parser.value(option);
     if (qEnvironmentVariableIsEmpty(name.toUtf8().constData()))
         return QStringLiteral("the environment variable that --token-env names is not set");
-    auth = {AuthType::Bearer, AuthConfig::Source::EnvironmentVariable, name, {}, {}};
+    auth = {};
+    auth.type = AuthType::Bearer;
+    auth.source = AuthConfig::Source::EnvironmentVariable;
+    auth.reference = name;
     return {};
 }
 

@@ -102,8 +102,13 @@ void SendCommand::start()
     m_door = std::make_unique<EngineDoor>();
     connect(m_door.get(), &EngineDoor::callNews, this, &SendCommand::tellNews);
     connect(m_door.get(), &EngineDoor::eventsAppended, this, &SendCommand::tellEvents);
-    m_door->applyConfig(*fleet);
-    sendNext();
+    const auto told = [this](const QString &entry, const Result<QString> &secret) {
+        m_door->provideSecret(entry, secret);
+    };
+    m_keyring.read(keyringEntries(*fleet), told, [this, fleet = *fleet] {
+        m_door->applyConfig(fleet);
+        sendNext();
+    });
 }
 
 void SendCommand::sendNext()

@@ -5,6 +5,7 @@
 #include "cli/fleetsource.h"
 #include "cli/subcommand.h"
 #include "engine/enginedoor.h"
+#include "keyring/keyring.h"
 
 namespace switchyard {
 
@@ -34,6 +35,7 @@ private:
     bool m_json = false;
     int m_left = 1;
 
+    Keyring m_keyring;
     std::unique_ptr<EngineDoor> m_door;
     QtScheduler m_scheduler;
     CallNumber m_call = 0;

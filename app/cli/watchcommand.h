@@ -5,6 +5,7 @@
 #include "cli/fleetview.h"
 #include "cli/subcommand.h"
 #include "engine/enginedoor.h"
+#include "keyring/keyring.h"
 
 namespace switchyard {
 
@@ -31,6 +32,7 @@ private:
 
     FleetView m_view;
     bool m_concluded = false;
+    Keyring m_keyring;
     std::unique_ptr<EngineDoor> m_door;
     QtScheduler m_scheduler;
     TimerHandle m_end;

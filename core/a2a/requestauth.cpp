@@ -22,37 +22,93 @@ QByteArrayView schemeOf(QByteArrayView value)
 
 } // namespace
 
+RequestAuth::RequestAuth(const QUrl &home, const QStringList &hosts)
+    : m_home(home)
+    , m_hosts(hosts)
+{
+}
+
 RequestAuth RequestAuth::bearer(const QUrl &home, const QByteArray &token)
 {
-    RequestAuth auth;
-    auth.m_home = home;
-    auth.m_headers.set("Authorization", "Bearer " + token);
-    auth.m_secrets = {token};
+    RequestAuth auth(home);
+    auth.setBearer(token);
     return auth;
 }
 
 RequestAuth RequestAuth::basic(const QUrl &home, const QByteArray &user, const QByteArray &password)
 {
-    const QByteArray encoded = (user + ':' + password).toBase64();
-    RequestAuth auth;
-    auth.m_home = home;
-    auth.m_headers.set("Authorization", "Basic " + encoded);
-    auth.m_secrets = {encoded, password};
+    RequestAuth auth(home);
+    auth.setBasic(user, password);
     return auth;
 }
 
 RequestAuth RequestAuth::apiKey(const QUrl &home, const QByteArray &header, const QByteArray &key)
 {
-    RequestAuth auth;
-    auth.m_home = home;
-    auth.m_headers.set(header, key);
-    auth.m_secrets = {key};
+    RequestAuth auth(home);
+    auth.addHeader(header, key);
     return auth;
+}
+
+void RequestAuth::setBearer(const QByteArray &token)
+{
+    m_headers.set("Authorization", "Bearer " + token);
+    m_secrets.append(token);
+}
+
+void RequestAuth::setBasic(const QByteArray &user, const QByteArray &password)
+{
+    const QByteArray encoded = (user + ':' + password).toBase64();
+    m_headers.set("Authorization", "Basic " + encoded);
+    m_secrets += {encoded, password};
+}
+
+void RequestAuth::addHeader(const QByteArray &name, const QByteArray &secret)
+{
+    m_headers.set(name, secret);
+    m_secrets.append(secret);
+}
+
+void RequestAuth::addOpenHeader(const QByteArray &name, const QByteArray &value)
+{
+    m_openHeaders.set(name, value);
+}
+
+void RequestAuth::addQueryItem(const QString &name, const QString &secret)
+{
+    m_query.append({name, secret});
+    // As it is on the wire, and as an agent may echo it.
+    m_secrets += {QUrl::toPercentEncoding(secret), secret.toUtf8()};
+}
+
+void RequestAuth::addCookie(const QByteArray &name, const QByteArray &secret)
+{
+    m_cookies += (m_cookies.isEmpty() ? "" : "; ") + name + '=' + secret;
+    m_secrets.append(secret);
+}
+
+void RequestAuth::setIdentity(const QString &certificate, const QString &key)
+{
+    m_identity = {certificate, key};
+}
+
+bool RequestAuth::isEmpty() const
+{
+    return m_headers.fields().isEmpty() && m_query.isEmpty() && m_cookies.isEmpty();
+}
+
+bool RequestAuth::isHost(const QUrl &url) const
+{
+    if (url.host() == m_home.host())
+        return true;
+    const int port = url.port(url.scheme() == QLatin1String("https") ? 443 : 80);
+    return m_hosts.contains(url.host(), Qt::CaseInsensitive) ||
+           m_hosts.contains(url.host() + u':' + QString::number(port), Qt::CaseInsensitive);
 }
 
 bool RequestAuth::isFor(const QUrl &url) const
 {
-    if (m_headers.fields().isEmpty() || m_home.host().isEmpty() || url.host() != m_home.host())
+    const bool hasNone = isEmpty() && m_openHeaders.fields().isEmpty() && m_identity.certificate.isEmpty();
+    if (hasNone || m_home.host().isEmpty() || !isHost(url))
         return false;
     return m_home.scheme() != QLatin1String("https") || url.scheme() == QLatin1String("https");
 }
@@ -61,8 +117,20 @@ void RequestAuth::applyTo(HttpRequest &request) const
 {
     if (!isFor(request.url))
         return;
-    for (const auto &[name, value] : m_headers.fields())
-        request.headers.set(name, value);
+    for (const HttpHeaders *headers : {&m_openHeaders, &m_headers}) {
+        for (const auto &[name, value] : headers->fields())
+            request.headers.set(name, value);
+    }
+    if (!m_cookies.isEmpty())
+        request.headers.set("Cookie", m_cookies);
+    if (!m_query.isEmpty()) {
+        QByteArray query = request.url.query(QUrl::FullyEncoded).toUtf8();
+        for (const auto &[name, secret] : m_query)
+            query += (query.isEmpty() ? "" : "&") + QUrl::toPercentEncoding(name) + '=' +
+                     QUrl::toPercentEncoding(secret);
+        request.url.setQuery(QString::fromLatin1(query), QUrl::StrictMode);
+    }
+    request.identity = m_identity;
 }
 
 QByteArray RequestAuth::maskedHead(const QByteArray &head) const

@@ -89,7 +89,21 @@ void WireAttempt::onFinished(const ExchangeResult &result)
         begin();
         return;
     }
-    answered(kept.value);
+    answered(withHint(kept.value));
+}
+
+//! Whoever meets a refusal should know that nothing was shown, and why.
+Result<HttpResponse> WireAttempt::withHint(const Result<HttpResponse> &result) const
+{
+    const RequestAuth &auth = m_route.auth;
+    if (result || result.error().kind != FailureKind::NotAuthorised || auth.isEmpty() ||
+        auth.isFor(m_request.url))
+        return result;
+    Failure failure = result.error();
+    failure.detail = QStringLiteral("the credentials were not sent to %1, which is not the agent's own host; "
+                                    "\"hosts\" under its \"auth\" allows it")
+                         .arg(m_request.url.host());
+    return tl::unexpected(failure);
 }
 
 void WireAttempt::finish(Result<std::any> value)

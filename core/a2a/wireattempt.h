@@ -77,6 +77,7 @@ private:
     void begin();
     void onFinished(const ExchangeResult &result);
     void onChunk(const QByteArray &bytes);
+    [[nodiscard]] Result<HttpResponse> withHint(const Result<HttpResponse> &result) const;
     //! \brief Reads what is worth keeping off the exchange, and lets go of it.
     void release();
     void trace(const Exchange &ended);

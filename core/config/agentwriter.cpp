@@ -5,6 +5,7 @@
 #include "config/configwords.h"
 
 #include <QJsonArray>
+#include <QJsonObject>
 
 namespace switchyard {
 
@@ -26,19 +27,25 @@ QJsonValue textOrNothing(const QString &text)
     return text.isEmpty() ? QJsonValue() : QJsonValue(text);
 }
 
-QString secretReference(const AuthConfig &auth)
+QJsonValue textsOrNothing(const QStringList &texts)
 {
-    switch (auth.source) {
-    case AuthConfig::Source::None:
-        return {};
-    case AuthConfig::Source::EnvironmentVariable:
-        return QStringLiteral("env:") + auth.reference;
-    case AuthConfig::Source::Keychain:
-        return QStringLiteral("keychain:") + auth.reference;
-    case AuthConfig::Source::File:
-        return QStringLiteral("file:") + auth.reference;
-    }
-    return {};
+    return texts.isEmpty() ? QJsonValue() : QJsonValue(QJsonArray::fromStringList(texts));
+}
+
+QJsonValue headersOrNothing(const QList<ExtraHeader> &headers)
+{
+    QJsonObject object;
+    for (const ExtraHeader &each : headers)
+        object.insert(each.name,
+                      each.secret.isSet()
+                          ? QJsonValue(QJsonObject{{QStringLiteral("secret"), toString(each.secret)}})
+                          : QJsonValue(each.text));
+    return headers.isEmpty() ? QJsonValue() : QJsonValue(object);
+}
+
+QString urlText(const QUrl &url)
+{
+    return url.toString(QUrl::FullyEncoded);
 }
 
 } // namespace
@@ -93,18 +100,27 @@ void AgentWriter::writeAuth(const AuthConfig &before, const AuthConfig &after)
 {
     if (after == before)
         return;
-    if (after.type == AuthType::None) {
+    if (after == AuthConfig{}) {
         put(QStringLiteral("auth"), {});
         return;
     }
-    if (after.type != before.type)
-        put(QStringLiteral("auth.type"), wordFor(after.type));
-    if (after.source != before.source || after.reference != before.reference)
-        put(QStringLiteral("auth.secret"), secretReference(after));
-    if (after.user != before.user)
-        put(QStringLiteral("auth.user"), textOrNothing(after.user));
-    if (after.header != before.header)
-        put(QStringLiteral("auth.header"), textOrNothing(after.header));
+    const auto write = [this](const char *key, const auto &was, const auto &is, const QJsonValue &value) {
+        if (is != was)
+            put(QStringLiteral("auth.") + QLatin1String(key), value);
+    };
+    write("type", before.type, after.type, textOrNothing(wordFor(after.type)));
+    write("secret", before.secret(), after.secret(), textOrNothing(toString(after.secret())));
+    write("user", before.user, after.user, textOrNothing(after.user));
+    write("header", before.header, after.header, textOrNothing(after.header));
+    write("in", before.keyPlace, after.keyPlace, wordFor(after.keyPlace));
+    write("client_id", before.clientId, after.clientId, textOrNothing(after.clientId));
+    write("token_url", before.tokenUrl, after.tokenUrl, textOrNothing(urlText(after.tokenUrl)));
+    write("metadata_url", before.metadataUrl, after.metadataUrl, textOrNothing(urlText(after.metadataUrl)));
+    write("scopes", before.scopes, after.scopes, textsOrNothing(after.scopes));
+    write("headers", before.headers, after.headers, headersOrNothing(after.headers));
+    write("client_certificate", before.certificate, after.certificate, textOrNothing(after.certificate));
+    write("client_key", before.key, after.key, textOrNothing(after.key));
+    write("hosts", before.hosts, after.hosts, textsOrNothing(after.hosts));
 }
 
 void AgentWriter::writeFallback(const FallbackConfig &before, const FallbackConfig &after)

@@ -12,15 +12,24 @@ namespace switchyard {
 class AuthReader final
 {
 public:
-    //! \param folder  where relative `file:` paths begin
+    //! \param folder  where relative paths begin
     AuthReader(const QDir &folder, const QProcessEnvironment &environment, ProblemList &problems);
 
     [[nodiscard]] AuthConfig read(const JsonNode &node, const QString &where);
 
 private:
     void readType(const JsonNode &node, const QString &where, AuthConfig &auth);
-    void readSecret(const JsonNode &node, const QString &where, AuthConfig &auth);
-    void readHeader(const JsonNode &node, const QString &where, AuthConfig &auth);
+    void readMainSecret(const JsonNode &node, const QString &where, AuthConfig &auth);
+    void readUser(const JsonNode &node, const QString &where, AuthConfig &auth);
+    void readKey(const JsonNode &node, const QString &where, AuthConfig &auth);
+    void readOAuth(const JsonNode &node, const QString &where, AuthConfig &auth);
+    void readExtraHeaders(const JsonNode &node, const QString &where, AuthConfig &auth);
+    void readCertificate(const JsonNode &node, const QString &where, AuthConfig &auth);
+    [[nodiscard]] SecretReference readSecret(const JsonNode &node, const QString &where);
+    [[nodiscard]] QStringList readTexts(const JsonNode &parent, const QString &key, const QString &where);
+    [[nodiscard]] QUrl readUrl(const JsonNode &parent, const QString &key, const QString &where);
+    [[nodiscard]] QString readPath(const JsonNode &parent, const QString &key, const QString &where);
+    [[nodiscard]] bool checkHeaderName(const JsonNode &node, const QString &where, const QString &name);
     void checkVariable(const JsonNode &node, const QString &where, const QString &name);
     void checkFile(const JsonNode &node, const QString &where, const QString &path);
     void refuseClearSecrets(const JsonNode &node, const QString &where);

@@ -61,9 +61,17 @@ struct ConfigWords<GuardLevel>
 template<>
 struct ConfigWords<AuthType>
 {
-    static constexpr std::array table{std::pair{AuthType::Bearer, "bearer"},
-                                      std::pair{AuthType::Basic, "basic"},
-                                      std::pair{AuthType::ApiKey, "api_key"}};
+    static constexpr std::array table{
+        std::pair{AuthType::Bearer, "bearer"}, std::pair{AuthType::Basic, "basic"},
+        std::pair{AuthType::ApiKey, "api_key"}, std::pair{AuthType::OAuth2, "oauth2"}};
+};
+
+template<>
+struct ConfigWords<KeyPlace>
+{
+    static constexpr std::array table{std::pair{KeyPlace::Header, "header"},
+                                      std::pair{KeyPlace::Query, "query"},
+                                      std::pair{KeyPlace::Cookie, "cookie"}};
 };
 
 template<typename Enum>

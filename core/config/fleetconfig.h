@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "config/authconfig.h"
 #include "resilience/resilienceconfig.h"
 
 #include <QHash>
@@ -43,21 +44,6 @@ struct CanaryConfig
     Duration interval = 300s; //!< at least 30 s
     OperationKind operation = OperationKind::StandardRequest;
     friend bool operator==(const CanaryConfig &, const CanaryConfig &) = default;
-};
-
-enum class AuthType : quint8 { None, Bearer, Basic, ApiKey };
-
-//! \brief Which credential, and where the secret is kept; never the secret itself.
-struct AuthConfig
-{
-    enum class Source : quint8 { None, EnvironmentVariable, Keychain, File };
-
-    AuthType type = AuthType::None;
-    Source source = Source::None;
-    QString reference; //!< the variable's, the keychain entry's or the file's name
-    QString user;      //!< basic
-    QString header;    //!< api_key; the header's name
-    friend bool operator==(const AuthConfig &, const AuthConfig &) = default;
 };
 
 //! \brief What to answer with when an agent cannot.

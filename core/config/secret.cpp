@@ -56,20 +56,21 @@ std::optional<QString> secretFileRemark(const QString &path)
     return {};
 }
 
-Result<QString> resolveSecret(const AuthConfig &auth, const QProcessEnvironment &environment)
+Result<QString> resolveSecret(const SecretReference &reference, const QProcessEnvironment &environment)
 {
-    switch (auth.source) {
-    case AuthConfig::Source::None:
+    using Source = SecretReference::Source;
+    switch (reference.source) {
+    case Source::None:
         return QString();
-    case AuthConfig::Source::EnvironmentVariable:
-        return fromVariable(auth.reference, environment);
-    case AuthConfig::Source::File:
-        return fromFile(auth.reference);
-    case AuthConfig::Source::Keychain:
+    case Source::EnvironmentVariable:
+        return fromVariable(reference.name, environment);
+    case Source::File:
+        return fromFile(reference.name);
+    case Source::Keychain:
         return failed(FailureKind::InvalidRequest,
-                      QStringLiteral("the keychain cannot be asked for \"%1\" from here; "
+                      QStringLiteral("the key ring cannot be asked for \"%1\" from here; "
                                      "use env:NAME or file:PATH for this agent")
-                          .arg(auth.reference));
+                          .arg(reference.name));
     }
     return QString();
 }

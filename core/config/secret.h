@@ -2,17 +2,19 @@
 #pragma once
 
 #include "base/result.h"
-#include "config/fleetconfig.h"
+#include "config/authconfig.h"
 
 #include <QProcessEnvironment>
 
 namespace switchyard {
 
-//! \brief Fetches the secret that \a auth refers to. It is read anew each time, so a changed one is taken up.
-//! \return the secret without a line end; empty when there is none to fetch. A Failure of kind
+//! \brief Fetches the secret that \a reference names. It is read anew each time, so a changed one is taken
+//! up. \return the secret without a line end; empty when there is none to fetch. A Failure of kind
 //!   InvalidRequest says what to do about it, without the secret: a variable that is not set, a file that is
-//!   missing or that others can read, a keychain that is not there
-[[nodiscard]] Result<QString> resolveSecret(const AuthConfig &auth, const QProcessEnvironment &environment);
+//!   missing or that others can read. Key ring entries are none of this function's: see
+//!   SecretShelf
+[[nodiscard]] Result<QString> resolveSecret(const SecretReference &reference,
+                                            const QProcessEnvironment &environment);
 
 //! \brief Why the file at \a path may not keep a secret: missing, no file, or open to others than its owner;
 //! nothing when it may.

@@ -5,9 +5,10 @@
 #include "a2a/streamattempt.h"
 #include "a2a/taskattempt.h"
 #include "a2a/taskprobeattempt.h"
-#include "config/secret.h"
 #include "engine/agentruntime.h"
+#include "engine/authorisedattempt.h"
 #include "engine/callrecorder.h"
+#include "engine/credentials.h"
 #include "engine/failedattempt.h"
 #include "engine/patientattempt.h"
 #include "resilience/resilientcall.h"
@@ -38,11 +39,6 @@ CallPlan planOf(const AgentConfig &config, Duration timeout)
     plan.attemptTimeout = timeout;
     plan.order = config.order;
     return plan;
-}
-
-Attempt *orFailed(const Result<a2a::Route> &route, EngineParts &parts, QObject *parent)
-{
-    return route ? nullptr : new FailedAttempt(route.error(), parts.scheduler, parent);
 }
 
 QString questionKey(const AgentConfig &config, const a2a::Outgoing &outgoing)
@@ -116,37 +112,25 @@ Result<a2a::Peer> peerOf(const AgentRuntime &agent, const a2a::PeerOverride &ove
     return a2a::peerWithoutCard(agent.config().url, override);
 }
 
-Result<a2a::RequestAuth> credentialsOf(const AgentConfig &config)
+Attempt *attemptWith(const AgentConfig &agent, EngineParts &parts, int shard,
+                     std::function<Attempt *(const a2a::Route &route, QObject *owner)> make, QObject *owner)
 {
-    if (config.auth.type == AuthType::None)
-        return a2a::RequestAuth();
-    const Result<QString> secret = resolveSecret(config.auth, QProcessEnvironment::systemEnvironment());
-    if (!secret)
-        return failed(secret.error());
-    const QByteArray bytes = secret->toUtf8();
-    switch (config.auth.type) {
-    case AuthType::Basic:
-        return a2a::RequestAuth::basic(config.url, config.auth.user.toUtf8(), bytes);
-    case AuthType::ApiKey:
-        return a2a::RequestAuth::apiKey(config.url, config.auth.header.toUtf8(), bytes);
-    case AuthType::Bearer:
-    case AuthType::None:
-        break;
-    }
-    return a2a::RequestAuth::bearer(config.url, bytes);
-}
-
-Result<a2a::Route> routeOf(const AgentRuntime &agent, EngineParts &parts, int shard)
-{
-    const Result<a2a::RequestAuth> auth = credentialsOf(agent.config());
-    if (!auth)
-        return failed(auth.error());
+    const Result<Credentials> credentials = credentialsOf(agent, parts.secrets);
+    if (!credentials)
+        return new FailedAttempt(credentials.error(), parts.scheduler, owner);
     a2a::Route route;
     route.transport = &parts.transport;
-    route.auth = *auth;
-    route.keepAlive = agent.config().pool.keepAlive;
+    route.auth = credentials->auth;
+    route.keepAlive = agent.pool.keepAlive;
     route.shard = shard;
-    return route;
+    if (!credentials->token)
+        return make(route, owner);
+    const auto withToken = [route, make = std::move(make)](const a2a::RequestAuth &auth, QObject *parent) {
+        a2a::Route authorised = route;
+        authorised.auth = auth;
+        return make(authorised, parent);
+    };
+    return new AuthorisedAttempt(credentials->auth, *credentials->token, parts.tokens, withToken, owner);
 }
 
 ResilientCall *makeCheckCall(AgentRuntime &agent, EngineParts &parts, const QString &knownPath,
@@ -162,15 +146,13 @@ ResilientCall *makeCheckCall(AgentRuntime &agent, EngineParts &parts, const QStr
     const a2a::CardQuery query{config.url, config.health.path, knownPath, agent.fetchedCard()};
     const auto makeAttempt = [&agent, &parts, peer, query](const AttemptContext &context,
                                                            QObject *owner) -> Attempt * {
-        auto route = routeOf(agent, parts, context.shard);
-        if (Attempt *refused = orFailed(route, parts, owner))
-            return refused;
-        route->traces = false; // nobody is shown a check's bytes
-        Attempt *probe = nullptr;
-        if (peer)
-            probe = new a2a::TaskProbeAttempt(*route, a2a::Dialect(*peer), nullptr);
-        else
-            probe = new a2a::CardAttempt(*route, query, nullptr);
+        const auto ask = [peer, query](a2a::Route route, QObject *maker) -> Attempt * {
+            route.traces = false; // nobody is shown a check's bytes
+            if (peer)
+                return new a2a::TaskProbeAttempt(route, a2a::Dialect(*peer), maker);
+            return new a2a::CardAttempt(route, query, maker);
+        };
+        Attempt *probe = attemptWith(agent.config(), parts, context.shard, ask, nullptr);
         return new PatientAttempt(probe, parts.scheduler,
                                   {agent.config().timeouts.healthCheck,
                                    [&agent] { return agent.worksForUs(); },
@@ -212,18 +194,18 @@ ResilientCall *makeSendCall(AgentRuntime &agent, EngineParts &parts, const SendO
 
     const auto makeAttempt = [&agent, &parts, order](const AttemptContext &context,
                                                      QObject *owner) -> Attempt * {
-        const auto route = routeOf(agent, parts, context.shard);
-        if (Attempt *refused = orFailed(route, parts, owner))
-            return refused;
-        const a2a::Dialect dialect(order.peer);
-        a2a::WireAttempt *attempt = nullptr;
-        if (order.stream)
-            attempt = new a2a::StreamAttempt(*route, dialect, order.outgoing, owner);
-        else
-            attempt = new a2a::SendAttempt(*route, dialect, order.outgoing, owner);
-        if (order.attemptMade)
-            order.attemptMade(*attempt, agent, order.peer);
-        return attempt;
+        const auto ask = [&agent, order](const a2a::Route &route, QObject *maker) -> Attempt * {
+            const a2a::Dialect dialect(order.peer);
+            a2a::WireAttempt *attempt = nullptr;
+            if (order.stream)
+                attempt = new a2a::StreamAttempt(route, dialect, order.outgoing, maker);
+            else
+                attempt = new a2a::SendAttempt(route, dialect, order.outgoing, maker);
+            if (order.attemptMade)
+                order.attemptMade(*attempt, agent, order.peer);
+            return attempt;
+        };
+        return attemptWith(agent.config(), parts, context.shard, ask, owner);
     };
     return new ResilientCall(parties, plan, makeAttempt, parent);
 }

@@ -47,10 +47,12 @@ struct SendOrder
 //! \brief How to speak to the agent: as its card says, or by its address alone where no card is known.
 [[nodiscard]] Result<a2a::Peer> peerOf(const AgentRuntime &agent, const a2a::PeerOverride &override);
 
-//! \brief The agent's credentials, its secret read anew; fails when that cannot be read.
-[[nodiscard]] Result<a2a::RequestAuth> credentialsOf(const AgentConfig &config);
-
-//! \brief Over which connections and with which credentials; fails when the secret cannot be read.
-[[nodiscard]] Result<a2a::Route> routeOf(const AgentRuntime &agent, EngineParts &parts, int shard);
+//! \brief An attempt with the agent's credentials and connections: as \a make makes it, with a token first
+//! where the agent wants one; one that only fails where a secret cannot be read.
+//! \param make  called once its route is known, at once or later, and again with another token
+//! \return not yet started, owned by \a owner
+[[nodiscard]] Attempt *attemptWith(const AgentConfig &agent, EngineParts &parts, int shard,
+                                   std::function<Attempt *(const a2a::Route &route, QObject *owner)> make,
+                                   QObject *owner);
 
 } // namespace switchyard

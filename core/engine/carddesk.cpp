@@ -19,17 +19,12 @@ public:
     {
         m_answer.query = number;
         m_answer.asked = agent.url;
-        const Result<a2a::RequestAuth> auth = credentialsOf(agent);
-        if (!auth) {
-            m_timer = m_scheduler.after(Duration::zero(), [this, failure = auth.error()] { fail(failure); });
-            return;
-        }
-        a2a::Route route;
-        route.transport = &parts.transport;
-        route.auth = *auth;
-        route.keepAlive = agent.pool.keepAlive;
-        route.traces = false;
-        m_attempt = new a2a::CardAttempt(route, {agent.url, agent.health.path, {}}, this);
+        const a2a::CardQuery query{agent.url, agent.health.path, {}};
+        const auto ask = [query](a2a::Route route, QObject *owner) {
+            route.traces = false;
+            return new a2a::CardAttempt(route, query, owner);
+        };
+        m_attempt = attemptWith(agent, parts, HttpRequest::anyShard, ask, this);
         connect(m_attempt, &Attempt::finished, this, [this](const AttemptResult &result) { take(result); });
         if (agent.timeouts.healthCheck != Duration::max())
             m_timer = m_scheduler.after(agent.timeouts.healthCheck, [this] { giveUp(); });
@@ -76,7 +71,7 @@ private:
     Scheduler &m_scheduler;
     CardDesk &m_desk;
     TimePoint m_began;
-    a2a::CardAttempt *m_attempt = nullptr;
+    Attempt *m_attempt = nullptr;
     TimerHandle m_timer;
     CardAnswer m_answer;
 };

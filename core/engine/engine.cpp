@@ -68,6 +68,7 @@ Engine::Engine(Scheduler &scheduler, Transport &transport, int shards, QObject *
     , m_journal(scheduler)
     , m_circuits(randomDraw)
     , m_pools(scheduler, shards)
+    , m_tokens(scheduler, transport)
     , m_parts{scheduler,
               m_clock,
               transport,
@@ -75,6 +76,8 @@ Engine::Engine(Scheduler &scheduler, Transport &transport, int shards, QObject *
               m_pools,
               m_journal,
               m_answers,
+              m_secrets,
+              m_tokens,
               randomDraw,
               [this](const QString &name) {
                   return agentNamed(name);

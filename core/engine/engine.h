@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "a2a/tokendesk.h"
 #include "config/fleetconfig.h"
 #include "engine/caredesk.h"
 #include "engine/command.h"
@@ -8,6 +9,7 @@
 #include "engine/operatordesk.h"
 #include "engine/poolbook.h"
 #include "engine/querydesk.h"
+#include "engine/secretshelf.h"
 #include "engine/sendrequest.h"
 
 #include <QObject>
@@ -41,6 +43,11 @@ public:
     //! \brief Keeps circuits and events in \a store, which outlives the engine; before the first
     //! configuration, at most once.
     void keepIn(Store &store);
+    //! \brief An entry of the key ring, or why it could not be had; see SecretShelf.
+    void provideSecret(const QString &entry, const Result<QString> &secret)
+    {
+        m_secrets.provide(entry, secret);
+    }
     void applyConfig(CommandNumber number, const FleetConfig &config);
     void trip(CommandNumber number, const CircuitId &circuit, const OperatorNote &note);
     void lay(CommandNumber number, const CircuitId &circuit, OverrideKind kind,
@@ -85,6 +92,8 @@ private:
     CircuitRegistry m_circuits;
     PoolRegistry m_pools;
     LastGoodAnswers m_answers;
+    SecretShelf m_secrets;
+    a2a::TokenDesk m_tokens;
     EngineParts m_parts;
     OperatorDesk m_desk;
     CareDesk m_care;

@@ -77,6 +77,11 @@ CommandNumber EngineDoor::applyConfig(const FleetConfig &config)
     return hand([config](Engine &engine, CommandNumber number) { engine.applyConfig(number, config); });
 }
 
+void EngineDoor::provideSecret(const QString &entry, const Result<QString> &secret)
+{
+    hand([entry, secret](Engine &engine, quint64) { engine.provideSecret(entry, secret); });
+}
+
 CommandNumber EngineDoor::trip(const CircuitId &circuit, const OperatorNote &note)
 {
     return hand(

@@ -35,6 +35,9 @@ public:
     //! \brief Lays a new configuration over the running one; what stayed the same keeps its state.
     CommandNumber applyConfig(const FleetConfig &config);
 
+    //! \brief An entry of the key ring that `keychain:` refers to, or why it could not be had.
+    void provideSecret(const QString &entry, const Result<QString> &secret);
+
     CommandNumber trip(const CircuitId &circuit, const OperatorNote &note);
     //! \param duration  none: until released
     CommandNumber holdOpen(const CircuitId &circuit, std::optional<Duration> duration,

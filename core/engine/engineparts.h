@@ -13,7 +13,11 @@
 namespace switchyard {
 
 class AgentRuntime;
+class SecretShelf;
 class Transport;
+namespace a2a {
+class TokenDesk;
+}
 
 //! \brief What the engine owns once and lends to everything in it; outlives all borrowers.
 struct EngineParts
@@ -25,6 +29,8 @@ struct EngineParts
     PoolRegistry &pools;
     EventJournal &journal;
     AnswerStore &answers;
+    SecretShelf &secrets;
+    a2a::TokenDesk &tokens;
     Jitter jitter;
     //! An agent by its name; null: there is none. Asked again for each use, for agents come and go.
     std::function<AgentRuntime *(const QString &name)> agentNamed;

@@ -184,11 +184,11 @@ void TaskCall::askAgentToCancel()
     const auto &task = m_fold.task();
     if (!m_peer || !m_asked || !task || task->id.isEmpty() || a2a::isTerminal(task->status.state))
         return;
-    const auto route = routeOf(*m_asked, m_parts, 0);
-    if (!route)
-        return;
+    const auto ask = [peer = *m_peer, id = task->id](const a2a::Route &route, QObject *owner) {
+        return new a2a::CancelTaskAttempt(route, a2a::Dialect(peer), id, owner);
+    };
     // Outlives this call, for the agent's answer to it is of no use to anybody here.
-    auto *attempt = new a2a::CancelTaskAttempt(*route, a2a::Dialect(*m_peer), task->id, m_asked);
+    Attempt *attempt = attemptWith(m_asked->config(), m_parts, 0, ask, m_asked);
     connect(attempt, &Attempt::finished, attempt, &QObject::deleteLater);
     attempt->start();
 }

@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QList>
 #include <QMetaType>
+#include <QString>
 #include <QUrl>
 
 #include <initializer_list>
@@ -45,6 +46,14 @@ private:
     QList<Field> m_fields;
 };
 
+//! \brief A certificate of the client's own, shown to a server that asks for one (RFC 8446, 4.3.2).
+struct ClientIdentity
+{
+    QString certificate; //!< PEM file with the chain; empty: none is shown
+    QString key;         //!< PEM file with its private key
+    friend bool operator==(const ClientIdentity &, const ClientIdentity &) = default;
+};
+
 //! \brief One HTTP request, as a value.
 struct HttpRequest
 {
@@ -64,6 +73,7 @@ struct HttpRequest
     bool freshConnection = false; //!< on a connection that nothing was sent on before
     bool bypassCaches = false;    //!< asks caches on the way for a fresh answer
     Duration keepAlive = 30s;     //!< how long its connection may idle afterwards; whole seconds count
+    ClientIdentity identity;      //!< for https; files that cannot be used fail as InvalidRequest
     int shard = anyShard;         //!< which group of connections; any number is brought into range
 
     friend bool operator==(const HttpRequest &, const HttpRequest &) = default;

@@ -90,7 +90,7 @@ void QnamExchange::start()
     if (m_started || m_done)
         return;
     m_started = true;
-    const std::optional<Failure> refusal = refusalOf(m_request);
+    const std::optional<Failure> refusal = m_means.refusal ? m_means.refusal : refusalOf(m_request);
     if (!refusal) {
         send(m_request.url);
         return;

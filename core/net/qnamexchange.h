@@ -23,7 +23,8 @@ public:
     {
         ConnectionShards &shards;
         const Scheduler &scheduler;
-        const QSslConfiguration *tls; //!< null when nothing is sent over TLS
+        std::shared_ptr<const QSslConfiguration> tls; //!< null when nothing is sent over TLS
+        std::optional<Failure> refusal;               //!< why it cannot be sent at all
     };
 
     QnamExchange(const HttpRequest &request, const Means &means, QObject *parent);

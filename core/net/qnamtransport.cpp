@@ -4,7 +4,6 @@
 #include "net/connectionshards.h"
 #include "net/qnamexchange.h"
 
-#include <QSslCertificate>
 #include <QSslConfiguration>
 
 namespace switchyard {
@@ -14,6 +13,7 @@ QnamTransport::QnamTransport(const Scheduler &scheduler, const TransportConfig &
     , m_config(config)
     , m_scheduler(scheduler)
     , m_shards(new ConnectionShards(config, scheduler, this))
+    , m_tls(config.extraCaPem)
 {
 }
 
@@ -21,15 +21,16 @@ QnamTransport::~QnamTransport() = default;
 
 Exchange *QnamTransport::create(const HttpRequest &request, QObject *parent)
 {
-    if (!m_tls && request.url.scheme() == QStringLiteral("https")) {
-        m_tls = std::make_unique<QSslConfiguration>(QSslConfiguration::defaultConfiguration());
-        if (!m_config.extraCaPem.isEmpty())
-            m_tls->addCaCertificates(QSslCertificate::fromData(m_config.extraCaPem, QSsl::Pem));
-    }
     HttpRequest completed = request;
     if (!completed.headers.contains("User-Agent"))
         completed.headers.set("User-Agent", m_config.userAgent);
-    return new QnamExchange(completed, {*m_shards, m_scheduler, m_tls.get()}, parent);
+    if (request.url.scheme() != QStringLiteral("https"))
+        return new QnamExchange(completed, {*m_shards, m_scheduler, nullptr, {}}, parent);
+    const auto tls = m_tls.of(request.identity);
+    return new QnamExchange(
+        completed,
+        {*m_shards, m_scheduler, tls.value_or(nullptr), tls ? std::nullopt : std::optional(tls.error())},
+        parent);
 }
 
 void QnamTransport::dropConnections()

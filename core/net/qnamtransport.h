@@ -2,12 +2,11 @@
 #pragma once
 
 #include "base/scheduler.h"
+#include "net/tlssettings.h"
 #include "net/transport.h"
 #include "net/transportconfig.h"
 
 #include <memory>
-
-class QSslConfiguration;
 
 namespace switchyard {
 
@@ -37,7 +36,7 @@ private:
     TransportConfig m_config;
     const Scheduler &m_scheduler;
     ConnectionShards *m_shards;
-    std::unique_ptr<QSslConfiguration> m_tls; //!< made once: reading the system's authorities takes 20 ms
+    TlsSettings m_tls;
 };
 
 } // namespace switchyard

@@ -15,21 +15,6 @@ QString say(const char *text)
     return QCoreApplication::translate("AgentDraft", text);
 }
 
-//! "env:NAME" taken apart; none when it is no reference.
-std::optional<std::pair<AuthConfig::Source, QString>> referenceOf(const QString &text)
-{
-    using Source = AuthConfig::Source;
-    static const std::pair<QLatin1String, Source> forms[] = {
-        {QLatin1String("env:"), Source::EnvironmentVariable},
-        {QLatin1String("keychain:"), Source::Keychain},
-        {QLatin1String("file:"), Source::File}};
-    for (const auto &[start, source] : forms) {
-        if (text.startsWith(start) && text.size() > start.size())
-            return std::pair(source, text.mid(start.size()));
-    }
-    return std::nullopt;
-}
-
 } // namespace
 
 QString AgentDraft::addressProblem() const
@@ -51,7 +36,7 @@ QString AgentDraft::problem(const QStringList &taken) const
     if (authType == AuthType::None)
         return {};
     // What stands here instead of a reference may be the secret itself: it is not repeated.
-    if (!referenceOf(secret.trimmed()))
+    if (!secretReferenceFrom(secret.trimmed()))
         return say("Say where the secret is kept: env:NAME, keychain:NAME or file:PATH. The fleet file never "
                    "holds the secret itself.");
     if (authType == AuthType::Basic && authName.trimmed().isEmpty())
@@ -70,11 +55,11 @@ AgentConfig AgentDraft::agent() const
     static const QRegularExpression between(QStringLiteral("[,;\\s]+"));
     made.tags = tags.split(between, Qt::SkipEmptyParts);
     made.auth.type = authType;
-    const auto reference = referenceOf(secret.trimmed());
+    const auto reference = secretReferenceFrom(secret.trimmed());
     if (authType == AuthType::None || !reference)
         return made;
-    made.auth.source = reference->first;
-    made.auth.reference = reference->second;
+    made.auth.source = reference->source;
+    made.auth.reference = reference->name;
     (authType == AuthType::Basic ? made.auth.user : made.auth.header) =
         authType == AuthType::Bearer ? QString() : authName.trimmed();
     return made;

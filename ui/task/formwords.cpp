@@ -67,6 +67,8 @@ QString signInText(const AuthConfig &auth)
         return QStringLiteral("Basic · %1 · %2").arg(auth.user, placeText(auth));
     case AuthType::ApiKey:
         return QStringLiteral("%1 · %2").arg(auth.header, placeText(auth));
+    case AuthType::OAuth2:
+        return QStringLiteral("OAuth 2 · %1 · %2").arg(auth.clientId, placeText(auth));
     }
     return {};
 }

@@ -177,11 +177,10 @@ void TestFleetFile::readsOwnerPauseFallbackCanaryAndOrder()
     QVERIFY((agent.fallback == FallbackConfig{{}, QString(), true, 60s}));
     QVERIFY(agent.fallback.answer.has_value());
     QVERIFY((agent.canary == CanaryConfig{QStringLiteral("ping"), 30s, OperationKind::LongOperation}));
-    QVERIFY((agent.auth == AuthConfig{AuthType::ApiKey,
-                                      AuthConfig::Source::Keychain,
-                                      QStringLiteral("work"),
-                                      {},
-                                      QStringLiteral("X-Key")}));
+    QVERIFY(agent.auth.type == AuthType::ApiKey);
+    QVERIFY((agent.auth.secret() == SecretReference{AuthConfig::Source::Keychain, QStringLiteral("work")}));
+    QCOMPARE(agent.auth.header, QStringLiteral("X-Key"));
+    QVERIFY(agent.auth.keyPlace == KeyPlace::Header);
 }
 
 void TestFleetFile::laysAgentOverEnvironmentOverFileOverBuiltIn()
@@ -321,6 +320,25 @@ void TestFleetFile::namesPlaceAndField_data()
           "W fleet.json:3:38: agents[0].auth.secret: the environment variable NO_SUCH is not set");
     agent("auth without a secret", "\"auth\": {\"type\": \"bearer\"}",
           "E fleet.json:3:9: agents[0].auth: secret is missing: env:NAME, keychain:NAME or file:PATH");
+    agent("key nowhere", "\"auth\": {\"type\": \"api_key\", \"secret\": \"keychain:x\", \"in\": \"body\"}",
+          "E fleet.json:3:59: agents[0].auth.in: must be header, query or cookie");
+    agent("oauth2 without a client",
+          "\"auth\": {\"type\": \"oauth2\", \"secret\": \"keychain:x\", \"token_url\": \"https://t\"}",
+          "E fleet.json:3:9: agents[0].auth: oauth2 needs a client_id");
+    agent("oauth2 without an endpoint",
+          "\"auth\": {\"type\": \"oauth2\", \"secret\": \"keychain:x\", \"client_id\": \"c\"}",
+          "E fleet.json:3:9: agents[0].auth: oauth2 needs a token_url, or a metadata_url that names it");
+    agent(
+        "token endpoint in clear",
+        "\"auth\": {\"type\": \"oauth2\", \"secret\": \"keychain:x\", \"client_id\": \"c\", "
+        "\"token_url\": \"http://t.test/\"}",
+        "W fleet.json:3:83: agents[0].auth.token_url: goes over plain http: the client's secret can be read "
+        "on the way");
+    agent("half an identity", "\"auth\": {\"client_certificate\": \"c.pem\"}",
+          "E fleet.json:3:9: agents[0].auth: client_certificate and client_key go together; one is missing");
+    agent("extra header without a value", "\"auth\": {\"headers\": {\"X-A\": {}}}",
+          "E fleet.json:3:29: agents[0].auth.headers.X-A: must be a text, or {\"secret\": …} with env:NAME, "
+          "keychain:NAME or file:PATH");
     agent("basic without a user", "\"auth\": {\"type\": \"basic\", \"secret\": \"keychain:x\"}",
           "E fleet.json:3:9: agents[0].auth: basic needs a user");
     agent("header with a line end",

@@ -192,7 +192,13 @@ void TestFleetFileWriter::addsToAnEmptyList()
 void TestFleetFileWriter::writesAuthFallbackAndCanary()
 {
     AgentConfig b = agentIn(original, "b");
-    b.auth = {AuthType::Basic, AuthConfig::Source::Keychain, QStringLiteral("k"), QStringLiteral("u"), {}};
+    b.auth.type = AuthType::Basic;
+    b.auth.source = AuthConfig::Source::Keychain;
+    b.auth.reference = QStringLiteral("k");
+    b.auth.user = QStringLiteral("u");
+    b.auth.hosts = {QStringLiteral("other.test:8443")};
+    b.auth.headers = {{QStringLiteral("X-Team"), QStringLiteral("crm"), {}},
+                      {QStringLiteral("X-Token"), {}, {AuthConfig::Source::Keychain, QStringLiteral("t")}}};
     b.fallback.answer = QString();
     b.fallback.maxStale = 60s;
     b.canary = CanaryConfig{QStringLiteral("ping"), 60s, OperationKind::LongOperation};

@@ -9,13 +9,9 @@ using namespace switchyard;
 
 namespace {
 
-AuthConfig bearer(AuthConfig::Source source, const QString &reference)
+SecretReference bearer(SecretReference::Source source, const QString &reference)
 {
-    AuthConfig auth;
-    auth.type = AuthType::Bearer;
-    auth.source = source;
-    auth.reference = reference;
-    return auth;
+    return {source, reference};
 }
 
 } // namespace
@@ -38,8 +34,8 @@ void TestSecret::readsAVariable()
 {
     QProcessEnvironment environment;
     environment.insert(QStringLiteral("TOKEN"), QStringLiteral("abc"));
-    const auto secret =
-        resolveSecret(bearer(AuthConfig::Source::EnvironmentVariable, QStringLiteral("TOKEN")), environment);
+    const auto secret = resolveSecret(
+        bearer(SecretReference::Source::EnvironmentVariable, QStringLiteral("TOKEN")), environment);
     QVERIFY(secret.has_value());
     QCOMPARE(*secret, QStringLiteral("abc"));
 }
@@ -47,7 +43,7 @@ void TestSecret::readsAVariable()
 void TestSecret::saysWhichVariableIsNotSet()
 {
     const auto secret =
-        resolveSecret(bearer(AuthConfig::Source::EnvironmentVariable, QStringLiteral("TOKEN")), {});
+        resolveSecret(bearer(SecretReference::Source::EnvironmentVariable, QStringLiteral("TOKEN")), {});
     QVERIFY(!secret.has_value());
     QVERIFY(secret.error().kind == FailureKind::InvalidRequest);
     QVERIFY(secret.error().detail.contains(QLatin1String("TOKEN is not set")));
@@ -56,9 +52,10 @@ void TestSecret::saysWhichVariableIsNotSet()
 void TestSecret::readsAPrivateFileAnew()
 {
     const QTemporaryDir folder;
-    const AuthConfig auth = bearer(AuthConfig::Source::File, folder.filePath(QStringLiteral("token")));
+    const SecretReference auth =
+        bearer(SecretReference::Source::File, folder.filePath(QStringLiteral("token")));
     for (const char *text : {"first\n", "second\r\n"}) {
-        QFile file(auth.reference);
+        QFile file(auth.name);
         QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
         QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
         file.write(text);
@@ -86,7 +83,7 @@ void TestSecret::refusesAFileThatOthersReach()
     file.write("s3cr3t");
     file.close();
     QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::Permission(permission)));
-    const auto secret = resolveSecret(bearer(AuthConfig::Source::File, file.fileName()), {});
+    const auto secret = resolveSecret(bearer(SecretReference::Source::File, file.fileName()), {});
     QVERIFY(!secret.has_value());
     QVERIFY(secret.error().detail.contains(QLatin1String("chmod 600")));
     QVERIFY(!secret.error().detail.contains(QLatin1String("s3cr3t")));
@@ -94,14 +91,14 @@ void TestSecret::refusesAFileThatOthersReach()
 
 void TestSecret::saysWhatToDoWithoutAKeychain()
 {
-    const auto secret = resolveSecret(bearer(AuthConfig::Source::Keychain, QStringLiteral("work")), {});
+    const auto secret = resolveSecret(bearer(SecretReference::Source::Keychain, QStringLiteral("work")), {});
     QVERIFY(!secret.has_value());
     QVERIFY(secret.error().detail.contains(QLatin1String("env:NAME or file:PATH")));
 }
 
 void TestSecret::needsNoSecretWithoutAuth()
 {
-    const auto secret = resolveSecret({}, {});
+    const auto secret = resolveSecret(SecretReference(), {});
     QVERIFY(secret.has_value());
     QVERIFY(secret->isEmpty());
 }
