@@ -98,7 +98,7 @@ CommandLine readCommandLine(const QStringList &arguments)
 
     if (!parser.parse(arguments))
         refuse(parser.errorText());
-    if (parser.isSet(help))
+    if (parser.isSet(help) || parser.isSet(QStringLiteral("help-all")))
         parser.showHelp();
     if (parser.isSet(version))
         parser.showVersion();
@@ -110,6 +110,10 @@ CommandLine readCommandLine(const QStringList &arguments)
             QStringLiteral("--demo watches a fleet of its own; leave out --fleet and --import, or --demo"));
     if (parser.isSet(fleet) && parser.isSet(import))
         refuse(QStringLiteral("--fleet and --import both name the agents to watch; give one of them"));
+
+    if (parser.isSet(dataDir) && (parser.isSet(demo) || parser.isSet(screenshot)))
+        refuse(QStringLiteral(
+            "--data-dir keeps data, and neither --demo nor --screenshot keeps any; leave it out"));
 
     CommandLine line;
     line.fleetFile = parser.value(fleet);

@@ -38,8 +38,9 @@ QString userName()
 
 QString dataDir(const CommandLine &line)
 {
-    if (!line.dataDir.isEmpty())
-        return line.dataDir;
+    const QString &given = line.dataDir;
+    if (!given.isEmpty())
+        return line.profile.isEmpty() ? given : given + u'/' + line.profile;
     const QString usual = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     return line.profile.isEmpty() ? usual : usual + u'/' + line.profile;
 }
@@ -54,6 +55,14 @@ FleetDefaults defaultsOf(const FleetConfig &config)
     const AgentConfig &all = config.defaults;
     return {all.health.interval, all.timeouts.healthCheck, all.breaker.failureThreshold, all.breaker.openTime,
             all.retry.maxAttempts};
+}
+
+//! Read-only means that nothing of ours acts on an agent.
+FleetConfig withoutCanaries(FleetConfig config)
+{
+    for (AgentConfig &agent : config.agents)
+        agent.canary.reset();
+    return config;
 }
 
 //! A list of targets is an array, a fleet file is an object: neither is ever taken for the other.
@@ -188,7 +197,7 @@ void Dashboard::take(const ConfigReading &reading)
         std::fprintf(stderr, "%s\n", qPrintable(problem.toString()));
     m_problems = reading.problems;
     if (reading.config)
-        m_config = reading.config;
+        m_config = m_hand.isReadOnly() ? withoutCanaries(*reading.config) : reading.config;
     for (const auto &window : m_windows)
         tell(*window);
     if (!reading.config)

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commandline.h"
 #include "dashboard.h"
+#include "process/interruption.h"
+#include "process/logoutput.h"
 #include "screenshot.h"
 #include "theme/appearance.h"
 #include "window/mainwindow.h"
 
 #include <QApplication>
 #include <QIcon>
-#include <QLoggingCategory>
 
 #include <algorithm>
 #include <cstdio>
@@ -20,7 +21,7 @@ bool needsNoDisplay(int argc, char *argv[])
 {
     return std::any_of(argv + 1, argv + argc, [](std::string_view argument) {
         return argument.starts_with("--screenshot") || argument == "--help" || argument == "-h" ||
-               argument == "--version" || argument == "-v";
+               argument == "--help-all" || argument == "--version" || argument == "-v";
     });
 }
 
@@ -53,6 +54,7 @@ int main(int argc, char *argv[])
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
 
+    installLogOutput();
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("switchyard"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SWITCHYARD_VERSION));
@@ -60,8 +62,13 @@ int main(int argc, char *argv[])
     QGuiApplication::setDesktopFileName(QStringLiteral("io.github.switchyard.Switchyard"));
 
     const CommandLine line = readCommandLine(QCoreApplication::arguments());
-    if (!line.logRules.isEmpty())
-        QLoggingCategory::setFilterRules(QString(line.logRules).replace(u';', u'\n'));
+    if (const QString wrong = applyLogRules(line.logRules); !wrong.isEmpty()) {
+        std::fprintf(stderr, "switchyard: --log: %s\n", qPrintable(wrong));
+        return 64; // EX_USAGE
+    }
+    // Ctrl+C in the terminal and the session's end close the windows, so that all is kept as with Quit.
+    const Interruption interruption;
+    QObject::connect(&interruption, &Interruption::interrupted, &application, &QCoreApplication::quit);
 
     Appearance appearance(application);
     Dashboard dashboard(line, appearance);

@@ -45,8 +45,9 @@ struct NewsWords
             words += QStringLiteral(", task is ") + a2a::toString(*end.state);
         if (end.refusedFor)
             words += QStringLiteral(", the circuit stays open for %1").arg(milliseconds(*end.refusedFor));
-        return words +
-               QStringLiteral(" after %1 attempts, %2").arg(end.attempts).arg(milliseconds(end.total));
+        return words + (end.attempts == 1 ? QStringLiteral(" after 1 attempt, %1")
+                                          : QStringLiteral(" after %1 attempts, %2").arg(end.attempts))
+                           .arg(milliseconds(end.total));
     }
 };
 

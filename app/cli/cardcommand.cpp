@@ -36,7 +36,8 @@ UsageProblem CardCommand::read(const QCommandLineParser &parser)
         return QStringLiteral("give one URL");
     const auto url = agentUrl(parser.positionalArguments().constFirst());
     if (!url)
-        return QStringLiteral("the URL ") + url.error();
+        return QStringLiteral("the URL %1 %2")
+            .arg(parser.positionalArguments().constFirst().left(200), url.error());
     m_query.base = *url;
     m_query.path = parser.value(QStringLiteral("path"));
     m_json = parser.isSet(QStringLiteral("json"));

@@ -61,8 +61,13 @@ void CheckCommand::start()
     for (AgentConfig &agent : m_fleet.agents) {
         agent.health.interval = noTimedChecks;
         agent.canary.reset();
+        if (!m_limit)
+            continue;
+        // Who is to answer within a time gets all of it in one attempt, and is told of as what happened.
+        agent.timeouts.healthCheck = std::min(agent.timeouts.healthCheck, *m_limit);
+        agent.retry.maxAttempts = 1;
     }
-    m_deadline = m_scheduler.after(m_limit.value_or(longestRound()), [this] { conclude(); });
+    m_deadline = m_scheduler.after(longestRound(), [this] { conclude(); });
     m_door = std::make_unique<EngineDoor>();
     connect(m_door.get(), &EngineDoor::updated, this, &CheckCommand::take);
     const auto told = [this](const QString &entry, const Result<QString> &secret) {

@@ -25,6 +25,7 @@ inline constexpr int noCard = 2;
 // sysexits.
 inline constexpr int usage = 64;
 inline constexpr int badData = 65;
+inline constexpr int outputError = 74; // EX_IOERR
 
 } // namespace ExitCode
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/fleetsource.h"
 
+#include "config/agentreader.h"
 #include "config/fleetfile.h"
 #include "config/suggestion.h"
 
@@ -42,6 +43,10 @@ UsageProblem FleetSource::read(const QCommandLineParser &parser, bool needsOneAg
     if (needsOneAgent && (m_file.isEmpty() ? m_addresses.size() > 1 : m_agent.isEmpty())) {
         return m_file.isEmpty() ? QStringLiteral("give one URL only")
                                 : QStringLiteral("--fleet needs --agent NAME here");
+    }
+    for (const QString &address : std::as_const(m_addresses)) {
+        if (const auto url = agentUrl(address); !url)
+            return QStringLiteral("the URL %1 %2").arg(address.left(200), url.error());
     }
     return {};
 }

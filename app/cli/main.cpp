@@ -2,13 +2,14 @@
 #include "cli/cardcommand.h"
 #include "cli/checkcommand.h"
 #include "cli/exitcode.h"
-#include "cli/interruption.h"
 #include "cli/secretcommand.h"
 #include "cli/sendcommand.h"
 #include "cli/taskcommand.h"
 #include "cli/validatecommand.h"
 #include "cli/watchcommand.h"
 #include "config/suggestion.h"
+#include "process/interruption.h"
+#include "process/logoutput.h"
 
 #include <QCoreApplication>
 
@@ -56,6 +57,13 @@ int usageError(Output &output, const QString &what)
     return ExitCode::usage;
 }
 
+// Whoever asked has not got the answer, whatever it was.
+int outputError(Output &output)
+{
+    output.note(QStringLiteral("switchyardctl: standard output cannot be written: ") + output.problem());
+    return ExitCode::outputError;
+}
+
 int runSubcommand(Subcommand &command, QCoreApplication &application, Output &output)
 {
     Interruption interruption;
@@ -64,7 +72,8 @@ int runSubcommand(Subcommand &command, QCoreApplication &application, Output &ou
     QObject::connect(&command, &Subcommand::finished, &application, &QCoreApplication::exit,
                      Qt::QueuedConnection);
     command.start();
-    return QCoreApplication::exec();
+    const int code = QCoreApplication::exec();
+    return output.problem().isEmpty() ? code : outputError(output);
 }
 
 int runNamed(const QString &name, QStringList arguments, QCoreApplication &application, Output &output)
@@ -103,6 +112,7 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("switchyardctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SWITCHYARD_VERSION));
+    installLogOutput();
     Output output;
     QStringList arguments = application.arguments().mid(1);
     if (arguments.isEmpty()) {

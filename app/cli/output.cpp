@@ -3,7 +3,9 @@
 
 #include <QJsonDocument>
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 
 namespace switchyard {
 
@@ -17,6 +19,8 @@ void Output::line(const QByteArray &line)
                          std::fflush(stdout) == 0;
     if (!written) {
         m_isBroken = true;
+        if (errno != EPIPE)
+            m_problem = QString::fromLocal8Bit(std::strerror(errno));
         emit broken();
     }
 }

@@ -21,12 +21,16 @@ public:
     void text(const QString &text);
     void note(const QString &text);
 
+    //! \brief Why standard output could not be written; empty: it could, or nobody wanted to read on.
+    [[nodiscard]] const QString &problem() const { return m_problem; }
+
 signals:
-    //! \brief Nobody reads standard output any more. Once.
+    //! \brief Standard output takes no more: nobody reads it, or there is no room. Once.
     void broken();
 
 private:
     bool m_isBroken = false;
+    QString m_problem;
 };
 
 //! \brief \a text without what would steer a terminal; line ends and tabulators stay.

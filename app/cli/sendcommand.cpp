@@ -183,7 +183,8 @@ void SendCommand::concludeCall()
 
 int exitCodeOf(const std::optional<Failure> &failure, const std::optional<a2a::TaskState> &state)
 {
-    if (failure) {
+    // An error object of A2A or JSON-RPC is an answer: whatever the agent said, it said it.
+    if (failure && failure->kind != FailureKind::AgentError) {
         const bool refused =
             failure->kind == FailureKind::CircuitOpen || failure->kind == FailureKind::HalfOpenLimit;
         return refused ? ExitCode::refusedByCircuit : ExitCode::callFailed;

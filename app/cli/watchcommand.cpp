@@ -59,7 +59,8 @@ void WatchCommand::tell(const QList<Event> &events)
             output().line(toJsonLine(event));
         } else {
             const QString who = event.circuit ? toString(*event.circuit) : event.agent;
-            output().text(jsonTime(event.at) + u' ' + who + QStringLiteral(": ") + event.text);
+            const QString subject = who.isEmpty() ? QString() : who + QStringLiteral(": ");
+            output().text(jsonTime(event.at) + u' ' + subject + event.text);
         }
     }
 }

@@ -41,7 +41,7 @@ private slots:
     void asksEachAgentOnce();
     void isCriticalWhenOneIsDown();
     void warnsOfWrongCredentials();
-    void knowsNothingOfASilentAgentInTime();
+    void tellsThatASilentAgentDidNotAnswerInTime();
     void leavesOtherAgentsAlone();
     void printsTheStatusAsJson();
     void watchesForAWhileAndTellsTheStatusLast();
@@ -100,13 +100,15 @@ void TestCtlChecks::warnsOfWrongCredentials()
     QVERIFY2(run.out.contains("\nWARNING "), run.out);
 }
 
-void TestCtlChecks::knowsNothingOfASilentAgentInTime()
+void TestCtlChecks::tellsThatASilentAgentDidNotAnswerInTime()
 {
     ScriptedServer server;
     server.on("/.well-known/agent-card.json", {Play::silence()});
     const CtlRun run = runCtl(
         {QStringLiteral("check"), address(server), QStringLiteral("--timeout"), QStringLiteral("500ms")});
-    QVERIFY2(run.exitCode == 3, run.out + run.err);
+    QVERIFY2(run.exitCode == 2, run.out + run.err);
+    QVERIFY2(run.out.contains("unhealthy, attempt timeout"), run.out);
+    QCOMPARE(server.requests().size(), 1); // all of the time for one attempt
 }
 
 void TestCtlChecks::leavesOtherAgentsAlone()

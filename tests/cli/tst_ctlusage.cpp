@@ -58,7 +58,12 @@ void TestCtlUsage::refusesWhatItDoesNotUnderstand_data()
     row("get without a task", "get http://h", "--task ID is missing");
     row("cancel without a URL", "cancel --task t", "give one URL");
     row("card without a URL", "card", "give one URL");
-    row("card without a scheme", "card localhost:80", "the URL must begin with http:// or https://");
+    row("card without a scheme", "card localhost:80",
+        "the URL localhost:80 must begin with http:// or https://");
+    row("check without a scheme", "check localhost:80",
+        "the URL localhost:80 must begin with http:// or https://");
+    row("send without a scheme", "send localhost:80 --text x",
+        "the URL localhost:80 must begin with http:// or https://");
     row("validate nothing", "validate", "give one fleet file");
 }
 
