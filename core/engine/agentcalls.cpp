@@ -179,6 +179,24 @@ ResilientCall *makeCanaryCall(AgentRuntime &agent, EngineParts &parts, QObject *
     return makeSendCall(agent, parts, order, parent);
 }
 
+ResilientCall *makeGetCall(AgentRuntime &agent, EngineParts &parts, const a2a::Peer &peer,
+                           const QString &taskId, QObject *parent)
+{
+    const Duration timeout = agent.config().timeouts.standardRequest;
+    CallPlan plan = planOf(agent.config(), timeout);
+    plan.retry.maxAttempts = 1; // it is asked again anyway
+    plan.mayResend = true;
+    const auto makeAttempt = [&agent, &parts, peer, taskId](const AttemptContext &context, QObject *owner) {
+        const auto ask = [peer, taskId](a2a::Route route, QObject *maker) {
+            route.traces = false;
+            return new a2a::GetTaskAttempt(route, a2a::Dialect(peer), taskId, 0, maker);
+        };
+        return attemptWith(agent.config(), parts, context.shard, ask, owner);
+    };
+    return new ResilientCall(partiesOf(agent, parts, CircuitPurpose::Calls, timeout), plan, makeAttempt,
+                             parent);
+}
+
 ResilientCall *makeSendCall(AgentRuntime &agent, EngineParts &parts, const SendOrder &order, QObject *parent)
 {
     const AgentConfig &config = agent.config();

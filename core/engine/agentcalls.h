@@ -44,6 +44,11 @@ struct SendOrder
 [[nodiscard]] ResilientCall *makeSendCall(AgentRuntime &agent, EngineParts &parts, const SendOrder &order,
                                           QObject *parent);
 
+//! \brief Asks how a task stands, once, through the agent's calls circuit.
+//! \return not yet started, owned by \a parent
+[[nodiscard]] ResilientCall *makeGetCall(AgentRuntime &agent, EngineParts &parts, const a2a::Peer &peer,
+                                         const QString &taskId, QObject *parent);
+
 //! \brief How to speak to the agent: as its card says, or by its address alone where no card is known.
 [[nodiscard]] Result<a2a::Peer> peerOf(const AgentRuntime &agent, const a2a::PeerOverride &override);
 

@@ -4,6 +4,7 @@
 #include "a2a/taskattempt.h"
 #include "engine/agentruntime.h"
 #include "engine/callrecorder.h"
+#include "engine/taskfollower.h"
 #include "resilience/resilientcall.h"
 #include "resilience/timeouts.h"
 
@@ -14,6 +15,9 @@
 namespace switchyard {
 
 namespace {
+
+//! How long a task that was asked to be cancelled is followed.
+constexpr Duration cancelPatience = 30s;
 
 WireExchange exchangeOf(const a2a::WireTrace &trace, int attempt)
 {
@@ -147,8 +151,41 @@ void TaskCall::end(const CallOutcome &outcome)
     end.refusedFor = outcome.refusedFor;
     end.staleAge = outcome.staleAge;
     end.attempts = outcome.attempts;
-    end.total = m_parts.scheduler.now() - m_startedAt;
     end.verdict = outcome.verdict;
+    const bool ours = end.answeredBy.isEmpty() ? m_cancelled : true;
+    if (ours && isUnfinished())
+        followTask(end);
+    else
+        conclude(end);
+}
+
+//! The agent owes us more, and there is a way to ask for it.
+bool TaskCall::isUnfinished() const
+{
+    const auto &task = m_fold.task();
+    return m_peer && m_asked && task && !task->id.isEmpty() && !a2a::isTerminal(task->status.state) &&
+           !a2a::isInterrupted(task->status.state);
+}
+
+void TaskCall::followTask(const CallEnd &end)
+{
+    m_end = end;
+    const Duration limit = m_cancelled ? cancelPatience : order(*m_peer).timeout;
+    m_follower = new TaskFollower(*m_asked, *m_peer, m_fold.task()->id, limit, m_parts, this);
+    connect(m_follower, &TaskFollower::told, this, [this](const a2a::Task &task) {
+        m_fold.foldFetched(task);
+        emit news(AgentSaid{m_parts.scheduler.now() - m_startedAt, task});
+    });
+    connect(m_follower, &TaskFollower::finished, this, [this] { conclude(m_end); });
+    connect(m_asked, &AgentRuntime::leaving, this, [this] { conclude(m_end); });
+    m_follower->start();
+}
+
+void TaskCall::conclude(CallEnd end)
+{
+    if (m_follower)
+        m_follower->disconnect(this);
+    end.total = m_parts.scheduler.now() - m_startedAt;
     if (const auto &task = m_fold.task()) {
         end.state = task->status.state;
         end.taskId = task->id;
@@ -169,11 +206,15 @@ void TaskCall::endWith(const Failure &failure)
 
 void TaskCall::cancel()
 {
-    if (m_cancelled)
+    if (std::exchange(m_cancelled, true)) {
+        if (m_follower)
+            conclude(m_end);
         return;
-    m_cancelled = true;
+    }
     askAgentToCancel();
-    if (m_call)
+    if (m_follower)
+        m_follower->hurry(cancelPatience);
+    else if (m_call)
         m_call->cancel();
     else
         m_soon = m_parts.scheduler.after(Duration::zero(), [this] { endWith(Failure{}); });

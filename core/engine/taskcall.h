@@ -13,11 +13,16 @@ namespace switchyard {
 
 class AgentRuntime;
 class ResilientCall;
+class TaskFollower;
 
 //! \brief One test task under way, as a job: waits for the agent's card if none is known yet, sends, and
 //! tells what happens; CallEnd comes last and once, and then it deletes itself.
 //!
-//! cancel() ends it on our side and asks the agent to cancel the task, if there is one to cancel.
+//! A task that is still at work when the agent's answer is over is followed until it ends or wants input, for
+//! as long as an attempt of its operation may take.
+//!
+//! cancel() asks the agent to cancel the task, where there is one, and follows it to its end for a while; a
+//! second cancel() ends it on our side at once.
 class TaskCall final : public QObject
 {
     Q_OBJECT
@@ -36,6 +41,9 @@ private:
     void follow(a2a::WireAttempt &attempt, AgentRuntime &by, const a2a::Peer &peer);
     void end(const CallOutcome &outcome);
     void endWith(const Failure &failure);
+    [[nodiscard]] bool isUnfinished() const;
+    void followTask(const CallEnd &end);
+    void conclude(CallEnd end);
     void askAgentToCancel();
     [[nodiscard]] SendOrder order(const a2a::Peer &peer) const;
 
@@ -46,6 +54,8 @@ private:
     QPointer<AgentRuntime> m_asked; //!< whom the last attempt asked: another one when it stands in
     std::optional<a2a::Peer> m_peer;
     a2a::TaskFold m_fold;
+    TaskFollower *m_follower = nullptr;
+    CallEnd m_end; //!< as it was before the task was followed
     TimePoint m_startedAt;
     TimerHandle m_soon;
     int m_attempts = 0;

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "enginerig.h"
+
+#include <QTest>
+
+using namespace switchyard;
+using namespace switchyard::enginetest;
+
+namespace {
+
+//! The task as it stands, in answer to \a request.
+FakeAnswer taskIn(const QString &state, const HttpRequest &request)
+{
+    const QJsonObject asked = QJsonDocument::fromJson(request.body).object();
+    const QJsonObject task{{QStringLiteral("kind"), QStringLiteral("task")},
+                           {QStringLiteral("id"), QStringLiteral("t-1")},
+                           {QStringLiteral("contextId"), QStringLiteral("c-1")},
+                           {QStringLiteral("status"), QJsonObject{{QStringLiteral("state"), state}}}};
+    return FakeAnswer::ok(QJsonDocument(QJsonObject{{QStringLiteral("jsonrpc"), QStringLiteral("2.0")},
+                                                    {QStringLiteral("id"), asked.value(QStringLiteral("id"))},
+                                                    {QStringLiteral("result"), task}})
+                              .toJson());
+}
+
+//! The agent: what waits is answered with the state it is in now.
+struct Desk
+{
+    Desk()
+    {
+        rig.start();
+        rig.network.script(rpcUrl, {FakeAnswer::never()});
+    }
+    //! Lets \a time pass, and answers all that comes meanwhile.
+    void pass(Duration time, const QString &state)
+    {
+        for (Duration passed{}; passed < time; passed += 100ms) {
+            for (FakeExchange *exchange : rig.network.running()) {
+                if (exchange->request().url == rpcUrl)
+                    exchange->play(taskIn(state, exchange->request()));
+            }
+            rig.settle(100ms);
+        }
+    }
+    [[nodiscard]] qsizetype asked(const char *method) const
+    {
+        const auto &all = rig.network.requests();
+        return std::count_if(all.cbegin(), all.cend(),
+                             [method](const HttpRequest &request) { return request.body.contains(method); });
+    }
+    [[nodiscard]] QStringList states() const
+    {
+        QStringList states;
+        for (const CallNews &news : rig.news) {
+            const auto *said = std::get_if<AgentSaid>(&news);
+            const auto *task = said ? std::get_if<a2a::Task>(&said->event) : nullptr;
+            if (task)
+                states << a2a::toString(task->status.state);
+        }
+        states.removeDuplicates();
+        return states;
+    }
+    Rig rig;
+};
+
+const QString working = QStringLiteral("working");
+
+} // namespace
+
+class TestTaskFollow final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aTaskAtWorkIsAskedForUntilItEnds()
+    {
+        Desk desk;
+        desk.rig.engine.send(20, desk.rig.task());
+        desk.pass(5s, working);
+        QVERIFY(!desk.rig.end());
+        const qsizetype polls = desk.asked("tasks/get");
+        QVERIFY2(polls >= 3 && polls <= 5, qPrintable(QString::number(polls))); // after 0.5, 1.5, 3.5 s
+        desk.pass(10s, QStringLiteral("completed"));
+        QVERIFY(desk.rig.end());
+        QVERIFY(!desk.rig.end()->failure);
+        QVERIFY(desk.rig.end()->state == a2a::TaskState::Completed);
+        QCOMPARE(desk.states(), QStringList({working, QStringLiteral("completed")}));
+        const qsizetype before = desk.rig.network.count(rpcUrl);
+        desk.pass(60s, QStringLiteral("completed"));
+        QCOMPARE(desk.rig.network.count(rpcUrl), before);
+    }
+
+    void aTaskThatWantsInputIsNotAskedForAnyMore()
+    {
+        Desk desk;
+        desk.rig.engine.send(20, desk.rig.task());
+        desk.pass(2s, working);
+        desk.pass(10s, QStringLiteral("input-required"));
+        QVERIFY(desk.rig.end() && desk.rig.end()->state == a2a::TaskState::InputRequired);
+    }
+
+    void followingEndsWithTheOperationsTime()
+    {
+        Desk desk;
+        SendRequest request = desk.rig.task();
+        request.timeout = 5s;
+        desk.rig.engine.send(20, request);
+        desk.pass(4s, working);
+        QVERIFY(!desk.rig.end());
+        desk.pass(3s, working);
+        QVERIFY(desk.rig.end());
+        QVERIFY(!desk.rig.end()->failure); // the agent answered: it is still at work
+        QVERIFY(desk.rig.end()->state == a2a::TaskState::Working);
+    }
+
+    void aCancelledTaskIsFollowedToItsEnd()
+    {
+        Desk desk;
+        desk.rig.engine.send(20, desk.rig.task());
+        desk.pass(2s, working);
+        desk.rig.engine.cancelCall(20);
+        QCOMPARE(desk.asked("tasks/cancel"), 1);
+        desk.pass(2s, working); // the agent takes its time, as SDK 0.3 does
+        QVERIFY(!desk.rig.end());
+        desk.pass(3s, QStringLiteral("canceled"));
+        QVERIFY(desk.rig.end() && desk.rig.end()->state == a2a::TaskState::Canceled);
+    }
+
+    void aSecondCancelEndsItAtOnce()
+    {
+        Desk desk;
+        desk.rig.engine.send(20, desk.rig.task());
+        desk.pass(2s, working);
+        desk.rig.engine.cancelCall(20);
+        QVERIFY(!desk.rig.end());
+        desk.rig.engine.cancelCall(20);
+        QVERIFY(desk.rig.end());
+        QCOMPARE(desk.asked("tasks/cancel"), 1);
+        const qsizetype before = desk.asked("tasks/get");
+        desk.pass(20s, working);
+        QCOMPARE(desk.asked("tasks/get"), before);
+    }
+
+    void anOpenCircuitMeansSilenceHereToo()
+    {
+        Desk desk;
+        desk.rig.engine.send(20, desk.rig.task());
+        desk.pass(2s, working);
+        desk.rig.engine.trip(1, calls, ana);
+        const qsizetype before = desk.rig.network.count(rpcUrl);
+        desk.pass(20s, working);
+        QCOMPARE(desk.rig.network.count(rpcUrl), before);
+    }
+
+    void aRemovedAgentEndsIt()
+    {
+        Desk desk;
+        desk.rig.engine.send(20, desk.rig.task());
+        desk.pass(2s, working);
+        FleetConfig empty = oneAgent();
+        empty.agents.clear();
+        desk.rig.engine.applyConfig(2, empty);
+        const qsizetype before = desk.rig.network.count(rpcUrl);
+        desk.pass(20s, working);
+        QCOMPARE(desk.rig.network.count(rpcUrl), before);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTaskFollow)
+#include "tst_taskfollow.moc"
