@@ -65,6 +65,15 @@ FleetConfig withoutCanaries(FleetConfig config)
     return config;
 }
 
+QString firstError(const ConfigReading &reading)
+{
+    const auto found =
+        std::find_if(reading.problems.cbegin(), reading.problems.cend(), [](const ConfigProblem &problem) {
+            return problem.severity == ConfigProblem::Severity::Error;
+        });
+    return found == reading.problems.cend() ? QString() : found->toString();
+}
+
 //! A list of targets is an array, a fleet file is an object: neither is ever taken for the other.
 bool isFleetFile(const QString &path)
 {
@@ -200,8 +209,10 @@ void Dashboard::take(const ConfigReading &reading)
         m_config = m_hand.isReadOnly() ? withoutCanaries(*reading.config) : reading.config;
     for (const auto &window : m_windows)
         tell(*window);
-    if (!reading.config)
+    if (!reading.config) {
+        m_door.noteRefusedConfig(firstError(reading));
         return;
+    }
     // Not waited for: agents whose secret comes later say so, and the others are watched meanwhile.
     const auto told = [this](const QString &entry, const Result<QString> &secret) {
         m_door.provideSecret(entry, secret);

@@ -138,7 +138,8 @@ void DashboardWindow::followWorst()
 {
     if (m_window->table().model()->rowCount() == 0)
         return;
-    const bool isOurs = m_settling && m_selection.current() == m_worst;
+    const bool isOurs =
+        m_settling && m_worst && m_selection.current() && m_selection.current()->agent == m_worst->agent;
     if (m_selection.current() && (!isOurs || m_window->table().orderHold().isHeld()))
         return;
     m_window->table().selectRow(0);

@@ -60,6 +60,7 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationVersion(QStringLiteral(SWITCHYARD_VERSION));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Switchyard"));
     QGuiApplication::setDesktopFileName(QStringLiteral("io.github.switchyard.Switchyard"));
+    QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/app/io.github.switchyard.Switchyard.svg")));
 
     const CommandLine line = readCommandLine(QCoreApplication::arguments());
     if (const QString wrong = applyLogRules(line.logRules); !wrong.isEmpty()) {

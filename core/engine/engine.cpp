@@ -191,6 +191,18 @@ void Engine::applyConfig(CommandNumber number, const FleetConfig &config)
     answer(number, commandDone());
 }
 
+void Engine::noteRefusedConfig(const QString &problem)
+{
+    Event event;
+    event.component = QStringLiteral("config");
+    event.operationType = QStringLiteral("CONFIG_REFUSED");
+    event.kind = QStringLiteral("config");
+    event.severity = EventSeverity::Warning;
+    event.actor = QStringLiteral("engine");
+    event.text = QStringLiteral("Not taken: %1").arg(problem);
+    m_journal.append(std::move(event));
+}
+
 void Engine::circuitChanged(const CircuitChange &change)
 {
     AgentRuntime *agent = agentNamed(change.circuit.agent);

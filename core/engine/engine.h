@@ -48,6 +48,7 @@ public:
     {
         m_secrets.provide(entry, secret);
     }
+    void noteRefusedConfig(const QString &problem);
     void applyConfig(CommandNumber number, const FleetConfig &config);
     void trip(CommandNumber number, const CircuitId &circuit, const OperatorNote &note);
     void lay(CommandNumber number, const CircuitId &circuit, OverrideKind kind,

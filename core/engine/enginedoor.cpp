@@ -77,6 +77,11 @@ CommandNumber EngineDoor::applyConfig(const FleetConfig &config)
     return hand([config](Engine &engine, CommandNumber number) { engine.applyConfig(number, config); });
 }
 
+void EngineDoor::noteRefusedConfig(const QString &problem)
+{
+    hand([problem](Engine &engine, quint64) { engine.noteRefusedConfig(problem); });
+}
+
 void EngineDoor::provideSecret(const QString &entry, const Result<QString> &secret)
 {
     hand([entry, secret](Engine &engine, quint64) { engine.provideSecret(entry, secret); });

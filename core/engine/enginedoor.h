@@ -35,6 +35,10 @@ public:
     //! \brief Lays a new configuration over the running one; what stayed the same keeps its state.
     CommandNumber applyConfig(const FleetConfig &config);
 
+    //! \brief A fleet file was read and not taken; goes into the event log, where it is looked for
+    //! afterwards.
+    void noteRefusedConfig(const QString &problem);
+
     //! \brief An entry of the key ring that `keychain:` refers to, or why it could not be had.
     void provideSecret(const QString &entry, const Result<QString> &secret);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dashboard.h"
 
+#include "events/eventlogmodel.h"
+#include "events/eventlogview.h"
 #include "firstrun/addagentdialog.h"
 #include "firstrun/firstrunpage.h"
 #include "fleet/circuittable.h"
@@ -15,10 +17,12 @@
 
 #include <QAccessible>
 #include <QComboBox>
+#include <QDockWidget>
 #include <QDoubleSpinBox>
 #include <QFile>
 #include <QHeaderView>
 #include <QPushButton>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -191,6 +195,12 @@ private slots:
         MessageBar &bar = program.window().page().configMessageBar();
         QVERIFY(bar.isVisible());
         QVERIFY2(bar.text().contains(QStringLiteral("health.interval")), qPrintable(bar.text()));
+        auto *log = program.window().findChild<EventLogView *>();
+        QTRY_VERIFY(log->table().model()->rowCount() > 0);
+        const QAbstractItemModel &rows = *log->table().model();
+        const QString logged = rows.index(rows.rowCount() - 1, EventLogModel::Text).data().toString();
+        QVERIFY2(logged.startsWith(QStringLiteral("Not taken: ")) && logged.contains(path),
+                 qPrintable(logged));
         QVERIFY(write(goodFleet));
         QTRY_VERIFY(!bar.isVisible());
         QTRY_COMPARE(program.window().table().model()->rowCount(), 1);
@@ -233,6 +243,23 @@ private slots:
         }
         const Program again;
         QVERIFY(again.window().table().verticalHeader()->defaultSectionSize() < roomy);
+    }
+
+    void aLowWindowLeavesEveryDockRoomToShrink()
+    {
+        const Program program;
+        program.window().resize(1024, 640);
+        QCOMPARE(program.window().height(), 640);
+        const int most = program.window().fontMetrics().height() * 16;
+        for (const QDockWidget *dock : program.window().findChildren<QDockWidget *>()) {
+            if (program.window().dockWidgetArea(const_cast<QDockWidget *>(dock)) != Qt::BottomDockWidgetArea)
+                continue;
+            const int least = dock->widget()->minimumSizeHint().height();
+            QVERIFY2(least <= most, qPrintable(QStringLiteral("%1 wants %2 of at most %3")
+                                                   .arg(dock->objectName())
+                                                   .arg(least)
+                                                   .arg(most)));
+        }
     }
 
     void everythingThatTakesTheFocusHasAName()

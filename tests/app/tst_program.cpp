@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QFile>
 #include <QProcess>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -116,6 +117,28 @@ private slots:
         check.toEnd();
         QCOMPARE(check.process.exitCode(), 74);
         QVERIFY2(check.err.contains("standard output cannot be written"), check.err);
+    }
+
+    void desktopFilesAreWhatDesktopsExpect_data()
+    {
+        QTest::addColumn<QStringList>("command");
+        const QString stem = QStringLiteral(RESOURCES "/io.github.switchyard.Switchyard");
+        QTest::newRow("desktop") << QStringList{QStringLiteral("desktop-file-validate"),
+                                                stem + QStringLiteral(".desktop")};
+        QTest::newRow("metainfo") << QStringList{QStringLiteral("appstreamcli"), QStringLiteral("validate"),
+                                                 QStringLiteral("--no-net"),
+                                                 stem + QStringLiteral(".metainfo.xml")};
+    }
+    void desktopFilesAreWhatDesktopsExpect()
+    {
+        QFETCH(QStringList, command);
+        if (QStandardPaths::findExecutable(command.first()).isEmpty())
+            QSKIP(qPrintable(command.first() + QStringLiteral(" is not installed")));
+        QProcess process;
+        process.start(command.first(), command.mid(1));
+        QVERIFY(process.waitForFinished());
+        const QByteArray told = process.readAllStandardOutput() + process.readAllStandardError();
+        QVERIFY2(process.exitCode() == 0, told);
     }
 
 private:

@@ -51,6 +51,9 @@ ArtifactsPane::ArtifactsPane(QWidget *parent)
     m_look->setAccessibleName(tr("The chosen artifact"));
     m_look->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_told->setTextFormat(Qt::PlainText);
+    // What a low window has no room for can be scrolled to.
+    m_list->setMinimumHeight(fontMetrics().height());
+    m_look->setMinimumHeight(fontMetrics().height());
     auto *split = new QSplitter(Qt::Vertical, this);
     split->addWidget(m_list);
     split->addWidget(m_look);

@@ -49,6 +49,7 @@ CardPane::CardPane(QWidget *parent)
     for (QWidget *page : {static_cast<QWidget *>(m_overview), static_cast<QWidget *>(m_raw),
                           static_cast<QWidget *>(m_changes)})
         m_pages->addWidget(page);
+    m_pages->setMinimumHeight(fontMetrics().height()); // a low window scrolls
     auto *row = new QHBoxLayout;
     row->setContentsMargins(8, 4, 8, 0);
     row->addWidget(m_what);

@@ -33,7 +33,7 @@ MessageField::MessageField(QWidget *parent)
     , m_addAddress(new QToolButton(this))
 {
     m_text->setTabChangesFocus(true);
-    m_text->setMinimumHeight(fontMetrics().height() * 3 + 12);
+    m_text->setMinimumHeight(fontMetrics().height() * 2 + 12);
     m_text->setPlaceholderText(tr("What the agent is to do"));
     m_text->setAccessibleName(tr("Message"));
     m_list->setAccessibleName(tr("Attached files; Delete takes one away"));

@@ -11,6 +11,7 @@
 #include "task/waterfalltable.h"
 #include "task/wirepane.h"
 
+#include <QAbstractScrollArea>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -87,6 +88,10 @@ RunPane::RunPane(TaskHistory &history, QWidget *parent)
     lower->addWidget(m_wire);
     lower->setSizes({300, 300, 440});
     lower->setChildrenCollapsible(false);
+    // In a low window each of them scrolls, and the table of circuits keeps its share.
+    const QList<QAbstractScrollArea *> areas = findChildren<QAbstractScrollArea *>();
+    for (QAbstractScrollArea *area : areas)
+        area->setMinimumHeight(fontMetrics().height() * 2);
     auto *split = new QSplitter(Qt::Vertical, this);
     split->addWidget(upper);
     split->addWidget(lower);

@@ -78,6 +78,7 @@ QWidget *WirePane::makeHistory(TaskHistory &history)
     m_history->setFrameShape(QFrame::NoFrame);
     m_history->setStyleSheet(QStringLiteral("QListView { border: none; }"));
     m_history->setAccessibleName(tr("Tasks sent before"));
+    m_history->setMinimumHeight(fontMetrics().height()); // a low window scrolls
     m_history->setAlternatingRowColors(true);
     m_history->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_compare = new QPushButton(tr("Compare"), past);

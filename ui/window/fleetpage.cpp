@@ -7,6 +7,7 @@
 #include "window/confignotice.h"
 #include "window/messagebar.h"
 
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -38,8 +39,14 @@ FleetPage::FleetPage(CircuitModel &model, CircuitFilterProxy &proxy, FleetSelect
 
 void FleetPage::setFirstRun(QWidget *page)
 {
-    m_firstRun = page;
-    m_pages->addWidget(page);
+    // In a low window it scrolls, and while it is not shown it must not keep the window high.
+    auto *scroll = new QScrollArea(m_pages);
+    scroll->setWidget(page);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    m_firstRun = scroll;
+    m_pages->addWidget(scroll);
     choosePage();
 }
 
