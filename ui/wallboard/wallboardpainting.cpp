@@ -101,8 +101,8 @@ private:
             m_painter.setOpacity(count > 0 ? 1 : 0.35);
             const QRectF shape(tile.left(), tile.top() + 3 * m_unit, 8 * m_unit, 8 * m_unit);
             paintStateShape(m_painter, shape, stateLook(kind, m_theme));
-            const QRectF number(shape.right() + 1.5 * m_unit, tile.top(), width - shape.width() - 2.5 * m_unit,
-                                14 * m_unit);
+            const QRectF number(shape.right() + 1.5 * m_unit, tile.top(),
+                                width - shape.width() - 2.5 * m_unit, 14 * m_unit);
             setFontToFit(QString::number(count), number.width(), 11 * m_unit);
             write(number, Qt::AlignLeft | Qt::AlignVCenter, QString::number(count), m_theme.text);
             setFont(2.9 * m_unit);
