@@ -2,19 +2,15 @@
 #include "dashboard.h"
 
 #include "appearancesettings.h"
-#include "config/fleetfile.h"
-#include "firstrun/addagentdialog.h"
 #include "firstrun/firstrunpage.h"
 #include "fleet/circuittable.h"
 #include "settingsfiles.h"
 #include "theme/appearance.h"
 #include "window/fleetpage.h"
 #include "window/mainwindow.h"
-#include "window/messagebar.h"
 #include "window/preferences.h"
 #include "window/windowactions.h"
 
-#include <QFileDialog>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -74,12 +70,6 @@ QString firstError(const ConfigReading &reading)
     return found == reading.problems.cend() ? QString() : found->toString();
 }
 
-//! A list of targets is an array, a fleet file is an object: neither is ever taken for the other.
-bool isFleetFile(const QString &path)
-{
-    return readFleetFile(path, QProcessEnvironment::systemEnvironment()).config.has_value();
-}
-
 } // namespace
 
 Dashboard::Dashboard(const CommandLine &line, Appearance &appearance, QObject *parent)
@@ -91,6 +81,7 @@ Dashboard::Dashboard(const CommandLine &line, Appearance &appearance, QObject *p
     , m_hand(m_sink, m_store, {.who = userName(), .readOnly = line.readOnly})
     , m_feed(m_scheduler)
     , m_editor(m_feed)
+    , m_dialogs(m_door, m_feed, m_editor)
 {
     restoreAppearance(m_appearance, m_settings->all(), line.dark);
     connect(&m_door, &EngineDoor::updated, &m_store, &FleetStore::apply);
@@ -177,9 +168,9 @@ void Dashboard::connectFleetActions(DashboardWindow &window)
     };
     connect(&window, &DashboardWindow::closed, this, [this, &window] { closeWindow(window); });
     connect(&over, &MainWindow::preferencesWanted, this, [this, &over] { showPreferences(over); });
-    connect(actions.addAgent, &QAction::triggered, this, [this, &over] { askForAgent(over); });
-    connect(actions.openFleet, &QAction::triggered, this, [this, &over] { askForFleet(over); });
-    connect(actions.importFleet, &QAction::triggered, this, [this, &over] { askForTargets(over); });
+    connect(actions.addAgent, &QAction::triggered, this, [this, &over] { m_dialogs.addAgent(over); });
+    connect(actions.openFleet, &QAction::triggered, this, [this, &over] { m_dialogs.openFleet(over); });
+    connect(actions.importFleet, &QAction::triggered, this, [this, &over] { m_dialogs.importTargets(over); });
     connect(actions.tryDemo, &QAction::triggered, this, demo);
     connect(actions.newWindow, &QAction::triggered, this, [this] {
         if (m_windows.size() < mostWindows)
@@ -207,6 +198,8 @@ void Dashboard::take(const ConfigReading &reading)
     m_problems = reading.problems;
     if (reading.config)
         m_config = m_hand.isReadOnly() ? withoutCanaries(*reading.config) : reading.config;
+    if (m_config)
+        m_dialogs.setFleet(*m_config);
     for (const auto &window : m_windows)
         tell(*window);
     if (!reading.config) {
@@ -220,64 +213,6 @@ void Dashboard::take(const ConfigReading &reading)
     m_keyring.read(keyringEntries(*m_config), told, [] {});
     m_door.applyConfig(*m_config);
     m_feed.playCallers([this](const SendRequest &request) { m_door.send(request); });
-}
-
-void Dashboard::askForAgent(MainWindow &over)
-{
-    AddAgentDialog::Fleet fleet{{}, {}, m_feed.fileToEdit()};
-    // The demo's agents end with it: they are no part of the file that the new one goes into.
-    if (m_config && !m_feed.isDemo()) {
-        fleet.environments = m_config->environments;
-        for (const AgentConfig &agent : m_config->agents)
-            fleet.taken << agent.name;
-    }
-    auto *dialog = new AddAgentDialog(fleet, &over);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &AddAgentDialog::cardWanted, this,
-            [this, dialog](const AgentConfig &agent) { dialog->setQuery(m_door.fetchCard(agent)); });
-    connect(&m_door, &EngineDoor::cardAnswered, dialog, &AddAgentDialog::setCard);
-    connect(dialog, &AddAgentDialog::addWanted, this,
-            [this, dialog](const AgentConfig &agent, const EnvironmentConfig &environment) {
-                add(*dialog, agent, environment);
-            });
-    dialog->open();
-}
-
-void Dashboard::add(AddAgentDialog &dialog, const AgentConfig &agent, const EnvironmentConfig &environment)
-{
-    const Result<void> added =
-        m_editor.add(agent, environment, m_config ? m_config->environments : QList<EnvironmentConfig>());
-    if (added)
-        dialog.accept();
-    else
-        dialog.showRefusal(tr("%1 was not added: %2").arg(agent.name, added.error().detail));
-}
-
-void Dashboard::askForFleet(MainWindow &over)
-{
-    const QString file = QFileDialog::getOpenFileName(&over, tr("Open fleet file"), m_feed.file(),
-                                                      tr("Fleet files (*.json);;All files (*)"));
-    if (!file.isEmpty())
-        m_feed.follow(file);
-}
-
-void Dashboard::askForTargets(MainWindow &over)
-{
-    const QString list =
-        QFileDialog::getOpenFileName(&over, tr("Import targets or a fleet"), QString(),
-                                     tr("file_sd lists and fleet files (*.json);;All files (*)"));
-    if (list.isEmpty())
-        return;
-    if (isFleetFile(list))
-        return m_feed.follow(list);
-    const Result<int> added = m_editor.importTargets(list);
-    MessageBar &bar = over.messageBar();
-    if (!added)
-        bar.show(MessageBar::Kind::Problem, tr("Nothing was imported: %1").arg(added.error().detail));
-    else if (*added == 0)
-        bar.show(MessageBar::Kind::News, tr("Nothing new in %1: all of its agents are watched").arg(list));
-    else
-        bar.show(MessageBar::Kind::News, tr("%1 agents imported into %2").arg(*added).arg(m_feed.file()));
 }
 
 void Dashboard::showPreferences(MainWindow &over)

@@ -7,6 +7,7 @@
 #include "doorsink.h"
 #include "engine/enginedoor.h"
 #include "fleet/fleetstore.h"
+#include "fleetdialogs.h"
 #include "fleeteditor.h"
 #include "fleetfeed.h"
 #include "guard/operatorhand.h"
@@ -20,7 +21,6 @@
 
 namespace switchyard {
 
-class AddAgentDialog;
 class Appearance;
 class SettingsFiles;
 
@@ -45,10 +45,6 @@ private:
     void restoreTemplates();
     void take(const ConfigReading &reading);
     void tell(DashboardWindow &window);
-    void askForAgent(MainWindow &over);
-    void add(AddAgentDialog &dialog, const AgentConfig &agent, const EnvironmentConfig &environment);
-    void askForFleet(MainWindow &over);
-    void askForTargets(MainWindow &over);
     void showPreferences(MainWindow &over);
 
     Appearance &m_appearance;
@@ -62,6 +58,7 @@ private:
     Keyring m_keyring;
     FleetFeed m_feed;
     FleetEditor m_editor;
+    FleetDialogs m_dialogs;
     QList<ConfigProblem> m_problems;
     std::optional<FleetConfig> m_config;
     QList<Event> m_past; //!< the newest events, for windows that come later

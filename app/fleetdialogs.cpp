@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fleetdialogs.h"
+
+#include "config/fleetfile.h"
+#include "engine/enginedoor.h"
+#include "firstrun/addagentdialog.h"
+#include "fleeteditor.h"
+#include "fleetfeed.h"
+#include "window/mainwindow.h"
+#include "window/messagebar.h"
+
+#include <QFileDialog>
+
+namespace switchyard {
+
+namespace {
+
+//! A list of targets is an array, a fleet file is an object: neither is ever taken for the other.
+bool isFleetFile(const QString &path)
+{
+    return readFleetFile(path, QProcessEnvironment::systemEnvironment()).config.has_value();
+}
+
+} // namespace
+
+FleetDialogs::FleetDialogs(EngineDoor &door, FleetFeed &feed, FleetEditor &editor, QObject *parent)
+    : QObject(parent)
+    , m_door(door)
+    , m_feed(feed)
+    , m_editor(editor)
+{
+}
+
+void FleetDialogs::addAgent(MainWindow &over)
+{
+    AddAgentDialog::Fleet fleet{{}, {}, m_feed.fileToEdit()};
+    // The demo's agents end with it: they are no part of the file that the new one goes into.
+    if (m_fleet && !m_feed.isDemo()) {
+        fleet.environments = m_fleet->environments;
+        for (const AgentConfig &agent : m_fleet->agents)
+            fleet.taken << agent.name;
+    }
+    auto *dialog = new AddAgentDialog(fleet, &over);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &AddAgentDialog::cardWanted, this,
+            [this, dialog](const AgentConfig &agent) { dialog->setQuery(m_door.fetchCard(agent)); });
+    connect(&m_door, &EngineDoor::cardAnswered, dialog, &AddAgentDialog::setCard);
+    connect(dialog, &AddAgentDialog::addWanted, this,
+            [this, dialog](const AgentConfig &agent, const EnvironmentConfig &environment) {
+                add(*dialog, agent, environment);
+            });
+    dialog->open();
+}
+
+void FleetDialogs::add(AddAgentDialog &dialog, const AgentConfig &agent, const EnvironmentConfig &environment)
+{
+    const Result<void> added =
+        m_editor.add(agent, environment, m_fleet ? m_fleet->environments : QList<EnvironmentConfig>());
+    if (added)
+        dialog.accept();
+    else
+        dialog.showRefusal(tr("%1 was not added: %2").arg(agent.name, added.error().detail));
+}
+
+void FleetDialogs::openFleet(MainWindow &over)
+{
+    const QString file = QFileDialog::getOpenFileName(&over, tr("Open fleet file"), m_feed.file(),
+                                                      tr("Fleet files (*.json);;All files (*)"));
+    if (!file.isEmpty())
+        m_feed.follow(file);
+}
+
+void FleetDialogs::importTargets(MainWindow &over)
+{
+    const QString list =
+        QFileDialog::getOpenFileName(&over, tr("Import targets or a fleet"), QString(),
+                                     tr("file_sd lists and fleet files (*.json);;All files (*)"));
+    if (list.isEmpty())
+        return;
+    if (isFleetFile(list))
+        return m_feed.follow(list);
+    const Result<int> added = m_editor.importTargets(list);
+    MessageBar &bar = over.messageBar();
+    if (!added)
+        bar.show(MessageBar::Kind::Problem, tr("Nothing was imported: %1").arg(added.error().detail));
+    else if (*added == 0)
+        bar.show(MessageBar::Kind::News, tr("Nothing new in %1: all of its agents are watched").arg(list));
+    else
+        bar.show(MessageBar::Kind::News, tr("%1 agents imported into %2").arg(*added).arg(m_feed.file()));
+}
+
+} // namespace switchyard
