@@ -20,14 +20,14 @@ void CardCommand::declare(QCommandLineParser &parser) const
                        "Ends with 0 when it is valid, 1 when there are findings, 2 when there is no card."));
     parser.addPositionalArgument(QStringLiteral("URL"),
                                  QStringLiteral("The agent's address, or its card's, ending in .json."));
-    parser.addOptions(
-        {{QStringLiteral("json"), QStringLiteral("Print JSON.")},
-         {QStringLiteral("path"), QStringLiteral("Where the card is, below the address."),
-          QStringLiteral("PATH")},
-         {QStringLiteral("timeout"), QStringLiteral("Wait for TIME at most; 10s."), QStringLiteral("TIME")},
-         {QStringLiteral("token-env"),
-          QStringLiteral("Send the bearer token that the environment variable VAR holds."),
-          QStringLiteral("VAR")}});
+    parser.addOptions({{QStringLiteral("json"), QStringLiteral("Print JSON.")},
+                       {QStringLiteral("path"), QStringLiteral("Where the card is, below the address."),
+                        QStringLiteral("PATH")},
+                       {QStringLiteral("timeout"), QStringLiteral("Wait for TIME at most, or none; 10s."),
+                        QStringLiteral("TIME")},
+                       {QStringLiteral("token-env"),
+                        QStringLiteral("Send the bearer token that the environment variable VAR holds."),
+                        QStringLiteral("VAR")}});
 }
 
 UsageProblem CardCommand::read(const QCommandLineParser &parser)
@@ -42,7 +42,7 @@ UsageProblem CardCommand::read(const QCommandLineParser &parser)
     m_query.path = parser.value(QStringLiteral("path"));
     m_json = parser.isSet(QStringLiteral("json"));
     std::optional<Duration> limit;
-    if (UsageProblem problem = readDuration(parser, QStringLiteral("timeout"), limit))
+    if (UsageProblem problem = readTimeout(parser, QStringLiteral("timeout"), limit))
         return problem;
     m_limit = limit.value_or(m_limit);
     return readTokenVariable(parser, m_token);

@@ -43,6 +43,19 @@ UsageProblem readDuration(const QCommandLineParser &parser, const QString &optio
         .arg(option, parser.value(option));
 }
 
+UsageProblem readTimeout(const QCommandLineParser &parser, const QString &option,
+                         std::optional<Duration> &into)
+{
+    if (parser.value(option) == noTimeoutWord()) {
+        into = noTimeout;
+        return {};
+    }
+    UsageProblem problem = readDuration(parser, option, into);
+    if (problem)
+        problem->replace(QStringLiteral(" or 5m,"), QStringLiteral(", 5m or none,"));
+    return problem;
+}
+
 UsageProblem readCount(const QCommandLineParser &parser, const QString &option, std::optional<int> &into)
 {
     if (!parser.isSet(option))

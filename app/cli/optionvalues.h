@@ -13,6 +13,9 @@ namespace switchyard {
 //! \brief Reads an option that holds a time; \a into stays as it is without the option.
 [[nodiscard]] UsageProblem readDuration(const QCommandLineParser &parser, const QString &option,
                                         std::optional<Duration> &into);
+//! \brief As readDuration(); the word "none" stands for noTimeout.
+[[nodiscard]] UsageProblem readTimeout(const QCommandLineParser &parser, const QString &option,
+                                       std::optional<Duration> &into);
 //! \brief Reads an option that holds a whole number from 1 on.
 [[nodiscard]] UsageProblem readCount(const QCommandLineParser &parser, const QString &option,
                                      std::optional<int> &into);

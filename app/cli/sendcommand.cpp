@@ -34,7 +34,8 @@ void SendCommand::declare(QCommandLineParser &parser) const
          {QStringLiteral("stream"), QStringLiteral("Stream where the agent can (as without it).")},
          {QStringLiteral("no-stream"), QStringLiteral("Ask for one answer.")},
          {QStringLiteral("operation"), eitherOf(wordsOf<OperationKind>()) + u'.', QStringLiteral("KIND")},
-         {QStringLiteral("timeout"), QStringLiteral("Time-out of one attempt."), QStringLiteral("S")},
+         {QStringLiteral("timeout"), QStringLiteral("Time-out of one attempt, such as 20s, or none."),
+          QStringLiteral("S")},
          {QStringLiteral("attempts"), QStringLiteral("Attempts at most."), QStringLiteral("N")},
          {QStringLiteral("repeat"), QStringLiteral("Send N times, one after the other."),
           QStringLiteral("N")},
@@ -56,7 +57,7 @@ UsageProblem SendCommand::read(const QCommandLineParser &parser)
     for (const UsageProblem &problem :
          {m_source.read(parser, true), readMessageParts(parser, m_request.parts),
           readDialect(parser, override), readTokenVariable(parser, m_token), readOperation(parser),
-          readDuration(parser, QStringLiteral("timeout"), m_request.timeout),
+          readTimeout(parser, QStringLiteral("timeout"), m_request.timeout),
           readCount(parser, QStringLiteral("attempts"), m_request.maxAttempts),
           readCount(parser, QStringLiteral("repeat"), repeat)}) {
         if (problem)

@@ -27,10 +27,10 @@ void TaskCommand::declare(QCommandLineParser &parser) const
                        "input or authorisation."));
     parser.addPositionalArgument(QStringLiteral("URL"), QStringLiteral("The agent's address."));
     declareDialect(parser);
-    parser.addOptions(
-        {{QStringLiteral("task"), QStringLiteral("The task."), QStringLiteral("ID")},
-         {QStringLiteral("timeout"), QStringLiteral("Wait for TIME at most; 30s."), QStringLiteral("TIME")},
-         {QStringLiteral("json"), QStringLiteral("Print lines of JSON.")}});
+    parser.addOptions({{QStringLiteral("task"), QStringLiteral("The task."), QStringLiteral("ID")},
+                       {QStringLiteral("timeout"), QStringLiteral("Wait for TIME at most, or none; 30s."),
+                        QStringLiteral("TIME")},
+                       {QStringLiteral("json"), QStringLiteral("Print lines of JSON.")}});
 }
 
 UsageProblem TaskCommand::read(const QCommandLineParser &parser)
@@ -48,7 +48,7 @@ UsageProblem TaskCommand::read(const QCommandLineParser &parser)
     m_withoutCard = parser.isSet(QStringLiteral("no-card"));
     std::optional<Duration> limit;
     for (const UsageProblem &problem :
-         {readDuration(parser, QStringLiteral("timeout"), limit), readDialect(parser, m_override),
+         {readTimeout(parser, QStringLiteral("timeout"), limit), readDialect(parser, m_override),
           readTokenVariable(parser, m_token)}) {
         if (problem)
             return problem;

@@ -67,7 +67,8 @@ void check(const BreakerCheck &place, const BreakerConfig &breaker, Duration tim
             problems.error(standing->offset, standing->field, what);
     }
     // Calls count where they end, so a window must outlast the slowest of them twice over (scenario I11).
-    if (breaker.model == BreakerModel::TimeWindow && breaker.windowTime < 2 * timeout) {
+    if (breaker.model == BreakerModel::TimeWindow && timeout != noTimeout &&
+        breaker.windowTime < 2 * timeout) {
         const auto standing = place.firstStanding({QStringLiteral("window_time"), QStringLiteral("model")});
         if (standing) {
             problems.warning(standing->offset, standing->field,

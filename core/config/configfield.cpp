@@ -65,6 +65,19 @@ public:
         };
     }
 
+    void timeout(const char *key, Duration Struct::*member, std::optional<Guideline> guideline = {})
+    {
+        ConfigField &field = add(key, FieldKind::Timeout, secondsAboveZero, guideline);
+        field.value = [r = m_reach, member](const AgentConfig &agent) {
+            const Duration length = r(agent).*member;
+            return length == noTimeout ? FieldValue(noTimeoutWord()) : FieldValue(toSeconds(length));
+        };
+        field.set = [r = m_reach, member](AgentConfig &agent, const FieldValue &value) {
+            const double *given = std::get_if<double>(&value);
+            r(agent).*member = given ? durationFromSeconds(*given) : noTimeout;
+        };
+    }
+
     void optionalSeconds(const char *key, std::optional<Duration> Struct::*member, FieldRange range)
     {
         ConfigField &field = add(key, FieldKind::OptionalSeconds, range);
@@ -196,11 +209,10 @@ void addTimeouts(std::vector<ConfigField> &fields)
 {
     auto timeouts = groupOf<TimeoutConfig>(
         fields, QStringLiteral("timeouts."), [](auto &agent) -> auto & { return agent.timeouts; });
-    timeouts.seconds("health_check", &TimeoutConfig::healthCheck, secondsAboveZero, Guideline{10, 10});
-    timeouts.seconds("standard_request", &TimeoutConfig::standardRequest, secondsAboveZero,
-                     Guideline{30, 60});
-    timeouts.seconds("long_operation", &TimeoutConfig::longOperation, secondsAboveZero);
-    timeouts.seconds("batch_operation", &TimeoutConfig::batchOperation, secondsAboveZero);
+    timeouts.timeout("health_check", &TimeoutConfig::healthCheck, Guideline{10, 10});
+    timeouts.timeout("standard_request", &TimeoutConfig::standardRequest, Guideline{30, 60});
+    timeouts.timeout("long_operation", &TimeoutConfig::longOperation);
+    timeouts.timeout("batch_operation", &TimeoutConfig::batchOperation);
 }
 
 void addPool(std::vector<ConfigField> &fields)

@@ -15,6 +15,7 @@ enum class FieldKind : quint8 {
     Number,
     Seconds,
     OptionalSeconds, //!< null stands for none
+    Timeout,         //!< seconds, or the word "none"
     Flag,
     Word, //!< one of ConfigField::words
     Path, //!< "auto" or a path that begins with a slash
@@ -22,6 +23,12 @@ enum class FieldKind : quint8 {
 
 //! \brief A setting's value as the fleet file has it: none, a flag, a number (seconds too), or a word.
 using FieldValue = std::variant<std::monostate, bool, double, QString>;
+
+//! \brief The word for a time-out that never comes.
+[[nodiscard]] inline QString noTimeoutWord()
+{
+    return QStringLiteral("none");
+}
 
 //! \brief The longest time a fleet file may set, in seconds: a year.
 inline constexpr double mostSeconds = 31'536'000;

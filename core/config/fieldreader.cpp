@@ -14,6 +14,20 @@ QString mustBe(const QString &what, const JsonNode &node)
     return QStringLiteral("must be %1, got %2").arg(what, described(node));
 }
 
+QString dueNumber(FieldKind kind)
+{
+    switch (kind) {
+    case FieldKind::Integer:
+        return QStringLiteral("a whole number");
+    case FieldKind::Number:
+        return QStringLiteral("a number");
+    case FieldKind::Timeout:
+        return QStringLiteral("a number of seconds or \"none\"");
+    default:
+        return QStringLiteral("a number of seconds");
+    }
+}
+
 std::optional<FieldValue> readNumber(const ConfigField &field, const JsonNode &node, const QString &where,
                                      ProblemList &problems)
 {
@@ -21,10 +35,7 @@ std::optional<FieldValue> readNumber(const ConfigField &field, const JsonNode &n
     const double number = node.text.toDouble();
     const bool isNumber = node.kind == JsonNode::Kind::Number;
     if (!isNumber || (isWhole && number != std::floor(number))) {
-        const QString due = isWhole                           ? QStringLiteral("a whole number")
-                            : field.kind == FieldKind::Number ? QStringLiteral("a number")
-                                                              : QStringLiteral("a number of seconds");
-        problems.error(node, where, mustBe(due, node));
+        problems.error(node, where, mustBe(dueNumber(field.kind), node));
         return {};
     }
     if (const auto remark = rangeRemark(field, number, describedKind(node))) {
@@ -94,6 +105,10 @@ std::optional<FieldValue> readField(const ConfigField &field, const JsonNode &no
     case FieldKind::OptionalSeconds:
         if (node.kind == JsonNode::Kind::Null)
             return FieldValue();
+        return readNumber(field, node, where, problems);
+    case FieldKind::Timeout:
+        if (node.isString() && node.text == noTimeoutWord())
+            return node.text;
         return readNumber(field, node, where, problems);
     case FieldKind::Flag:
         if (const auto flag = readFlag(node, where, problems))

@@ -26,7 +26,7 @@ CallParties partiesOf(AgentRuntime &agent, EngineParts &parts, CircuitPurpose pu
 {
     return {.scheduler = parts.scheduler,
             .breaker = &agent.breaker(purpose),
-            .pool = parts.pools.get(agent.config().url, timeout, agent.config().pool),
+            .pool = parts.pools.get(agent.config().url, limitOf(timeout), agent.config().pool),
             .budget = agent.budget(),
             .jitter = parts.jitter,
             .waiters = &agent.waiters(purpose)};
@@ -36,7 +36,7 @@ CallPlan planOf(const AgentConfig &config, Duration timeout)
 {
     CallPlan plan;
     plan.retry = config.retry;
-    plan.attemptTimeout = timeout;
+    plan.attemptTimeout = limitOf(timeout);
     plan.order = config.order;
     return plan;
 }
@@ -204,7 +204,7 @@ ResilientCall *makeSendCall(AgentRuntime &agent, EngineParts &parts, const SendO
     plan.retry.maxAttempts = order.maxAttempts;
     plan.mayResend = true; // every attempt carries the same messageId
     if (order.stream)
-        plan.idleTimeout = order.timeout;
+        plan.idleTimeout = limitOf(order.timeout);
     plan.fallback = fallbackOf(config, order, parts);
     CallParties parties = partiesOf(agent, parts, CircuitPurpose::Calls, order.timeout);
     if (!order.throughBreaker)

@@ -9,6 +9,7 @@
 #include "engine/keeping.h"
 #include "engine/taskdesk.h"
 
+#include "resilience/timeouts.h"
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -30,8 +31,8 @@ std::vector<CircuitRegistry::AgentSettings> circuitSettings(const FleetConfig &c
     settings.reserve(static_cast<size_t>(config.agents.size()));
     for (const AgentConfig &agent : config.agents) {
         settings.push_back({.agent = agent.name,
-                            .health = {agent.health.breaker, agent.timeouts.healthCheck},
-                            .calls = {agent.breaker, agent.timeouts.standardRequest}});
+                            .health = {agent.health.breaker, limitOf(agent.timeouts.healthCheck)},
+                            .calls = {agent.breaker, limitOf(agent.timeouts.standardRequest)}});
     }
     return settings;
 }

@@ -10,6 +10,12 @@ namespace {
 
 const QString timeoutMark = QStringLiteral("_timeout_");
 
+QString timeoutClass(const QString &key)
+{
+    const QString seconds = key.mid(key.lastIndexOf(timeoutMark) + timeoutMark.size());
+    return seconds == QLatin1String("none") ? QStringLiteral("no time-out") : seconds + QStringLiteral(" s");
+}
+
 PoolLimit boundBy(const PoolStatus &status)
 {
     if (status.bindingLimit == 0)
@@ -27,7 +33,7 @@ void PoolBook::setFleet(const FleetConfig &config)
         m_agentByBase.insert(serviceKey(agent.url).value_or(QString()), agent.name);
         for (const OperationKind kind : {OperationKind::HealthCheck, OperationKind::StandardRequest,
                                          OperationKind::LongOperation, OperationKind::BatchOperation}) {
-            const QString key = poolKey(agent.url, timeoutOf(agent.timeouts, kind));
+            const QString key = poolKey(agent.url, limitOf(timeoutOf(agent.timeouts, kind)));
             if (!m_uses.contains(key))
                 m_uses.insert(key, {agent.name, kind});
         }
@@ -62,8 +68,7 @@ QList<PoolSnapshot> PoolBook::snapshots() const
         snapshot.key = status.key;
         snapshot.agent = use.agent;
         snapshot.kind = use.kind;
-        snapshot.operation =
-            status.key.mid(status.key.lastIndexOf(timeoutMark) + timeoutMark.size()) + QStringLiteral(" s");
+        snapshot.operation = timeoutClass(status.key);
         snapshot.active = status.active;
         snapshot.idle = status.idle;
         snapshot.waiting = status.waiting;

@@ -18,6 +18,8 @@ namespace {
 
 //! How long a task that was asked to be cancelled is followed.
 constexpr Duration cancelPatience = 30s;
+//! And one whose operation has no time-out.
+constexpr Duration longestFollowing = 1h;
 
 WireExchange exchangeOf(const a2a::WireTrace &trace, int attempt)
 {
@@ -170,7 +172,7 @@ bool TaskCall::isUnfinished() const
 void TaskCall::followTask(const CallEnd &end)
 {
     m_end = end;
-    const Duration limit = m_cancelled ? cancelPatience : order(*m_peer).timeout;
+    const Duration limit = m_cancelled ? cancelPatience : std::min(order(*m_peer).timeout, longestFollowing);
     m_follower = new TaskFollower(*m_asked, *m_peer, m_fold.task()->id, limit, m_parts, this);
     connect(m_follower, &TaskFollower::told, this, [this](const a2a::Task &task) {
         m_fold.foldFetched(task);

@@ -77,7 +77,11 @@ struct RetryBudgetConfig
 
 enum class OperationKind : quint8 { HealthCheck, StandardRequest, LongOperation, BatchOperation };
 
-//! \brief Total time of one attempt by kind of operation, from the moment its slot is granted.
+//! \brief The value that stands for "none": nothing is that long, so nothing ever runs into it.
+inline constexpr Duration noTimeout = Duration::max();
+
+//! \brief Total time of one attempt by kind of operation, from the moment its slot is granted; each may be
+//! noTimeout.
 struct TimeoutConfig
 {
     Duration healthCheck = 10s;     //!< health_check

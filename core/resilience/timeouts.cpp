@@ -35,6 +35,11 @@ Result<Timeout> Timeout::of(Duration limit)
     return Timeout(limit);
 }
 
+std::optional<Duration> limitOf(Duration timeout)
+{
+    return timeout == noTimeout ? std::nullopt : std::optional(timeout);
+}
+
 Duration timeoutOf(const TimeoutConfig &config, OperationKind kind)
 {
     switch (kind) {
@@ -54,6 +59,8 @@ Timeout timeoutOf(const TimeoutConfig &config, OperationKind kind, const std::op
 {
     if (custom)
         return *custom;
+    if (timeoutOf(config, kind) == noTimeout)
+        return Timeout::none();
     return Timeout::of(timeoutOf(config, kind)).value_or(*Timeout::of(timeoutOf(TimeoutConfig{}, kind)));
 }
 

@@ -34,7 +34,10 @@ private:
     std::optional<Duration> m_limit;
 };
 
-//! \brief The kind's total time for one attempt.
+//! \brief A configured time-out as a limit; none for noTimeout.
+[[nodiscard]] std::optional<Duration> limitOf(Duration timeout);
+
+//! \brief The kind's total time for one attempt; noTimeout where it has no limit.
 [[nodiscard]] Duration timeoutOf(const TimeoutConfig &config, OperationKind kind);
 //! \brief As above; a custom value wins, "none" included. A configured value out of range, which loading a
 //! fleet file refuses, counts as the design's default.

@@ -255,7 +255,8 @@ void Diagnostics::seeTimeout(QList<Evidence> &found) const
         return;
     std::sort(good.begin(), good.end());
     const Duration p95 = good[(good.size() * 95 + 99) / 100 - 1];
-    if (p95 * 10 < m_file.timeout * 9) // good answers that come this near to the limit are cut off by it
+    if (m_file.timeout == noTimeout ||
+        p95 * 10 < m_file.timeout * 9) // good answers that come this near to the limit are cut off by it
         return;
     Evidence seen = evidence(Finding::TimeoutTooShort, static_cast<int>(good.size()));
     seen.duration = m_file.timeout;

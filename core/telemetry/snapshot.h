@@ -168,7 +168,7 @@ struct PoolSnapshot
 {
     QString key; //!< "<base_url>_timeout_<seconds>"
     QString agent;
-    QString operation;                 //!< time-out class: "10 s"
+    QString operation;                 //!< time-out class: "10 s", "no time-out"
     std::optional<OperationKind> kind; //!< which of its agent's time-outs this is; none: a custom one
     int active = 0;
     int idle = 0;

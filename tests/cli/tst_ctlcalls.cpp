@@ -77,6 +77,7 @@ private slots:
     void tellsEachEventAsJson();
     void sendsPartsInTheOrderGiven();
     void endsWith5WhenInputIsNeeded();
+    void waitsAsLongAsItTakesWithoutATimeout();
     void retriesAndFails();
     void isRefusedOnceTheCircuitIsOpen();
     void takesTheNumbersOfTheFleet();
@@ -150,6 +151,29 @@ void TestCtlCalls::endsWith5WhenInputIsNeeded()
     const RpcAgent agent(asks);
     const CtlRun run = runCtl(send(agent.address()));
     QVERIFY2(run.exitCode == 5, run.out + run.err);
+}
+
+void TestCtlCalls::waitsAsLongAsItTakesWithoutATimeout()
+{
+    ScriptedServer server;
+    serveCard(server);
+    server.on("/rpc", {Play::silence()});
+    const FleetOnDisk fleet("{\"version\": 1, \"agents\": [{\"name\": \"a\", \"url\": \"" +
+                            server.url().toEncoded() + "\", \"timeouts\": {\"standard_request\": 0.2}}]}");
+    QProcess process;
+    startCtl(process,
+             {QStringLiteral("send"), QStringLiteral("--fleet"), fleet.path(), QStringLiteral("--agent"),
+              QStringLiteral("a"), QStringLiteral("--text"), QStringLiteral("x"), QStringLiteral("--timeout"),
+              QStringLiteral("none"), QStringLiteral("--json")});
+    QTRY_VERIFY_WITH_TIMEOUT(!server.requests().isEmpty() && server.requests().last().target == "/rpc",
+                             20000);
+    QVERIFY(!process.waitForFinished(1000)); // five times the fleet's own time-out
+    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    const CtlRun run = awaitCtl(process);
+    QCOMPARE(run.all(QStringLiteral("event")).count(QLatin1String("attempt")), 1);
+    QCOMPARE(
+        run.json().last().value(QLatin1String("failure")).toObject().value(QLatin1String("kind")).toString(),
+        QStringLiteral("cancelled"));
 }
 
 void TestCtlCalls::retriesAndFails()

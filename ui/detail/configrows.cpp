@@ -17,6 +17,11 @@ QString seconds(Duration length)
     return words("%1 s").arg(QString::number(toSeconds(length), 'g', 6));
 }
 
+QString timeout(Duration length)
+{
+    return length == noTimeout ? words("none") : seconds(length);
+}
+
 QString number(double value)
 {
     return QString::number(value, 'g', 6);
@@ -86,7 +91,7 @@ QList<ConfigRow> configRows(const AgentConfig &config, CircuitPurpose purpose)
                  config.health.path.isEmpty() ? QStringLiteral("auto") : config.health.path);
         rows.add(QStringLiteral("health.probe"),
                  config.health.probe == ProbeKind::Card ? QStringLiteral("card") : QStringLiteral("task"));
-        rows.add(QStringLiteral("timeouts.health_check"), seconds(config.timeouts.healthCheck));
+        rows.add(QStringLiteral("timeouts.health_check"), timeout(config.timeouts.healthCheck));
         return rows.rows;
     }
     rows.addBreaker(QStringLiteral("breaker."), config.breaker);
@@ -95,9 +100,9 @@ QList<ConfigRow> configRows(const AgentConfig &config, CircuitPurpose purpose)
     rows.add(QStringLiteral("retry.max_delay"), seconds(config.retry.maxDelay));
     rows.add(QStringLiteral("retry.exponential_base"), number(config.retry.exponentialBase));
     rows.add(QStringLiteral("retry.jitter"), yesNo(config.retry.jitter));
-    rows.add(QStringLiteral("timeouts.standard_request"), seconds(config.timeouts.standardRequest));
-    rows.add(QStringLiteral("timeouts.long_operation"), seconds(config.timeouts.longOperation));
-    rows.add(QStringLiteral("timeouts.batch_operation"), seconds(config.timeouts.batchOperation));
+    rows.add(QStringLiteral("timeouts.standard_request"), timeout(config.timeouts.standardRequest));
+    rows.add(QStringLiteral("timeouts.long_operation"), timeout(config.timeouts.longOperation));
+    rows.add(QStringLiteral("timeouts.batch_operation"), timeout(config.timeouts.batchOperation));
     rows.add(QStringLiteral("pool.limit"), limit(config.pool.limit));
     rows.add(QStringLiteral("pool.limit_per_host"), limit(config.pool.limitPerHost));
     rows.add(QStringLiteral("pool.keepalive_timeout"), seconds(config.pool.keepAlive));

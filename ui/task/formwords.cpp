@@ -40,8 +40,10 @@ QList<OperationKind> sendableOperations()
 QString operationText(OperationKind kind, const TimeoutConfig &timeouts)
 {
     const auto text = [](const char *name, Duration length) {
-        return QStringLiteral("%1 · %2 s")
-            .arg(QLatin1String(name), QString::number(toSeconds(length), 'g', 5));
+        const QString limit = length == noTimeout
+                                  ? words("no time-out")
+                                  : QString::number(toSeconds(length), 'g', 5) + QStringLiteral(" s");
+        return QStringLiteral("%1 · %2").arg(QLatin1String(name), limit);
     };
     switch (kind) {
     case OperationKind::HealthCheck:
@@ -81,9 +83,13 @@ QString autoVersionText(const QString &protocol)
 
 QString jsonText(const QJsonValue &value)
 {
-    const QJsonDocument document =
-        value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
-    return QString::fromUtf8(document.toJson());
+    if (value.isObject())
+        return QString::fromUtf8(QJsonDocument(value.toObject()).toJson());
+    if (value.isArray())
+        return QString::fromUtf8(QJsonDocument(value.toArray()).toJson());
+    // A bare value, out of the list that it must be written in.
+    const QByteArray list = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+    return QString::fromUtf8(list.mid(1, list.size() - 2));
 }
 
 } // namespace switchyard

@@ -242,10 +242,10 @@ void TaskForm::setConfig(const FleetConfig &config)
     emit changed();
 }
 
-const AgentConfig *TaskForm::agentConfig() const
+const AgentConfig *TaskForm::configOf(const QString &agent) const
 {
-    const auto isChosen = [name = agent()](const AgentConfig &config) {
-        return config.name == name;
+    const auto isChosen = [&agent](const AgentConfig &config) {
+        return config.name == agent;
     };
     const auto found = std::find_if(m_config.agents.cbegin(), m_config.agents.cend(), isChosen);
     return found != m_config.agents.cend() ? &*found : nullptr;

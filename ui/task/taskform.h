@@ -38,7 +38,8 @@ public:
     void setAgent(const QString &agent);
     void setConfig(const FleetConfig &config);
     //! \brief The agent's settings; null while they are not known.
-    [[nodiscard]] const AgentConfig *agentConfig() const;
+    [[nodiscard]] const AgentConfig *agentConfig() const { return configOf(agent()); }
+    [[nodiscard]] const AgentConfig *configOf(const QString &agent) const;
     //! \brief The next message answers this task; an empty id begins a new one.
     void setContinued(const QString &taskId, const QString &contextId, const QString &question);
     [[nodiscard]] bool isContinuing() const { return !m_taskId.isEmpty(); }

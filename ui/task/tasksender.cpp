@@ -279,7 +279,8 @@ bool TaskSender::isRunning() const
 void TaskSender::refreshRun()
 {
     const TaskRun *run = m_shown >= 0 ? &m_history->run(m_shown) : nullptr;
-    const AgentConfig *config = m_form->agentConfig();
+    // Of the agent that the run was for, whatever the form says by now.
+    const AgentConfig *config = run ? m_form->configOf(run->request().agent) : nullptr;
     m_run->show(run, config ? std::optional(*config) : std::nullopt);
     m_cancel->setEnabled(isRunning());
     if (!isRunning() && !m_repetition.isActive())

@@ -57,6 +57,7 @@ private slots:
     void givesBuiltInDefaultsToABareAgent();
     void readsEverySettingOfTheTable();
     void readsOwnerPauseFallbackCanaryAndOrder();
+    void takesNoneForATimeout();
     void laysAgentOverEnvironmentOverFileOverBuiltIn();
     void leavesTheHealthCircuitToItsOwnKeys();
     void namesPlaceAndField_data();
@@ -133,6 +134,7 @@ void TestFleetFile::readsEverySettingOfTheTable()
         case FieldKind::Number:
         case FieldKind::Seconds:
         case FieldKind::OptionalSeconds:
+        case FieldKind::Timeout:
             expected = field.range.most < 1 ? 0.03 : field.range.most == 1 ? 0.3 : 1.3;
             json = QByteArray::number(std::get<double>(expected));
             break;
@@ -158,6 +160,20 @@ void TestFleetFile::readsEverySettingOfTheTable()
         QVERIFY2(field.value(agent) == expected, qPrintable(field.path));
         QCOMPARE(agent.origins.keys(), QStringList{field.path});
     }
+}
+
+void TestFleetFile::takesNoneForATimeout()
+{
+    const ConfigReading reading = read(
+        agentWith("\"breaker\": {\"model\": \"time_window\"}, \"timeouts\": {\"health_check\": \"none\", "
+                  "\"standard_request\": \"none\", \"batch_operation\": \"none\"}"));
+    QCOMPARE(lines(reading.problems), QString());
+    const AgentConfig agent = firstAgent(reading);
+    QVERIFY(agent.timeouts.healthCheck == noTimeout);
+    QVERIFY(agent.timeouts.standardRequest == noTimeout);
+    QVERIFY(agent.timeouts.longOperation == 120s);
+    QVERIFY(agent.timeouts.batchOperation == noTimeout);
+    QCOMPARE(agent.origins.value(QStringLiteral("timeouts.health_check")), Origin::Agent);
 }
 
 void TestFleetFile::readsOwnerPauseFallbackCanaryAndOrder()
@@ -259,6 +275,16 @@ void TestFleetFile::namesPlaceAndField_data()
           "E fleet.json:3:34: agents[0].timeouts.standard_request: must be above 0, got 0");
     agent("negative time-out", "\"timeouts\": {\"standard_request\": -1}",
           "E fleet.json:3:34: agents[0].timeouts.standard_request: must be above 0, got -1");
+    agent("time-out in other words", "\"timeouts\": {\"standard_request\": \"never\"}",
+          "E fleet.json:3:34: agents[0].timeouts.standard_request: must be a number of seconds or \"none\", "
+          "got "
+          "the text \"never\"");
+    agent("time-out of null", "\"timeouts\": {\"standard_request\": null}",
+          "E fleet.json:3:34: agents[0].timeouts.standard_request: must be a number of seconds or \"none\", "
+          "got "
+          "null");
+    agent("no open time", "\"breaker\": {\"timeout\": \"none\"}",
+          "E fleet.json:3:24: agents[0].breaker.timeout: must be a number of seconds, got the text \"none\"");
     agent("no attempts", "\"retry\": {\"max_attempts\": 0}",
           "E fleet.json:3:27: agents[0].retry.max_attempts: must be at least 1, got 0");
     agent("negative attempts", "\"retry\": {\"max_attempts\": -2}",

@@ -225,6 +225,7 @@ void TestFleetFileWriter::readsBackEverythingItWrites()
     c.retry.jitter = false;
     c.retry.baseDelay = 1ns;
     c.pool.limit = 0;
+    c.timeouts.longOperation = noTimeout;
     c.timeouts.batchOperation = 2500ms;
     c.order = CallOrder::AttemptsCountSeparately;
     AgentConfig readBack = agentIn(edited(original, {AddAgent{c}}), "c");

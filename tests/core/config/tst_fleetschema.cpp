@@ -97,6 +97,10 @@ void TestFleetSchema::hasEverySetting()
     case FieldKind::OptionalSeconds:
         QCOMPARE(type, QJsonValue(QJsonArray{QStringLiteral("number"), QStringLiteral("null")}));
         break;
+    case FieldKind::Timeout:
+        QCOMPARE(type, QJsonValue(QJsonArray{QStringLiteral("number"), QStringLiteral("string")}));
+        QCOMPARE(setting.value(QLatin1String("pattern")), QJsonValue(QStringLiteral("^none$")));
+        break;
     case FieldKind::Flag:
         QCOMPARE(byDefault, QJsonValue(std::get<bool>(builtIn)));
         return;

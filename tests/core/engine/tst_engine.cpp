@@ -23,6 +23,27 @@ private slots:
         QCOMPARE(rig.circuits[calls].totals.admitted, 0U);
     }
 
+    // I2
+    void waitsWithoutEndWhereThereIsNoTimeout()
+    {
+        FleetConfig fleet = oneAgent();
+        fleet.agents[0].timeouts.standardRequest = noTimeout;
+        Rig rig;
+        rig.start(fleet);
+        rig.network.script(rpcUrl, {FakeAnswer::never()});
+        rig.engine.send(20, rig.task());
+        rig.settle(900s);
+        QVERIFY(!rig.end());
+        const QList<PoolSnapshot> pools = rig.updates.last().pools;
+        const auto pool = std::find_if(pools.cbegin(), pools.cend(), [](const PoolSnapshot &each) {
+            return each.key.endsWith(QLatin1String("_timeout_none"));
+        });
+        QVERIFY(pool != pools.cend());
+        QCOMPARE(pool->operation, QStringLiteral("no time-out"));
+        QCOMPARE(pool->active, 1);
+        QCOMPARE(pool->suspectedLeaks, 0);
+    }
+
     void opensStaysSilentProbesAndCloses()
     {
         Rig rig;

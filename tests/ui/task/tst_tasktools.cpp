@@ -2,6 +2,7 @@
 #include "a2a/partsources.h"
 #include "task/artifactfile.h"
 #include "task/cardwords.h"
+#include "task/formwords.h"
 #include "task/linediff.h"
 #include "task/repetition.h"
 #include "task/taskparts.h"
@@ -283,6 +284,13 @@ private slots:
         QCOMPARE(saveFile(folder.filePath(QStringLiteral("a")), "x"), QString());
         const QString nowhere = folder.filePath(QStringLiteral("no/such/folder/a"));
         QVERIFY(saveFile(nowhere, "x").contains(nowhere));
+    }
+
+    void aBareValueIsShownAsItIs()
+    {
+        QCOMPARE(jsonText(QJsonValue(7)), QStringLiteral("7"));
+        QCOMPARE(jsonText(QJsonValue(QStringLiteral("a"))), QStringLiteral("\"a\""));
+        QCOMPARE(partText(a2a::DataPart{QJsonValue(true)}), QStringLiteral("data · true"));
     }
 
     void whatCannotBeAttachedSaysWhy()

@@ -16,6 +16,7 @@ private slots:
     void eachKindHasItsTime();
     void customTimeWins();
     void noneIsAValueOfItsOwn();
+    void noneMayBeConfigured();
     void refusesWhatIsNoTime_data();
     void refusesWhatIsNoTime();
     void configuredNonsenseCountsAsTheDefault();
@@ -52,6 +53,15 @@ void TestTimeouts::noneIsAValueOfItsOwn()
     const Timeout none = timeoutOf({}, OperationKind::HealthCheck, Timeout::none());
     QVERIFY(!none.isLimited());
     QVERIFY(!none.limit());
+}
+
+void TestTimeouts::noneMayBeConfigured()
+{
+    TimeoutConfig config;
+    config.batchOperation = noTimeout;
+    QVERIFY(!limitOf(timeoutOf(config, OperationKind::BatchOperation)));
+    QVERIFY(!timeoutOf(config, OperationKind::BatchOperation, {}).isLimited());
+    QCOMPARE(limitOf(timeoutOf(config, OperationKind::LongOperation)), std::optional<Duration>(120s));
 }
 
 void TestTimeouts::refusesWhatIsNoTime_data()
