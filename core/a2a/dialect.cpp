@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "a2a/dialect.h"
 
+#include "a2a/jsonfields.h"
 #include "a2a/partjson.h"
-#include "a2a/rpcerror.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -27,6 +27,8 @@ QString methodName(Operation operation, ProtocolVersion version)
         return current ? QStringLiteral("CancelTask") : QStringLiteral("tasks/cancel");
     case Operation::Subscribe:
         return current ? QStringLiteral("SubscribeToTask") : QStringLiteral("tasks/resubscribe");
+    case Operation::ListTasks:
+        return current ? QStringLiteral("ListTasks") : QStringLiteral("tasks/list");
     }
     return {};
 }
@@ -45,8 +47,12 @@ HttpRequest basicRequest(const Peer &peer, Operation operation)
     // Both, for an error may come as plain JSON in answer to a stream.
     request.headers.set("Accept",
                         request.streaming ? "text/event-stream, application/json" : "application/json");
-    if (peer.version == ProtocolVersion::V1_0)
+    const bool current = peer.version == ProtocolVersion::V1_0;
+    if (current)
         request.headers.set("A2A-Version", "1.0");
+    if (!peer.extensions.isEmpty())
+        request.headers.set(current ? "A2A-Extensions" : "X-A2A-Extensions",
+                            peer.extensions.join(u',').toUtf8());
     return request;
 }
 
@@ -96,38 +102,6 @@ HttpRequest restRequest(const Peer &peer, Operation operation, const QString &pa
     request.verb = verb;
     request.url = restUrl(peer, path);
     return request;
-}
-
-//! \brief Every agent has to know the methods of these; one that does not speaks another dialect.
-bool isMandatory(Operation operation)
-{
-    return operation == Operation::Send || operation == Operation::GetTask;
-}
-
-auto malformed(const QString &what, int httpStatus)
-{
-    Failure failure;
-    failure.kind = FailureKind::MalformedAnswer;
-    failure.httpStatus = httpStatus;
-    failure.detail = what;
-    return failed(std::move(failure));
-}
-
-Result<QJsonObject> readObject(QByteArrayView body, int httpStatus)
-{
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(body.toByteArray(), &error);
-    if (document.isObject())
-        return document.object();
-    if (error.error == QJsonParseError::NoError)
-        return malformed(QStringLiteral("the answer is JSON, but not an object"), httpStatus);
-    if (body.toByteArray().trimmed().isEmpty())
-        return malformed(QStringLiteral("the answer is empty"), httpStatus);
-    if (body.toByteArray().trimmed().startsWith('<'))
-        return malformed(QStringLiteral("the answer is a web page, not JSON"), httpStatus);
-    return malformed(
-        QStringLiteral("the answer is not JSON: %1 at byte %2").arg(error.errorString()).arg(error.offset),
-        httpStatus);
 }
 
 } // namespace
@@ -189,50 +163,32 @@ HttpRequest Dialect::subscribe(const QString &taskId, const QString &rpcId, cons
     return restRequest(m_peer, Operation::Subscribe, taskPath(taskId, QLatin1String(":subscribe")), verb);
 }
 
-Result<AgentEvent> Dialect::read(QByteArrayView body, const QString &rpcId, Operation operation,
-                                 int httpStatus) const
+HttpRequest Dialect::listTasks(const TaskQuery &query, const QString &rpcId) const
 {
-    const auto json = readObject(body, httpStatus);
-    if (!json)
-        return failed(json.error());
-    if (auto failure = errorIn(*json, rpcId, operation, httpStatus))
-        return failed(*std::move(failure));
-    if (m_peer.binding == Binding::HttpJson)
-        return readEvent(*json, shape());
-    if (!json->contains(QLatin1String("result")))
-        return malformed(QStringLiteral("the answer is no JSON-RPC answer: it has neither result nor error"),
-                         httpStatus);
-    const QJsonValue id = json->value(QLatin1String("id"));
-    if (id != QJsonValue(rpcId))
-        return malformed(QStringLiteral("the answer belongs to another request"), httpStatus);
-    return readEvent(json->value(QLatin1String("result")), shape());
-}
-
-std::optional<Failure> Dialect::readError(QByteArrayView body, const QString &rpcId, Operation operation,
-                                          int httpStatus) const
-{
-    const auto json = readObject(body, httpStatus);
-    return json ? errorIn(*json, rpcId, operation, httpStatus) : std::nullopt;
-}
-
-std::optional<Failure> Dialect::errorIn(const QJsonObject &answer, const QString &rpcId, Operation operation,
-                                        int httpStatus) const
-{
-    const QJsonValue error = answer.value(QLatin1String("error"));
-    const bool isRpc = m_peer.binding == Binding::JsonRpc && error.isObject();
-    std::optional<Failure> failure =
-        isRpc ? std::optional(failureOfRpcError(error.toObject())) : failureOfRestError(answer);
-    if (!failure)
-        return std::nullopt;
-
-    // The id may be null: an agent that could not read the request cannot know it.
-    const QJsonValue id = answer.value(QLatin1String("id"));
-    if (isRpc && id.isString() && id != QJsonValue(rpcId))
-        return malformed(QStringLiteral("the answer belongs to another request"), httpStatus).value();
-    failure->httpStatus = httpStatus;
-    if (failure->rpcCode == rpccode::methodNotFound && isMandatory(operation))
-        failure->kind = FailureKind::VersionRefused;
-    return failure;
+    const QString word =
+        query.state ? QStringLiteral("TASK_STATE_") + toString(*query.state).toUpper().replace(u'-', u'_')
+                    : QString();
+    if (m_peer.binding == Binding::JsonRpc) {
+        QJsonObject params{{QLatin1String("pageSize"), query.pageSize}, {QLatin1String("historyLength"), 0}};
+        setUnlessEmpty(params, QLatin1String("contextId"), query.contextId);
+        setUnlessEmpty(params, QLatin1String("status"), word);
+        setUnlessEmpty(params, QLatin1String("pageToken"), query.pageToken);
+        return rpcRequest(m_peer, Operation::ListTasks, params, rpcId);
+    }
+    HttpRequest request =
+        restRequest(m_peer, Operation::ListTasks, QStringLiteral("/tasks"), QByteArrayLiteral("GET"));
+    QUrlQuery items(request.url);
+    const auto add = [&items](const QString &name, const QString &value) {
+        if (!value.isEmpty())
+            items.addQueryItem(name, QString::fromLatin1(QUrl::toPercentEncoding(value)));
+    };
+    add(QStringLiteral("pageSize"), QString::number(query.pageSize));
+    add(QStringLiteral("historyLength"), QStringLiteral("0"));
+    add(QStringLiteral("contextId"), query.contextId);
+    add(QStringLiteral("status"), word);
+    add(QStringLiteral("pageToken"), query.pageToken);
+    request.url.setQuery(items);
+    return request;
 }
 
 } // namespace switchyard::a2a

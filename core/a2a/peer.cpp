@@ -37,33 +37,52 @@ std::optional<Peer> fit(const AgentInterface &each, const PeerOverride &override
     if ((override.version && override.version != version) ||
         (override.binding && override.binding != binding))
         return std::nullopt;
-    return Peer{each.url(), *version, *binding, each.tenant};
+    return Peer{each.url(), *version, *binding, each.tenant, override.extensions};
+}
+
+//! \brief Whoever can break an encrypted way must not get the message over an open one.
+QList<Peer> withoutLessSafe(QList<Peer> peers)
+{
+    if (peers.first().url.scheme() == QLatin1String("https"))
+        peers.removeIf([](const Peer &peer) { return peer.url.scheme() != QLatin1String("https"); });
+    return peers;
 }
 
 } // namespace
 
-Result<Peer> choosePeer(const AgentCard &card, const PeerOverride &override, const QUrl &fetchedFrom)
+Result<QList<Peer>> choosePeers(const AgentCard &card, const PeerOverride &override, const QUrl &fetchedFrom)
 {
     if (override.url && override.version)
-        return peerWithoutCard(*override.url, override);
+        return peerWithoutCard(*override.url, override).map([](const Peer &peer) { return QList{peer}; });
 
     QString unreachable;
+    QList<Peer> chosen;
     for (const Force force : {Force{false, false}, Force{true, false}, Force{true, true}}) {
         for (const AgentInterface &each : card.interfaces) {
             auto peer = fit(each, override, force);
             if (!peer)
                 continue;
             peer->url = override.url ? *override.url : mended(peer->url, fetchedFrom);
-            if (isReachable(peer->url))
-                return *peer;
-            unreachable = each.address;
+            if (!isReachable(peer->url))
+                unreachable = each.address;
+            else if (!chosen.contains(*peer))
+                chosen.append(*peer);
         }
+        if (!chosen.isEmpty())
+            return withoutLessSafe(chosen);
     }
     if (!unreachable.isEmpty())
         return failed(FailureKind::InvalidRequest,
                       QStringLiteral("the card's address %1 cannot be reached by a client").arg(unreachable));
     return failed(FailureKind::VersionRefused,
                   QStringLiteral("the card has no interface that this program speaks"));
+}
+
+Result<Peer> choosePeer(const AgentCard &card, const PeerOverride &override, const QUrl &fetchedFrom)
+{
+    return choosePeers(card, override, fetchedFrom).map([](const QList<Peer> &peers) {
+        return peers.first();
+    });
 }
 
 Result<Peer> peerWithoutCard(const QUrl &url, const PeerOverride &override)
@@ -75,7 +94,8 @@ Result<Peer> peerWithoutCard(const QUrl &url, const PeerOverride &override)
     return Peer{url,
                 override.version.value_or(ProtocolVersion::V1_0),
                 override.binding.value_or(Binding::JsonRpc),
-                {}};
+                {},
+                override.extensions};
 }
 
 } // namespace switchyard::a2a

@@ -3,6 +3,7 @@
 
 #include "a2a/agentcard.h"
 
+#include <QStringList>
 #include <QUrl>
 
 #include <optional>
@@ -16,6 +17,9 @@ struct Peer
     ProtocolVersion version = ProtocolVersion::V1_0;
     Binding binding = Binding::JsonRpc;
     QString tenant;
+    QStringList extensions = {}; //!< URIs that every request opts into
+    //! 0.3 over HTTP+JSON with the objects of JSON-RPC, as @a2a-js/sdk had it up to 0.3.7; no card tells.
+    bool kindOverHttp = false;
     friend bool operator==(const Peer &, const Peer &) = default;
 };
 
@@ -25,15 +29,22 @@ struct PeerOverride
     std::optional<QUrl> url;
     std::optional<ProtocolVersion> version;
     std::optional<Binding> binding;
+    QStringList extensions = {}; //!< URIs to opt into; a card only offers them
     friend bool operator==(const PeerOverride &, const PeerOverride &) = default;
 };
 
-//! \brief The first interface, in the card's order, that we speak and the override allows.
+//! \brief The interfaces, in the card's order, that we speak and the override allows: where one is not there,
+//! the next may be. After an https interface none over plain http is named.
 //!
 //! An override that no interface of the card matches still stands: the operator may know better than the
 //! card. An interface on the unspecified address (0.0.0.0) is taken to mean the host of \a fetchedFrom.
 //! \param fetchedFrom  where the card came from; may be empty
-//! \return VersionRefused when we speak none of the interfaces, InvalidRequest when none can be reached
+//! \return at least one; VersionRefused when we speak none of the interfaces, InvalidRequest when none can be
+//! reached
+[[nodiscard]] Result<QList<Peer>> choosePeers(const AgentCard &card, const PeerOverride &override = {},
+                                              const QUrl &fetchedFrom = {});
+
+//! \brief The first of choosePeers().
 [[nodiscard]] Result<Peer> choosePeer(const AgentCard &card, const PeerOverride &override = {},
                                       const QUrl &fetchedFrom = {});
 

@@ -73,6 +73,13 @@ void StreamAttempt::begin(const HttpRequest &request, Operation operation)
     exchange(request, operation == Operation::Stream ? Resend::Never : Resend::OnRace);
 }
 
+void StreamAttempt::sendAgain(const Dialect &dialect)
+{
+    m_dialect = dialect;
+    m_rpcId = freshId();
+    begin(m_dialect.stream(*m_outgoing, m_rpcId), Operation::Stream);
+}
+
 void StreamAttempt::join(const QByteArray &verb)
 {
     m_joinVerb = verb;
@@ -143,8 +150,13 @@ void StreamAttempt::take(const Result<AgentEvent> &said)
         m_taskId = m_fold.task()->id;
     const QPointer<StreamAttempt> alive(this);
     emit agentSaid(*said);
-    if (alive && !isDone() && m_fold.isTurnOver())
+    if (!alive || isDone())
+        return;
+    if (m_fold.isTurnOver())
         conclude();
+    else if (m_fold.isTooLarge())
+        finish(failed(FailureKind::BodyTooLarge,
+                      QStringLiteral("the stream goes on and on, and the task became too large")));
 }
 
 void StreamAttempt::answered(const Result<HttpResponse> &result)
@@ -161,6 +173,8 @@ void StreamAttempt::answered(const Result<HttpResponse> &result)
             streamEnded(failure);
         else if (m_operation == Operation::Subscribe)
             joinRefused(failure);
+        else if (const auto older = m_dialect.olderForm(failure))
+            sendAgain(*older);
         else
             finish(failed(failure));
         return;
@@ -209,10 +223,11 @@ void StreamAttempt::streamEnded(const Failure &why)
 
 void StreamAttempt::joinRefused(const Failure &failure)
 {
-    const bool wrongVerb = failure.kind == FailureKind::HttpClientError && m_joinVerb == "GET" &&
-                           m_dialect.peer().binding == Binding::HttpJson &&
-                           (failure.httpStatus == 404 || failure.httpStatus == 405);
-    if (wrongVerb) {
+    // Where only POST is known, GET may be taken for a question after a task called "t1:subscribe".
+    const bool isNotHere = failure.kind == FailureKind::HttpClientError
+                               ? failure.httpStatus == 404 || failure.httpStatus == 405
+                               : failure.rpcCode == rpccode::taskNotFound;
+    if (isNotHere && m_joinVerb == "GET" && m_dialect.peer().binding == Binding::HttpJson) {
         join("POST");
         return;
     }
@@ -244,9 +259,15 @@ void StreamAttempt::taskCame(const Result<AgentEvent> &answer)
     } else if (m_joinsLeft > 0) {
         --m_joinsLeft;
         join("GET");
-    } else {
-        finish(failed(*m_broken));
+    } else { // The agent is there and at work; it only does not stream.
+        conclude();
     }
+}
+
+void StreamAttempt::leaveAtRest()
+{
+    if (!isDone() && m_fold.isComplete())
+        conclude();
 }
 
 void StreamAttempt::conclude()

@@ -13,7 +13,8 @@ namespace switchyard::a2a {
 //!
 //! Each event is told with agentSaid(). An agent that answers at once, in plain JSON, is heard as well. When
 //! the stream ends or breaks before the task came to rest, the task is asked for, and if it still works its
-//! stream is joined anew, a few times, before that counts as a failure; the message is never sent twice.
+//! stream is joined anew, a few times; then the answer is the task as it is, at work. The message is never
+//! sent twice.
 //!
 //! Payload: SendAnswer with the task as folded. Fails with the agent's own error; MalformedAnswer for what is
 //! no stream of A2A, or an empty one; TruncatedBody or the network's failure for a stream that broke for
@@ -32,6 +33,10 @@ public:
 
     void start() override;
 
+    //! \brief Ends the attempt well, as it is, if the task waits for somebody and the stream only stays open
+    //! for what comes after; else does nothing.
+    void leaveAtRest();
+
     //! \brief What was heard so far; also after a failure, where a task that goes on may be found by its id.
     [[nodiscard]] const TaskFold &fold() const { return m_fold; }
 
@@ -39,6 +44,7 @@ private:
     enum class Reading : quint8 { Plain, Events };
 
     void begin(const HttpRequest &request, Operation operation);
+    void sendAgain(const Dialect &dialect);
     void join(const QByteArray &verb);
     void askForTask();
 

@@ -63,10 +63,18 @@ void TaskAttempt::start()
 
 void TaskAttempt::answered(const Result<HttpResponse> &result)
 {
-    if (result)
-        concluded(m_dialect.read(result->body, m_rpcId, m_operation, result->status));
-    else
-        concluded(failed(failureOfAnswer(result.error(), response(), m_dialect, m_operation, m_rpcId)));
+    Result<AgentEvent> answer =
+        result ? m_dialect.read(result->body, m_rpcId, m_operation, result->status)
+               : failed(failureOfAnswer(result.error(), response(), m_dialect, m_operation, m_rpcId));
+    const auto older =
+        !answer && m_operation == Operation::Send ? m_dialect.olderForm(answer.error()) : std::nullopt;
+    if (!older) {
+        concluded(answer);
+        return;
+    }
+    m_dialect = *older;
+    m_rpcId = freshId();
+    exchange(request(), Resend::Never);
 }
 
 void TaskAttempt::concluded(const Result<AgentEvent> &answer)

@@ -1,9 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "a2a/taskfold.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
 #include <algorithm>
+#include <numeric>
 
 namespace switchyard::a2a {
+
+namespace {
+
+struct PartSize
+{
+    qsizetype operator()(const TextPart &part) const { return 2 * part.text.size(); }
+    qsizetype operator()(const FilePart &part) const { return part.bytes.size(); }
+    qsizetype operator()(const DataPart &part) const
+    {
+        return QJsonDocument(QJsonArray{part.data}).toJson(QJsonDocument::Compact).size();
+    }
+};
+
+//! What an artifact counts for, however little is in it: each event looks through all of them.
+constexpr qsizetype artifactShell = 4096;
+
+//! \brief About what the parts take; an empty one takes its share, too.
+qsizetype sizeOf(const QList<Part> &parts)
+{
+    constexpr qsizetype shell = 256;
+    return std::accumulate(parts.cbegin(), parts.cend(), shell, [](qsizetype size, const Part &part) {
+        return size + shell + std::visit(PartSize{}, part);
+    });
+}
+
+} // namespace
 
 void TaskFold::fold(const AgentEvent &event)
 {
@@ -38,6 +68,9 @@ void TaskFold::foldTask(const Task &task)
 {
     const bool first = m_events == 1;
     m_task = task;
+    // One event brought them all, and events have a limit of their own.
+    m_artifactBytes = 0;
+    m_historyBytes = 0;
     m_statusIsLive = !first;
     if (!first && isTerminal(task.status.state))
         m_turnOver = true;
@@ -47,7 +80,7 @@ void TaskFold::foldMessage(const Message &message)
 {
     // Some agents echo messages inside a task's stream; those belong to the task and end nothing.
     if (m_task) {
-        m_task->history.append(message);
+        keep(message);
         return;
     }
     m_message = message;
@@ -72,9 +105,12 @@ void TaskFold::foldArtifact(const ArtifactUpdate &update)
     });
     Artifact artifact = update.artifact;
     artifact.complete = update.lastChunk;
+    m_artifactBytes += sizeOf(artifact.parts);
     if (known == artifacts.end()) {
         artifacts.append(artifact);
+        m_artifactBytes += artifactShell;
     } else if (!update.append) {
+        m_artifactBytes -= std::min(m_artifactBytes, sizeOf(known->parts));
         *known = artifact;
     } else {
         known->parts.append(artifact.parts);
@@ -106,7 +142,18 @@ void TaskFold::keepMessageOf(const TaskStatus &old)
             return !message.messageId.isEmpty() && message.messageId == old.message->messageId;
         });
     if (!known)
-        m_task->history.append(*old.message);
+        keep(*old.message);
+}
+
+void TaskFold::keep(const Message &message)
+{
+    QList<Message> &history = m_task->history;
+    history.append(message);
+    m_historyBytes += sizeOf(message.parts);
+    while (history.size() > mostHistory || (m_historyBytes > mostBytes && history.size() > 1)) {
+        m_historyBytes -= std::min(m_historyBytes, sizeOf(history.first().parts));
+        history.removeFirst();
+    }
 }
 
 } // namespace switchyard::a2a

@@ -12,9 +12,16 @@ namespace switchyard::a2a {
 //! Holds for all versions: 1.0 begins with a snapshot, 0.x need not; the snapshot that begins a follow-up
 //! stream may be the state of before the follow-up; only 0.x marks the last event. So no snapshot that
 //! comes first ends a turn, and the end of the connection always does (the caller sees that one).
+//!
+//! What an agent adds to a task without end does not fill the memory: of the history the newest mostHistory
+//! messages are kept, mostBytes of them, and isTooLarge() tells of the rest.
 class TaskFold final
 {
 public:
+    static constexpr qsizetype mostHistory = 500;
+    static constexpr qsizetype mostBytes = 64 * 1024 * 1024;
+    static constexpr int mostEvents = 1'000'000;
+
     //! \brief Takes one event, in the order of arrival.
     void fold(const AgentEvent &event);
 
@@ -35,6 +42,10 @@ public:
     //! not count. False for a stream that told nothing at all.
     [[nodiscard]] bool isComplete() const;
 
+    //! \brief Whether the artifacts grew past mostBytes, or the events past mostEvents: time to stop
+    //! listening.
+    [[nodiscard]] bool isTooLarge() const { return m_artifactBytes > mostBytes || m_events > mostEvents; }
+
     //! \brief Events folded so far.
     [[nodiscard]] int events() const { return m_events; }
 
@@ -45,10 +56,13 @@ private:
     void foldArtifact(const ArtifactUpdate &update);
     Task &taskFor(const QString &taskId, const QString &contextId);
     void keepMessageOf(const TaskStatus &old);
+    void keep(const Message &message);
 
     std::optional<Task> m_task;
     std::optional<Message> m_message;
     int m_events = 0;
+    qsizetype m_artifactBytes = 0; //!< about
+    qsizetype m_historyBytes = 0;  //!< about
     bool m_statusIsLive = false;
     bool m_turnOver = false;
 };

@@ -2,6 +2,7 @@
 #include "engine/agentcalls.h"
 
 #include "a2a/cardattempt.h"
+#include "a2a/detourattempt.h"
 #include "a2a/streamattempt.h"
 #include "a2a/taskattempt.h"
 #include "a2a/taskprobeattempt.h"
@@ -11,6 +12,7 @@
 #include "engine/credentials.h"
 #include "engine/failedattempt.h"
 #include "engine/patientattempt.h"
+#include "engine/promptwatch.h"
 #include "resilience/resilientcall.h"
 #include "resilience/timeouts.h"
 
@@ -66,11 +68,12 @@ ResilientCall *makeSecondCall(const QString &name, const SendOrder &first, Engin
     AgentRuntime *second = parts.agentNamed(name);
     if (!second)
         return nullptr;
-    const auto peer = peerOf(*second, {});
-    if (!peer)
+    auto peers = peersOf(*second, {});
+    if (!peers)
         return nullptr;
     SendOrder order = first;
-    order.peer = *peer;
+    order.peer = peers->takeFirst();
+    order.detours = *peers;
     order.stream = first.stream && second->agentCard() && second->agentCard()->capabilities.streaming;
     order.throughBreaker = true;
     order.maxAttempts = second->config().retry.maxAttempts;
@@ -103,7 +106,53 @@ Fallback fallbackOf(const AgentConfig &config, const SendOrder &order, EnginePar
     return fallback;
 }
 
+//! What the attempts of one send share.
+struct Sending
+{
+    AgentRuntime &agent;
+    EngineParts &parts;
+    SendOrder order;
+    std::shared_ptr<a2a::Detours> interfaces = std::make_shared<a2a::Detours>();
+    QString taskId = {}; //!< once the agent told of it
+};
+
+a2a::WireAttempt *makeSend(const std::shared_ptr<Sending> &sending, const a2a::Route &route,
+                           const a2a::Peer &peer, QObject *owner)
+{
+    const a2a::Dialect dialect(peer);
+    const SendOrder &order = sending->order;
+    if (!order.stream)
+        return new a2a::SendAttempt(route, dialect, order.outgoing, owner);
+    auto *stream = sending->taskId.isEmpty() ? new a2a::StreamAttempt(route, dialect, order.outgoing, owner)
+                                             : new a2a::StreamAttempt(route, dialect, sending->taskId, owner);
+    QObject::connect(stream, &a2a::WireAttempt::agentSaid, stream, [stream, sending] {
+        if (const auto &task = stream->fold().task())
+            sending->taskId = task->id;
+    });
+    new PromptWatch(*stream, sending->parts.scheduler, order.timeout);
+    return stream;
+}
+
+Attempt *makeSendAttempt(const std::shared_ptr<Sending> &sending, const a2a::Route &route, int number,
+                         QObject *owner)
+{
+    const auto askAt = [sending, route, number](const a2a::Peer &peer, QObject *maker) {
+        a2a::WireAttempt *attempt = makeSend(sending, route, peer, maker);
+        if (sending->order.attemptMade)
+            sending->order.attemptMade(*attempt, sending->agent, peer, number);
+        return attempt;
+    };
+    return new a2a::DetourAttempt(sending->interfaces, askAt, owner);
+}
+
 } // namespace
+
+Result<QList<a2a::Peer>> peersOf(const AgentRuntime &agent, const a2a::PeerOverride &override)
+{
+    if (!agent.agentCard())
+        return peerOf(agent, override).map([](const a2a::Peer &peer) { return QList{peer}; });
+    return a2a::choosePeers(*agent.agentCard(), override, agent.config().url);
+}
 
 Result<a2a::Peer> peerOf(const AgentRuntime &agent, const a2a::PeerOverride &override)
 {
@@ -210,20 +259,13 @@ ResilientCall *makeSendCall(AgentRuntime &agent, EngineParts &parts, const SendO
     if (!order.throughBreaker)
         parties.breaker = nullptr;
 
-    const auto makeAttempt = [&agent, &parts, order](const AttemptContext &context,
-                                                     QObject *owner) -> Attempt * {
-        const auto ask = [&agent, order](const a2a::Route &route, QObject *maker) -> Attempt * {
-            const a2a::Dialect dialect(order.peer);
-            a2a::WireAttempt *attempt = nullptr;
-            if (order.stream)
-                attempt = new a2a::StreamAttempt(route, dialect, order.outgoing, maker);
-            else
-                attempt = new a2a::SendAttempt(route, dialect, order.outgoing, maker);
-            if (order.attemptMade)
-                order.attemptMade(*attempt, agent, order.peer);
-            return attempt;
+    const auto sending = std::make_shared<Sending>(Sending{agent, parts, order});
+    sending->interfaces->peers = QList{order.peer} + order.detours;
+    const auto makeAttempt = [sending](const AttemptContext &context, QObject *owner) {
+        const auto ask = [sending, number = context.number](const a2a::Route &route, QObject *maker) {
+            return makeSendAttempt(sending, route, number, maker);
         };
-        return attemptWith(agent.config(), parts, context.shard, ask, owner);
+        return attemptWith(sending->agent.config(), sending->parts, context.shard, ask, owner);
     };
     return new ResilientCall(parties, plan, makeAttempt, parent);
 }

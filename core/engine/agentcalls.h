@@ -28,6 +28,7 @@ struct AgentConfig;
 struct SendOrder
 {
     a2a::Peer peer;
+    QList<a2a::Peer> detours; //!< to be tried in turn where that one is not there
     a2a::Outgoing outgoing;
     bool stream = false;
     bool throughBreaker = true;
@@ -35,11 +36,17 @@ struct SendOrder
     int maxAttempts = 1;
     bool standsIn = false; //!< has no fallback of its own
     //! Told of each attempt that is made, before it starts; for its events and its wire.
-    //! \param by  the agent asked: another one where that stands in
-    std::function<void(a2a::WireAttempt &attempt, AgentRuntime &by, const a2a::Peer &peer)> attemptMade;
+    //! One attempt may make several: with another token, or at another interface.
+    //! \param by      the agent asked: another one where that stands in
+    //! \param number  of the attempt, from 1
+    std::function<void(a2a::WireAttempt &attempt, AgentRuntime &by, const a2a::Peer &peer, int number)>
+        attemptMade;
 };
 
 //! \brief Sends a task through breaker, retry and pool of the agent.
+//!
+//! Once the agent told of the task the message has arrived: a further attempt joins the task then, and does
+//! not send again.
 //! \return not yet started, owned by \a parent
 [[nodiscard]] ResilientCall *makeSendCall(AgentRuntime &agent, EngineParts &parts, const SendOrder &order,
                                           QObject *parent);
@@ -51,6 +58,8 @@ struct SendOrder
 
 //! \brief How to speak to the agent: as its card says, or by its address alone where no card is known.
 [[nodiscard]] Result<a2a::Peer> peerOf(const AgentRuntime &agent, const a2a::PeerOverride &override);
+//! \brief The same with its other interfaces after it, as choosePeers() has them.
+[[nodiscard]] Result<QList<a2a::Peer>> peersOf(const AgentRuntime &agent, const a2a::PeerOverride &override);
 
 //! \brief An attempt with the agent's credentials and connections: as \a make makes it, with a token first
 //! where the agent wants one; one that only fails where a secret cannot be read.

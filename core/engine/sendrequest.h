@@ -24,6 +24,7 @@ struct SendRequest
     std::optional<int> maxAttempts;              //!< instead of the agent's
     std::optional<a2a::ProtocolVersion> version; //!< none: as the card says
     std::optional<a2a::Binding> binding;
+    QStringList extensions; //!< URIs to opt into
     //! The agent is spoken to by its address, version and binding alone, 1.0 over JSON-RPC where they are
     //! not set; its card is neither asked for nor heeded.
     bool withoutCard = false;

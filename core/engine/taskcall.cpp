@@ -53,29 +53,36 @@ void TaskCall::start()
     if (waits)
         connect(&m_agent, &AgentRuntime::checked, this, &TaskCall::send, Qt::SingleShotConnection);
     // A card that does not come holds a task up no longer than the task itself may take.
-    const TimeoutConfig &timeouts = m_agent.config().timeouts;
-    const Duration patience = m_request.timeout.value_or(timeoutOf(timeouts, m_request.operation));
-    m_soon = m_parts.scheduler.after(waits ? std::min(patience, timeouts.healthCheck) : Duration::zero(),
-                                     [this] { send(); });
+    const Duration patience = std::min(timeLimit(), m_agent.config().timeouts.healthCheck);
+    m_soon = m_parts.scheduler.after(waits ? patience : Duration::zero(), [this] { send(); });
 }
 
-SendOrder TaskCall::order(const a2a::Peer &peer) const
+SendOrder TaskCall::order(const QList<a2a::Peer> &peers) const
 {
     const AgentConfig &config = m_agent.config();
     SendOrder order;
-    order.peer = peer;
+    order.peer = peers.first();
+    order.detours = peers.sliced(1);
     order.outgoing.message.messageId = QUuid::createUuid().toString(QUuid::WithoutBraces);
     order.outgoing.message.parts = m_request.parts;
     order.outgoing.message.taskId = m_request.taskId;
     order.outgoing.message.contextId = m_request.contextId;
+    // What takes minutes is not waited for in one answer: when that breaks, so does the only way to the task.
+    order.outgoing.blocking = m_request.operation == OperationKind::StandardRequest ||
+                              m_request.operation == OperationKind::HealthCheck;
     if (!m_request.skill.isEmpty())
         order.outgoing.message.metadata.insert(QStringLiteral("skill"), m_request.skill);
     const bool cardStreams = m_agent.agentCard() && m_agent.agentCard()->capabilities.streaming;
     order.stream = m_request.stream && (m_request.withoutCard || cardStreams);
     order.throughBreaker = m_request.throughBreaker;
-    order.timeout = m_request.timeout.value_or(timeoutOf(config.timeouts, m_request.operation));
+    order.timeout = timeLimit();
     order.maxAttempts = m_request.maxAttempts.value_or(config.retry.maxAttempts);
     return order;
+}
+
+Duration TaskCall::timeLimit() const
+{
+    return m_request.timeout.value_or(timeoutOf(m_agent.config().timeouts, m_request.operation));
 }
 
 void TaskCall::send()
@@ -84,17 +91,16 @@ void TaskCall::send()
     disconnect(&m_agent, &AgentRuntime::checked, this, &TaskCall::send);
     if (m_cancelled)
         return;
-    const a2a::PeerOverride override{.url = {}, .version = m_request.version, .binding = m_request.binding};
-    const auto peer = m_request.withoutCard ? a2a::peerWithoutCard(m_agent.config().url, override)
-                                            : peerOf(m_agent, override);
-    if (!peer) {
-        endWith(peer.error());
+    const auto peers = interfaces();
+    if (!peers) {
+        endWith(peers.error());
         return;
     }
-    m_peer = *peer;
-    SendOrder sendOrder = order(*peer);
-    sendOrder.attemptMade = [this](a2a::WireAttempt &attempt, AgentRuntime &by, const a2a::Peer &spoken) {
-        follow(attempt, by, spoken);
+    m_peer = peers->first();
+    SendOrder sendOrder = order(*peers);
+    sendOrder.attemptMade = [this](a2a::WireAttempt &attempt, AgentRuntime &by, const a2a::Peer &peer,
+                                   int number) {
+        follow(attempt, by, peer, number);
     };
 
     m_call = makeSendCall(m_agent, m_parts, sendOrder, this);
@@ -113,17 +119,34 @@ void TaskCall::send()
     m_call->start();
 }
 
-void TaskCall::follow(a2a::WireAttempt &attempt, AgentRuntime &by, const a2a::Peer &peer)
+Result<QList<a2a::Peer>> TaskCall::interfaces() const
+{
+    const a2a::PeerOverride override{.url = {},
+                                     .version = m_request.version,
+                                     .binding = m_request.binding,
+                                     .extensions = m_request.extensions};
+    if (!m_request.withoutCard)
+        return peersOf(m_agent, override);
+    return a2a::peerWithoutCard(m_agent.config().url, override).map([](const a2a::Peer &peer) {
+        return QList{peer};
+    });
+}
+
+void TaskCall::follow(a2a::WireAttempt &attempt, AgentRuntime &by, const a2a::Peer &peer, int number)
 {
     m_fold = {};
     m_asked = &by;
     m_peer = peer;
-    ++m_attempts;
+    // An agent that stands in counts from 1 again.
+    if (&by == &m_agent)
+        m_attempts = number;
+    else
+        number += m_attempts;
     connect(&attempt, &a2a::WireAttempt::agentSaid, this, [this](const a2a::AgentEvent &event) {
         m_fold.fold(event);
         emit news(AgentSaid{m_parts.scheduler.now() - m_startedAt, event});
     });
-    connect(&attempt, &Attempt::finished, this, [this, &attempt, number = m_attempts] {
+    connect(&attempt, &Attempt::finished, this, [this, &attempt, number] {
         for (const a2a::WireTrace &trace : attempt.wire())
             emit news(exchangeOf(trace, number));
     });
@@ -172,7 +195,7 @@ bool TaskCall::isUnfinished() const
 void TaskCall::followTask(const CallEnd &end)
 {
     m_end = end;
-    const Duration limit = m_cancelled ? cancelPatience : std::min(order(*m_peer).timeout, longestFollowing);
+    const Duration limit = m_cancelled ? cancelPatience : std::min(timeLimit(), longestFollowing);
     m_follower = new TaskFollower(*m_asked, *m_peer, m_fold.task()->id, limit, m_parts, this);
     connect(m_follower, &TaskFollower::told, this, [this](const a2a::Task &task) {
         m_fold.foldFetched(task);

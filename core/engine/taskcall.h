@@ -38,14 +38,16 @@ signals:
 
 private:
     void send();
-    void follow(a2a::WireAttempt &attempt, AgentRuntime &by, const a2a::Peer &peer);
+    [[nodiscard]] Duration timeLimit() const;
+    [[nodiscard]] Result<QList<a2a::Peer>> interfaces() const;
+    void follow(a2a::WireAttempt &attempt, AgentRuntime &by, const a2a::Peer &peer, int number);
     void end(const CallOutcome &outcome);
     void endWith(const Failure &failure);
     [[nodiscard]] bool isUnfinished() const;
     void followTask(const CallEnd &end);
     void conclude(CallEnd end);
     void askAgentToCancel();
-    [[nodiscard]] SendOrder order(const a2a::Peer &peer) const;
+    [[nodiscard]] SendOrder order(const QList<a2a::Peer> &peers) const;
 
     SendRequest m_request;
     AgentRuntime &m_agent;
@@ -58,7 +60,7 @@ private:
     CallEnd m_end; //!< as it was before the task was followed
     TimePoint m_startedAt;
     TimerHandle m_soon;
-    int m_attempts = 0;
+    int m_attempts = 0; //!< of the agent asked first
     bool m_cancelled = false;
 };
 

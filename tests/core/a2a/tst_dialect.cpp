@@ -94,6 +94,10 @@ private slots:
     void writesParts();
     void continuesATask();
     void sendsTheTenant();
+    void optsIntoExtensions();
+    void writesTheOlderFormOf03OnlyWhenThePartsWereNotSeen();
+    void asksForAListOfTasks();
+    void readsAListOfTasks();
     void setsHeaders_data();
     void setsHeaders();
     void readsAnswers_data();
@@ -226,6 +230,86 @@ void DialectTest::sendsTheTenant()
     const Dialect overHttp = dialect(V::V1_0, B::HttpJson, "https://h.example/a2a", "acme inc");
     QCOMPARE(overHttp.getTask(QStringLiteral("t1"), {}, id()).url.toEncoded(),
              QByteArray("https://h.example/a2a/acme%20inc/tasks/t1"));
+}
+
+void DialectTest::optsIntoExtensions()
+{
+    const QStringList uris{QStringLiteral("https://x.example/a"), QStringLiteral("urn:b")};
+    const auto headers = [&uris](V version) {
+        const Dialect speaks(Peer{QUrl(QStringLiteral("https://h.example/")), version, B::JsonRpc, {}, uris});
+        return QList{speaks.send(outgoing(), id()).headers, speaks.getTask(id(), {}, id()).headers};
+    };
+    for (const HttpHeaders &each : headers(V::V1_0)) {
+        QCOMPARE(each.value("A2A-Extensions"), QByteArray("https://x.example/a,urn:b"));
+        QVERIFY(!each.contains("X-A2A-Extensions"));
+    }
+    for (const HttpHeaders &each : headers(V::V0_3)) {
+        QCOMPARE(each.value("X-A2A-Extensions"), QByteArray("https://x.example/a,urn:b"));
+        QVERIFY(!each.contains("A2A-Extensions"));
+    }
+    QVERIFY(!dialect(V::V1_0, B::JsonRpc).send(outgoing(), id()).headers.contains("A2A-Extensions"));
+}
+
+void DialectTest::writesTheOlderFormOf03OnlyWhenThePartsWereNotSeen()
+{
+    const Dialect rest = dialect(V::V0_3, B::HttpJson);
+    const auto refusal = [&rest](const char *body) {
+        return rest.readError(body, id(), Operation::Send, 400).value_or(Failure());
+    };
+    // As @a2a-js/sdk 0.3.7 refuses the newer form.
+    const Failure noParts = refusal(R"({"code":-32602,"message":"message.parts must be an array"})");
+    const auto older = rest.olderForm(noParts);
+    QVERIFY(older);
+    QCOMPARE(
+        shown(older->send(outgoing(), id())),
+        QByteArray(
+            R"(POST /a2a/v1/message:send {"configuration":{"blocking":true},"message":{"kind":"message","messageId":"m1","parts":[{"kind":"text","text":"hi"}],"role":"user"}})"));
+    QVERIFY(!older->olderForm(noParts));
+    // A refusal for any other reason says that the parts may have been seen: sent so, they would be lost.
+    QVERIFY(!rest.olderForm(refusal(R"({"code":-32602,"message":"contextId does not match"})")));
+    QVERIFY(!rest.olderForm(refusal(R"({"code":-32603,"message":"message.parts must be an array"})")));
+    QVERIFY(!dialect(V::V0_3, B::JsonRpc).olderForm(noParts));
+    QVERIFY(!dialect(V::V1_0, B::HttpJson).olderForm(noParts));
+}
+
+void DialectTest::asksForAListOfTasks()
+{
+    const TaskQuery query{QStringLiteral("c 1"), TaskState::InputRequired, 20, QStringLiteral("a+b&c")};
+    const HttpRequest overRpc =
+        dialect(V::V1_0, B::JsonRpc, "https://h.example/a2a", "acme").listTasks(query, id());
+    QCOMPARE(
+        shown(overRpc),
+        QByteArray(
+            R"(POST /a2a {"id":"q1","jsonrpc":"2.0","method":"ListTasks","params":{"contextId":"c 1","historyLength":0,"pageSize":20,"pageToken":"a+b&c","status":"TASK_STATE_INPUT_REQUIRED","tenant":"acme"}})"));
+    const HttpRequest overHttp = dialect(V::V1_0, B::HttpJson).listTasks(query, id());
+    QCOMPARE(shown(overHttp), QByteArray("GET /a2a/tasks?pageSize=20&historyLength=0&contextId=c%201&status="
+                                         "TASK_STATE_INPUT_REQUIRED&pageToken=a%2Bb%26c"));
+    QCOMPARE(overHttp.headers.value("A2A-Version"), QByteArray("1.0"));
+}
+
+void DialectTest::readsAListOfTasks()
+{
+    const QByteArray page =
+        R"({"tasks":[{"id":"t1","status":{"state":"TASK_STATE_WORKING"}},{"id":"t2","status":{}}],"nextPageToken":"n","pageSize":2,"totalSize":9})";
+    for (const B binding : {B::JsonRpc, B::HttpJson}) {
+        const Dialect speaks = dialect(V::V1_0, binding);
+        const auto whole = [binding](const QByteArray &result) {
+            return binding == B::JsonRpc ? rpc(result) : result;
+        };
+        const auto read = speaks.readTasks(whole(page), id());
+        QVERIFY(read);
+        QCOMPARE(read->tasks.size(), 2);
+        QCOMPARE(read->tasks.first().id, QStringLiteral("t1"));
+        QCOMPARE(read->nextPageToken, QStringLiteral("n"));
+        QCOMPARE(read->totalSize, 9);
+        const auto none = speaks.readTasks(whole("{}"), id());
+        QVERIFY(none && none->tasks.isEmpty());
+        for (const char *bad : {R"({"tasks":7})", R"({"tasks":[7]})", R"({"tasks":[{"id":"t1"}]})",
+                                R"({"tasks":[{"messageId":"m","parts":[]}]})"}) {
+            const auto refused = speaks.readTasks(whole(bad), id());
+            QVERIFY2(!refused && refused.error().kind == FailureKind::MalformedAnswer, bad);
+        }
+    }
 }
 
 void DialectTest::setsHeaders_data()

@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <functional>
+
 using namespace switchyard::a2a;
 
 namespace {
@@ -56,11 +58,30 @@ TaskFold folded(const QList<AgentEvent> &events)
 
 } // namespace
 
+namespace {
+
+//! \brief Folds \a event until the fold is too large; how often that took, or -1 when it never was.
+int foldsUntilTooLarge(TaskFold &fold, const std::function<AgentEvent(int)> &event)
+{
+    for (int i = 0; i < TaskFold::mostEvents + 10; ++i) {
+        if (fold.isTooLarge())
+            return i;
+        fold.fold(event(i));
+    }
+    return -1;
+}
+
+} // namespace
+
 class TaskFoldTest final : public QObject
 {
     Q_OBJECT
 
 private slots:
+    void tellsWhenTheArtifactsGrowWithoutEnd_data();
+    void tellsWhenTheArtifactsGrowWithoutEnd();
+    void keepsTheNewestOfAHistoryWithoutEnd();
+    void doesNotTakeReplacementsForGrowth();
     void knowsWhenATurnIsOver_data();
     void knowsWhenATurnIsOver();
     void appendsAndReplacesArtifacts();
@@ -154,6 +175,49 @@ void TaskFoldTest::aFetchedTaskIsHowThingsStand()
     TaskFold fold;
     fold.foldFetched(snapshot(TaskState::InputRequired));
     QVERIFY(fold.isComplete());
+}
+
+void TaskFoldTest::tellsWhenTheArtifactsGrowWithoutEnd_data()
+{
+    QTest::addColumn<bool>("append");
+    QTest::addColumn<bool>("oneArtifact");
+    QTest::newRow("one artifact") << true << true;
+    QTest::newRow("ever new ones") << false << false;
+}
+
+void TaskFoldTest::tellsWhenTheArtifactsGrowWithoutEnd()
+{
+    QFETCH(bool, append);
+    QFETCH(bool, oneArtifact);
+    const QByteArray block(64 * 1024, 'x');
+    TaskFold fold;
+    const int folds = foldsUntilTooLarge(fold, [&](int i) {
+        return piece(oneArtifact ? "a" : QByteArray::number(i).constData(), block.constData(), append);
+    });
+    QVERIFY2(folds > 100 && folds < 1000, qPrintable(QString::number(folds)));
+}
+
+void TaskFoldTest::keepsTheNewestOfAHistoryWithoutEnd()
+{
+    TaskFold fold;
+    for (int i = 0; i < 3000; ++i) {
+        StatusUpdate working = update(TaskState::Working);
+        working.status.message = says("still at it", QByteArray::number(i).constData());
+        fold.fold(working);
+    }
+    QCOMPARE(fold.task()->history.size(), TaskFold::mostHistory);
+    QCOMPARE(fold.task()->history.last().messageId, QStringLiteral("2998"));
+    QVERIFY(!fold.isTooLarge()); // a task may work for days
+}
+
+void TaskFoldTest::doesNotTakeReplacementsForGrowth()
+{
+    const QByteArray block(1024 * 1024, 'x');
+    TaskFold fold;
+    for (int i = 0; i < 200; ++i)
+        fold.fold(piece("a", block.constData(), false));
+    QVERIFY(!fold.isTooLarge());
+    QCOMPARE(fold.task()->artifacts.size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TaskFoldTest)

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "enginerig.h"
+
+#include <QTest>
+
+using namespace switchyard;
+using namespace switchyard::enginetest;
+
+namespace {
+
+const QUrl oneUrl(QStringLiteral("http://one.test/"));
+const QUrl twoUrl(QStringLiteral("http://two.test/"));
+
+QUrl under(const QUrl &base, const char *path)
+{
+    return QUrl(base.toString() + QLatin1String(path));
+}
+
+//! The card of a streaming agent of 1.0 with two interfaces.
+QByteArray cardOfTwo()
+{
+    return QByteArray("{'name':'Jira','description':'d','version':'1','capabilities':{'streaming':true},"
+                      "'supportedInterfaces':["
+                      "{'url':'http://one.test/','protocolBinding':'HTTP+JSON','protocolVersion':'1.0'},"
+                      "{'url':'http://two.test/','protocolBinding':'HTTP+JSON','protocolVersion':'1.0'}],"
+                      "'defaultInputModes':[],'defaultOutputModes':[],'skills':[]}")
+        .replace('\'', '"');
+}
+
+QByteArray task(const char *state)
+{
+    return QByteArray(R"({"id":"t1","contextId":"c1","status":{"state":"TASK_STATE_)") + state + "\"}}";
+}
+
+QByteArray snapshot(const char *state)
+{
+    return "data: {\"task\":" + task(state) + "}\n\n";
+}
+
+QByteArray status(const char *state)
+{
+    return QByteArray(R"(data: {"statusUpdate":{"taskId":"t1","status":{"state":"TASK_STATE_)") + state +
+           "\"}}}\n\n";
+}
+
+struct Desk
+{
+    explicit Desk(int attempts = 1)
+    {
+        FleetConfig fleet = oneAgent();
+        fleet.agents.first().retry.maxAttempts = attempts;
+        fleet.agents.first().health.interval = 1h;
+        rig.network.script(cardUrl, {FakeAnswer::ok(cardOfTwo())});
+        rig.start(fleet);
+    }
+    void send(const SendRequest &request)
+    {
+        rig.engine.send(20, request);
+        rig.settle(500ms);
+    }
+    //! What was sent of the task, "one POST /message:stream" a piece.
+    [[nodiscard]] QStringList sent() const
+    {
+        QStringList lines;
+        for (const HttpRequest &request : rig.network.requests()) {
+            if (request.url.host() != QLatin1String("agent.test"))
+                lines << request.url.host().section(u'.', 0, 0) + u' ' + QString::fromLatin1(request.verb) +
+                             u' ' + request.url.path();
+        }
+        return lines;
+    }
+    [[nodiscard]] CircuitSnapshot circuit() { return rig.circuits[calls]; }
+    Rig rig;
+};
+
+FakeAnswer broken(const QList<QByteArray> &chunks)
+{
+    FakeAnswer answer = FakeAnswer::stream(chunks);
+    Failure reset;
+    reset.kind = FailureKind::ConnectionReset;
+    answer.failure = reset;
+    return answer;
+}
+
+} // namespace
+
+class TestTaskSending final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void goesToTheNextInterfaceWhereOneIsNotThere()
+    {
+        Desk desk;
+        desk.rig.network.script(under(oneUrl, "message:stream"),
+                                {FakeAnswer::fails(FailureKind::ConnectionRefused)});
+        desk.rig.network.script(under(twoUrl, "message:stream"),
+                                {FakeAnswer::stream({snapshot("WORKING"), status("COMPLETED")})});
+        desk.send(desk.rig.task());
+        QVERIFY(desk.rig.end() && !desk.rig.end()->failure);
+        QCOMPARE(desk.rig.end()->attempts, 1); // one attempt, and so one outcome for the circuit
+        QCOMPARE(desk.sent(), QStringList({QStringLiteral("one POST /message:stream"),
+                                           QStringLiteral("two POST /message:stream")}));
+        int wires = 0;
+        for (const CallNews &news : desk.rig.news) {
+            if (const auto *wire = std::get_if<WireExchange>(&news)) {
+                ++wires;
+                QCOMPARE(wire->attempt, 1);
+            }
+        }
+        QCOMPARE(wires, 2);
+    }
+
+    void joinsTheTaskInsteadOfSendingAgain()
+    {
+        Desk desk(3);
+        desk.rig.network.script(under(oneUrl, "message:stream"), {broken({snapshot("WORKING")})});
+        // The agent is away for a moment: asked for the task it does not answer.
+        desk.rig.network.script(under(oneUrl, "tasks/t1"), {FakeAnswer::error(500)});
+        desk.rig.network.script(under(oneUrl, "tasks/t1:subscribe"),
+                                {FakeAnswer::stream({snapshot("WORKING"), status("COMPLETED")})});
+        desk.send(desk.rig.task());
+        desk.rig.settle(60s);
+        QVERIFY(desk.rig.end() && !desk.rig.end()->failure);
+        QVERIFY(desk.rig.end()->state == a2a::TaskState::Completed);
+        QCOMPARE(desk.sent().count(QStringLiteral("one POST /message:stream")), 1);
+        QCOMPARE(desk.sent().last(), QStringLiteral("one GET /tasks/t1:subscribe"));
+    }
+
+    void sendsAgainWhereTheAgentSaidNothing()
+    {
+        Desk desk(2);
+        desk.rig.network.script(under(oneUrl, "message:stream"),
+                                {FakeAnswer::fails(FailureKind::ConnectionReset),
+                                 FakeAnswer::stream({snapshot("WORKING"), status("COMPLETED")})});
+        desk.send(desk.rig.task());
+        desk.rig.settle(60s);
+        QVERIFY(desk.rig.end() && !desk.rig.end()->failure);
+        QCOMPARE(desk.sent().count(QStringLiteral("one POST /message:stream")), 2);
+        const auto &requests = desk.rig.network.requests();
+        QCOMPARE(requests.last().body, requests.at(requests.size() - 2).body); // the same messageId
+    }
+
+    void aStreamThatWaitsForASignInIsNoFault()
+    {
+        Desk desk(3);
+        desk.rig.network.script(under(oneUrl, "message:stream"),
+                                {FakeAnswer::stream({snapshot("WORKING"), status("AUTH_REQUIRED")}).open()});
+        SendRequest request = desk.rig.task();
+        request.timeout = 5s;
+        desk.send(request);
+        QVERIFY(!desk.rig.end()); // the agent may go on by itself
+        desk.rig.settle(6s);
+        QVERIFY(desk.rig.end());
+        QVERIFY(!desk.rig.end()->failure);
+        QVERIFY(desk.rig.end()->state == a2a::TaskState::AuthRequired);
+        QCOMPARE(desk.circuit().failures, 0);
+        QCOMPARE(desk.sent().size(), 1);
+    }
+
+    void aStreamThatFallsSilentAtWorkIsOne()
+    {
+        Desk desk;
+        desk.rig.network.script(under(oneUrl, "message:stream"),
+                                {FakeAnswer::stream({snapshot("WORKING"), status("WORKING")}).open()});
+        SendRequest request = desk.rig.task();
+        request.timeout = 5s;
+        desk.send(request);
+        desk.rig.settle(6s);
+        QVERIFY(desk.rig.end() && desk.rig.end()->failure);
+        QVERIFY(desk.rig.end()->failure->kind == FailureKind::IdleTimeout);
+    }
+
+    void extensionsGoWithEveryRequest()
+    {
+        Desk desk;
+        desk.rig.network.script(under(oneUrl, "message:stream"), {broken({snapshot("WORKING")})});
+        desk.rig.network.script(under(oneUrl, "tasks/t1"), {FakeAnswer::ok(task("COMPLETED"))});
+        SendRequest request = desk.rig.task();
+        request.extensions = {QStringLiteral("urn:x")};
+        desk.send(request);
+        QVERIFY(desk.rig.end() && !desk.rig.end()->failure);
+        int seen = 0;
+        for (const HttpRequest &each : desk.rig.network.requests()) {
+            if (each.url.host() == oneUrl.host()) {
+                ++seen;
+                QCOMPARE(each.headers.value("A2A-Extensions"), QByteArray("urn:x"));
+            }
+        }
+        QCOMPARE(seen, 2);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTaskSending)
+#include "tst_tasksending.moc"
