@@ -209,7 +209,8 @@ void TaskCall::followTask(const CallEnd &end)
 void TaskCall::conclude(CallEnd end)
 {
     if (m_follower)
-        m_follower->disconnect(this);
+        m_follower->stop();
+    m_follower = nullptr;
     end.total = m_parts.scheduler.now() - m_startedAt;
     if (const auto &task = m_fold.task()) {
         end.state = task->status.state;

@@ -7,6 +7,7 @@
 #include "resilience/resilientcall.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace switchyard {
 
@@ -35,6 +36,18 @@ void TaskFollower::hurry(Duration limit)
     m_pause = firstPause;
     if (!m_call)
         waitForNext();
+}
+
+void TaskFollower::stop()
+{
+    disconnect();
+    m_next.disarm();
+    m_end.disarm();
+    if (!m_call)
+        return;
+    ResilientCall *const call = std::exchange(m_call, nullptr).data();
+    call->disconnect(this);
+    call->cancel();
 }
 
 void TaskFollower::waitForNext()

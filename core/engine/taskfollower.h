@@ -32,6 +32,8 @@ public:
                  QObject *parent);
 
     void start();
+    //! \brief Asks no more and tells nothing more; the agent may go now.
+    void stop();
     //! \brief From now on for \a limit at most, and with short pauses again.
     void hurry(Duration limit);
 

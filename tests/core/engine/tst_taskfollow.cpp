@@ -151,11 +151,19 @@ private slots:
         QCOMPARE(desk.rig.network.count(rpcUrl), before);
     }
 
+    void aRemovedAgentEndsIt_data()
+    {
+        QTest::addColumn<int>("after");
+        QTest::newRow("between two questions") << 2000;
+        QTest::newRow("while one waits") << 2100;
+    }
     void aRemovedAgentEndsIt()
     {
+        QFETCH(int, after);
         Desk desk;
         desk.rig.engine.send(20, desk.rig.task());
-        desk.pass(2s, working);
+        desk.pass(1s, working);
+        desk.rig.settle(std::chrono::milliseconds(after)); // and nobody answers
         FleetConfig empty = oneAgent();
         empty.agents.clear();
         desk.rig.engine.applyConfig(2, empty);
