@@ -61,15 +61,6 @@ FleetConfig withoutCanaries(FleetConfig config)
     return config;
 }
 
-QString firstError(const ConfigReading &reading)
-{
-    const auto found =
-        std::find_if(reading.problems.cbegin(), reading.problems.cend(), [](const ConfigProblem &problem) {
-            return problem.severity == ConfigProblem::Severity::Error;
-        });
-    return found == reading.problems.cend() ? QString() : found->toString();
-}
-
 } // namespace
 
 Dashboard::Dashboard(const CommandLine &line, Appearance &appearance, QObject *parent)
@@ -203,14 +194,11 @@ void Dashboard::take(const ConfigReading &reading)
     for (const auto &window : m_windows)
         tell(*window);
     if (!reading.config) {
-        m_door.noteRefusedConfig(firstError(reading));
+        m_door.noteRefusedConfig(reading.firstError());
         return;
     }
     // Not waited for: agents whose secret comes later say so, and the others are watched meanwhile.
-    const auto told = [this](const QString &entry, const Result<QString> &secret) {
-        m_door.provideSecret(entry, secret);
-    };
-    m_keyring.read(keyringEntries(*m_config), told, [] {});
+    m_keyring.provide(*m_config, m_door, [] {});
     m_door.applyConfig(*m_config);
     m_feed.playCallers([this](const SendRequest &request) { m_door.send(request); });
 }

@@ -6,10 +6,9 @@
 #include "firstrun/addagentdialog.h"
 #include "fleeteditor.h"
 #include "fleetfeed.h"
+#include "parts/askforfile.h"
 #include "window/mainwindow.h"
 #include "window/messagebar.h"
-
-#include <QFileDialog>
 
 namespace switchyard {
 
@@ -64,23 +63,22 @@ void FleetDialogs::add(AddAgentDialog &dialog, const AgentConfig &agent, const E
 
 void FleetDialogs::openFleet(MainWindow &over)
 {
-    const QString file = QFileDialog::getOpenFileName(&over, tr("Open fleet file"), m_feed.file(),
-                                                      tr("Fleet files (*.json);;All files (*)"));
-    if (!file.isEmpty())
-        m_feed.follow(file);
+    askForFiles(&over, {tr("Open fleet file"), m_feed.file(), tr("Fleet files (*.json);;All files (*)")},
+                [this](const QStringList &files) { m_feed.follow(files.constFirst()); });
 }
 
 void FleetDialogs::importTargets(MainWindow &over)
 {
-    const QString list =
-        QFileDialog::getOpenFileName(&over, tr("Import targets or a fleet"), QString(),
-                                     tr("file_sd lists and fleet files (*.json);;All files (*)"));
-    if (list.isEmpty())
-        return;
+    askForFiles(&over,
+                {tr("Import targets or a fleet"), {}, tr("Lists and fleet files (*.json);;All files (*)")},
+                [this, &over](const QStringList &files) { take(files.constFirst(), over.messageBar()); });
+}
+
+void FleetDialogs::take(const QString &list, MessageBar &bar)
+{
     if (isFleetFile(list))
         return m_feed.follow(list);
     const Result<int> added = m_editor.importTargets(list);
-    MessageBar &bar = over.messageBar();
     if (!added)
         bar.show(MessageBar::Kind::Problem, tr("Nothing was imported: %1").arg(added.error().detail));
     else if (*added == 0)

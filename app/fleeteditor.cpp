@@ -48,10 +48,8 @@ Result<void> FleetEditor::add(const AgentConfig &agent, const EnvironmentConfig 
 Result<int> FleetEditor::importTargets(const QString &list)
 {
     const ConfigReading reading = importFileSd(list, environmentNow());
-    if (!reading.config) {
-        const QString why = reading.problems.isEmpty() ? list : reading.problems.constFirst().toString();
-        return failed(FailureKind::InvalidRequest, why);
-    }
+    if (!reading.config)
+        return failed(FailureKind::InvalidRequest, reading.firstError());
     const ConfigReading present = readFleetFile(m_feed.fileToEdit(), environmentNow());
     QStringList taken;
     QList<EnvironmentConfig> environments;

@@ -70,10 +70,7 @@ void CheckCommand::start()
     m_deadline = m_scheduler.after(longestRound(), [this] { conclude(); });
     m_door = std::make_unique<EngineDoor>();
     connect(m_door.get(), &EngineDoor::updated, this, &CheckCommand::take);
-    const auto told = [this](const QString &entry, const Result<QString> &secret) {
-        m_door->provideSecret(entry, secret);
-    };
-    m_keyring.read(keyringEntries(m_fleet), told, [this] {
+    m_keyring.provide(m_fleet, *m_door, [this] {
         m_door->applyConfig(m_fleet);
         m_door->checkAllNow();
     });

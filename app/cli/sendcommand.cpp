@@ -103,10 +103,7 @@ void SendCommand::start()
     m_door = std::make_unique<EngineDoor>();
     connect(m_door.get(), &EngineDoor::callNews, this, &SendCommand::tellNews);
     connect(m_door.get(), &EngineDoor::eventsAppended, this, &SendCommand::tellEvents);
-    const auto told = [this](const QString &entry, const Result<QString> &secret) {
-        m_door->provideSecret(entry, secret);
-    };
-    m_keyring.read(keyringEntries(*fleet), told, [this, fleet = *fleet] {
+    m_keyring.provide(*fleet, *m_door, [this, fleet = *fleet] {
         m_door->applyConfig(fleet);
         sendNext();
     });

@@ -44,10 +44,7 @@ void WatchCommand::start()
     connect(m_door.get(), &EngineDoor::updated, this,
             [this](const FleetUpdate &update) { m_view.take(update); });
     connect(m_door.get(), &EngineDoor::eventsAppended, this, &WatchCommand::tell);
-    const auto told = [this](const QString &entry, const Result<QString> &secret) {
-        m_door->provideSecret(entry, secret);
-    };
-    m_keyring.read(keyringEntries(*fleet), told, [this, fleet = *fleet] { m_door->applyConfig(fleet); });
+    m_keyring.provide(*fleet, *m_door, [this, fleet = *fleet] { m_door->applyConfig(fleet); });
 }
 
 void WatchCommand::tell(const QList<Event> &events)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "keyring/keyring.h"
 
+#include "engine/enginedoor.h"
+
 #include <qt6keychain/keychain.h>
 
 #include <memory>
@@ -49,19 +51,20 @@ void set(QKeychain::Job &job, const QString &entry)
 
 } // namespace
 
-void Keyring::read(const QStringList &entries, Told told, std::function<void()> done)
+void Keyring::provide(const FleetConfig &fleet, EngineDoor &door, std::function<void()> done)
 {
+    const QStringList entries = keyringEntries(fleet);
     if (entries.isEmpty())
         return done();
     const auto left = std::make_shared<qsizetype>(entries.size());
     for (const QString &entry : entries) {
         auto *job = new QKeychain::ReadPasswordJob(service, this);
         set(*job, entry);
-        connect(job, &QKeychain::Job::finished, this, [job, entry, told, done, left] {
+        connect(job, &QKeychain::Job::finished, this, [job, entry, &door, done, left] {
             if (job->error() == QKeychain::NoError)
-                told(entry, job->textData());
+                door.provideSecret(entry, job->textData());
             else
-                told(entry, tl::unexpected(failureOf(*job)));
+                door.provideSecret(entry, tl::unexpected(failureOf(*job)));
             if (--*left == 0)
                 done();
         });

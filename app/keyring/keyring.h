@@ -10,6 +10,8 @@
 
 namespace switchyard {
 
+class EngineDoor;
+
 //! \brief The desktop's key ring (libsecret or KWallet, through QtKeychain), where `keychain:NAME` points.
 //! Nothing is ever put anywhere else when there is none. Asking takes as long as the person at the desk
 //! takes to unlock it, so everything is answered later.
@@ -20,12 +22,12 @@ class Keyring final : public QObject
 public:
     using QObject::QObject;
 
-    using Told = std::function<void(const QString &entry, const Result<QString> &secret)>;
     using Done = std::function<void(const Result<void> &)>;
 
-    //! \brief Reads each of \a entries; \a told is called once for each, \a done after the last. Without
-    //! entries \a done is called at once.
-    void read(const QStringList &entries, Told told, std::function<void()> done);
+    //! \brief Hands the engine each entry that \a fleet refers to, or why it could not be had; \a done is
+    //! called after the last one, and at once where none is referred to.
+    //! \param door  outlives this
+    void provide(const FleetConfig &fleet, EngineDoor &door, std::function<void()> done);
     //! \brief Keeps \a secret under \a entry, in place of one that is there.
     void write(const QString &entry, const QString &secret, Done done);
     void remove(const QString &entry, Done done);

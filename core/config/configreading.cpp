@@ -12,4 +12,13 @@ bool ConfigReading::hasErrors() const
     });
 }
 
+QString ConfigReading::firstError() const
+{
+    for (const ConfigProblem &problem : problems) {
+        if (problem.severity == ConfigProblem::Severity::Error)
+            return problem.toString();
+    }
+    return {};
+}
+
 } // namespace switchyard

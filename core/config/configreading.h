@@ -12,6 +12,8 @@ struct ConfigReading
     QList<ConfigProblem> problems;     //!< variables first, then the file's by place; warnings included
 
     [[nodiscard]] bool hasErrors() const;
+    //! \brief The first of them as a line with its place; empty when there is none.
+    [[nodiscard]] QString firstError() const;
 };
 
 } // namespace switchyard

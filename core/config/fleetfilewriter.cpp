@@ -28,16 +28,6 @@ Result<QByteArray> refused(const QString &why)
     return failed(FailureKind::InvalidRequest, why);
 }
 
-//! The first error, as a sentence's end.
-QString firstError(const ConfigReading &reading)
-{
-    for (const ConfigProblem &problem : reading.problems) {
-        if (problem.severity == ConfigProblem::Severity::Error)
-            return problem.toString();
-    }
-    return {};
-}
-
 //! One edit of a file that is known to be sound.
 class OneEdit final
 {
@@ -141,7 +131,7 @@ Result<QByteArray> editedFleetText(const QByteArray &text, const QList<FleetEdit
     QByteArray edited = text.trimmed().isEmpty() ? newFile() : text;
     const ConfigReading before = readFleetText(edited, path, environment);
     if (before.hasErrors())
-        return refused(QStringLiteral("the file has an error to be mended first: ") + firstError(before));
+        return refused(QStringLiteral("the file has an error to be mended first: ") + before.firstError());
     for (const FleetEdit &edit : edits) {
         const auto step = std::visit(OneEdit(edited, path, environment), edit);
         if (!step)
@@ -150,7 +140,7 @@ Result<QByteArray> editedFleetText(const QByteArray &text, const QList<FleetEdit
     }
     const ConfigReading after = readFleetText(edited, path, environment);
     if (after.hasErrors())
-        return refused(QStringLiteral("the file would have an error: ") + firstError(after));
+        return refused(QStringLiteral("the file would have an error: ") + after.firstError());
     return edited;
 }
 

@@ -85,8 +85,4 @@ private:
     QList<const AttemptRecord *> m_recent; //!< newest first
     Tally m_tally;                         //!< of m_recent
 };
-
-//! \brief What to do about a failure of this kind, when that is all that is known.
-[[nodiscard]] NextStep stepAgainst(FailureKind kind, int httpStatus);
-
 } // namespace switchyard

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "task/artifactfile.h"
 
+#include "task/formwords.h"
+
 #include <QCoreApplication>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QMimeDatabase>
 #include <QSaveFile>
 
@@ -39,17 +38,6 @@ QString endingFor(const a2a::Part &part)
     return ending.isEmpty() ? QStringLiteral("bin") : ending;
 }
 
-QByteArray indented(const QJsonValue &value)
-{
-    if (value.isObject())
-        return QJsonDocument(value.toObject()).toJson();
-    if (value.isArray())
-        return QJsonDocument(value.toArray()).toJson();
-    // A bare value, out of the list that it is written in.
-    const QByteArray list = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-    return list.mid(1, list.size() - 2) + '\n';
-}
-
 } // namespace
 
 QString suggestedFileName(const a2a::Artifact &artifact, const a2a::Part &part, int number)
@@ -70,7 +58,7 @@ std::optional<QByteArray> fileContents(const a2a::Part &part)
     if (const auto *text = std::get_if<a2a::TextPart>(&part))
         return text->text.toUtf8();
     if (const auto *data = std::get_if<a2a::DataPart>(&part))
-        return indented(data->data);
+        return jsonText(data->data).trimmed().toUtf8() + '\n';
     const auto &file = std::get<a2a::FilePart>(part);
     return file.bytes.isEmpty() && !file.url.isEmpty() ? std::nullopt : std::optional(file.bytes);
 }

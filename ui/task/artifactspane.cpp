@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "task/artifactspane.h"
 
+#include "parts/askforfile.h"
 #include "task/artifactfile.h"
 #include "task/taskparts.h"
 #include "task/taskwords.h"
 
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
@@ -110,16 +110,15 @@ void ArtifactsPane::save()
     if (row < 0 || row >= m_items.size())
         return;
     const Item item = m_items.at(row); // more may come while the dialog is open
-    auto *dialog = new QFileDialog(this, tr("Save %1").arg(item.title), item.fileName);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->selectFile(item.fileName);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, item](const QString &path) {
-        const QString why = saveFile(path, fileContents(item.part).value_or(QByteArray()));
-        m_told->setText(why.isEmpty() ? tr("Saved as %1").arg(path) : why);
+    const auto write = [this, item](const QStringList &paths) {
+        const QString why = saveFile(paths.constFirst(), fileContents(item.part).value_or(QByteArray()));
+        m_told->setText(why.isEmpty() ? tr("Saved as %1").arg(paths.constFirst()) : why);
         m_told->setToolTip(m_told->text());
-    });
-    dialog->open();
+    };
+    askForFiles(
+        this,
+        {tr("Save %1").arg(item.title), item.fileName, {}, QFileDialog::AnyFile, QFileDialog::AcceptSave},
+        write);
 }
 
 } // namespace switchyard

@@ -2,12 +2,12 @@
 #include "task/messagefield.h"
 
 #include "a2a/partsources.h"
+#include "parts/askforfile.h"
 #include "task/formwords.h"
 #include "task/taskparts.h"
 #include "theme/symbolicicon.h"
 
 #include <QCheckBox>
-#include <QFileDialog>
 #include <QInputDialog>
 #include <QKeyEvent>
 #include <QListWidget>
@@ -154,20 +154,28 @@ void MessageField::removeAttachment(int index)
 
 void MessageField::askForFiles()
 {
-    const QStringList files = QFileDialog::getOpenFileNames(this, tr("Attach files"));
-    for (const QString &file : files) {
-        if (const QString why = attachFile(file); !why.isEmpty())
-            emit refused(tr("Not attached: %1").arg(why));
-    }
+    const auto attach = [this](const QStringList &files) {
+        for (const QString &file : files)
+            tell(attachFile(file));
+    };
+    switchyard::askForFiles(this, {tr("Attach files"), {}, {}, QFileDialog::ExistingFiles}, attach);
 }
 
 void MessageField::askForAddress()
 {
-    const QString address =
-        QInputDialog::getText(this, tr("Attach a link"), tr("Address that the agent fetches:"));
-    if (address.isEmpty())
-        return;
-    if (const QString why = attachAddress(address); !why.isEmpty())
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Attach a link"));
+    dialog->setLabelText(tr("Address that the agent fetches:"));
+    dialog->setOkButtonText(tr("Attach"));
+    connect(dialog, &QInputDialog::textValueSelected, this,
+            [this](const QString &address) { tell(attachAddress(address)); });
+    dialog->open();
+}
+
+void MessageField::tell(const QString &why)
+{
+    if (!why.isEmpty())
         emit refused(tr("Not attached: %1").arg(why));
 }
 

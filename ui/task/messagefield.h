@@ -45,6 +45,7 @@ private:
     void makeTools();
     void askForFiles();
     void askForAddress();
+    void tell(const QString &why);
     void showAttachments();
 
     QPlainTextEdit *m_text;

@@ -7,6 +7,7 @@
 #include "task/forecastbox.h"
 #include "task/repeatbar.h"
 #include "task/repeatdialog.h"
+#include "task/repeatrunner.h"
 #include "task/runpane.h"
 #include "task/taskform.h"
 #include "task/taskhistory.h"
@@ -35,7 +36,6 @@ TaskSender::TaskSender(const FleetStore &store, TemplateShelf &shelf, QWidget *p
     , m_run(new RunPane(*m_history, this))
     , m_templates(new TemplateMenu(shelf, this))
 {
-    m_clock.start();
     auto *split = new QSplitter(this);
     split->addWidget(makeLeft());
     split->addWidget(m_run);
@@ -54,7 +54,7 @@ TaskSender::TaskSender(const FleetStore &store, TemplateShelf &shelf, QWidget *p
     connect(m_run, &RunPane::compareAsked, this, &TaskSender::compare);
     connect(m_form, &TaskForm::refused, this, &TaskSender::tell);
     connect(m_templates, &TemplateMenu::chosen, this, &TaskSender::setRequest);
-    connect(m_repeatBar, &RepeatBar::stopped, this, &TaskSender::stopRepetition);
+    connectRepeats();
     connect(m_run, &RunPane::againAsked, this, [this] {
         if (m_shown >= 0)
             setRequest(m_history->run(m_shown).request());
@@ -63,6 +63,23 @@ TaskSender::TaskSender(const FleetStore &store, TemplateShelf &shelf, QWidget *p
     connect(&m_tick, &QTimer::timeout, this, &TaskSender::tick);
     refreshForecast();
     refreshRun();
+}
+
+void TaskSender::connectRepeats()
+{
+    const auto isNewestRunning = [this] {
+        return m_history->rowCount() > 0 && m_history->run(0).isRunning();
+    };
+    const auto refusal = [this](const QString &agent) {
+        return m_form->handRefusalFor(agent);
+    };
+    m_repeats = new RepeatRunner({isNewestRunning, refusal}, this);
+    connect(m_repeats, &RepeatRunner::due, this, &TaskSender::sendAsked);
+    connect(m_repeats, &RepeatRunner::refused, this, &TaskSender::tell);
+    connect(m_repeats, &RepeatRunner::moved, m_repeatBar, [this] {
+        m_repeatBar->show(m_repeats->repetition(), m_repeats->now(), m_repeats->isWaitingForEnd());
+    });
+    connect(m_repeatBar, &RepeatBar::stopped, m_repeats, &RepeatRunner::stop);
 }
 
 QWidget *TaskSender::makeLeft()
@@ -151,42 +168,8 @@ void TaskSender::askToRepeat()
 {
     auto *dialog = new RepeatDialog(m_form->request(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { startRepetition(dialog->repetition()); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_repeats->start(dialog->repetition()); });
     dialog->open();
-}
-
-void TaskSender::startRepetition(const Repetition &repetition)
-{
-    m_repetition = repetition;
-    goOnRepeating();
-    m_tick.start();
-}
-
-void TaskSender::stopRepetition()
-{
-    m_repetition = {};
-    goOnRepeating();
-}
-
-//! Each of them is an ordinary task; the hand is looked at anew before each, for it may have been disarmed.
-void TaskSender::goOnRepeating()
-{
-    const Duration now = std::chrono::milliseconds(m_clock.elapsed());
-    const bool previousRuns = m_history->rowCount() > 0 && m_history->run(0).isRunning();
-    if (m_repetition.isDue(now, m_repetition.sent() > 0 && previousRuns)) {
-        const QString refusal = m_form->handRefusalFor(m_repetition.request().agent);
-        if (refusal.isEmpty()) {
-            m_repetition.noteSent(now);
-            emit sendAsked(m_repetition.request());
-        } else {
-            tell(tr("Stopped after %1 of %2: %3")
-                     .arg(m_repetition.sent())
-                     .arg(m_repetition.times())
-                     .arg(refusal));
-            m_repetition = {};
-        }
-    }
-    m_repeatBar->show(m_repetition, now, m_repetition.sent() > 0 && previousRuns);
 }
 
 void TaskSender::compare(int first, int second)
@@ -283,7 +266,7 @@ void TaskSender::refreshRun()
     const AgentConfig *config = run ? m_form->configOf(run->request().agent) : nullptr;
     m_run->show(run, config ? std::optional(*config) : std::nullopt);
     m_cancel->setEnabled(isRunning());
-    if (!isRunning() && !m_repetition.isActive())
+    if (!isRunning())
         m_tick.stop();
     else if (!m_tick.isActive())
         m_tick.start();
@@ -294,7 +277,6 @@ void TaskSender::tick()
     // Only the newest call is timed here; news of an older one carry their own times.
     if (m_shown == 0)
         m_history->setElapsed(0, std::chrono::milliseconds(m_since.elapsed()));
-    goOnRepeating();
     if (isVisible())
         refreshRun();
 }

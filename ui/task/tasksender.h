@@ -3,7 +3,6 @@
 
 #include "config/fleetconfig.h"
 #include "engine/sendrequest.h"
-#include "task/repetition.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -21,6 +20,7 @@ class CardPane;
 class FleetStore;
 class ForecastBox;
 class RepeatBar;
+class RepeatRunner;
 class RunPane;
 class TaskForm;
 class TaskHistory;
@@ -49,9 +49,7 @@ public:
     //! \brief For EngineDoor::callNews; news of calls that are not ours are passed over.
     void take(switchyard::CallNumber call, const switchyard::CallNews &news);
 
-    //! \brief Sends the same task several times, as far as \a repetition goes; replaces one that runs.
-    void startRepetition(const Repetition &repetition);
-    [[nodiscard]] const Repetition &repetition() const { return m_repetition; }
+    [[nodiscard]] RepeatRunner &repeats() { return *m_repeats; }
     [[nodiscard]] CardPane &cardPane();
     //! \brief A line that is read once: what was refused, what was saved.
     void tell(const QString &text);
@@ -63,9 +61,8 @@ signals:
 private:
     QWidget *makeLeft();
     QWidget *makeButtons(QWidget *parent);
+    void connectRepeats();
     void askToRepeat();
-    void stopRepetition();
-    void goOnRepeating();
     void refreshButtons();
     void compare(int first, int second);
     void send();
@@ -89,10 +86,9 @@ private:
     TemplateMenu *m_templates;
     RepeatBar *m_repeatBar = nullptr;
     QLabel *m_told = nullptr;
-    Repetition m_repetition;
+    RepeatRunner *m_repeats = nullptr;
     int m_shown = -1;      //!< row of the history; -1: nothing sent yet
     QElapsedTimer m_since; //!< the newest call
-    QElapsedTimer m_clock; //!< always
     QTimer m_tick;
 };
 

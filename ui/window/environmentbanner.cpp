@@ -103,8 +103,9 @@ void EnvironmentBanner::refresh()
     m_source->setText(m_store.isDemo() ? QString()
                                        : tr("Profile  %1").arg(QFileInfo(m_store.sourceName()).fileName()));
     m_source->setToolTip(m_store.sourceName());
-    m_size->setText(
-        tr("%1 agents · %2 circuits").arg(m_store.agents().size()).arg(m_store.circuitIds().size()));
+    const auto agents = m_store.agents().size();
+    m_size->setText((agents == 1 ? tr("1 agent") : tr("%1 agents").arg(agents)) + QStringLiteral(" · ") +
+                    tr("%1 circuits").arg(m_store.circuitIds().size()));
     refreshHand();
     setAccessibleName(tr("Environment %1, %2").arg(m_environment.name, m_guard->text()));
     update();

@@ -72,8 +72,12 @@ Preferences::Preferences(Appearance &appearance, const FleetDefaults &defaults, 
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_apply, &QPushButton::clicked, this,
             [this] { emit defaultsWanted(m_before, this->defaults()); });
-    setMinimumWidth(fontMetrics().averageCharWidth() * 64);
+    m_note->setMinimumWidth(fontMetrics().averageCharWidth() * 60);
+    m_note->setMinimumHeight(m_note->heightForWidth(m_note->minimumWidth()));
     fill();
+    // Left to itself, a dialog opens at two thirds of the screen at most, and clips what wraps on a small
+    // one.
+    resize(sizeHint());
 }
 
 void Preferences::makeLooks(QFormLayout &form)

@@ -8,6 +8,7 @@
 #include "task/comparedialog.h"
 #include "task/diffview.h"
 #include "task/messagefield.h"
+#include "task/repeatrunner.h"
 #include "task/templatemenu.h"
 #include "task/templateshelf.h"
 
@@ -185,7 +186,7 @@ private slots:
     {
         Desk desk;
         desk.sender.setRequest(hello());
-        desk.sender.startRepetition({hello(), 3, 0s});
+        desk.sender.repeats().start({hello(), 3, 0s});
         QCOMPARE(desk.sent.size(), 1);
         desk.takeLast(1);
         desk.sender.take(1, AgentSaid{}); // news, and no end
@@ -198,18 +199,18 @@ private slots:
         QTRY_COMPARE(desk.sent.size(), 3);
         desk.takeLast(3);
         desk.sender.take(3, completed());
-        QVERIFY(!desk.sender.repetition().isActive());
+        QVERIFY(!desk.sender.repeats().repetition().isActive());
     }
 
     void aRepetitionCanBeStopped()
     {
         Desk desk;
-        desk.sender.startRepetition({hello(), 3, 3600s});
+        desk.sender.repeats().start({hello(), 3, 3600s});
         desk.takeLast(1);
         desk.sender.take(1, completed());
         QVERIFY(desk.button(QStringLiteral("Stop"))->isVisible());
         desk.button(QStringLiteral("Stop"))->click();
-        QVERIFY(!desk.sender.repetition().isActive());
+        QVERIFY(!desk.sender.repeats().repetition().isActive());
         QVERIFY(!desk.button(QStringLiteral("Stop"))->isVisible());
         QCOMPARE(desk.sent.size(), 1);
     }
@@ -222,11 +223,11 @@ private slots:
             [&armed](const QString &) { return armed ? QString() : QStringLiteral("Arm it first."); });
         desk.sender.setRequest(hello());
         QVERIFY(desk.action(QStringLiteral("Send several times…"))->isEnabled());
-        desk.sender.startRepetition({hello(), 5, 0s});
+        desk.sender.repeats().start({hello(), 5, 0s});
         desk.takeLast(1);
         armed = false;
         desk.sender.take(1, completed());
-        QTRY_VERIFY(!desk.sender.repetition().isActive());
+        QTRY_VERIFY(!desk.sender.repeats().repetition().isActive());
         QCOMPARE(desk.sent.size(), 1);
         QVERIFY(desk.allText().contains(QStringLiteral("Stopped after 1 of 5: Arm it first.")));
         desk.sender.setRequest(hello());
