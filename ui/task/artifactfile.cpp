@@ -16,7 +16,8 @@ constexpr qsizetype longestName = 120;
 QString cleaned(const QString &name)
 {
     QString clean;
-    for (const QChar c : name.section(u'/', -1).section(u'\\', -1)) {
+    const QString last = name.section(u'/', -1).section(u'\\', -1);
+    for (const QChar c : last) {
         const bool unfit = c.category() == QChar::Other_Control || c.category() == QChar::Other_Format ||
                            QStringLiteral("<>:\"|?*").contains(c);
         clean += unfit ? QChar(u'_') : c;
@@ -43,7 +44,7 @@ QString endingFor(const a2a::Part &part)
 QString suggestedFileName(const a2a::Artifact &artifact, const a2a::Part &part, int number)
 {
     if (const auto *file = std::get_if<a2a::FilePart>(&part)) {
-        if (const QString name = cleaned(file->name); !name.isEmpty())
+        if (QString name = cleaned(file->name); !name.isEmpty())
             return name;
     }
     QString name = cleaned(artifact.name);
