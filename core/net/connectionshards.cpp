@@ -102,7 +102,7 @@ ConnectionShards::ConnectionShards(const TransportConfig &config, const Schedule
     : QObject(parent)
     , m_config(config)
     , m_scheduler(scheduler)
-    , m_shards(static_cast<std::size_t>(std::max(1, config.shards)))
+    , m_anonymous(static_cast<std::size_t>(std::max(1, config.shards)))
 {
 }
 
@@ -117,14 +117,23 @@ ConnectionShards::ShardPtr ConnectionShards::makeShard()
     return std::make_shared<ConnectionShard>(manager, m_scheduler.now());
 }
 
-std::size_t ConnectionShards::choose(const QByteArray &host, int index) const
+ConnectionShards::Shards &ConnectionShards::shardsOf(const Identity &identity)
+{
+    if (!identity)
+        return m_anonymous;
+    // Settings that only this map still holds are of files that have changed since.
+    std::erase_if(m_identified, [](const auto &each) { return each.first.use_count() == 1; });
+    return m_identified.try_emplace(identity, m_anonymous.size()).first->second;
+}
+
+std::size_t ConnectionShards::choose(const Shards &shards, const QByteArray &host, int index)
 {
     if (index >= 0)
-        return static_cast<std::size_t>(index) % m_shards.size();
+        return static_cast<std::size_t>(index) % shards.size();
     std::size_t best = 0;
     int fewest = std::numeric_limits<int>::max();
-    for (std::size_t at = 0; at < m_shards.size(); ++at) {
-        const int running = m_shards[at] ? m_shards[at]->running(host) : 0;
+    for (std::size_t at = 0; at < shards.size(); ++at) {
+        const int running = shards[at] ? shards[at]->running(host) : 0;
         if (running < TransportConfig::connectionsPerShard)
             return at;
         if (running < fewest) {
@@ -135,10 +144,11 @@ std::size_t ConnectionShards::choose(const QByteArray &host, int index) const
     return best;
 }
 
-ShardLease ConnectionShards::take(const QUrl &url, int index)
+ShardLease ConnectionShards::take(const QUrl &url, int index, const Identity &identity)
 {
     const QByteArray host = hostKey(url);
-    ShardPtr &shard = m_shards[choose(host, index)];
+    Shards &shards = shardsOf(identity);
+    ShardPtr &shard = shards[choose(shards, host, index)];
     if (!shard || m_scheduler.now() - shard->bornAt() >= m_config.dnsAge)
         shard = makeShard();
     return ShardLease(shard, host);
@@ -151,7 +161,8 @@ ShardLease ConnectionShards::takeFresh(const QUrl &url)
 
 void ConnectionShards::dropConnections()
 {
-    std::fill(m_shards.begin(), m_shards.end(), nullptr);
+    std::fill(m_anonymous.begin(), m_anonymous.end(), nullptr);
+    m_identified.clear();
 }
 
 } // namespace switchyard

@@ -6,10 +6,12 @@
 
 #include <QObject>
 
+#include <map>
 #include <memory>
 #include <vector>
 
 class QNetworkAccessManager;
+class QSslConfiguration;
 class QUrl;
 
 namespace switchyard {
@@ -21,6 +23,7 @@ class ShardLease final
 {
 public:
     ShardLease() = default;
+    //! \param host  what it counts as running under: scheme, host and port
     ShardLease(std::shared_ptr<ConnectionShard> shard, const QByteArray &host);
     ShardLease(ShardLease &&) noexcept = default;
     ShardLease &operator=(ShardLease &&other) noexcept;
@@ -28,6 +31,7 @@ public:
     ShardLease &operator=(const ShardLease &) = delete;
     ~ShardLease();
 
+    //! \brief To send through; only while the lease holds one.
     [[nodiscard]] QNetworkAccessManager &manager() const;
 
 private:
@@ -39,6 +43,9 @@ private:
 
 //! \brief A few network access managers between which requests are spread, for one opens six connections to
 //! a host and no more. All pools share them: one each would cost a thread each.
+//!
+//! A manager reuses a connection for whoever asks the same host, whatever certificate was shown on it. So
+//! each client identity has managers of its own: nobody is let in under another's name.
 class ConnectionShards final : public QObject
 {
     Q_OBJECT
@@ -47,9 +54,12 @@ public:
     ConnectionShards(const TransportConfig &config, const Scheduler &scheduler, QObject *parent);
     ~ConnectionShards() override;
 
+    //! \brief A client's own TLS settings; null where it shows no certificate.
+    using Identity = std::shared_ptr<const QSslConfiguration>;
+
     //! \brief A place in shard \a index, or, below 0, in the first that has a connection to spare: so few
-    //! requests keep to few connections and find them open.
-    [[nodiscard]] ShardLease take(const QUrl &url, int index);
+    //! requests keep to few connections and find them open. Always among those of \a identity.
+    [[nodiscard]] ShardLease take(const QUrl &url, int index, const Identity &identity = {});
     //! \brief A place where nothing was connected before, and nothing is afterwards.
     [[nodiscard]] ShardLease takeFresh(const QUrl &url);
     //! \brief New requests make new connections; what runs on the old ones runs on.
@@ -57,13 +67,16 @@ public:
 
 private:
     using ShardPtr = std::shared_ptr<ConnectionShard>;
+    using Shards = std::vector<ShardPtr>; //!< null until first used
 
     [[nodiscard]] ShardPtr makeShard();
-    [[nodiscard]] std::size_t choose(const QByteArray &host, int index) const;
+    [[nodiscard]] Shards &shardsOf(const Identity &identity);
+    [[nodiscard]] static std::size_t choose(const Shards &shards, const QByteArray &host, int index);
 
     TransportConfig m_config;
     const Scheduler &m_scheduler;
-    std::vector<ShardPtr> m_shards; //!< null until first used
+    Shards m_anonymous;
+    std::map<Identity, Shards> m_identified;
 };
 
 } // namespace switchyard

@@ -3,6 +3,7 @@
 
 #include "support/testcertificate.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QSslConfiguration>
 #include <QSslKey>
@@ -22,10 +23,12 @@ public:
     PickyServer() { listen(QHostAddress::LocalHost); }
     [[nodiscard]] QUrl url() const { return QUrl(QStringLiteral("https://localhost:%1/").arg(serverPort())); }
     QString shown;
+    int connections = 0;
 
 protected:
     void incomingConnection(qintptr descriptor) override
     {
+        ++connections;
         auto *socket = new QSslSocket(this);
         QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
         tls.setLocalCertificate(QSslCertificate(QByteArray(testCertificatePem)));
@@ -70,6 +73,36 @@ private slots:
         PickyServer server;
         QCOMPARE(outcome(server, {}), QStringLiteral("ok"));
         QCOMPARE(server.shown, QString());
+    }
+
+    void aConnectionIsNotLentToAnotherIdentity()
+    {
+        PickyServer server;
+        const auto real = transport();
+        const auto shownFor = [&](const ClientIdentity &identity) {
+            ExchangeRun run(*real, request(server, identity));
+            return run.toEnd().isOk() ? server.shown : run.outcome();
+        };
+        QCOMPARE(shownFor({m_certificate, m_key}), QStringLiteral("localhost"));
+        QCOMPARE(shownFor({}), QString());
+        QCOMPARE(shownFor({m_certificate, m_key}), QStringLiteral("localhost"));
+        QCOMPARE(server.connections, 2); // each found its own again
+    }
+
+    void aConnectionIsNotKeptForACertificateThatWasReplaced()
+    {
+        PickyServer server;
+        const auto real = transport();
+        const QString rotated = write("rotated.pem", testCertificatePem);
+        for (int round = 0; round < 2; ++round) {
+            ExchangeRun run(*real, request(server, {rotated, m_key}));
+            QCOMPARE(run.toEnd().outcome(), QStringLiteral("ok"));
+            QFile file(rotated);
+            QVERIFY(file.open(QIODevice::ReadWrite));
+            QVERIFY(
+                file.setFileTime(QDateTime::currentDateTime().addDays(1), QFileDevice::FileModificationTime));
+        }
+        QCOMPARE(server.connections, 2);
     }
 
     void filesThatCannotBeUsedAreNamedAndNothingIsSent_data()
