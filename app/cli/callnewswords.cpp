@@ -13,9 +13,9 @@ QString milliseconds(Duration duration)
 QString stateWords(const a2a::AgentEvent &event)
 {
     if (const auto *task = std::get_if<a2a::Task>(&event))
-        return QStringLiteral("task %1 is %2").arg(task->id, a2a::toString(task->status.state));
+        return QStringLiteral("task %1 is %2").arg(task->id, a2a::toString(task->status));
     if (const auto *update = std::get_if<a2a::StatusUpdate>(&event))
-        return QStringLiteral("task is %1").arg(a2a::toString(update->status.state));
+        return QStringLiteral("task is %1").arg(a2a::toString(update->status));
     return {};
 }
 

@@ -5,6 +5,7 @@
 #include "cli/secretcommand.h"
 #include "cli/sendcommand.h"
 #include "cli/taskcommand.h"
+#include "cli/taskscommand.h"
 #include "cli/validatecommand.h"
 #include "cli/watchcommand.h"
 #include "config/suggestion.h"
@@ -24,6 +25,7 @@ const char usageText[] = "Usage: switchyardctl COMMAND [OPTION…]\n"
                          "  send      send a test task\n"
                          "  get       ask an agent how a task stands\n"
                          "  cancel    ask an agent to cancel a task\n"
+                         "  tasks     list the tasks that an agent has of yours\n"
                          "  card      fetch, show and validate an agent card\n"
                          "  validate  check a fleet file\n"
                          "  secret    keep a secret in the desktop's key ring\n"
@@ -42,6 +44,8 @@ std::unique_ptr<Subcommand> makeSubcommand(const QString &name, Output &output)
         return std::make_unique<TaskCommand>(TaskCommand::Wish::Get, output);
     if (name == QLatin1String("cancel"))
         return std::make_unique<TaskCommand>(TaskCommand::Wish::Cancel, output);
+    if (name == QLatin1String("tasks"))
+        return std::make_unique<TasksCommand>(output);
     if (name == QLatin1String("card"))
         return std::make_unique<CardCommand>(output);
     if (name == QLatin1String("validate"))
@@ -80,9 +84,10 @@ int runNamed(const QString &name, QStringList arguments, QCoreApplication &appli
 {
     const std::unique_ptr<Subcommand> command = makeSubcommand(name, output);
     if (!command) {
-        const QStringList names{QStringLiteral("check"),    QStringLiteral("watch"),  QStringLiteral("send"),
-                                QStringLiteral("get"),      QStringLiteral("cancel"), QStringLiteral("card"),
-                                QStringLiteral("validate"), QStringLiteral("secret")};
+        const QStringList names{
+            QStringLiteral("check"), QStringLiteral("watch"),    QStringLiteral("send"),
+            QStringLiteral("get"),   QStringLiteral("cancel"),   QStringLiteral("tasks"),
+            QStringLiteral("card"),  QStringLiteral("validate"), QStringLiteral("secret")};
         return usageError(output,
                           QStringLiteral("there is no command \"%1\"").arg(name) + suggestion(name, names));
     }

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "a2a/dialect.h"
-#include "cli/directline.h"
-#include "cli/subcommand.h"
+#include "a2a/taskmodel.h"
+#include "cli/agentline.h"
 
 namespace switchyard {
 
-//! \brief `get` and `cancel`: asks an agent for a task, or to end one.
+//! \brief `get` and `cancel`: asks an agent for a task, or to end one and then until it has ended.
 class TaskCommand final : public Subcommand
 {
     Q_OBJECT
@@ -23,19 +22,20 @@ public:
     void interrupt() override { m_line.cancel(); }
 
 private:
-    void takeCard(const Result<std::any> &result);
-    void ask(const Result<a2a::Peer> &peer);
+    void get();
+    void takeCancelled(const Result<std::any> &result);
+    void takeFollowed(const Result<std::any> &result);
+    void tell(const a2a::AgentEvent &event);
     void conclude(const Result<std::any> &result);
 
     Wish m_wish;
-    QUrl m_url;
     QString m_taskId;
-    AuthConfig m_token;
-    a2a::PeerOverride m_override;
-    bool m_withoutCard = false;
     bool m_json = false;
-    Duration m_limit = 30s;
-    DirectLine m_line;
+    bool m_waits = true;
+    AgentLine m_line;
+    Duration m_pause;
+    Duration m_waited{};
+    Duration m_longestWait = 30s;
 };
 
 } // namespace switchyard

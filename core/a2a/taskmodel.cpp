@@ -54,6 +54,13 @@ QString toString(TaskState state)
     return QStringLiteral("unknown");
 }
 
+QString toString(const TaskStatus &status)
+{
+    const bool isStrange = status.state == TaskState::Unknown && !status.word.isEmpty() &&
+                           status.word != toString(TaskState::Unknown);
+    return isStrange ? QStringLiteral("unknown: ") + status.word : toString(status.state);
+}
+
 QString plainText(const QList<Part> &parts)
 {
     QStringList texts;

@@ -138,6 +138,8 @@ enum class Binding : quint8 { JsonRpc, HttpJson };
 [[nodiscard]] QString toString(Binding binding);
 //! \brief "input-required" and the like, the words of 0.3 for all versions.
 [[nodiscard]] QString toString(TaskState state);
+//! \brief The state's word; of a state nobody knows the agent's own, as "unknown: PAUSED".
+[[nodiscard]] QString toString(const TaskStatus &status);
 //! \brief All text of the parts, a blank line between them.
 [[nodiscard]] QString plainText(const QList<Part> &parts);
 

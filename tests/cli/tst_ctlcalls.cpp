@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "agentscripts.h"
 #include "ctlrun.h"
+#include "rpcagent.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -12,48 +12,6 @@
 using namespace switchyard;
 
 namespace {
-
-//! Answers every JSON-RPC request under its own id; what a script of fixed bytes cannot do.
-class RpcAgent final : public QObject
-{
-public:
-    explicit RpcAgent(const QByteArray &result)
-        : m_result(result)
-    {
-        serveCard(server);
-        server.on("/rpc", {Play::silence()});
-        connect(&server, &ScriptedServer::requestSeen, this, &RpcAgent::answer);
-    }
-
-    [[nodiscard]] QString address() const { return server.url().toString(); }
-    [[nodiscard]] QList<QJsonObject> calls() const
-    {
-        QList<QJsonObject> bodies;
-        for (const SeenRequest &request : server.requests()) {
-            if (request.target == "/rpc")
-                bodies.append(QJsonDocument::fromJson(request.body).object());
-        }
-        return bodies;
-    }
-
-    ScriptedServer server;
-
-private:
-    void answer()
-    {
-        const SeenRequest &request = server.requests().last();
-        if (request.target != "/rpc")
-            return;
-        const QByteArray id =
-            QJsonDocument::fromJson(request.body).object().value(QLatin1String("id")).toString().toUtf8();
-        const Play play =
-            Play::json("{\"jsonrpc\": \"2.0\", \"id\": \"" + id + "\", \"result\": " + m_result + "}");
-        QMetaObject::invokeMethod(
-            this, [this, play] { server.answerSilenced(play); }, Qt::QueuedConnection);
-    }
-
-    QByteArray m_result;
-};
 
 const char done[] = R"({"task": {"id": "t1", "contextId": "c1", "status": {"state": "TASK_STATE_COMPLETED"},
  "artifacts": [{"artifactId": "x", "parts": [{"text": "hello \u001b[31mback"}]}]}})";
@@ -82,8 +40,6 @@ private slots:
     void isRefusedOnceTheCircuitIsOpen();
     void takesTheNumbersOfTheFleet();
     void sendsTheTokenOfAVariable();
-    void getsAndCancelsTasks_data();
-    void getsAndCancelsTasks();
     void endsItsCallOnInterrupt();
     void failsWithoutAnAgent_data();
     void failsWithoutAnAgent();
@@ -242,29 +198,6 @@ void TestCtlCalls::sendsTheTokenOfAVariable()
     QVERIFY2(run.exitCode == 0, run.out + run.err);
     QCOMPARE(agent.server.requests().last().headers.value("Authorization"), QByteArray("Bearer s3cr3t"));
     QVERIFY(!(run.out + run.err).contains("s3cr3t"));
-}
-
-void TestCtlCalls::getsAndCancelsTasks_data()
-{
-    QTest::addColumn<QString>("command");
-    QTest::addColumn<QString>("method");
-    QTest::newRow("get") << "get"
-                         << "GetTask";
-    QTest::newRow("cancel") << "cancel"
-                            << "CancelTask";
-}
-
-void TestCtlCalls::getsAndCancelsTasks()
-{
-    QFETCH(QString, command);
-    QFETCH(QString, method);
-    const RpcAgent agent(R"({"id": "t1", "contextId": "c1", "status": {"state": "TASK_STATE_WORKING"}})");
-    const CtlRun run = runCtl(
-        {command, agent.address(), QStringLiteral("--task"), QStringLiteral("t1"), QStringLiteral("--json")});
-    QVERIFY2(run.exitCode == 0, run.out + run.err);
-    QCOMPARE(run.all(QStringLiteral("event")), QStringLiteral("task result"));
-    QCOMPARE(run.json().last().value(QLatin1String("state")).toString(), QStringLiteral("working"));
-    QCOMPARE(agent.calls().value(0).value(QLatin1String("method")).toString(), method);
 }
 
 void TestCtlCalls::endsItsCallOnInterrupt()
