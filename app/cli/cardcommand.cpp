@@ -2,6 +2,7 @@
 #include "cli/cardcommand.h"
 
 #include "a2a/cardfindings.h"
+#include "a2a/extendedcardattempt.h"
 #include "cli/callnewsjson.h"
 #include "cli/callnewswords.h"
 #include "cli/cardview.h"
@@ -20,14 +21,16 @@ void CardCommand::declare(QCommandLineParser &parser) const
                        "Ends with 0 when it is valid, 1 when there are findings, 2 when there is no card."));
     parser.addPositionalArgument(QStringLiteral("URL"),
                                  QStringLiteral("The agent's address, or its card's, ending in .json."));
-    parser.addOptions({{QStringLiteral("json"), QStringLiteral("Print JSON.")},
-                       {QStringLiteral("path"), QStringLiteral("Where the card is, below the address."),
-                        QStringLiteral("PATH")},
-                       {QStringLiteral("timeout"), QStringLiteral("Wait for TIME at most, or none; 10s."),
-                        QStringLiteral("TIME")},
-                       {QStringLiteral("token-env"),
-                        QStringLiteral("Send the bearer token that the environment variable VAR holds."),
-                        QStringLiteral("VAR")}});
+    parser.addOptions(
+        {{QStringLiteral("json"), QStringLiteral("Print JSON.")},
+         {QStringLiteral("extended"), QStringLiteral("Show the card for whoever has credentials instead.")},
+         {QStringLiteral("path"), QStringLiteral("Where the card is, below the address."),
+          QStringLiteral("PATH")},
+         {QStringLiteral("timeout"), QStringLiteral("Wait for TIME at most, or none; 10s."),
+          QStringLiteral("TIME")},
+         {QStringLiteral("token-env"),
+          QStringLiteral("Send the bearer token that the environment variable VAR holds."),
+          QStringLiteral("VAR")}});
 }
 
 UsageProblem CardCommand::read(const QCommandLineParser &parser)
@@ -41,6 +44,7 @@ UsageProblem CardCommand::read(const QCommandLineParser &parser)
     m_query.base = *url;
     m_query.path = parser.value(QStringLiteral("path"));
     m_json = parser.isSet(QStringLiteral("json"));
+    m_extended = parser.isSet(QStringLiteral("extended"));
     std::optional<Duration> limit;
     if (UsageProblem problem = readTimeout(parser, QStringLiteral("timeout"), limit))
         return problem;
@@ -54,6 +58,23 @@ void CardCommand::start()
         m_line.setToken(m_query.base, qEnvironmentVariable(m_token.reference.toUtf8().constData()));
     const auto make = [this](const a2a::Route &route, QObject *parent) {
         return new a2a::CardAttempt(route, m_query, parent);
+    };
+    m_line.ask(make, m_limit, [this](const Result<std::any> &result) {
+        const auto *fetched = result ? std::any_cast<a2a::FetchedCard>(&*result) : nullptr;
+        if (fetched && m_extended)
+            askForExtended(*fetched);
+        else
+            conclude(result);
+    });
+}
+
+void CardCommand::askForExtended(const a2a::FetchedCard &fetched)
+{
+    const Result<a2a::Peer> peer = a2a::choosePeer(fetched.card, {}, fetched.url);
+    if (!peer)
+        return conclude(failed(peer.error()));
+    const auto make = [peer](const a2a::Route &route, QObject *parent) {
+        return new a2a::ExtendedCardAttempt(route, a2a::Dialect(*peer), parent);
     };
     m_line.ask(make, m_limit, [this](const Result<std::any> &result) { conclude(result); });
 }

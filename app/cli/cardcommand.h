@@ -21,12 +21,14 @@ public:
     void interrupt() override { m_line.cancel(); }
 
 private:
+    void askForExtended(const a2a::FetchedCard &fetched);
     void conclude(const Result<std::any> &result);
     void tellFailure(const Failure &failure);
 
     a2a::CardQuery m_query;
     AuthConfig m_token;
     bool m_json = false;
+    bool m_extended = false;
     Duration m_limit = 10s;
     DirectLine m_line;
 };

@@ -74,6 +74,7 @@ struct SecurityScheme
     QString parameter;      //!< ApiKey: the header's, query item's or cookie's name
     QString metadataUrl;    //!< OpenIdConnect, OAuth2
     QStringList oauthFlows; //!< OAuth2: "clientCredentials" and the like
+    QString tokenUrl;       //!< OAuth2 with client credentials: where their token is had
     friend bool operator==(const SecurityScheme &, const SecurityScheme &) = default;
 };
 

@@ -33,7 +33,8 @@ QStringList knownCardPaths()
 CardAttempt::CardAttempt(const Route &route, const CardQuery &query, QObject *parent)
     : WireAttempt(route, parent)
     , m_known(query.known)
-    , m_places(placesOf(query))
+    , m_base(query.base)
+    , m_paths(pathsOf(query))
 {
 }
 
@@ -43,28 +44,31 @@ void CardAttempt::start()
         fetch();
 }
 
-QList<CardAttempt::Place> CardAttempt::placesOf(const CardQuery &query)
+QStringList CardAttempt::pathsOf(const CardQuery &query)
 {
-    if (isWholeUrl(query.path))
-        return {{QUrl(query.path), query.path}};
     if (!query.path.isEmpty())
-        return {{under(query.base, query.path), query.path}};
+        return {query.path};
     if (query.base.path().endsWith(QLatin1String(".json")))
-        return {{query.base, QString()}};
-
+        return {QString()};
     QStringList paths = knownCardPaths();
     if (paths.removeOne(query.remembered))
         paths.prepend(query.remembered);
-    QList<Place> places;
-    for (const QString &path : paths)
-        places.append({under(query.base, path), path});
-    return places;
+    return paths;
+}
+
+// Made when it is asked for: most checks find their card at the first path.
+QUrl CardAttempt::place() const
+{
+    const QString &path = m_paths.at(m_at);
+    if (path.isEmpty())
+        return m_base;
+    return isWholeUrl(path) ? QUrl(path) : under(m_base, path);
 }
 
 void CardAttempt::fetch()
 {
     HttpRequest request;
-    request.url = m_places.at(m_at).url;
+    request.url = place();
     request.headers.set("Accept", "application/json");
     // An agent that speaks 0.3 and 1.0 chooses the card's shape by it.
     request.headers.set("A2A-Version", "1.0");
@@ -92,7 +96,7 @@ void CardAttempt::answered(const Result<HttpResponse> &result)
         goOn(failure);
         return;
     }
-    finish(std::any(FetchedCard{*std::move(card), result->body, result->url, m_places.at(m_at).path,
+    finish(std::any(FetchedCard{*std::move(card), result->body, result->url, m_paths.at(m_at),
                                 result->headers.value("ETag"), result->status}));
 }
 
@@ -105,14 +109,15 @@ Result<AgentCard> CardAttempt::cardOf(const QByteArray &bytes) const
 
 void CardAttempt::goOn(const Failure &failure)
 {
-    if (++m_at < m_places.size()) {
+    const QString gone = place().path();
+    if (++m_at < m_paths.size()) {
         fetch();
         return;
     }
     Failure last = m_malformed.value_or(failure);
     if (!m_malformed)
-        last.detail = m_places.size() > 1 ? QStringLiteral("no card at any known path")
-                                          : QStringLiteral("no card at %1").arg(m_places.first().url.path());
+        last.detail = m_paths.size() > 1 ? QStringLiteral("no card at any known path")
+                                         : QStringLiteral("no card at %1").arg(gone);
     finish(failed(last));
 }
 

@@ -49,21 +49,17 @@ public:
     void start() override;
 
 private:
-    struct Place
-    {
-        QUrl url;
-        QString path;
-    };
-
     void fetch();
     void answered(const Result<HttpResponse> &result) override;
     void goOn(const Failure &failure);
-    [[nodiscard]] static QList<Place> placesOf(const CardQuery &query);
-
+    //! Where to look, in order, as CardQuery::remembered has it.
+    [[nodiscard]] static QStringList pathsOf(const CardQuery &query);
+    [[nodiscard]] QUrl place() const;
     [[nodiscard]] Result<AgentCard> cardOf(const QByteArray &bytes) const;
 
     std::shared_ptr<const FetchedCard> m_known;
-    QList<Place> m_places;
+    QUrl m_base;
+    QStringList m_paths;
     qsizetype m_at = 0;
     std::optional<Failure> m_malformed; //!< what was there where no card was
 };

@@ -83,13 +83,14 @@ QString firstOf(const QJsonObject &object, QLatin1String name, QLatin1String oth
     return text.isEmpty() ? object.value(otherName).toString() : text;
 }
 
-QStringList readFlows(const QJsonObject &body)
+//! \brief The flows of an OAuth 2 scheme, each under its name.
+QJsonObject flowsOf(const QJsonObject &body)
 {
     const QJsonObject flows = body.value(QLatin1String("flows")).toObject();
     const QJsonObject boxed = flows.value(QLatin1String("flow")).toObject();
     if (boxed.contains(QLatin1String("$case")))
-        return {boxed.value(QLatin1String("$case")).toString()};
-    return flows.keys();
+        return {{boxed.value(QLatin1String("$case")).toString(), boxed.value(QLatin1String("value"))}};
+    return flows;
 }
 
 SecurityScheme readScheme(const QString &name, const FieldReader &reader)
@@ -109,7 +110,12 @@ SecurityScheme readScheme(const QString &name, const FieldReader &reader)
         break;
     case Type::OAuth2:
         scheme.metadataUrl = found.body.value(QLatin1String("oauth2MetadataUrl")).toString();
-        scheme.oauthFlows = readFlows(found.body);
+        scheme.oauthFlows = flowsOf(found.body).keys();
+        scheme.tokenUrl = flowsOf(found.body)
+                              .value(QLatin1String("clientCredentials"))
+                              .toObject()
+                              .value(QLatin1String("tokenUrl"))
+                              .toString();
         break;
     case Type::OpenIdConnect:
         scheme.metadataUrl = found.body.value(QLatin1String("openIdConnectUrl")).toString();

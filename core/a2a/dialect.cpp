@@ -29,6 +29,9 @@ QString methodName(Operation operation, ProtocolVersion version)
         return current ? QStringLiteral("SubscribeToTask") : QStringLiteral("tasks/resubscribe");
     case Operation::ListTasks:
         return current ? QStringLiteral("ListTasks") : QStringLiteral("tasks/list");
+    case Operation::ExtendedCard:
+        return current ? QStringLiteral("GetExtendedAgentCard")
+                       : QStringLiteral("agent/getAuthenticatedExtendedCard");
     }
     return {};
 }
@@ -189,6 +192,25 @@ HttpRequest Dialect::listTasks(const TaskQuery &query, const QString &rpcId) con
     add(QStringLiteral("pageToken"), query.pageToken);
     request.url.setQuery(items);
     return request;
+}
+
+HttpRequest Dialect::extendedCard(const QString &rpcId) const
+{
+    // 0.2 has a path of its own beside the agent's, whatever the binding.
+    if (m_peer.version == ProtocolVersion::V0_2) {
+        HttpRequest request = basicRequest(m_peer, Operation::ExtendedCard);
+        request.verb = "GET";
+        QUrl folder = m_peer.url;
+        if (!folder.path().endsWith(u'/'))
+            folder.setPath(folder.path() + u'/');
+        request.url = folder.resolved(QUrl(QStringLiteral("../agent/authenticatedExtendedCard")));
+        return request;
+    }
+    if (m_peer.binding == Binding::JsonRpc)
+        return rpcRequest(m_peer, Operation::ExtendedCard, {}, rpcId);
+    const bool current = m_peer.version == ProtocolVersion::V1_0;
+    return restRequest(m_peer, Operation::ExtendedCard,
+                       current ? QStringLiteral("/extendedAgentCard") : QStringLiteral("/card"), "GET");
 }
 
 } // namespace switchyard::a2a

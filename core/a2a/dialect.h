@@ -11,7 +11,7 @@
 namespace switchyard::a2a {
 
 //! \brief The operations that a dialect speaks.
-enum class Operation : quint8 { Send, Stream, GetTask, CancelTask, Subscribe, ListTasks };
+enum class Operation : quint8 { Send, Stream, GetTask, CancelTask, Subscribe, ListTasks, ExtendedCard };
 
 //! \brief Which of an agent's tasks to tell of; what is empty does not narrow.
 struct TaskQuery
@@ -58,6 +58,8 @@ public:
                                         const QByteArray &verb = "GET") const;
     //! \brief Asks for the caller's tasks; exists in 1.0 only, and no 0.x agent knows it.
     [[nodiscard]] HttpRequest listTasks(const TaskQuery &query, const QString &rpcId) const;
+    //! \brief Asks for the card that an agent shows to whoever has credentials.
+    [[nodiscard]] HttpRequest extendedCard(const QString &rpcId) const;
     //! @}
 
     //! \brief Reads the body of an answer, or the data of one event of a stream.
@@ -70,6 +72,10 @@ public:
     //! \brief Reads the answer to listTasks(); a task that cannot be read fails the page, as read() would.
     [[nodiscard]] Result<TaskPage> readTasks(QByteArrayView body, const QString &rpcId,
                                              int httpStatus = 200) const;
+
+    //! \brief Reads the answer to extendedCard(): the card's own bytes, as JSON writes them.
+    [[nodiscard]] Result<QByteArray> readCard(QByteArrayView body, const QString &rpcId,
+                                              int httpStatus = 200) const;
 
     //! \brief The dialect to send a message in again after the agent refused it with \a refusal, having seen
     //! none of its parts: 0.3 over HTTP+JSON has an older form that no card tells of.

@@ -97,6 +97,19 @@ Result<TaskPage> Dialect::readTasks(QByteArrayView body, const QString &rpcId, i
     return page;
 }
 
+Result<QByteArray> Dialect::readCard(QByteArrayView body, const QString &rpcId, int httpStatus) const
+{
+    const bool isBare = m_peer.version == ProtocolVersion::V0_2 || m_peer.binding == Binding::HttpJson;
+    if (isBare) {
+        if (auto failure = readError(body, rpcId, Operation::ExtendedCard, httpStatus))
+            return failed(*std::move(failure));
+        return body.toByteArray();
+    }
+    return resultOf(body, rpcId, Operation::ExtendedCard, httpStatus).map([](const QJsonValue &result) {
+        return QJsonDocument(result.toObject()).toJson(QJsonDocument::Compact);
+    });
+}
+
 std::optional<Dialect> Dialect::olderForm(const Failure &refusal) const
 {
     const bool mayBeOlder = shape() == WireShape::Proto03;

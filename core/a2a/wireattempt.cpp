@@ -56,6 +56,9 @@ void WireAttempt::begin()
     m_response = {};
     m_streamed.clear();
     m_streamedMore = false;
+    m_times.clear();
+    m_line = 0;
+    m_isInLine = false;
     m_exchange = m_route.transport->create(m_request, this);
     connect(m_exchange, &Exchange::lifeSign, this, &Attempt::lifeSign);
     connect(m_exchange, &Exchange::headersReceived, this,
@@ -74,7 +77,18 @@ void WireAttempt::onChunk(const QByteArray &bytes)
     const qsizetype room = WireTrace::mostBody - m_streamed.size();
     m_streamed.append(bytes.first(qMin(room, bytes.size())));
     m_streamedMore = m_streamedMore || bytes.size() > room;
+    if (m_route.traces)
+        noteTime(bytes);
     chunkCame(bytes);
+}
+
+// By lines and not by bytes: what is masked later may grow or shrink, but no secret has a line feed in it.
+void WireAttempt::noteTime(const QByteArray &bytes)
+{
+    if (m_times.size() < WireTrace::mostTimes)
+        m_times.append({m_isInLine ? m_line + 1 : m_line, m_exchange->elapsed()});
+    m_line += static_cast<int>(bytes.count('\n'));
+    m_isInLine = !bytes.endsWith('\n');
 }
 
 void WireAttempt::onFinished(const ExchangeResult &result)
@@ -141,6 +155,7 @@ void WireAttempt::trace(const Exchange &ended)
     seen.requestBody = m_route.auth.masked(m_request.body);
     seen.responseHead = QString::fromUtf8(m_route.auth.maskedHead(ended.responseHead()));
     seen.responseBody = shownBody(body, m_route.auth, m_streamedMore);
+    seen.times = m_times;
     seen.truncated = m_streamedMore || body.size() > WireTrace::mostBody;
     m_wire.append(seen);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "a2a/linetime.h"
 #include "a2a/requestauth.h"
 #include "a2a/taskmodel.h"
 #include "net/transport.h"
@@ -23,6 +24,7 @@ struct Route
 //! \brief What really went over the wire in one exchange, secrets masked.
 struct WireTrace
 {
+    static constexpr qsizetype mostTimes = 10'000;
     static constexpr qsizetype mostBody = 1024 * 1024;
 
     QString requestHead; //!< request line and headers
@@ -30,6 +32,7 @@ struct WireTrace
     QString responseHead;    //!< empty when no answer came
     QByteArray responseBody; //!< its first mostBody bytes
     bool truncated = false;  //!< the body was longer
+    QList<LineTime> times;   //!< of a stream, the first mostTimes pieces
 };
 
 //! \brief What all attempts of A2A share: one exchange at a time, its trace, and its end.
@@ -77,6 +80,7 @@ private:
     void begin();
     void onFinished(const ExchangeResult &result);
     void onChunk(const QByteArray &bytes);
+    void noteTime(const QByteArray &bytes);
     [[nodiscard]] Result<HttpResponse> withHint(const Result<HttpResponse> &result) const;
     //! \brief Reads what is worth keeping off the exchange, and lets go of it.
     void release();
@@ -89,6 +93,9 @@ private:
     HttpResponse m_response;
     QByteArray m_streamed; //!< what a stream brought, for the trace
     bool m_streamedMore = false;
+    QList<LineTime> m_times;
+    int m_line = 0; //!< line feeds that the stream brought
+    bool m_isInLine = false;
     AttemptPhases m_phases;
     QList<WireTrace> m_wire;
     bool m_done = false;

@@ -30,6 +30,7 @@ public:
     }
 
     //! \brief It has still to fire.
+    //! \brief Whether it will still fire.
     [[nodiscard]] bool isArmed() const { return m_entry && m_entry->isArmed(); }
     //! \brief It will not fire; twice is harmless.
     void disarm() { m_entry.reset(); }

@@ -2,10 +2,10 @@
 #include "engine/agentcalls.h"
 
 #include "a2a/cardattempt.h"
+#include "a2a/deepcheckattempt.h"
 #include "a2a/detourattempt.h"
 #include "a2a/streamattempt.h"
 #include "a2a/taskattempt.h"
-#include "a2a/taskprobeattempt.h"
 #include "engine/agentruntime.h"
 #include "engine/authorisedattempt.h"
 #include "engine/callrecorder.h"
@@ -189,16 +189,14 @@ ResilientCall *makeCheckCall(AgentRuntime &agent, EngineParts &parts, const QStr
     const Duration timeout = config.timeouts.healthCheck;
     CallPlan plan = planOf(config, timeout);
     plan.mayResend = true;
-    const auto peer = config.health.probe == ProbeKind::Task && agent.agentCard()
-                          ? peerOf(agent, {})
-                          : failed(FailureKind::Cancelled);
-    const a2a::CardQuery query{config.url, config.health.path, knownPath, agent.fetchedCard()};
-    const auto makeAttempt = [&agent, &parts, peer, query](const AttemptContext &context,
-                                                           QObject *owner) -> Attempt * {
-        const auto ask = [peer, query](a2a::Route route, QObject *maker) -> Attempt * {
+    const bool isDeep = config.health.probe == ProbeKind::Task;
+    const a2a::CardQuery query{config.url, config.health.path, knownPath, agent.card().fetched()};
+    const auto makeAttempt = [&agent, &parts, isDeep, query](const AttemptContext &context,
+                                                             QObject *owner) -> Attempt * {
+        const auto ask = [isDeep, query](a2a::Route route, QObject *maker) -> Attempt * {
             route.traces = false; // nobody is shown a check's bytes
-            if (peer)
-                return new a2a::TaskProbeAttempt(route, a2a::Dialect(*peer), maker);
+            if (isDeep)
+                return new a2a::DeepCheckAttempt(route, query, maker);
             return new a2a::CardAttempt(route, query, maker);
         };
         Attempt *probe = attemptWith(agent.config(), parts, context.shard, ask, nullptr);

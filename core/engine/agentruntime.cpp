@@ -4,32 +4,12 @@
 #include "engine/agentcalls.h"
 #include "engine/callrecorder.h"
 #include "engine/handevents.h"
+#include "engine/healthevents.h"
 #include "resilience/resilientcall.h"
-#include "telemetry/statusjson.h"
+
+#include <utility>
 
 namespace switchyard {
-
-namespace {
-
-QStringList skillLines(const a2a::AgentCard &card)
-{
-    QStringList lines;
-    for (const a2a::AgentSkill &skill : card.skills)
-        lines << (skill.name.isEmpty() ? skill.id : skill.id + QStringLiteral(" · ") + skill.name);
-    return lines;
-}
-
-QString protocolWords(const a2a::AgentCard &card)
-{
-    const auto peer = a2a::choosePeer(card);
-    if (!peer)
-        return {};
-    const QString binding =
-        peer->binding == a2a::Binding::JsonRpc ? QStringLiteral("JSON-RPC") : QStringLiteral("HTTP+JSON");
-    return binding + u' ' + a2a::toString(peer->version);
-}
-
-} // namespace
 
 AgentRuntime::AgentRuntime(const AgentConfig &config, const EnvironmentConfig &environment,
                            EngineParts &parts, QObject *parent)
@@ -44,7 +24,8 @@ AgentRuntime::AgentRuntime(const AgentConfig &config, const EnvironmentConfig &e
     , m_maintenance(parts.scheduler, [this](const Maintenance &) { maintenanceOver({}); })
 {
     m_health.setPaused(config.paused);
-    makeChecks();
+    makeCheck();
+    makeCanary();
 }
 
 AgentRuntime::~AgentRuntime()
@@ -61,89 +42,105 @@ CircuitBreaker &AgentRuntime::breaker(CircuitPurpose purpose) const
     return **m_parts.circuits.find({m_config.name, purpose});
 }
 
-void AgentRuntime::makeChecks()
+std::unique_ptr<PeriodicCheck>
+AgentRuntime::makePeriodic(CircuitPurpose purpose, Duration interval,
+                           std::function<ResilientCall *(QObject *parent)> makeCall)
 {
-    const auto silenceOf = [this](CircuitPurpose purpose) -> std::optional<Duration> {
-        const TimePoint now = m_parts.scheduler.now();
-        const CircuitBreaker &circuit = breaker(purpose);
-        const Override override = circuit.overrideAt(now);
-        if (override.kind == OverrideKind::ForcedOpen)
-            return Duration::max();
-        if (override.kind != OverrideKind::None || circuit.stateAt(now) != CircuitState::Open ||
-            circuit.readyToProbe(now))
-            return std::nullopt;
-        return circuit.remaining(now);
+    const bool isCanary = purpose == CircuitPurpose::Calls;
+    const auto record = [this, purpose, isCanary, makeCall = std::move(makeCall)](QObject *parent) {
+        ResilientCall *call = makeCall(parent);
+        new CallRecorder(call,
+                         {{m_config.name, purpose},
+                          m_config.environment,
+                          isCanary ? QStringLiteral("canary") : QStringLiteral("health")},
+                         desk(purpose).record, m_parts, [this] { emit changed(); });
+        return call;
     };
-    const auto touched = [this] {
-        emit changed();
-    };
-
-    m_check = std::make_unique<PeriodicCheck>(
-        m_config.name, m_config.health.interval,
+    auto made = std::make_unique<PeriodicCheck>(
+        isCanary ? m_config.name + QStringLiteral("/canary") : m_config.name, interval,
         PeriodicCheck::Parts{.scheduler = m_parts.scheduler,
-                             .makeCall =
-                                 [this, touched](QObject *parent) {
-                                     ResilientCall *call = makeCheckCall(*this, m_parts, m_cardPath, parent);
-                                     new CallRecorder(call,
-                                                      {{m_config.name, CircuitPurpose::Health},
-                                                       m_config.environment,
-                                                       QStringLiteral("health")},
-                                                      m_healthDesk.record, m_parts, touched);
-                                     return call;
-                                 },
-                             .silence =
-                                 [silenceOf] {
-                                     return silenceOf(CircuitPurpose::Health);
+                             .makeCall = record,
+                             .silence = [this, purpose] { return silenceOf(purpose); },
+                             .wantsProbe =
+                                 [this, purpose] {
+                                     return wantsProbe(purpose);
                                  }});
+    made->setPaused(rests());
+    return made;
+}
+
+std::optional<Duration> AgentRuntime::silenceOf(CircuitPurpose purpose) const
+{
+    const TimePoint now = m_parts.scheduler.now();
+    const CircuitBreaker &circuit = breaker(purpose);
+    const Override override = circuit.overrideAt(now);
+    if (override.kind == OverrideKind::ForcedOpen)
+        return Duration::max();
+    if (override.kind != OverrideKind::None || circuit.stateAt(now) != CircuitState::Open ||
+        circuit.readyToProbe(now))
+        return std::nullopt;
+    return circuit.remaining(now);
+}
+
+bool AgentRuntime::wantsProbe(CircuitPurpose purpose) const
+{
+    const TimePoint now = m_parts.scheduler.now();
+    const CircuitBreaker &circuit = breaker(purpose);
+    return circuit.overrideAt(now).kind == OverrideKind::None &&
+           circuit.stateAt(now) == CircuitState::HalfOpen &&
+           circuit.probesSucceeded() + circuit.probesInFlight() < circuit.config().halfOpenMaxCalls;
+}
+
+void AgentRuntime::makeCheck()
+{
+    m_check = makePeriodic(CircuitPurpose::Health, m_config.health.interval, [this](QObject *parent) {
+        return makeCheckCall(*this, m_parts, m_card.path(), parent);
+    });
     connect(m_check.get(), &PeriodicCheck::checkStarted, this, [this] {
         m_metBusy = false;
         m_health.setChecking(true);
         emit changed();
     });
     connect(m_check.get(), &PeriodicCheck::checkFinished, this, &AgentRuntime::takeCheck);
-    m_check->setPaused(rests());
     m_health.setChecking(false);
     m_health.noteStart(m_parts.scheduler.now());
     m_check->start();
+}
 
+void AgentRuntime::makeCanary()
+{
     m_canary.reset();
     if (!m_config.canary)
         return;
-    m_canary = std::make_unique<PeriodicCheck>(
-        m_config.name + QStringLiteral("/canary"), m_config.canary->interval,
-        PeriodicCheck::Parts{.scheduler = m_parts.scheduler,
-                             .makeCall =
-                                 [this, touched](QObject *parent) {
-                                     ResilientCall *call = makeCanaryCall(*this, m_parts, parent);
-                                     new CallRecorder(call,
-                                                      {{m_config.name, CircuitPurpose::Calls},
-                                                       m_config.environment,
-                                                       QStringLiteral("canary")},
-                                                      m_callsDesk.record, m_parts, touched);
-                                     return call;
-                                 },
-                             .silence =
-                                 [silenceOf] {
-                                     return silenceOf(CircuitPurpose::Calls);
-                                 }});
-    m_canary->setPaused(rests());
+    m_canary = makePeriodic(CircuitPurpose::Calls, m_config.canary->interval,
+                            [this](QObject *parent) { return makeCanaryCall(*this, m_parts, parent); });
     m_canary->start();
 }
 
 void AgentRuntime::reconfigure(const AgentConfig &config, const EnvironmentConfig &environment)
 {
-    if (m_config.url != config.url) {
-        m_card.reset();
-        m_agentCard.reset();
-        m_fetched.reset();
-        m_cardPath.clear();
-    }
-    m_config = config;
+    const bool rested = rests();
+    const AgentConfig before = std::exchange(m_config, config);
+    const bool isElsewhere = before.url != config.url;
+    if (isElsewhere)
+        m_card.forget();
     m_environment = environment;
     m_budget.setConfig(config.retryBudget);
     m_health.setInterval(config.health.interval);
-    m_health.setPaused(rests());
-    makeChecks();
+    // What runs is not cut short for a tag: each check reads its settings when it begins.
+    if (isElsewhere || before.health.interval != config.health.interval)
+        makeCheck();
+    const auto every = [](const AgentConfig &each) {
+        return each.canary ? each.canary->interval : Duration::zero();
+    };
+    if (isElsewhere || every(before) != every(config))
+        makeCanary();
+    if (rests() != rested)
+        return restOrWork();
+    m_check->circuitChanged();
+    if (m_canary)
+        m_canary->circuitChanged();
+    tick();
     emit changed();
 }
 
@@ -228,13 +225,8 @@ void AgentRuntime::takeCheck(const CallOutcome &outcome)
     const bool answered = outcome.answer.has_value();
     if (answered) {
         const auto *fetched = std::any_cast<a2a::FetchedCard>(&*outcome.answer);
-        if (fetched && (!m_fetched || m_fetched->bytes != fetched->bytes || m_cardPath != fetched->path)) {
-            m_fetched = std::make_shared<const a2a::FetchedCard>(*fetched);
-            m_cardPath = fetched->path;
-            m_agentCard = fetched->card;
-            m_card = Card{fetched->card.name, fetched->card.version, protocolWords(fetched->card),
-                          skillLines(fetched->card), fetched->card.capabilities.streaming};
-        }
+        if (fetched)
+            takeCard(*fetched);
     }
     if (outcome.attempts > 0 && outcome.verdict != Verdict::Cancelled) {
         m_busy = false;
@@ -250,19 +242,21 @@ void AgentRuntime::takeCheck(const CallOutcome &outcome)
     emit checked();
 }
 
+void AgentRuntime::takeCard(const a2a::FetchedCard &fetched)
+{
+    const KnownCard::News news = m_card.take(fetched, m_parts.clock.wallNow());
+    if (news == KnownCard::News::Changed)
+        tell(cardChanged(m_config.name, fetched));
+    if (news != KnownCard::News::None)
+        emit cardCame();
+}
+
 void AgentRuntime::takeBusy()
 {
     m_health.noteStart(m_parts.scheduler.now()); // it is at work, which is no reason to grow stale
     if (std::exchange(m_busy, true))
         return;
-    Event event;
-    event.component = QStringLiteral("health");
-    event.operationType = QStringLiteral("HEALTH_CHECK_BUSY");
-    event.agent = m_config.name;
-    event.kind = QStringLiteral("health");
-    event.actor = QStringLiteral("engine");
-    event.text = QStringLiteral("No answer in time while it works on a task of ours; not counted");
-    tell(std::move(event));
+    tell(metBusy(m_config.name));
 }
 
 HealthStatus AgentRuntime::healthStatus() const
@@ -287,24 +281,7 @@ void AgentRuntime::tellHealthChange()
     const HealthStatus status = healthStatus();
     if (status == m_toldStatus)
         return;
-    Event event;
-    event.component = QStringLiteral("health");
-    event.operationType = QStringLiteral("HEALTH_STATUS_CHANGED");
-    event.circuit = CircuitId{m_config.name, CircuitPurpose::Health};
-    event.agent = m_config.name;
-    event.environment = m_config.environment;
-    event.kind = QStringLiteral("health");
-    event.actor = QStringLiteral("engine");
-    const bool bad = status == HealthStatus::Unhealthy || status == HealthStatus::Misconfigured ||
-                     status == HealthStatus::Stale || status == HealthStatus::CircuitOpen;
-    event.severity = bad ? EventSeverity::Warning : EventSeverity::Info;
-    event.details = {{QStringLiteral("previous_status"), toString(m_toldStatus)},
-                     {QStringLiteral("status"), toString(status)}};
-    event.text = QStringLiteral("Health is %1").arg(toString(status).replace(u'_', u' '));
-    if (bad && m_health.lastFailure())
-        event.text += QStringLiteral(": ") + failureWords(*m_health.lastFailure());
-    m_toldStatus = status;
-    m_parts.journal.append(std::move(event));
+    tell(healthChanged(m_config.name, std::exchange(m_toldStatus, status), status, m_health.lastFailure()));
 }
 
 AgentSnapshot AgentRuntime::agentSnapshot() const
@@ -328,13 +305,7 @@ AgentSnapshot AgentRuntime::agentSnapshot() const
     snapshot.checksSkipped = m_check->skipped();
     snapshot.busy = m_busy;
     snapshot.maintenance = maintenance();
-    if (m_card) {
-        snapshot.cardName = m_card->name;
-        snapshot.cardVersion = m_card->version;
-        snapshot.protocol = m_card->protocol;
-        snapshot.skills = m_card->skills;
-        snapshot.streaming = m_card->streaming;
-    }
+    m_card.showIn(snapshot);
     return snapshot;
 }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "a2a/cardattempt.h"
 #include "config/fleetconfig.h"
 #include "engine/circuitrecord.h"
 #include "engine/command.h"
 #include "engine/engineparts.h"
+#include "engine/knowncard.h"
 #include "engine/maintenancewatch.h"
 #include "engine/overridewatch.h"
 #include "health/agenthealth.h"
@@ -60,29 +60,27 @@ public:
     //! ends soon.
     void tick();
 
+    //! \brief What is known of its card.
+    [[nodiscard]] const KnownCard &card() const { return m_card; }
+    //! \brief What an earlier run knew of its card; before the first check.
+    void recallCard(const QByteArray &bytes, const QByteArray &before, std::optional<WallTime> changedAt)
+    {
+        m_card.recall(bytes, before, changedAt);
+    }
     //! \brief The last good card; none before the first.
-    [[nodiscard]] const std::optional<a2a::AgentCard> &agentCard() const { return m_agentCard; }
-    //! \brief The last card as it came; null while there is none.
-    [[nodiscard]] const std::shared_ptr<const a2a::FetchedCard> &fetchedCard() const { return m_fetched; }
+    [[nodiscard]] const std::optional<a2a::AgentCard> &agentCard() const { return m_card.card(); }
 
 signals:
     //! \brief Something that a snapshot shows is different now.
     void changed();
     //! \brief A health check ended, however it did.
     void checked();
+    //! \brief The first card came, or one that differs from the last.
+    void cardCame();
     //! \brief The agent is being removed; whoever calls it on another's behalf ends that now.
     void leaving();
 
 private:
-    //! What the card says, as snapshots show it: kept, so that each of them costs no copy of the skills.
-    struct Card
-    {
-        QString name;
-        QString version;
-        QString protocol;
-        QStringList skills;
-        bool streaming = false;
-    };
     struct Desk
     {
         explicit Desk(Scheduler &scheduler)
@@ -105,8 +103,16 @@ private:
     void maintenanceOver(const OperatorNote &note);
     void warnOfOverrides();
     void tell(Event event);
-    void makeChecks();
+    [[nodiscard]] std::unique_ptr<PeriodicCheck>
+    makePeriodic(CircuitPurpose purpose, Duration interval,
+                 std::function<ResilientCall *(QObject *parent)> makeCall);
+    //! How long the circuit wants nothing sent; see PeriodicCheck::Parts.
+    [[nodiscard]] std::optional<Duration> silenceOf(CircuitPurpose purpose) const;
+    [[nodiscard]] bool wantsProbe(CircuitPurpose purpose) const;
+    void makeCheck();
+    void makeCanary();
     void takeCheck(const CallOutcome &outcome);
+    void takeCard(const a2a::FetchedCard &fetched);
     void takeBusy();
     void tellHealthChange();
 
@@ -118,10 +124,7 @@ private:
     RetryBudget m_budget;
     AgentHealth m_health;
     HealthStatus m_toldStatus = HealthStatus::Unknown;
-    std::optional<Card> m_card;
-    std::optional<a2a::AgentCard> m_agentCard;
-    std::shared_ptr<const a2a::FetchedCard> m_fetched; //!< the same as it came
-    QString m_cardPath;                                //!< where the last card was found
+    KnownCard m_card;
     bool m_allPaused = false;
     bool m_metBusy = false; //!< by the running check
     bool m_busy = false;    //!< by the last one

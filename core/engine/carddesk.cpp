@@ -2,6 +2,7 @@
 #include "engine/carddesk.h"
 
 #include "a2a/cardfindings.h"
+#include "a2a/extendedcardattempt.h"
 #include "config/fleetconfig.h"
 #include "engine/agentcalls.h"
 
@@ -11,7 +12,9 @@ namespace switchyard {
 class CardDesk::Errand final : public QObject
 {
 public:
-    Errand(quint64 number, const AgentConfig &agent, EngineParts &parts, CardDesk &desk)
+    using Ask = std::function<a2a::WireAttempt *(const a2a::Route &route, QObject *owner)>;
+
+    Errand(quint64 number, const AgentConfig &agent, Ask makeAsk, EngineParts &parts, CardDesk &desk)
         : QObject(&desk)
         , m_scheduler(parts.scheduler)
         , m_desk(desk)
@@ -19,10 +22,9 @@ public:
     {
         m_answer.query = number;
         m_answer.asked = agent.url;
-        const a2a::CardQuery query{agent.url, agent.health.path, {}};
-        const auto ask = [query](a2a::Route route, QObject *owner) {
+        const auto ask = [makeAsk = std::move(makeAsk)](a2a::Route route, QObject *owner) {
             route.traces = false;
-            return new a2a::CardAttempt(route, query, owner);
+            return makeAsk(route, owner);
         };
         m_attempt = attemptWith(agent, parts, HttpRequest::anyShard, ask, this);
         connect(m_attempt, &Attempt::finished, this, [this](const AttemptResult &result) { take(result); });
@@ -86,7 +88,19 @@ CardDesk::~CardDesk() = default;
 
 void CardDesk::fetch(quint64 number, const AgentConfig &agent)
 {
-    new Errand(number, agent, m_parts, *this);
+    const a2a::CardQuery query{agent.url, agent.health.path, {}};
+    const auto ask = [query](const a2a::Route &route, QObject *owner) {
+        return new a2a::CardAttempt(route, query, owner);
+    };
+    new Errand(number, agent, ask, m_parts, *this);
+}
+
+void CardDesk::fetchExtended(quint64 number, const AgentConfig &agent, const a2a::Peer &peer)
+{
+    const auto ask = [peer](const a2a::Route &route, QObject *owner) {
+        return new a2a::ExtendedCardAttempt(route, a2a::Dialect(peer), owner);
+    };
+    new Errand(number, agent, ask, m_parts, *this);
 }
 
 } // namespace switchyard

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "a2a/peer.h"
 #include "engine/cardanswer.h"
 #include "engine/engineparts.h"
 
@@ -25,6 +26,8 @@ public:
     //! \brief Fetches the card that \a agent would be checked by, with its path, credentials and time-out of
     //! a health check. answered() follows once, later.
     void fetch(quint64 number, const AgentConfig &agent);
+    //! \brief Fetches the card that \a agent shows to whoever has credentials, from \a peer.
+    void fetchExtended(quint64 number, const AgentConfig &agent, const a2a::Peer &peer);
 
 signals:
     void answered(const switchyard::CardAnswer &answer);

@@ -18,14 +18,18 @@ public:
     {
     }
 
+    //! \brief Somebody cares for how the circuit is; refused while it is well.
     //! \param agent  null: there is none of that name, which is refused; so in all of these
     [[nodiscard]] CommandAnswer acknowledge(AgentRuntime *agent, const CircuitId &id,
                                             const OperatorNote &note);
+    //! \brief Takes it back; refused where nobody has acknowledged.
     [[nodiscard]] CommandAnswer unacknowledge(AgentRuntime *agent, const CircuitId &id,
                                               const OperatorNote &note);
+    //! \brief Lets the agent rest; laid again it is replaced.
     //! \param duration  above zero; none: until ended
     [[nodiscard]] CommandAnswer setMaintenance(AgentRuntime *agent, const QString &name,
                                                std::optional<Duration> duration, const OperatorNote &note);
+    //! \brief Watches it again; refused where it does not rest.
     [[nodiscard]] CommandAnswer endMaintenance(AgentRuntime *agent, const QString &name,
                                                const OperatorNote &note);
 

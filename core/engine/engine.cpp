@@ -30,9 +30,7 @@ std::vector<CircuitRegistry::AgentSettings> circuitSettings(const FleetConfig &c
     std::vector<CircuitRegistry::AgentSettings> settings;
     settings.reserve(static_cast<size_t>(config.agents.size()));
     for (const AgentConfig &agent : config.agents) {
-        settings.push_back({.agent = agent.name,
-                            .health = {agent.health.breaker, limitOf(agent.timeouts.healthCheck)},
-                            .calls = {agent.breaker, limitOf(agent.timeouts.standardRequest)}});
+        settings.push_back({.agent = agent.name, .health = agent.health.breaker, .calls = agent.breaker});
     }
     return settings;
 }
@@ -146,6 +144,16 @@ void Engine::removeAgents(const std::function<bool(const QString &)> &goes)
     }
 }
 
+void Engine::introduce(AgentRuntime &agent)
+{
+    connect(&agent, &AgentRuntime::changed, m_publisher.get(),
+            [this, &agent] { m_publisher->touch(&agent); });
+    if (!m_keeping)
+        return;
+    m_keeping->recallCard(agent);
+    connect(&agent, &AgentRuntime::cardCame, m_keeping.get(), [this, &agent] { m_keeping->keepCard(agent); });
+}
+
 void Engine::applyConfig(CommandNumber number, const FleetConfig &config)
 {
     for (const AgentConfig &agent : config.agents) {
@@ -170,8 +178,7 @@ void Engine::applyConfig(CommandNumber number, const FleetConfig &config)
         if (!runtime) {
             runtime = std::make_unique<AgentRuntime>(agent, environment, m_parts, nullptr);
             runtime->setPaused(m_paused);
-            connect(runtime.get(), &AgentRuntime::changed, m_publisher.get(),
-                    [this, touched = runtime.get()] { m_publisher->touch(touched); });
+            introduce(*runtime);
         } else if (runtime->config() != agent || environment != environmentOf(m_config, agent.environment)) {
             runtime->reconfigure(agent, environment);
         }

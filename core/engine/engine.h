@@ -48,32 +48,63 @@ public:
     {
         m_secrets.provide(entry, secret);
     }
+    //! \brief See EngineDoor::noteRefusedConfig().
     void noteRefusedConfig(const QString &problem);
+    //! \name Commands
+    //! What each does is said at EngineDoor's function of its name; here they come with the number they are
+    //! answered under.
+    //! @{
+
+    //! \brief Lays a new configuration over the running one. Refused when agents stand in for each other in a
+    //! circle; nothing of it is applied then.
     void applyConfig(CommandNumber number, const FleetConfig &config);
+    //! \brief Refused, as all that follow, for a circuit or an agent that there is none of.
     void trip(CommandNumber number, const CircuitId &circuit, const OperatorNote &note);
+    //! \param kind      ForcedOpen or Disabled
+    //! \param duration  above zero; none: until released
     void lay(CommandNumber number, const CircuitId &circuit, OverrideKind kind,
              std::optional<Duration> duration, const OperatorNote &note);
+    //! \brief Refused where no override is in force.
     void release(CommandNumber number, const CircuitId &circuit, const OperatorNote &note);
+    //! \param by  above zero, added to the override's end
     void extendOverride(CommandNumber number, const CircuitId &circuit, Duration by,
                         const OperatorNote &note);
+    //! \brief Closed, counts cleared, overrides gone, late results without effect.
     void reset(CommandNumber number, const CircuitId &circuit, const OperatorNote &note);
+    //! \brief Refused unless the circuit is open or held open; a health circuit's probe goes out at once.
     void probeNow(CommandNumber number, const CircuitId &circuit, const OperatorNote &note);
+    //! \brief Refused while the circuit is well.
     void acknowledge(CommandNumber number, const CircuitId &circuit, const OperatorNote &note);
+    //! \brief Refused where nobody has acknowledged.
     void unacknowledge(CommandNumber number, const CircuitId &circuit, const OperatorNote &note);
+    //! \param duration  above zero; none: until ended
     void setMaintenance(CommandNumber number, const QString &agent, std::optional<Duration> duration,
                         const OperatorNote &note);
+    //! \brief Refused where the agent does not rest.
     void endMaintenance(CommandNumber number, const QString &agent, const OperatorNote &note);
+    //! \brief One check out of turn; refused while one runs.
     void checkNow(CommandNumber number, const QString &agent);
+    //! \brief One check of each agent that does not rest; those that are being checked are passed over.
     void checkAllNow(CommandNumber number);
+    //! \brief Stops or resumes the checks and canaries of all agents.
     void setPaused(CommandNumber number, bool paused);
+    //! @}
+
+    //! \brief Sends a test task; callNews() tells of it, last with a CallEnd, also when it is refused.
     void send(CallNumber number, const SendRequest &request);
+    //! \brief Ends a call, and asks the agent to cancel its task; nothing happens for a call that has ended.
     void cancelCall(CallNumber call);
+    //! \brief Who answers questions; lives as long as the engine.
     [[nodiscard]] QueryDesk &queries() { return m_queries; }
 
 signals:
+    //! \brief What changed, at most five times a second.
     void updated(const switchyard::FleetUpdate &update);
+    //! \brief In the order of their sequence numbers, without gaps.
     void eventsAppended(const QList<switchyard::Event> &events);
+    //! \brief Once for each command, at once or later.
     void commandAnswered(const switchyard::CommandAnswer &answer);
+    //! \brief How a call goes on; the last of a call is its CallEnd.
     void callNews(switchyard::CallNumber call, const switchyard::CallNews &news);
 
 private:
@@ -84,6 +115,7 @@ private:
     void tick();
     [[nodiscard]] AgentRuntime *agentNamed(const QString &name) const;
     [[nodiscard]] QList<AgentRuntime *> allAgents() const;
+    void introduce(AgentRuntime &agent);
     void removeAgents(const std::function<bool(const QString &)> &goes);
 
     Scheduler &m_scheduler;

@@ -208,6 +208,11 @@ quint64 EngineDoor::queryCard(const QString &agent)
     return hand([agent](Engine &engine, quint64 number) { engine.queries().card(number, agent); });
 }
 
+quint64 EngineDoor::queryExtendedCard(const QString &agent)
+{
+    return hand([agent](Engine &engine, quint64 number) { engine.queries().extendedCard(number, agent); });
+}
+
 quint64 EngineDoor::fetchCard(const AgentConfig &agent)
 {
     return hand([agent](Engine &engine, quint64 number) { engine.queries().fetchCard(number, agent); });

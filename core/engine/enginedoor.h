@@ -42,10 +42,15 @@ public:
     //! \brief An entry of the key ring that `keychain:` refers to, or why it could not be had.
     void provideSecret(const QString &entry, const Result<QString> &secret);
 
+    //! \brief Opens the circuit now; it recovers by itself after its open time (behaviour.md, operator's
+    //! hand).
     CommandNumber trip(const CircuitId &circuit, const OperatorNote &note);
-    //! \param duration  none: until released
+    //! \brief Refuses every call until its end or a release; no timer leaves it.
+    //! \param duration  above zero; none: until released
     CommandNumber holdOpen(const CircuitId &circuit, std::optional<Duration> duration,
                            const OperatorNote &note);
+    //! \brief Lets every call pass; outcomes are only observed.
+    //! \param duration  above zero; none: until released
     CommandNumber disable(const CircuitId &circuit, std::optional<Duration> duration,
                           const OperatorNote &note);
     //! \brief Takes an override away; the circuit goes on as it would be by itself.
@@ -53,18 +58,23 @@ public:
     //! \brief Gives an override that has an end more time; refused for one without an end, or for none.
     //! \param by  above zero, added to its end
     CommandNumber extendOverride(const CircuitId &circuit, Duration by, const OperatorNote &note);
+    //! \brief Closed, counts cleared, overrides gone; results of calls in flight change nothing.
     CommandNumber reset(const CircuitId &circuit, const OperatorNote &note);
     //! \brief Takes one probe permit before its time; a calls circuit is probed with the next call.
     CommandNumber probeNow(const CircuitId &circuit, const OperatorNote &note);
     //! \brief Somebody cares for how the circuit is now; over when that changes. Refused while it is well.
     CommandNumber acknowledge(const CircuitId &circuit, const OperatorNote &note);
+    //! \brief Takes an acknowledgement back; refused where there is none.
     CommandNumber unacknowledge(const CircuitId &circuit, const OperatorNote &note);
     //! \brief Lets an agent rest: no checks, no canaries; its health is Paused. Laid again it is replaced.
     //! \param duration  above zero; none: until ended
     CommandNumber setMaintenance(const QString &agent, std::optional<Duration> duration,
                                  const OperatorNote &note);
+    //! \brief Watches the agent again; refused where it does not rest.
     CommandNumber endMaintenance(const QString &agent, const OperatorNote &note);
+    //! \brief One check of the agent out of turn; refused while one runs.
     CommandNumber checkNow(const QString &agent);
+    //! \brief One check of each agent that does not rest.
     CommandNumber checkAllNow();
     //! \brief Stops or resumes the health checks of all agents.
     CommandNumber setPaused(bool paused);
@@ -84,21 +94,31 @@ public:
     //! \brief The card of a watched agent as it came last; answered by cardAnswered() under the number
     //! returned.
     quint64 queryCard(const QString &agent);
+    //! \brief Fetches the card that a watched agent shows to whoever has credentials; counts nowhere.
+    //! Answered by cardAnswered().
+    quint64 queryExtendedCard(const QString &agent);
     //! \brief Fetches the card of an agent that need not be watched, with the address, path, credentials and
     //! time-out of a health check that it would have; counts nowhere. Answered by cardAnswered().
     quint64 fetchCard(const AgentConfig &agent);
 
 signals:
+    //! \brief The rows that changed, at most five times a second.
     void updated(const switchyard::FleetUpdate &update);
+    //! \brief In the order of their sequence numbers, without gaps.
     void eventsAppended(const QList<switchyard::Event> &events);
+    //! \brief Once for each command: done, or refused and why.
     void commandAnswered(const switchyard::CommandAnswer &answer);
+    //! \brief How a call goes on; the last of a call is its CallEnd.
     void callNews(switchyard::CallNumber call, const switchyard::CallNews &news);
+    //! \brief Once for each queryHistory(); empty where there is no such circuit.
     void historyAnswered(const switchyard::HistoryAnswer &answer);
+    //! \brief Once for each queryAttempts(), newest first.
     void attemptsAnswered(quint64 query, const switchyard::CircuitId &circuit,
                           const QList<switchyard::AttemptRecord> &attempts);
     //! \param found  empty: no trouble, or no such circuit
     void diagnosisAnswered(quint64 query, const switchyard::CircuitId &circuit,
                            const QList<switchyard::Diagnosis> &found);
+    //! \brief Once for each queryCard(), queryExtendedCard() and fetchCard().
     void cardAnswered(const switchyard::CardAnswer &answer);
 
 private:

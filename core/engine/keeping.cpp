@@ -7,6 +7,7 @@ namespace switchyard {
 
 Keeping::Keeping(EngineParts &parts, Store &store)
     : m_circuits(parts, store)
+    , m_cards(store)
 {
     EventJournal &journal = parts.journal;
     m_events = journal.subscribe([&store](const QList<Event> &events) {

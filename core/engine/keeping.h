@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/cardkeeper.h"
 #include "engine/circuitkeeper.h"
 
 #include <QObject>
@@ -18,10 +19,14 @@ public:
 
     //! \brief The registry follows a new configuration; to be called before anything is sent for it.
     void takeFleet() { m_circuits.takeFleet(); }
+    //! \brief An agent that is new to the engine gets back what was known of its card.
+    void recallCard(AgentRuntime &agent) const { m_cards.recall(agent); }
+    void keepCard(const AgentRuntime &agent) { m_cards.keep(agent); }
 
 private:
     EventJournal::Subscription m_events;
     CircuitKeeper m_circuits;
+    CardKeeper m_cards;
 };
 
 } // namespace switchyard

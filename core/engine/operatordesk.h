@@ -16,23 +16,30 @@ public:
     {
     }
 
+    //! \brief Open now; refused, as all of these, for a circuit that there is none of.
     [[nodiscard]] CommandAnswer trip(const CircuitId &id, const OperatorNote &note);
+    //! \brief Lays an override over the circuit, in place of one that is there.
     //! \param kind      ForcedOpen or Disabled
     //! \param duration  above zero; none: until released
     [[nodiscard]] CommandAnswer lay(const CircuitId &id, OverrideKind kind, std::optional<Duration> duration,
                                     const OperatorNote &note);
+    //! \brief Takes the override away; refused where there is none.
     [[nodiscard]] CommandAnswer release(const CircuitId &id, const OperatorNote &note);
     //! \brief Moves the end of an override; refused where there is no override, or none with an end.
     //! \param by  above zero
     [[nodiscard]] CommandAnswer extend(const CircuitId &id, Duration by, const OperatorNote &note);
+    //! \brief Closed, with a new generation.
     [[nodiscard]] CommandAnswer reset(const CircuitId &id, const OperatorNote &note);
+    //! \brief Half-open now; refused unless it is open or held open.
     [[nodiscard]] CommandAnswer probeNow(const CircuitId &id, const OperatorNote &note);
 
 private:
     EngineParts &m_parts;
 };
 
+//! \brief The answer to a command that was carried out; its number is filled in by the engine.
 [[nodiscard]] CommandAnswer commandDone();
+//! \param why  a sentence for people, without a full stop
 [[nodiscard]] CommandAnswer commandRefused(QString why);
 
 } // namespace switchyard

@@ -2,6 +2,7 @@
 #include "engine/querydesk.h"
 
 #include "a2a/cardfindings.h"
+#include "engine/agentcalls.h"
 #include "engine/agentruntime.h"
 #include "engine/casefiles.h"
 #include "engine/poolbook.h"
@@ -57,7 +58,10 @@ void QueryDesk::card(quint64 number, const QString &name)
     answered.query = number;
     if (const AgentRuntime *agent = m_parts.agentNamed(name)) {
         answered.asked = agent->config().url;
-        answered.card = agent->fetchedCard();
+        answered.card = agent->card().fetched();
+        answered.seenAt = agent->card().seenAt();
+        answered.before = agent->card().before();
+        answered.changedAt = agent->card().changedAt();
     }
     if (answered.card) {
         answered.findings = a2a::findings(answered.card->card, answered.card->url);
@@ -66,6 +70,21 @@ void QueryDesk::card(quint64 number, const QString &name)
         answered.failure->kind = FailureKind::InvalidRequest;
         answered.failure->detail = QStringLiteral("no card of %1 has come yet").arg(name);
     }
+    emit cardAnswered(answered);
+}
+
+void QueryDesk::extendedCard(quint64 number, const QString &name)
+{
+    const AgentRuntime *agent = m_parts.agentNamed(name);
+    const Result<a2a::Peer> peer =
+        agent && agent->agentCard()
+            ? peerOf(*agent, {})
+            : failed(FailureKind::InvalidRequest, QStringLiteral("no card of %1 has come yet").arg(name));
+    if (peer)
+        return m_cards.fetchExtended(number, agent->config(), *peer);
+    CardAnswer answered;
+    answered.query = number;
+    answered.failure = peer.error();
     emit cardAnswered(answered);
 }
 

@@ -23,22 +23,30 @@ public:
     //! \param parts,pools  outlive this
     QueryDesk(EngineParts &parts, const PoolBook &pools, AllAgents allAgents, QObject *parent);
 
+    //! \brief Answered by historyAnswered(), empty for a circuit that there is none of.
     void history(quint64 number, const HistoryQuery &query);
-    //! \param most  newest first, at most this many
+    //! \brief Answered by attemptsAnswered(), newest first.
+    //! \param most  at most this many
     void attempts(quint64 number, const CircuitId &circuit, int most);
+    //! \brief Answered by diagnosisAnswered(), empty where nothing troubles the circuit.
     void diagnosis(quint64 number, const CircuitId &circuit);
     //! \brief The card of a watched agent as it was fetched last.
     void card(quint64 number, const QString &agent);
+    //! \brief The card that a watched agent shows to whoever has credentials, fetched now.
+    void extendedCard(quint64 number, const QString &agent);
     //! \brief The card of an address that need not be watched.
     void fetchCard(quint64 number, const AgentConfig &agent) { m_cards.fetch(number, agent); }
 
 signals:
+    //! \brief The answers; each once, under the number of its question.
+    //! @{
     void historyAnswered(const switchyard::HistoryAnswer &answer);
     void attemptsAnswered(quint64 query, const switchyard::CircuitId &circuit,
                           const QList<switchyard::AttemptRecord> &attempts);
     void diagnosisAnswered(quint64 query, const switchyard::CircuitId &circuit,
                            const QList<switchyard::Diagnosis> &found);
     void cardAnswered(const switchyard::CardAnswer &answer);
+    //! @}
 
 private:
     EngineParts &m_parts;

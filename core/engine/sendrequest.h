@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "a2a/linetime.h"
 #include "a2a/taskmodel.h"
 #include "resilience/callreport.h"
 #include "resilience/resilienceconfig.h"
@@ -42,6 +43,7 @@ struct WireExchange
     QString responseHead;
     QByteArray responseBody; //!< up to 1 MiB of it
     bool truncated = false;
+    QList<a2a::LineTime> times; //!< of a stream: when its lines came
 };
 
 //! \brief How a task call ended.

@@ -29,6 +29,7 @@ WireExchange exchangeOf(const a2a::WireTrace &trace, int attempt)
     exchange.requestBody = trace.requestBody;
     exchange.responseHead = trace.responseHead;
     exchange.responseBody = trace.responseBody;
+    exchange.times = trace.times;
     exchange.truncated = trace.truncated;
     return exchange;
 }

@@ -18,7 +18,9 @@ public:
     {
     }
 
+    //! \param interval  between checks; above zero. After two without a result the status is Stale.
     void setInterval(Duration interval) { m_interval = interval; }
+    //! \brief While paused the status is Paused, whatever was found before.
     void setPaused(bool paused) { m_paused = paused; }
     //! \brief A check that came to an answer or a failure; refusals of our own side are no results.
     void noteResult(TimePoint at, std::optional<Failure> failure);
@@ -27,10 +29,12 @@ public:
     //! \brief Watching begins (or begins anew) here: nothing is stale before two intervals have passed.
     void noteStart(TimePoint at);
 
+    //! \brief What all that says of the agent now (behaviour.md, health).
     //! \param state  of the health circuit by itself
     //! \param readyToProbe  open, and the open time is over
     [[nodiscard]] HealthStatus status(TimePoint now, CircuitState state, bool readyToProbe,
                                       bool heldOpen) const;
+    //! \brief What the last result failed with; none after a good one, or before the first.
     [[nodiscard]] const std::optional<Failure> &lastFailure() const { return m_lastFailure; }
     [[nodiscard]] std::optional<TimePoint> lastResultAt() const { return m_lastResultAt; }
 

@@ -48,6 +48,8 @@ void PeriodicCheck::arm()
             return; // whoever releases the circuit calls circuitChanged()
         // The probe goes out the moment the open time is over, not at the next round after it.
         at = saturatingAdd(now, *silence);
+    } else if (!isRunning() && m_parts.wantsProbe()) {
+        at = std::min(at, saturatingAdd(now, probePause));
     }
     m_nextAt = at;
     m_timer = m_parts.scheduler.after(at - now, [this] { fallDue(); });

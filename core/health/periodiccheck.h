@@ -19,12 +19,17 @@ class ResilientCall;
 //! makes.
 //!
 //! Never two at once: a round that falls due while the last one runs is skipped and counted (scenario N4).
-//! While the circuit says silence no call is made at all (P1); the moment the silence ends, one is.
+//! While the circuit says silence no call is made at all (P1); the moment the silence ends, one is. While the
+//! circuit wants more probes they do not wait for a long interval: a circuit is not left half open for an
+//! hour because its canary is rare.
 class PeriodicCheck final : public QObject
 {
     Q_OBJECT
 
 public:
+    //! From the end of one probe to the next, where the interval is not shorter.
+    static constexpr Duration probePause = 10s;
+
     struct Parts
     {
         Scheduler &scheduler;
@@ -32,6 +37,8 @@ public:
         std::function<ResilientCall *(QObject *parent)> makeCall;
         //! How long the circuit still wants nothing sent; none: it may be called. Duration::max(): held open.
         std::function<std::optional<Duration>()> silence;
+        //! Whether the circuit is half open and has a permit free.
+        std::function<bool()> wantsProbe;
     };
 
     //! \param name  gives the phase; see CheckSchedule
@@ -43,7 +50,9 @@ public:
     //! \brief none while paused, or while the circuit is held open without an end
     [[nodiscard]] std::optional<TimePoint> nextAt() const { return m_nextAt; }
 
+    //! \brief The rounds begin; once.
     void start();
+    //! \brief No further round while paused; one that runs goes on.
     void setPaused(bool paused);
     //! \brief The circuit changed: what it wants of silence is asked anew.
     void circuitChanged();
@@ -54,7 +63,9 @@ public:
     void cancel();
 
 signals:
+    //! \brief A check is about to go out.
     void checkStarted();
+    //! \brief Once for each checkStarted().
     void checkFinished(const switchyard::CallOutcome &outcome);
 
 private:

@@ -22,15 +22,24 @@ public:
 
     //! \param looksUpName  whether the host is a name and not an address
     void begin(bool looksUpName);
+    //! \name Marks, each when it happens and in this order; those that do not happen are left out.
+    //! @{
     void connecting() { m_connecting = m_scheduler.now(); }
     void encrypted() { m_encrypted = m_scheduler.now(); }
     void sent() { m_sent = m_scheduler.now(); }
     void headers() { m_headers = m_scheduler.now(); }
     void end() { m_end = m_scheduler.now(); }
+    //! @}
 
     //! \brief Whether a connection was made, instead of an old one being used.
     [[nodiscard]] bool isNewConnection() const { return m_connecting.has_value(); }
+    //! \brief What the marks say so far; a phase without both its marks is empty.
     [[nodiscard]] AttemptPhases phases() const;
+    //! \brief Since begin(); zero before.
+    [[nodiscard]] Duration elapsed() const
+    {
+        return m_begin ? m_end.value_or(m_scheduler.now()) - *m_begin : Duration::zero();
+    }
 
 private:
     using Mark = std::optional<TimePoint>;

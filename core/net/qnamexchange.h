@@ -32,6 +32,7 @@ public:
 
     [[nodiscard]] const HttpResponse &response() const override { return m_response; }
     [[nodiscard]] AttemptPhases phases() const override { return m_clock.phases(); }
+    [[nodiscard]] Duration elapsed() const override { return m_clock.elapsed(); }
     [[nodiscard]] QByteArray requestHead() const override;
     [[nodiscard]] QByteArray responseHead() const override;
     [[nodiscard]] bool diedOnReusedConnection() const override { return m_diedOnReusedConnection; }

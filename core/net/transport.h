@@ -35,6 +35,8 @@ public:
     [[nodiscard]] virtual const HttpResponse &response() const = 0;
     //! \brief Where the time went so far; wait stays empty, for the transport knows no pool slot.
     [[nodiscard]] virtual AttemptPhases phases() const = 0;
+    //! \brief Since the request began, the last one where redirects were followed; stands still at the end.
+    [[nodiscard]] virtual Duration elapsed() const = 0;
     //! \brief The request line and headers for people to read. Fields that Qt adds by itself are not in it,
     //! secrets are: whoever shows it hides them.
     [[nodiscard]] virtual QByteArray requestHead() const = 0;
@@ -44,7 +46,9 @@ public:
     //! first byte of the answer (scenario J5); may be sent once more, uncounted, with freshConnection.
     [[nodiscard]] virtual bool diedOnReusedConnection() const = 0;
 
+    //! \brief Sends; once.
     virtual void start() = 0;
+    //! \brief Ends it as Cancelled; harmless once it has ended.
     virtual void cancel() = 0;
 
 signals:
@@ -54,6 +58,7 @@ signals:
     void chunkReceived(const QByteArray &bytes);
     //! \brief Some byte of the answer came, of the headers or the body.
     void lifeSign();
+    //! \brief Once, and last; the result lives as long as the signal.
     void finished(const switchyard::ExchangeResult &result);
 };
 

@@ -32,7 +32,7 @@ void CircuitBreaker::giveUp() noexcept
 
 // Asking to make a call.
 
-Acquisition CircuitBreaker::tryAcquire(TimePoint now)
+Acquisition CircuitBreaker::tryAcquire(TimePoint now, Duration longest)
 {
     // What nearly every call meets: nothing falls due, nothing changes, nobody is told.
     m_latest = later(now);
@@ -42,16 +42,16 @@ Acquisition CircuitBreaker::tryAcquire(TimePoint now)
         if (m_phase.state == CircuitState::Open && m_latest < m_phase.openUntil)
             return refuse(Refusal::Reason::Open, m_phase.openUntil - m_latest);
     }
-    return acquireWithCare(m_latest);
+    return acquireWithCare(m_latest, longest);
 }
 
-Acquisition CircuitBreaker::acquireWithCare(TimePoint now)
+Acquisition CircuitBreaker::acquireWithCare(TimePoint now, Duration longest)
 {
     const Busy busy(*this);
     const TimePoint at = startOperation(now);
     switch (m_phase.override) {
     case OverrideKind::None:
-        return acquireByState(at);
+        return acquireByState(at, longest);
     case OverrideKind::Disabled:
     case OverrideKind::MetricsOnly:
         return admit(at);
@@ -63,7 +63,7 @@ Acquisition CircuitBreaker::acquireWithCare(TimePoint now)
                   ends ? std::optional(m_phase.overrideUntil - at) : std::nullopt);
 }
 
-Acquisition CircuitBreaker::acquireByState(TimePoint at)
+Acquisition CircuitBreaker::acquireByState(TimePoint at, Duration longest)
 {
     switch (m_phase.state) {
     case CircuitState::Closed:
@@ -76,7 +76,7 @@ Acquisition CircuitBreaker::acquireByState(TimePoint at)
         enterHalfOpen(at);
         finish(at, std::move(draft));
         // Asked anew, for a listener may have changed everything.
-        return tryAcquire(at);
+        return tryAcquire(at, longest);
     }
     case CircuitState::HalfOpen:
         break;
@@ -84,6 +84,7 @@ Acquisition CircuitBreaker::acquireByState(TimePoint at)
     if (m_probesSucceeded + m_probesInFlight >= m_config.halfOpenMaxCalls)
         return refuse(Refusal::Reason::HalfOpenLimit, std::nullopt);
     ++m_probesInFlight;
+    boundByProbe(at, longest);
     return admit(at);
 }
 
@@ -158,7 +159,7 @@ Verdict CircuitBreaker::concludeCancelled(quint64 generation, TimePoint at)
 {
     ++m_counters.cancelled;
     if (generation == m_generation && isProbing()) {
-        --m_probesInFlight;
+        probeEnded();
         if (Draft draft = begin({ChangeReason::ProbeCancelled, at, {}}))
             tell(*draft);
         closeIfProbed(at);
@@ -184,7 +185,7 @@ void CircuitBreaker::concludeClosed(Outcome outcome, TimePoint at, const Failure
 
 void CircuitBreaker::concludeProbe(Outcome outcome, TimePoint at, Duration took)
 {
-    --m_probesInFlight;
+    probeEnded();
     if (outcome == Outcome::Failure) {
         probingFailed(ChangeReason::ProbeFailed, at);
         return;

@@ -33,14 +33,16 @@ public:
     //! \brief Owns a circuit; dropping it silences the circuit, which goes once its last permit is gone.
     using Handle = std::unique_ptr<CircuitBreaker, GiveUp>;
 
-    //! \param config  validated; halfOpenMaxWait none means no bound, the registry fills it in
+    //! \param config  validated
     //! \param jitter  for openSpread; none: no spread
     [[nodiscard]] static Handle create(CircuitId id, const BreakerConfig &config, Jitter jitter = {});
     CircuitBreaker(const CircuitBreaker &) = delete;
     CircuitBreaker &operator=(const CircuitBreaker &) = delete;
 
     //! \brief Asks to make a call. Open and its time over: the call becomes the first probe (B2).
-    [[nodiscard]] Acquisition tryAcquire(TimePoint now);
+    //! \param longest  the operation's time-out, above zero; a probe that hangs re-opens the circuit after
+    //! twice that where the configuration has no half_open_max_wait. max(): it may take as long as it likes
+    [[nodiscard]] Acquisition tryAcquire(TimePoint now, Duration longest = Duration::max());
 
     // What it is.
     [[nodiscard]] const CircuitId &id() const noexcept { return m_id; }
@@ -155,8 +157,8 @@ private:
 
     TimePoint startOperation(TimePoint now);
     void expire(TimePoint now);
-    [[nodiscard]] Acquisition acquireWithCare(TimePoint now);
-    [[nodiscard]] Acquisition acquireByState(TimePoint at);
+    [[nodiscard]] Acquisition acquireWithCare(TimePoint now, Duration longest);
+    [[nodiscard]] Acquisition acquireByState(TimePoint at, Duration longest);
     [[nodiscard]] Acquisition admit(TimePoint at);
     [[nodiscard]] Acquisition refuse(Refusal::Reason reason, std::optional<Duration> remaining);
 
@@ -178,6 +180,8 @@ private:
     void enterHalfOpen(TimePoint at);
     void enterClosed();
     void startProbing(TimePoint at);
+    void boundByProbe(TimePoint at, Duration longest);
+    void probeEnded();
     void dropOverride(TimePoint at);
     void finish(TimePoint at, Draft draft);
     void tell(const CircuitChange &change) noexcept;

@@ -113,7 +113,8 @@ void CircuitBreaker::reconfigure(const BreakerConfig &config, TimePoint now)
         m_openTime = openTimeFor(config, m_failedProbings, m_draw);
         m_phase.openUntil = saturatingAdd(m_openedAt, m_openTime);
     } else if (isProbing()) {
-        m_phase.halfOpenUntil = std::max(probingUntil(m_probingSince), at);
+        if (config.halfOpenMaxWait || m_probesInFlight == 0)
+            m_phase.halfOpenUntil = std::max(probingUntil(m_probingSince), at);
     }
     updateDue();
     closeIfProbed(at);

@@ -72,7 +72,14 @@ SavedCircuit CircuitBreaker::save(TimePoint now, WallTime wall) const
     saved.openTime = std::max(m_openTime, saved.remaining);
     saved.failedProbings = m_failedProbings;
     saved.failureCount = failureCount(now);
+    saved.failureKinds = failureKinds(now);
+    const auto onTheWall = [&](std::optional<TimePoint> at) -> std::optional<WallTime> {
+        return at ? std::optional(wall - std::chrono::ceil<std::chrono::milliseconds>(now - *at))
+                  : std::nullopt;
+    };
+    saved.firstFailureAt = onTheWall(firstFailureAt(now));
     saved.lastFailure = m_lastFailure;
+    saved.lastFailureAt = onTheWall(m_lastFailureAt);
     saved.openedFor = m_openedFor;
     saved.openedBy = m_openedBy;
     saved.override = overrideAt(now);
@@ -110,7 +117,14 @@ void CircuitBreaker::restoreOpen(const SavedCircuit &saved, TimePoint at, WallTi
     m_openedFor = saved.openedFor;
     m_openedBy = saved.openedBy;
     m_failuresAtOpening = saved.failureCount;
+    m_kindsAtOpening = saved.failureKinds;
+    // Before this clock began, if need be: these instants are only shown.
+    const auto onThisClock = [&](std::optional<WallTime> then) -> std::optional<TimePoint> {
+        return then ? std::optional(at - wallBetween(std::min(*then, wall), wall)) : std::nullopt;
+    };
+    m_firstFailureAt = onThisClock(saved.firstFailureAt);
     m_lastFailure = saved.lastFailure;
+    m_lastFailureAt = onThisClock(saved.lastFailureAt);
 }
 
 bool CircuitBreaker::restoreOverride(const Override &override, TimePoint at, WallTime wall)

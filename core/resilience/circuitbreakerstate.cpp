@@ -4,6 +4,8 @@
 #include "resilience/circuitbusy.h"
 #include "resilience/opentime.h"
 
+#include <algorithm>
+
 namespace switchyard {
 
 // What falls due by itself.
@@ -148,6 +150,26 @@ void CircuitBreaker::startProbing(TimePoint at)
     m_probingSince = at;
     m_phase.halfOpenUntil = probingUntil(at);
     m_probesInFlight = m_probesSucceeded = m_probesSlow = 0;
+}
+
+// A state without probes hangs on nothing: it waits for calls as long as it takes (C15). So where the bound
+// comes from the operations, it runs while a probe is out, and for as long as the slowest of them may take.
+void CircuitBreaker::boundByProbe(TimePoint at, Duration longest)
+{
+    if (m_config.halfOpenMaxWait)
+        return;
+    const TimePoint until = longest > Duration::max() / 2 ? TimePoint::max() : saturatingAdd(at, 2 * longest);
+    m_phase.halfOpenUntil = m_probesInFlight == 1 ? until : std::max(m_phase.halfOpenUntil, until);
+    updateDue();
+}
+
+void CircuitBreaker::probeEnded()
+{
+    --m_probesInFlight;
+    if (m_config.halfOpenMaxWait || m_probesInFlight > 0)
+        return;
+    m_phase.halfOpenUntil = TimePoint::max();
+    updateDue();
 }
 
 void CircuitBreaker::dropOverride(TimePoint at)

@@ -13,7 +13,7 @@ std::optional<CircuitGate::Refused> CircuitGate::enter()
     if (!m_breaker)
         return {};
     const TimePoint now = m_scheduler.now();
-    Acquisition acquired = m_breaker->tryAcquire(now);
+    Acquisition acquired = m_breaker->tryAcquire(now, m_longest);
     if (!acquired)
         return Refused{toFailure(acquired.error(), m_breaker->id()), acquired.error().remaining};
     m_isProbe = acquired->startedIn() == CircuitState::HalfOpen &&

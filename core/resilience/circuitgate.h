@@ -24,9 +24,11 @@ public:
         std::optional<Duration> remaining; //!< until the circuit may be tried again, where that is known
     };
 
-    CircuitGate(CircuitBreaker *breaker, const Scheduler &scheduler)
+    //! \param longest  the time-out of what is to be sent; max(): none
+    CircuitGate(CircuitBreaker *breaker, const Scheduler &scheduler, Duration longest)
         : m_breaker(breaker)
         , m_scheduler(scheduler)
+        , m_longest(longest)
     {
     }
 
@@ -53,6 +55,7 @@ public:
 private:
     CircuitBreaker *m_breaker = nullptr;
     const Scheduler &m_scheduler;
+    Duration m_longest;
     std::optional<Permit> m_permit;
     bool m_isProbe = false;
 };

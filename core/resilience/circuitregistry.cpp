@@ -6,20 +6,6 @@
 
 namespace switchyard {
 
-namespace {
-
-BreakerConfig boundedConfig(const CircuitRegistry::CircuitSettings &settings)
-{
-    BreakerConfig config = settings.breaker;
-    if (!config.halfOpenMaxWait && settings.operationTimeout) {
-        const Duration half = *settings.operationTimeout;
-        config.halfOpenMaxWait = half > Duration::max() / 2 ? Duration::max() : 2 * half;
-    }
-    return config;
-}
-
-} // namespace
-
 CircuitRegistry::CircuitRegistry(Jitter jitter)
     : m_jitter(std::move(jitter))
 {
@@ -36,9 +22,8 @@ void CircuitRegistry::apply(const std::vector<AgentSettings> &agents, TimePoint 
     std::erase_if(m_circuits, [&named](const auto &entry) { return !named.contains(entry.first.agent); });
 }
 
-void CircuitRegistry::applyOne(const CircuitId &id, const CircuitSettings &settings, TimePoint now)
+void CircuitRegistry::applyOne(const CircuitId &id, const BreakerConfig &config, TimePoint now)
 {
-    const BreakerConfig config = boundedConfig(settings);
     if (const auto found = m_circuits.find(id); found != m_circuits.end()) {
         found->second->reconfigure(config, now);
         return;

@@ -17,17 +17,11 @@ namespace switchyard {
 class CircuitRegistry final
 {
 public:
-    struct CircuitSettings
-    {
-        BreakerConfig breaker;
-        //! Where halfOpenMaxWait is not set it is twice this; none: an operation without time-out, no bound.
-        std::optional<Duration> operationTimeout;
-    };
     struct AgentSettings
     {
         QString agent;
-        CircuitSettings health;
-        CircuitSettings calls;
+        BreakerConfig health;
+        BreakerConfig calls;
     };
 
     //! \param jitter  shared by all circuits, for openSpread
@@ -68,7 +62,7 @@ private:
         }
     };
 
-    void applyOne(const CircuitId &id, const CircuitSettings &settings, TimePoint now);
+    void applyOne(const CircuitId &id, const BreakerConfig &config, TimePoint now);
 
     ChangeFeed m_changes;
     Jitter m_jitter;

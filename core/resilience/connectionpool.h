@@ -68,6 +68,7 @@ public:
     [[nodiscard]] bool isUnused() const;
     //! \brief The smaller of both limits, for the pool talks to one host; 0 is unlimited.
     [[nodiscard]] int bindingLimit() const;
+    //! \brief How it stands now.
     [[nodiscard]] PoolStatus status() const;
 
     //! \brief A slot at once, if one is free and nobody waits; none otherwise.

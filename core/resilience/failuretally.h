@@ -15,12 +15,14 @@ inline constexpr std::size_t failureKindCount = static_cast<std::size_t>(Failure
 class FailureTally final
 {
 public:
+    //! \param times  not negative
     void add(FailureKind kind, int times = 1) noexcept
     {
         constexpr int most = std::numeric_limits<quint16>::max();
         quint16 &count = m_counts[static_cast<std::size_t>(kind)];
         count = static_cast<quint16>(times > most - count ? most : count + times);
     }
+    //! \brief Takes one back; nothing happens where there is none.
     void remove(FailureKind kind) noexcept
     {
         quint16 &count = m_counts[static_cast<std::size_t>(kind)];
@@ -29,6 +31,7 @@ public:
     //! \brief All back to none.
     void clear() noexcept { m_counts.fill(0); }
 
+    //! \brief How often that kind occurred.
     [[nodiscard]] int of(FailureKind kind) const noexcept { return m_counts[static_cast<std::size_t>(kind)]; }
 
     //! \brief Calls \a visit(FailureKind, int) for each kind that occurred, in the order of the enum.

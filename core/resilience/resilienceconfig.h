@@ -22,10 +22,11 @@ enum class NeutralProbe : quint8 { CountsAsSuccess, ReleasesPermit };
 //! \brief The numbers of one circuit; the names in comments are the keys of the fleet file.
 struct BreakerConfig
 {
-    int failureThreshold = 5;                //!< failure_threshold, at least 1
-    Duration openTime = 60s;                 //!< timeout, above zero
-    int halfOpenMaxCalls = 3;                //!< half_open_max_calls, at least 1
-    std::optional<Duration> halfOpenMaxWait; //!< half_open_max_wait; none: twice the operation's time-out
+    int failureThreshold = 5; //!< failure_threshold, at least 1
+    Duration openTime = 60s;  //!< timeout, above zero
+    int halfOpenMaxCalls = 3; //!< half_open_max_calls, at least 1
+    std::optional<Duration>
+        halfOpenMaxWait; //!< half_open_max_wait; none: twice a probe's time-out, while one is out
     NeutralProbe neutralProbe = NeutralProbe::CountsAsSuccess; //!< neutral_probe
 
     BreakerModel model = BreakerModel::ConsecutiveFailures; //!< model

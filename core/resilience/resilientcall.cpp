@@ -16,6 +16,13 @@ bool isEndedOnPurpose(FailureKind kind)
            kind == FailureKind::PoolClosed;
 }
 
+//! How long an attempt may take; max() where nothing says so, as for a stream, which ends when it falls
+//! silent.
+Duration longestOf(const CallPlan &plan)
+{
+    return plan.idleTimeout ? Duration::max() : plan.attemptTimeout.value_or(Duration::max());
+}
+
 Failure withWhatServerAsks(Failure failure)
 {
     const QString asks = QStringLiteral("the server asks for %1 s")
@@ -29,7 +36,7 @@ Failure withWhatServerAsks(Failure failure)
 ResilientCall::ResilientCall(CallParties parties, CallPlan plan, AttemptFactory makeAttempt, QObject *parent)
     : QObject(parent)
     , m_scheduler(parties.scheduler)
-    , m_gate(parties.breaker, parties.scheduler)
+    , m_gate(parties.breaker, parties.scheduler, longestOf(plan))
     , m_pool(&parties.pool)
     , m_poolPin(parties.pool.pin())
     , m_budget(parties.budget)

@@ -55,7 +55,9 @@ public:
     ResilientCall(CallParties parties, CallPlan plan, AttemptFactory makeAttempt, QObject *parent);
     ~ResilientCall() override;
 
+    //! \brief Begins; once.
     void start();
+    //! \brief Ends it as Cancelled, waking it from any wait; harmless once it has ended.
     void cancel();
 
 signals:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "resilience/circuitchange.h"
+#include "resilience/failuretally.h"
 
 namespace switchyard {
 
@@ -13,7 +14,10 @@ struct SavedCircuit
     Duration openTime{};  //!< of this opening in all
     int failedProbings = 0;
     int failureCount = 0;
+    FailureTally failureKinds;
+    std::optional<WallTime> firstFailureAt; //!< of those counted
     std::optional<Failure> lastFailure;
+    std::optional<WallTime> lastFailureAt;
     ChangeReason openedFor = ChangeReason::ConsecutiveFailures;
     HandNote openedBy;
     Override override;

@@ -7,7 +7,6 @@ namespace switchyard {
 
 TimeWindow::TimeWindow(Duration length)
     : m_length(std::max(length, Duration(bucketCount)))
-    , m_buckets(std::make_unique<Buckets>())
 {
 }
 
@@ -29,12 +28,14 @@ void TimeWindow::failure(TimePoint now, FailureKind kind, bool slow)
 
 void TimeWindow::clear()
 {
-    m_buckets->fill({});
+    m_buckets.reset();
 }
 
 OutcomeCount TimeWindow::count(TimePoint now) const
 {
     OutcomeCount sum;
+    if (!m_buckets)
+        return sum;
     const qint64 slot = slotAt(now);
     for (const Bucket &bucket : *m_buckets) {
         if (!isCurrent(bucket, slot))
@@ -49,6 +50,8 @@ OutcomeCount TimeWindow::count(TimePoint now) const
 FailureTally TimeWindow::kinds(TimePoint now) const
 {
     FailureTally sum;
+    if (!m_buckets)
+        return sum;
     const qint64 slot = slotAt(now);
     for (const Bucket &bucket : *m_buckets) {
         if (isCurrent(bucket, slot))
@@ -69,6 +72,8 @@ bool TimeWindow::isCurrent(const Bucket &bucket, qint64 slot) const noexcept
 
 TimeWindow::Bucket &TimeWindow::bucketAt(TimePoint now)
 {
+    if (!m_buckets)
+        m_buckets = std::make_unique<Buckets>();
     const qint64 slot = slotAt(now);
     Bucket &bucket = (*m_buckets)[static_cast<std::size_t>(slot % bucketCount)];
     if (bucket.slot != slot) {

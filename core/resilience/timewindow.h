@@ -48,7 +48,9 @@ private:
     [[nodiscard]] Bucket &bucketAt(TimePoint now);
 
     Duration m_length;
-    std::unique_ptr<Buckets> m_buckets; //!< apart, so that circuits of the other models stay small
+    //! Apart, so that circuits of the other models stay small, and made by the first outcome: most circuits
+    //! of a fleet never have one. Null: nothing counted.
+    std::unique_ptr<Buckets> m_buckets;
 };
 
 } // namespace switchyard

@@ -27,6 +27,12 @@ QString number(qint64 value)
     return QString::number(value);
 }
 
+void putTime(QJsonObject &row, const QString &key, const std::optional<WallTime> &at)
+{
+    if (at)
+        row.insert(key, number(at->time_since_epoch().count()));
+}
+
 //! Reads fields and remembers the first that is wrong.
 class Fields final
 {
@@ -54,7 +60,12 @@ public:
         const qint64 value = m_object.value(key).toString().toLongLong(&isNumber);
         return isNumber ? value : wrong<qint64>(key);
     }
+    [[nodiscard]] std::optional<WallTime> time(const QString &key)
+    {
+        return has(key) ? std::optional(WallTime(std::chrono::milliseconds(whole(key)))) : std::nullopt;
+    }
     [[nodiscard]] QString text(const QString &key) const { return m_object.value(key).toString(); }
+    [[nodiscard]] QJsonObject object(const QString &key) const { return m_object.value(key).toObject(); }
     template<typename Enum>
     [[nodiscard]] Enum word(const QString &key, Enum last)
     {
@@ -76,6 +87,18 @@ private:
     QString m_firstWrong;
 };
 
+//! Kinds of a newer version are left out: they only tell why, and decide nothing.
+FailureTally readKinds(const QJsonObject &kinds)
+{
+    FailureTally tally;
+    for (auto kind = kinds.begin(); kind != kinds.end(); ++kind) {
+        const auto known = named(kind.key(), FailureKind::Suspended);
+        if (known && kind->toInt() > 0)
+            tally.add(*known, kind->toInt());
+    }
+    return tally;
+}
+
 Failure readFailure(Fields &fields)
 {
     Failure failure;
@@ -93,9 +116,7 @@ Override readOverride(Fields &fields)
     override.who = fields.text(QStringLiteral("override_who"));
     override.why = fields.text(QStringLiteral("override_why"));
     override.since = WallTime(std::chrono::milliseconds(fields.whole(QStringLiteral("override_since_ms"))));
-    if (fields.has(QStringLiteral("override_until_ms")))
-        override.until =
-            WallTime(std::chrono::milliseconds(fields.whole(QStringLiteral("override_until_ms"))));
+    override.until = fields.time(QStringLiteral("override_until_ms"));
     return override;
 }
 
@@ -103,6 +124,9 @@ Override readOverride(Fields &fields)
 
 QString toRowText(const SavedCircuit &circuit)
 {
+    QJsonObject kinds;
+    circuit.failureKinds.forEach(
+        [&kinds](FailureKind kind, int times) { kinds.insert(toString(kind), times); });
     QJsonObject row{
         {QStringLiteral("form"), rowForm},
         {QStringLiteral("open"), circuit.open},
@@ -110,11 +134,14 @@ QString toRowText(const SavedCircuit &circuit)
         {QStringLiteral("open_time_ns"), number(circuit.openTime.count())},
         {QStringLiteral("failed_probings"), circuit.failedProbings},
         {QStringLiteral("failure_count"), circuit.failureCount},
+        {QStringLiteral("failure_kinds"), kinds},
         {QStringLiteral("opened_for"), toString(circuit.openedFor)},
         {QStringLiteral("opened_by"), circuit.openedBy.who},
         {QStringLiteral("opened_why"), circuit.openedBy.why},
         {QStringLiteral("saved_ms"), number(circuit.savedAt.time_since_epoch().count())},
     };
+    putTime(row, QStringLiteral("first_failure_ms"), circuit.firstFailureAt);
+    putTime(row, QStringLiteral("last_failure_ms"), circuit.lastFailureAt);
     if (const auto &failure = circuit.lastFailure) {
         row.insert(QStringLiteral("failure"), toString(failure->kind));
         row.insert(QStringLiteral("failure_detail"), failure->detail);
@@ -126,9 +153,7 @@ QString toRowText(const SavedCircuit &circuit)
         row.insert(QStringLiteral("override_who"), override.who);
         row.insert(QStringLiteral("override_why"), override.why);
         row.insert(QStringLiteral("override_since_ms"), number(override.since.time_since_epoch().count()));
-        if (override.until)
-            row.insert(QStringLiteral("override_until_ms"),
-                       number(override.until->time_since_epoch().count()));
+        putTime(row, QStringLiteral("override_until_ms"), override.until);
     }
     return QString::fromUtf8(QJsonDocument(row).toJson(QJsonDocument::Compact));
 }
@@ -152,6 +177,9 @@ tl::expected<SavedCircuit, QString> fromRowText(const QString &text)
     circuit.openedFor = fields.word(QStringLiteral("opened_for"), ChangeReason::Restored);
     circuit.openedBy = {fields.text(QStringLiteral("opened_by")), fields.text(QStringLiteral("opened_why"))};
     circuit.savedAt = WallTime(std::chrono::milliseconds(fields.whole(QStringLiteral("saved_ms"))));
+    circuit.failureKinds = readKinds(fields.object(QStringLiteral("failure_kinds")));
+    circuit.firstFailureAt = fields.time(QStringLiteral("first_failure_ms"));
+    circuit.lastFailureAt = fields.time(QStringLiteral("last_failure_ms"));
     if (fields.has(QStringLiteral("failure")))
         circuit.lastFailure = readFailure(fields);
     if (fields.has(QStringLiteral("override")))

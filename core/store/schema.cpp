@@ -32,6 +32,11 @@ const std::vector<QStringList> &steps()
             QStringLiteral("CREATE TRIGGER audit_keeps_values BEFORE UPDATE ON audit "
                            "BEGIN SELECT RAISE(ABORT, 'audit rows are never changed'); END"),
         },
+        {
+            QStringLiteral("CREATE TABLE cards (agent TEXT NOT NULL PRIMARY KEY, url TEXT NOT NULL, "
+                           "seen_ms INTEGER NOT NULL, bytes BLOB NOT NULL, before BLOB NOT NULL, "
+                           "changed_ms INTEGER) STRICT, WITHOUT ROWID"),
+        },
     };
     return all;
 }

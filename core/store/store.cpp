@@ -27,6 +27,7 @@ Store::Store(Scheduler &scheduler, const StoreOptions &options, QObject *parent)
         [this, now = scheduler.wallClock()] {
             m_openingNotices = m_desk->open(now);
             m_savedCircuits = m_desk->circuits(m_openingNotices);
+            m_savedCards = m_desk->cards(now, m_openingNotices);
             m_isOpen = m_desk->isOpen();
         },
         Qt::BlockingQueuedConnection);

@@ -43,6 +43,9 @@ public:
     //! \brief The circuits as they were when the store was opened.
     [[nodiscard]] const std::vector<KeptCircuit> &savedCircuits() const { return m_savedCircuits; }
 
+    //! \brief The agents' cards as they were then.
+    [[nodiscard]] const std::vector<KeptCard> &savedCards() const { return m_savedCards; }
+
     void keep(StoreBatch batch);
     //! \brief Writes what is gathered; returns when it is written.
     void flush();
@@ -62,6 +65,7 @@ private:
     bool m_isOpen = false;
     QList<StoreNotice> m_openingNotices;
     std::vector<KeptCircuit> m_savedCircuits;
+    std::vector<KeptCard> m_savedCards;
     StoreBatch m_gathered;
     bool m_isFailing = false;
     TimePoint m_due = TimePoint::max();

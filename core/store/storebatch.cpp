@@ -30,6 +30,10 @@ void StoreBatch::append(StoreBatch later)
         std::erase_if(circuits, [&circuit](const KeptCircuit &one) { return one.circuit == circuit; });
         forgotten.push_back(circuit);
     }
+    for (KeptCard &card : later.cards) {
+        std::erase_if(cards, [&card](const KeptCard &one) { return one.agent == card.agent; });
+        cards.push_back(std::move(card));
+    }
     events += later.events;
     if (events.size() > eventsAtMost)
         events.remove(0, events.size() - eventsAtMost);

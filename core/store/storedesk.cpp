@@ -2,6 +2,7 @@
 #include "store/storedesk.h"
 
 #include "store/audittable.h"
+#include "store/cardtable.h"
 
 namespace switchyard {
 
@@ -36,10 +37,23 @@ std::vector<KeptCircuit> StoreDesk::circuits(QList<StoreNotice> &notices)
     return std::move(read->circuits);
 }
 
+std::vector<KeptCard> StoreDesk::cards(WallTime now, QList<StoreNotice> &notices)
+{
+    if (!m_database)
+        return {};
+    auto read = readCards(*m_database, now);
+    if (read)
+        return std::move(*read);
+    notices.append(noticeOf(StoreNotice::Kind::RowIgnored, read.error().detail));
+    return {};
+}
+
 SqlResult<void> StoreDesk::writeWaiting()
 {
     return m_database->transact([this] {
         auto written = writeCircuits(*m_database, m_waiting);
+        if (written)
+            written = writeCards(*m_database, m_waiting.cards);
         return written ? writeEvents(*m_database, m_waiting.events) : written;
     });
 }

@@ -20,6 +20,8 @@ public:
     [[nodiscard]] bool isOpen() const { return m_database != nullptr; }
     //! \brief The circuits that an earlier run saved; rows that make no sense become notices.
     [[nodiscard]] std::vector<KeptCircuit> circuits(QList<StoreNotice> &notices);
+    //! \brief The cards that an earlier run saw.
+    [[nodiscard]] std::vector<KeptCard> cards(WallTime now, QList<StoreNotice> &notices);
     //! \brief Writes all of \a batch, and what an earlier failure left, in one transaction.
     [[nodiscard]] QList<StoreNotice> write(StoreBatch batch, WallTime now);
 

@@ -41,6 +41,7 @@ enum class Finding : quint8 {
     // Connections.
     PoolFull,           //!< count of `of` slots taken
     PoolWaiters,        //!< count wait, the oldest for duration
+    GotNoSlot,          //!< count of `of` attempts were given up waiting for a slot: nothing was sent
     SuspectedLeaks,     //!< count slots held longer than their time-out
     ConnectionsChurn,   //!< rate connections opened a minute; share of the calls that needed a new one
     DnsFailures,        //!< count of `of` failures

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "telemetry/diagnostics.h"
 
+#include "telemetry/evidence.h"
 #include "telemetry/stepagainst.h"
 
 #include <algorithm>
@@ -8,15 +9,6 @@
 namespace switchyard {
 
 namespace {
-
-Evidence evidence(Finding finding, int count = 0, int of = 0)
-{
-    Evidence found;
-    found.finding = finding;
-    found.count = count;
-    found.of = of;
-    return found;
-}
 
 Evidence withKind(Evidence found, const std::pair<FailureKind, int> &key)
 {
@@ -33,8 +25,9 @@ std::pair<FailureKind, int> keyOf(const AttemptRecord &attempt)
 
 bool endedByItself(const AttemptRecord &attempt)
 {
-    return !attempt.failure || (attempt.failure->kind != FailureKind::Cancelled &&
-                                attempt.failure->kind != FailureKind::Suspended);
+    return !attempt.failure ||
+           (attempt.failure->kind != FailureKind::Cancelled &&
+            attempt.failure->kind != FailureKind::Suspended && !gotNoSlot(*attempt.failure));
 }
 
 } // namespace
@@ -121,16 +114,6 @@ std::optional<Diagnosis> Diagnostics::failsMuch() const
     seeKinds(found);
     seeSibling(found);
     return Diagnosis{Trouble::HighFailureRate, found, nextStep(found)};
-}
-
-std::optional<Diagnosis> Diagnostics::connections() const
-{
-    QList<Evidence> found;
-    seePools(found);
-    seeConnecting(found);
-    if (found.isEmpty())
-        return {};
-    return Diagnosis{Trouble::ConnectionTrouble, found, nextStep(found)};
 }
 
 void Diagnostics::seeHand(QList<Evidence> &found) const
@@ -300,60 +283,6 @@ void Diagnostics::seeRefusals(QList<Evidence> &found) const
         found.append(evidence(Finding::RateLimited, limited, m_tally.all));
 }
 
-void Diagnostics::seePools(QList<Evidence> &found) const
-{
-    for (const PoolSnapshot &pool : m_file.pools) {
-        const auto add = [&found, &pool](Evidence seen) {
-            seen.poolKey = pool.key;
-            found.append(seen);
-        };
-        if (pool.suspectedLeaks > 0)
-            add(evidence(Finding::SuspectedLeaks, pool.suspectedLeaks, pool.active));
-        if (pool.bindingLimit > 0 && pool.active >= pool.bindingLimit)
-            add(evidence(Finding::PoolFull, pool.active, pool.bindingLimit));
-        if (pool.waiting > 0) {
-            Evidence waiters = evidence(Finding::PoolWaiters, pool.waiting);
-            waiters.duration = pool.oldestWait;
-            add(waiters);
-        }
-        // A check each ten seconds over connections kept for thirty opens none; one that opens as many as it
-        // makes calls uses none of them again.
-        const bool isHealth = pool.kind == OperationKind::HealthCheck;
-        const bool isOurs = isHealth == (m_file.circuit.id.purpose == CircuitPurpose::Health);
-        const double calls = m_file.circuit.callsPerMinute;
-        if (isOurs && pool.openedPerMinute >= 6 && calls > 0 && pool.openedPerMinute >= 0.8 * calls) {
-            Evidence churn = evidence(Finding::ConnectionsChurn);
-            churn.rate = pool.openedPerMinute;
-            churn.share = std::min(pool.openedPerMinute / calls, 1.0);
-            add(churn);
-        }
-    }
-}
-
-void Diagnostics::seeConnecting(QList<Evidence> &found) const
-{
-    const auto add = [this, &found](Finding finding, std::initializer_list<FailureKind> kinds) {
-        int count = 0;
-        std::optional<FailureKind> kind;
-        for (const FailureKind each : kinds) {
-            const int times = m_tally.of(each);
-            count += times;
-            if (times > 0 && !kind)
-                kind = each;
-        }
-        if (count < enough)
-            return;
-        Evidence seen = evidence(finding, count, m_tally.failed);
-        seen.kind = kind;
-        found.append(seen);
-    };
-    add(Finding::DnsFailures, {FailureKind::DnsFailure});
-    add(Finding::ConnectTimeouts, {FailureKind::ConnectTimeout, FailureKind::HostUnreachable});
-    add(Finding::ConnectionsRefused, {FailureKind::ConnectionRefused});
-    add(Finding::ConnectionsReset, {FailureKind::ConnectionReset, FailureKind::TruncatedBody});
-    add(Finding::TlsTrouble, {FailureKind::TlsCertificate, FailureKind::TlsHandshake});
-}
-
 NextStep Diagnostics::nextStep(const QList<Evidence> &found) const
 {
     std::optional<NextStep> byKind;
@@ -375,6 +304,7 @@ NextStep Diagnostics::nextStep(const QList<Evidence> &found) const
             return NextStep::ProbeNow;
         case Finding::SuspectedLeaks:
             return NextStep::FindLeak;
+        case Finding::GotNoSlot:
         case Finding::PoolFull:
         case Finding::PoolWaiters:
             return NextStep::RaisePoolLimit;

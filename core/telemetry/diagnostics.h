@@ -77,6 +77,7 @@ private:
     void seeRefusals(QList<Evidence> &found) const;
     void seePools(QList<Evidence> &found) const;
     void seeConnecting(QList<Evidence> &found) const;
+    void seeWaitingInVain(QList<Evidence> &found) const;
     [[nodiscard]] QList<const AttemptRecord *> recent(const QList<AttemptRecord> &attempts) const;
     [[nodiscard]] bool isFailing(const CircuitSnapshot &circuit) const;
     [[nodiscard]] NextStep nextStep(const QList<Evidence> &found) const;

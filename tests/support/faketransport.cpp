@@ -98,8 +98,14 @@ bool FakeExchange::diedOnReusedConnection() const
     return m_done && m_answer.diesOnReusedConnection && !m_request.freshConnection;
 }
 
+Duration FakeExchange::elapsed() const
+{
+    return m_started ? m_scheduler.now() - m_startedAt : Duration::zero();
+}
+
 void FakeExchange::start()
 {
+    m_startedAt = m_scheduler.now();
     Q_ASSERT(!m_started);
     if (m_started || m_done)
         return;

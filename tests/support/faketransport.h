@@ -52,6 +52,7 @@ public:
     [[nodiscard]] bool isRunning() const { return m_started && !m_done; }
     [[nodiscard]] const HttpResponse &response() const override { return m_response; }
     [[nodiscard]] AttemptPhases phases() const override { return m_answer.phases; }
+    [[nodiscard]] Duration elapsed() const override;
     [[nodiscard]] QByteArray requestHead() const override;
     [[nodiscard]] QByteArray responseHead() const override;
     [[nodiscard]] bool diedOnReusedConnection() const override;
@@ -84,6 +85,7 @@ private:
     TimerHandle m_next;
     qsizetype m_chunk = 0;
     bool m_started = false;
+    TimePoint m_startedAt{};
     bool m_done = false;
 };
 

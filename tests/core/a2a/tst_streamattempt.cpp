@@ -90,6 +90,7 @@ class StreamAttemptTest final : public QObject
 
 private slots:
     void followsAStreamToItsEnd();
+    void keepsWhenEachLineCame();
     void closesAStreamThatStaysOpenAfterTheTurn();
     void staysOnAStreamThatWaitsForAuthorisation();
     void endsAtFinalIn03();
@@ -140,6 +141,23 @@ void StreamAttemptTest::followsAStreamToItsEnd()
     QVERIFY(bench.lifeSigns >= 5);
     QVERIFY(bench.net.requests().first().streaming);
     QVERIFY(bench.attempt()->wire().first().responseBody.contains("TASK_STATE_COMPLETED"));
+}
+
+void StreamAttemptTest::keepsWhenEachLineCame()
+{
+    WireBench bench;
+    bench.net.script(place(streamPath), {FakeAnswer::never()});
+    bench.run(new StreamAttempt(bench.route(), rest(), hello()));
+    bench.clock.advance(2s);
+    const QByteArray first = snapshot("SUBMITTED"); // one line and a blank one
+    bench.net.running().first()->play(
+        FakeAnswer::stream({": hi\n\n" + first.left(9), first.mid(9) + ": ping\n", status("COMPLETED")}));
+    bench.settle();
+    const WireTrace trace = bench.attempt()->wire().first();
+    QCOMPARE(trace.times.size(), 3);
+    QCOMPARE(trace.times.at(0), (LineTime{0, 2s}));
+    QCOMPARE(trace.times.at(1).line, 3); // its first bytes end a line that began before
+    QCOMPARE(trace.times.at(2).line, 5);
 }
 
 void StreamAttemptTest::closesAStreamThatStaysOpenAfterTheTurn()

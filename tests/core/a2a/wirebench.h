@@ -23,11 +23,12 @@ public:
     [[nodiscard]] Route route() { return Route{&net, auth, 30s, 0}; }
 
     //! \brief Starts \a attempt and listens to it; the bench owns it.
-    void run(WireAttempt *attempt)
+    void run(Attempt *attempt)
     {
         m_attempt.reset(attempt);
-        QObject::connect(attempt, &WireAttempt::agentSaid, attempt,
-                         [this](const AgentEvent &event) { said.append(event); });
+        if (auto *wire = qobject_cast<WireAttempt *>(attempt))
+            QObject::connect(wire, &WireAttempt::agentSaid, wire,
+                             [this](const AgentEvent &event) { said.append(event); });
         QObject::connect(attempt, &Attempt::lifeSign, attempt, [this] { ++lifeSigns; });
         QObject::connect(attempt, &Attempt::finished, attempt, [this](const AttemptResult &end) {
             ++finishes;
@@ -64,7 +65,7 @@ public:
         return QJsonDocument::fromJson(request.body).object().value(QLatin1String("id")).toString().toUtf8();
     }
 
-    [[nodiscard]] WireAttempt *attempt() const { return m_attempt.get(); }
+    [[nodiscard]] WireAttempt *attempt() const { return qobject_cast<WireAttempt *>(m_attempt.get()); }
     void drop() { m_attempt.reset(); }
 
     //! \brief The payload; none while it runs, when it failed, or is another type's.
@@ -95,7 +96,7 @@ public:
     bool finishedInStart = false;
 
 private:
-    std::unique_ptr<WireAttempt> m_attempt;
+    std::unique_ptr<Attempt> m_attempt;
 };
 
 } // namespace switchyard::a2a

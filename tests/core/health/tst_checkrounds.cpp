@@ -11,15 +11,24 @@ namespace {
 //! Checks every ten seconds through a scripted call, as long as nothing says silence.
 struct Rounds
 {
-    Rounds() { rig.plan.retry.maxAttempts = 1; }
+    explicit Rounds(Duration interval)
+        : check(QStringLiteral("agent"), interval,
+                {rig.clock, [this](QObject *) { return rig.make(); }, [this] { return silence; },
+                 [this] {
+                     return wantsProbe;
+                 }})
+    {
+        rig.plan.retry.maxAttempts = 1;
+    }
+    Rounds()
+        : Rounds(10s)
+    {
+    }
 
     CallRig rig;
     std::optional<Duration> silence;
-    PeriodicCheck check{QStringLiteral("agent"), 10s,
-                        PeriodicCheck::Parts{rig.clock, [this](QObject *) { return rig.make(); },
-                                             [this] {
-                                                 return silence;
-                                             }}};
+    bool wantsProbe = false;
+    PeriodicCheck check;
 };
 
 } // namespace
@@ -51,6 +60,22 @@ private slots:
         QVERIFY(rounds.check.checkNow());
         QVERIFY(!rounds.check.checkNow());
         QCOMPARE(rounds.rig.sent, std::size_t(1));
+    }
+
+    void doesNotWaitForALongIntervalWhileTheCircuitWantsProbes() // C15
+    {
+        Rounds rounds(300s);
+        rounds.wantsProbe = true;
+        rounds.rig.script = {succeeds(1, 2s), succeeds(1, 2s), succeeds(1, 2s)};
+        QVERIFY(rounds.check.checkNow());
+        rounds.rig.clock.advance(2s);
+        rounds.rig.clock.advance(PeriodicCheck::probePause);
+        QCOMPARE(rounds.rig.sent, std::size_t(2));
+        rounds.wantsProbe = false;
+        rounds.rig.clock.advance(2s);
+        rounds.rig.clock.advance(PeriodicCheck::probePause);
+        QCOMPARE(rounds.rig.sent, std::size_t(2));
+        QCOMPARE(rounds.check.skipped(), quint64(0));
     }
 
     void sendsNothingInSilenceAndProbesAtItsEnd() // P1

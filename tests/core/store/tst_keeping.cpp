@@ -90,6 +90,38 @@ class KeepingTest final : public QObject
 private slots:
     void init() { m_dir = std::make_unique<QTemporaryDir>(); }
 
+    void aCardThatChangedWhileNobodyWatchedIsTold()
+    {
+        const auto cardOf = [](const char *version) {
+            return FakeAnswer::ok(QByteArray("{'name':'Jira','version':'")
+                                      .append(version)
+                                      .append("','supportedInterfaces':[]}")
+                                      .replace('\'', '"'));
+        };
+        const auto told = [](const Run &run) {
+            return run.operations().count(QStringLiteral("CARD_CHANGED"));
+        };
+        {
+            Run first(m_dir->path(), morning);
+            first.network.otherwise(cardOf("1"));
+            first.settle(12s);
+            QCOMPARE(told(first), 0);
+        }
+        {
+            Run same(m_dir->path(), morning + 1h);
+            same.network.otherwise(cardOf("1"));
+            same.settle(12s);
+            QCOMPARE(told(same), 0);
+        }
+        Run changed(m_dir->path(), morning + 2h);
+        changed.network.otherwise(cardOf("2"));
+        changed.settle(12s);
+        QCOMPARE(told(changed), 1);
+        QSignalSpy answered(&changed.engine->queries(), &QueryDesk::cardAnswered);
+        changed.engine->queries().card(7, jira.first());
+        QVERIFY(answered.first().first().value<CardAnswer>().before.contains("\"version\":\"1\""));
+    }
+
     void restoresAnOpenCircuitWithTheTimeThatIsLeft_data()
     {
         QTest::addColumn<int>("secondsDown");

@@ -25,6 +25,9 @@ SavedCircuit savedOpen(WallTime at)
     saved.openTime = 60s;
     saved.failedProbings = 2;
     saved.failureCount = 5;
+    saved.failureKinds.add(FailureKind::HttpServerError, 4);
+    saved.firstFailureAt = WallTime(1234567ms);
+    saved.lastFailureAt = WallTime(1234999ms);
     saved.lastFailure = Failure{.kind = FailureKind::HttpServerError,
                                 .httpStatus = 503,
                                 .rpcCode = -32603,

@@ -152,6 +152,10 @@ private slots:
         add(slow.attempts, 20, nearly);
         row("time-out cuts off good answers", slow,
             {CircuitWontClose, Finding::TimeoutTooShort, NextStep::RaiseTimeout, 20});
+        CaseFile stillClosed = slow;
+        stillClosed.circuit.state = CircuitState::Closed;
+        row("time-out cuts off good answers while closed", stillClosed,
+            {ConnectionTrouble, Finding::TimeoutTooShort, NextStep::RaiseTimeout, 20});
         row("nobody calls", open(true), {CircuitWontClose, Finding::NoTrafficToProbe, NextStep::ProbeNow});
         row("open time runs", open(), {CircuitWontClose, Finding::StillOpenTime, NextStep::WaitForProbe});
 
@@ -193,6 +197,11 @@ private slots:
         full.oldestWait = 3s;
         row("calls wait for a slot", withPool(full),
             {ConnectionTrouble, Finding::PoolWaiters, NextStep::RaisePoolLimit, 7});
+        CaseFile starved = well();
+        add(starved.attempts, 4, attempt(of(FailureKind::PoolTimeout)));
+        row("attempts get no slot", starved,
+            {ConnectionTrouble, Finding::GotNoSlot, NextStep::RaisePoolLimit, 4,
+             static_cast<int>(starved.attempts.size())});
         PoolSnapshot leak = pool;
         leak.active = 5;
         leak.suspectedLeaks = 2;
@@ -240,6 +249,14 @@ private slots:
             file.attempts.last().at = now - 6min;
         }
         QVERIFY(Diagnostics(file).find().isEmpty());
+    }
+
+    void doesNotBlameTheAgentForSlotsThatWereNotFree()
+    {
+        CaseFile file = well();
+        add(file.attempts, 9, attempt(of(FailureKind::PoolTimeout)));
+        for (const Diagnosis &each : Diagnostics(file).find())
+            QVERIFY(each.trouble == Trouble::ConnectionTrouble);
     }
 
     void doesNotAskForTrafficWhereChecksProbe()

@@ -96,7 +96,7 @@ private:
             stepConfigs()[static_cast<std::size_t>(step.choice) % stepConfigs().size()];
         switch (step.what) {
         case Step::What::Start:
-            return start(step.choice);
+            return start(step);
         case Step::What::End:
             return end(step);
         case Step::What::Pass:
@@ -140,12 +140,15 @@ private:
         return {};
     }
 
-    QString start(int slot)
+    QString start(const Step &step)
     {
+        const int slot = step.choice;
         if (m_simple.isTaken(slot))
             return {};
-        const SimpleCircuit::Answer expected = m_simple.start(slot, m_now);
-        Acquisition acquired = m_real->tryAcquire(m_now);
+        const bool isBounded = step.time >= 5s;
+        const SimpleCircuit::Answer expected =
+            m_simple.start(slot, isBounded ? std::optional(step.time) : std::nullopt, m_now);
+        Acquisition acquired = m_real->tryAcquire(m_now, isBounded ? step.time : Duration::max());
         if (acquired.has_value() == expected.has_value())
             return QStringLiteral("admission");
         if (!acquired)

@@ -67,7 +67,7 @@ TimePoint SimpleCircuit::settle(TimePoint now)
     return m_latest;
 }
 
-SimpleCircuit::Answer SimpleCircuit::start(int slot, TimePoint now)
+SimpleCircuit::Answer SimpleCircuit::start(int slot, std::optional<Duration> longest, TimePoint now)
 {
     const TimePoint at = settle(now);
     if (m_override == OverrideKind::ForcedOpen) {
@@ -93,6 +93,7 @@ SimpleCircuit::Answer SimpleCircuit::start(int slot, TimePoint now)
         }
     }
     ++m_counters.admitted;
+    boundProbing(probesOut(), longest, at);
     m_calls[static_cast<std::size_t>(slot)] = m_moves;
     return std::nullopt;
 }
@@ -102,6 +103,8 @@ Verdict SimpleCircuit::end(int slot, Ending ending, Duration took, TimePoint now
     const TimePoint at = settle(now);
     const quint64 startedIn = *m_calls[static_cast<std::size_t>(slot)];
     m_calls[static_cast<std::size_t>(slot)].reset();
+    if (!m_config.halfOpenMaxWait && probesOut() == 0)
+        m_probingEnds.reset();
     if (ending == Ending::Cancelled) {
         ++m_counters.cancelled;
         settleProbes(at);
@@ -237,9 +240,10 @@ void SimpleCircuit::reconfigure(const BreakerConfig &config, TimePoint now)
     if (m_mode == Mode::Open)
         m_openFor = openFor(m_failedRounds);
     if (m_mode == Mode::HalfOpen && m_override == OverrideKind::None) {
-        m_probingEnds.reset();
         if (config.halfOpenMaxWait)
             m_probingEnds = std::max(m_probingSince + *config.halfOpenMaxWait, at);
+        else if (probesOut() == 0)
+            m_probingEnds.reset();
         settleProbes(at);
     }
 }
@@ -363,6 +367,18 @@ bool SimpleCircuit::shouldOpen(TimePoint now) const
         least = std::min(least, m_config.windowCalls);
     return sum.calls >= least && (*sum.failureRate() >= m_config.failureRate ||
                                   (m_config.slowCall && *sum.slowRate() >= m_config.slowCallRate));
+}
+
+//! Where no time is set for half-open as a whole, the probes that are out lend it twice their own.
+void SimpleCircuit::boundProbing(int probesBefore, std::optional<Duration> longest, TimePoint at)
+{
+    if (m_config.halfOpenMaxWait || m_mode != Mode::HalfOpen || m_override != OverrideKind::None)
+        return;
+    const bool isFree = !longest || (probesBefore > 0 && !m_probingEnds);
+    if (isFree)
+        m_probingEnds.reset();
+    else
+        m_probingEnds = std::max(probesBefore > 0 ? *m_probingEnds : at, at + 2 * *longest);
 }
 
 int SimpleCircuit::probesOut() const

@@ -41,7 +41,8 @@ public:
 
     SimpleCircuit(const BreakerConfig &config, TimePoint now, double draw);
 
-    Answer start(int slot, TimePoint now);
+    //! \param longest  how long the call may take; none: as long as it likes
+    Answer start(int slot, std::optional<Duration> longest, TimePoint now);
     Verdict end(int slot, Ending ending, Duration took, TimePoint now);
     [[nodiscard]] bool isTaken(int slot) const { return m_calls[static_cast<std::size_t>(slot)].has_value(); }
 
@@ -76,6 +77,7 @@ private:
     [[nodiscard]] OutcomeCount count(TimePoint now) const;
     [[nodiscard]] bool shouldOpen(TimePoint now) const;
     [[nodiscard]] int probesOut() const;
+    void boundProbing(int probesBefore, std::optional<Duration> longest, TimePoint at);
     void settleProbes(TimePoint at);
 
     BreakerConfig m_config;

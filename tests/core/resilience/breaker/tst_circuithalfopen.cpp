@@ -168,6 +168,43 @@ private slots:
         QCOMPARE(rig.counters().stale, quint64{1});
     }
 
+    void withoutABoundOfItsOwnAHungProbeEndsItAfterTwiceItsTimeOut() // C10
+    {
+        BreakerRig rig;
+        rig.run(toReady);
+        const Acquisition probe = rig.circuit().tryAcquire(rig.now(), 120s);
+        rig.run(QStringLiteral("+239.999"));
+        QCOMPARE(rig.look(), QStringLiteral("half_open 0+1/3"));
+        rig.run(QStringLiteral("+0.001"));
+        QCOMPARE(rig.look(), QStringLiteral("open 60"));
+    }
+
+    void aLongProbeIsNotCutByAShortOne() // C10
+    {
+        BreakerRig rig;
+        rig.run(toReady);
+        Acquisition longOne = rig.circuit().tryAcquire(rig.now(), 300s);
+        Acquisition shortOne = rig.circuit().tryAcquire(rig.now(), 10s);
+        shortOne->success(rig.now());
+        rig.run(QStringLiteral("+500"));
+        QCOMPARE(rig.look(), QStringLiteral("half_open 1+1/3"));
+        longOne->success(rig.now());
+        QCOMPARE(rig.look(), QStringLiteral("half_open 2+0/3"));
+    }
+
+    void betweenProbesItWaitsAsLongAsItTakes() // C10, C15
+    {
+        BreakerRig rig;
+        rig.run(toReady);
+        rig.circuit().tryAcquire(rig.now(), 10s)->success(rig.now());
+        rig.run(QStringLiteral("+3600"));
+        QCOMPARE(rig.look(), QStringLiteral("half_open 1+0/3"));
+        QVERIFY(!rig.circuit().nextDeadline().has_value());
+        Acquisition stream = rig.circuit().tryAcquire(rig.now());
+        rig.run(QStringLiteral("+3600"));
+        QCOMPARE(rig.look(), QStringLiteral("half_open 1+1/3"));
+    }
+
     void aHundredCallersAtOnceGetThreePermits() // C11
     {
         BreakerRig rig;

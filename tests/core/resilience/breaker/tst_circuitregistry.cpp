@@ -15,7 +15,7 @@ using Agents = std::vector<CircuitRegistry::AgentSettings>;
 
 CircuitRegistry::AgentSettings agent(const QString &name, const BreakerConfig &calls = {})
 {
-    return {name, {healthBreakerDefaults(), 10s}, {calls, 30s}};
+    return {name, healthBreakerDefaults(), calls};
 }
 
 CircuitId callsOf(const QString &name)
@@ -87,19 +87,6 @@ private slots:
                                  QStringLiteral("salesforce_agent/health"),
                                  QStringLiteral("salesforce_agent/calls")};
         QCOMPARE(names, sorted);
-    }
-
-    void halfOpenIsBoundByTwiceTheOperationsTimeOut()
-    {
-        Fleet fleet;
-        QCOMPARE(fleet.calls(jira).config().halfOpenMaxWait, std::optional<Duration>(60s));
-        QCOMPARE(fleet.health(jira).config().halfOpenMaxWait, std::optional<Duration>(20s));
-        CircuitRegistry::AgentSettings settings = agent(jira);
-        settings.calls.operationTimeout.reset();
-        settings.health.breaker.halfOpenMaxWait = 7s;
-        fleet.registry.apply({settings}, fleet.clock.now());
-        QVERIFY(!fleet.calls(jira).config().halfOpenMaxWait.has_value());
-        QCOMPARE(fleet.health(jira).config().halfOpenMaxWait, std::optional<Duration>(7s));
     }
 
     void failedHealthChecksDoNotBlockCalls() // H10

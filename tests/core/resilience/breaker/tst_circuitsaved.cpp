@@ -150,6 +150,21 @@ private slots:
         QCOMPARE(rig.circuit().nextDeadline(), std::optional(rig.now() + 15min));
     }
 
+    void whatFailedAndWhenIsSaved() // L11
+    {
+        BreakerRig before;
+        before.run(QStringLiteral("fail*4 +2 fail +10"));
+        const SavedCircuit saved = before.circuit().save(before.now(), before.wall());
+        QCOMPARE(saved.lastFailureAt, std::optional(before.wall() - 10s));
+        QCOMPARE(saved.firstFailureAt, std::optional(before.wall() - 12s));
+        BreakerRig rig;
+        QVERIFY(rig.circuit().restore(saved, rig.now(), saved.savedAt + 5s));
+        QCOMPARE(rig.circuit().lastFailureAt(), std::optional(rig.now() - 15s));
+        QCOMPARE(rig.circuit().firstFailureAt(rig.now()), std::optional(rig.now() - 17s));
+        QCOMPARE(rig.circuit().failureKinds(rig.now()), before.circuit().failureKinds(before.now()));
+        QVERIFY(!(rig.circuit().failureKinds(rig.now()) == FailureTally()));
+    }
+
     void aClosedCircuitRestoresToNothing()
     {
         const SavedCircuit saved = saveOf(QStringLiteral("fail*4"));

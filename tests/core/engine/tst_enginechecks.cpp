@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "enginerig.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace switchyard;
+using namespace switchyard::enginetest;
+
+namespace {
+
+const QString jira = QStringLiteral("jira_agent");
+
+FleetConfig withCanary()
+{
+    FleetConfig fleet = oneAgent();
+    fleet.agents[0].canary =
+        CanaryConfig{QStringLiteral("are you well?"), 300s, OperationKind::StandardRequest};
+    return fleet;
+}
+
+//! The network answers whatever is asked of the agent itself, under the question's own id.
+void answerAll(Rig &rig)
+{
+    for (FakeExchange *exchange : rig.network.running()) {
+        if (exchange->request().url == rpcUrl)
+            exchange->play(answerTo(exchange->request()));
+    }
+}
+
+void settleAnswering(Rig &rig, Duration by)
+{
+    for (Duration passed{}; passed < by; passed += 1s) {
+        rig.settle(1s);
+        answerAll(rig);
+    }
+}
+
+QByteArray cardOfVersion(const char *version)
+{
+    return card().replace("1.2.0", version);
+}
+
+QList<Event> eventsOfType(const Rig &rig, const char *type)
+{
+    QList<Event> found;
+    for (const Event &event : rig.events) {
+        if (event.operationType == QLatin1String(type))
+            found.append(event);
+    }
+    return found;
+}
+
+} // namespace
+
+class TestEngineChecks final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    // C15: with one canary each five minutes, none of the probes may fall out of the half-open time.
+    void canariesAloneCloseAHalfOpenCircuit()
+    {
+        Rig rig;
+        rig.network.script(rpcUrl, {FakeAnswer::never()});
+        rig.start(withCanary());
+        rig.engine.trip(2, calls, ana);
+        settleAnswering(rig, 10min);
+        QCOMPARE(toString(rig.circuits[calls].state), toString(CircuitState::Closed));
+        QCOMPARE(rig.operations().count(QStringLiteral("CIRCUIT_BREAKER_OPEN")), 1);
+        QCOMPARE(rig.operations().count(QStringLiteral("CIRCUIT_BREAKER_CLOSED")), 1);
+    }
+
+    // C10: twice the operation's own time-out, whatever other operations the circuit guards.
+    void aLongOperationMayProbeForAsLongAsItTakes()
+    {
+        Rig rig;
+        FleetConfig fleet = oneAgent();
+        fleet.agents[0].breaker.halfOpenMaxCalls = 1;
+        rig.start(fleet);
+        rig.network.script(rpcUrl, {FakeAnswer::never()});
+        rig.engine.trip(2, calls, ana);
+        rig.engine.probeNow(3, calls, ana);
+        SendRequest longOne = rig.task();
+        longOne.operation = OperationKind::LongOperation;
+        rig.engine.send(20, longOne);
+        rig.settle(110s);
+        QCOMPARE(toString(rig.circuits[calls].state), toString(CircuitState::HalfOpen));
+        answerAll(rig);
+        rig.settle(1s);
+        QVERIFY(rig.end() && !rig.end()->failure);
+        QCOMPARE(toString(rig.circuits[calls].state), toString(CircuitState::Closed));
+    }
+
+    void aReloadThatConcernsNoCheckDoesNotCutOneShort()
+    {
+        Rig rig;
+        rig.start();
+        rig.network.script(cardUrl, {FakeAnswer::never()});
+        rig.settle(12s);
+        QCOMPARE(rig.network.running().size(), 1);
+        QPointer<FakeExchange> running = rig.network.running().first();
+        FleetConfig tagged = oneAgent();
+        tagged.agents[0].tags = {QStringLiteral("crm")};
+        tagged.agents[0].breaker.failureThreshold = 7;
+        rig.engine.applyConfig(4, tagged);
+        rig.settle(1s);
+        QVERIFY(running && running->isRunning());
+        QCOMPARE(rig.agents[jira].tags, QStringList{QStringLiteral("crm")});
+    }
+
+    void reloadsFasterThanTheIntervalDoNotKeepChecksFromGoingOut()
+    {
+        Rig rig;
+        rig.start();
+        const auto before = rig.network.count(cardUrl);
+        for (int reload = 0; reload < 20; ++reload) {
+            FleetConfig fleet = oneAgent();
+            fleet.agents[0].owner = QString::number(reload);
+            rig.engine.applyConfig(4, fleet);
+            rig.settle(2s);
+        }
+        QVERIFY(rig.network.count(cardUrl) - before >= 3);
+    }
+
+    void anotherAddressEndsTheCheckOfTheOldOne()
+    {
+        Rig rig;
+        rig.start();
+        rig.network.script(cardUrl, {FakeAnswer::never()});
+        rig.settle(12s);
+        FleetConfig moved = oneAgent();
+        moved.agents[0].url = QUrl(QStringLiteral("http://elsewhere.test/"));
+        rig.engine.applyConfig(4, moved);
+        rig.settle(100ms);
+        QVERIFY(rig.network.running().isEmpty());
+    }
+
+    void aCardThatChangesIsToldAndKeptBesideTheOneBefore()
+    {
+        Rig rig;
+        rig.start();
+        rig.settle(30s);
+        QVERIFY(eventsOfType(rig, "CARD_CHANGED").isEmpty());
+        rig.network.script(cardUrl, {FakeAnswer::ok(cardOfVersion("1.3.0"))});
+        rig.settle(30s);
+        const QList<Event> told = eventsOfType(rig, "CARD_CHANGED");
+        QCOMPARE(told.size(), 1);
+        QVERIFY(told.first().text.contains(QStringLiteral("1.3.0")));
+        QCOMPARE(told.first().agent, jira);
+
+        QSignalSpy answered(&rig.engine.queries(), &QueryDesk::cardAnswered);
+        rig.engine.queries().card(9, jira);
+        const auto answer = answered.first().first().value<CardAnswer>();
+        QCOMPARE(answer.before, card());
+        QCOMPARE(answer.card->bytes, cardOfVersion("1.3.0"));
+        QVERIFY(answer.seenAt && answer.changedAt && *answer.changedAt < *answer.seenAt);
+    }
+
+    void theDeeperCheckFailsWhereTheCardIsFineAndTheAgentIsNot()
+    {
+        Rig rig;
+        FleetConfig fleet = oneAgent();
+        fleet.agents[0].health.probe = ProbeKind::Task;
+        rig.network.script(rpcUrl, {FakeAnswer::error(500)});
+        rig.start(fleet);
+        QCOMPARE(rig.agents[jira].health, HealthStatus::Unhealthy);
+        QVERIFY(rig.network.count(cardUrl) > 0 && rig.network.count(rpcUrl) > 0);
+        rig.network.script(
+            rpcUrl, {FakeAnswer::error(
+                        200, R"({"jsonrpc":"2.0","id":null,"error":{"code":-32001,"message":"no"}})")});
+        rig.settle(15s);
+        QCOMPARE(rig.agents[jira].health, HealthStatus::Healthy);
+        QCOMPARE(rig.agents[jira].cardVersion, QStringLiteral("1.2.0")); // of the card that came with it
+    }
+
+    void theExtendedCardIsFetchedWhenAskedFor()
+    {
+        Rig rig;
+        rig.start();
+        rig.network.script(rpcUrl, {FakeAnswer::never()});
+        QSignalSpy answered(&rig.engine.queries(), &QueryDesk::cardAnswered);
+        rig.engine.queries().extendedCard(11, jira);
+        rig.settle(1s);
+        FakeExchange *asked = rig.network.running().first();
+        const QJsonObject question = QJsonDocument::fromJson(asked->request().body).object();
+        QCOMPARE(question.value(QLatin1String("method")).toString(),
+                 QStringLiteral("agent/getAuthenticatedExtendedCard"));
+        asked->play(FakeAnswer::ok("{\"jsonrpc\":\"2.0\",\"id\":\"" +
+                                   question.value(QLatin1String("id")).toString().toUtf8() +
+                                   "\",\"result\":" + cardOfVersion("9") + "}"));
+        rig.settle(1s);
+        QCOMPARE(answered.size(), 1);
+        const auto answer = answered.first().first().value<CardAnswer>();
+        QCOMPARE(answer.query, quint64(11));
+        QVERIFY(answer.card);
+        QCOMPARE(answer.card->card.version, QStringLiteral("9"));
+    }
+
+    void withoutACardThereIsNoExtendedOne()
+    {
+        Rig rig;
+        rig.network.script(cardUrl, {FakeAnswer::error(500)});
+        rig.start();
+        QSignalSpy answered(&rig.engine.queries(), &QueryDesk::cardAnswered);
+        rig.engine.queries().extendedCard(11, jira);
+        const auto answer = answered.first().first().value<CardAnswer>();
+        QVERIFY(answer.failure);
+        QVERIFY(answer.failure->detail.contains(QStringLiteral("no card of jira_agent has come yet")));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestEngineChecks)
+#include "tst_enginechecks.moc"
