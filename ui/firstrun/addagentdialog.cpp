@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "firstrun/addagentdialog.h"
 
+#include "engine/authsuggestion.h"
 #include "firstrun/cardpreview.h"
+#include "firstrun/credentialsform.h"
 
 #include <QComboBox>
 #include <QFileInfo>
@@ -47,9 +49,6 @@ AddAgentDialog::AddAgentDialog(Fleet fleet, QWidget *parent)
     , m_environment(new QComboBox(this))
     , m_guard(new QComboBox(this))
     , m_tags(new QLineEdit(this))
-    , m_auth(new QComboBox(this))
-    , m_authName(new QLineEdit(this))
-    , m_secret(new QLineEdit(this))
     , m_problem(wrappedLabel(this))
     , m_add(new QPushButton(tr("Add"), this))
 {
@@ -61,15 +60,12 @@ AddAgentDialog::AddAgentDialog(Fleet fleet, QWidget *parent)
     connect(m_name, &QLineEdit::textEdited, this, [this] { m_nameIsOurs = false; });
     connect(m_name, &QLineEdit::textChanged, this, &AddAgentDialog::refresh);
     connect(m_environment, &QComboBox::currentTextChanged, this, &AddAgentDialog::chooseEnvironment);
-    connect(m_auth, &QComboBox::currentIndexChanged, this, &AddAgentDialog::chooseAuth);
-    connect(m_authName, &QLineEdit::textChanged, this, &AddAgentDialog::refresh);
-    connect(m_secret, &QLineEdit::textChanged, this, &AddAgentDialog::refresh);
+    connect(m_credentials, &CredentialsForm::changed, this, &AddAgentDialog::refresh);
     connect(m_add, &QPushButton::clicked, this, [this] {
         const AgentDraft made = draft();
         emit addWanted(made.agent(), made.environment);
     });
     chooseEnvironment(m_environment->currentText());
-    chooseAuth();
     m_address->setFocus();
 }
 
@@ -110,7 +106,7 @@ void AddAgentDialog::makeFields()
     form->addRow(tr("&Environment"), m_environment);
     form->addRow(tr("&Guard"), m_guard);
     form->addRow(tr("&Tags"), m_tags);
-    makeCredentials(*form);
+    m_credentials = new CredentialsForm(*form, this);
 
     auto *cancel = new QPushButton(tr("Cancel"), this);
     cancel->setAutoDefault(false);
@@ -134,21 +130,6 @@ void AddAgentDialog::makeFields()
     setMinimumWidth(fontMetrics().averageCharWidth() * 80);
 }
 
-void AddAgentDialog::makeCredentials(QFormLayout &form)
-{
-    m_auth->addItems({tr("None"), tr("Bearer token"), tr("User and password"), tr("API key in a header")});
-    m_auth->setAccessibleName(tr("Credentials"));
-    m_secret->setPlaceholderText(tr("env:PAYMENTS_TOKEN"));
-    m_secret->setAccessibleName(tr("Where the secret is kept"));
-    m_authName->setAccessibleName(tr("User or header of the credentials"));
-    form.addRow(tr("&Credentials"), m_auth);
-    m_authNameLabel = new QLabel(this);
-    m_authNameLabel->setBuddy(m_authName);
-    form.addRow(m_authNameLabel, m_authName);
-    form.addRow(tr("&Secret in"), m_secret);
-    m_secretLabel = qobject_cast<QLabel *>(form.labelForField(m_secret));
-}
-
 void AddAgentDialog::setAddress(const QString &address)
 {
     m_address->setText(address);
@@ -170,9 +151,7 @@ AgentDraft AddAgentDialog::draft() const
     made.environment = {m_environment->currentText().trimmed(),
                         static_cast<GuardLevel>(std::max(0, m_guard->currentIndex()))};
     made.tags = m_tags->text();
-    made.authType = static_cast<AuthType>(std::max(0, m_auth->currentIndex()));
-    made.secret = m_secret->text();
-    made.authName = m_authName->text();
+    made.auth = m_credentials->draft();
     return made;
 }
 
@@ -196,6 +175,7 @@ void AddAgentDialog::setCard(const CardAnswer &answer)
     if (m_nameIsOurs)
         m_name->setText(suggestedName(answer.card ? answer.card->card.name : QString(), answer.asked.host(),
                                       m_fleet.taken));
+    suggestCredentials(answer);
     m_add->setText(answer.card ? tr("Add") : tr("Add all the same"));
     refresh();
 }
@@ -228,17 +208,11 @@ void AddAgentDialog::chooseEnvironment(const QString &name)
     refresh();
 }
 
-void AddAgentDialog::chooseAuth()
+void AddAgentDialog::suggestCredentials(const CardAnswer &answer)
 {
-    const AuthType type = draft().authType;
-    const bool named = type == AuthType::Basic || type == AuthType::ApiKey;
-    m_authName->setVisible(named);
-    m_authNameLabel->setVisible(named);
-    m_authNameLabel->setText(type == AuthType::Basic ? tr("User") : tr("Header"));
-    m_authName->setPlaceholderText(type == AuthType::Basic ? QString() : QStringLiteral("X-API-Key"));
-    m_secret->setVisible(type != AuthType::None);
-    m_secretLabel->setVisible(type != AuthType::None);
-    refresh();
+    const auto asked = answer.card ? suggestedAuth(answer.card->card) : std::nullopt;
+    if (asked)
+        m_credentials->suggest(asked->auth, suggestedSecret(m_name->text()));
 }
 
 } // namespace switchyard

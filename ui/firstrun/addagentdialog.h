@@ -7,12 +7,13 @@
 #include <QDialog>
 
 class QComboBox;
-class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
 
 namespace switchyard {
+
+class CredentialsForm;
 
 //! \brief Adds an agent by its address: its card is fetched and shown first, then it gets a name and an
 //! environment. What is typed stays until it was added.
@@ -45,11 +46,10 @@ signals:
 
 private:
     void makeFields();
-    void makeCredentials(QFormLayout &form);
     void fetch();
     void refresh();
     void chooseEnvironment(const QString &name);
-    void chooseAuth();
+    void suggestCredentials(const CardAnswer &answer);
     [[nodiscard]] bool isKnown(const QString &environment) const;
 
     Fleet m_fleet;
@@ -63,11 +63,7 @@ private:
     QComboBox *m_environment;
     QComboBox *m_guard;
     QLineEdit *m_tags;
-    QComboBox *m_auth;
-    QLineEdit *m_authName;
-    QLineEdit *m_secret;
-    QLabel *m_authNameLabel = nullptr;
-    QLabel *m_secretLabel = nullptr;
+    CredentialsForm *m_credentials = nullptr;
     QLabel *m_problem;
     QPushButton *m_add;
 };

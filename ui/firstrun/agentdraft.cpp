@@ -33,17 +33,7 @@ QString AgentDraft::problem(const QStringList &taken) const
         return say("Give the agent a name.");
     if (taken.contains(name.trimmed()))
         return say("There is an agent ‘%1’ already; give this one another name.").arg(name.trimmed());
-    if (authType == AuthType::None)
-        return {};
-    // What stands here instead of a reference may be the secret itself: it is not repeated.
-    if (!secretReferenceFrom(secret.trimmed()))
-        return say("Say where the secret is kept: env:NAME, keychain:NAME or file:PATH. The fleet file never "
-                   "holds the secret itself.");
-    if (authType == AuthType::Basic && authName.trimmed().isEmpty())
-        return say("Basic credentials need the user's name.");
-    if (authType == AuthType::ApiKey && authName.trimmed().isEmpty())
-        return say("An API key needs the name of its header.");
-    return {};
+    return auth.problem();
 }
 
 AgentConfig AgentDraft::agent() const
@@ -54,15 +44,17 @@ AgentConfig AgentDraft::agent() const
     made.environment = environment.name;
     static const QRegularExpression between(QStringLiteral("[,;\\s]+"));
     made.tags = tags.split(between, Qt::SkipEmptyParts);
-    made.auth.type = authType;
-    const auto reference = secretReferenceFrom(secret.trimmed());
-    if (authType == AuthType::None || !reference)
-        return made;
-    made.auth.source = reference->source;
-    made.auth.reference = reference->name;
-    (authType == AuthType::Basic ? made.auth.user : made.auth.header) =
-        authType == AuthType::Bearer ? QString() : authName.trimmed();
+    made.auth = auth.config();
     return made;
+}
+
+QString suggestedSecret(const QString &name)
+{
+    static const QRegularExpression unfit(QStringLiteral("[^A-Z0-9]+"));
+    QString variable = name.trimmed().toUpper().replace(unfit, QStringLiteral("_"));
+    if (variable.isEmpty() || variable.front().isDigit())
+        variable.prepend(QStringLiteral("AGENT_"));
+    return QStringLiteral("env:%1_TOKEN").arg(variable);
 }
 
 QString suggestedName(const QString &cardName, const QString &host, const QStringList &taken)

@@ -3,6 +3,7 @@
 
 #include "a2a/agentcard.h"
 #include "config/fleetconfig.h"
+#include "firstrun/authdraft.h"
 
 #include <QStringList>
 
@@ -15,9 +16,7 @@ struct AgentDraft
     QString name;
     EnvironmentConfig environment; //!< an empty name: none
     QString tags;                  //!< with commas or blanks between
-    AuthType authType = AuthType::None;
-    QString secret;   //!< "env:NAME", "keychain:NAME" or "file:PATH"; never the secret itself
-    QString authName; //!< basic: the user; api_key: the header
+    AuthDraft auth;
 
     //! \brief What keeps it from being asked for its card, in a sentence; empty: nothing.
     [[nodiscard]] QString addressProblem() const;
@@ -26,6 +25,9 @@ struct AgentDraft
     //! \brief The agent. Only without problems.
     [[nodiscard]] AgentConfig agent() const;
 };
+
+//! \brief A variable's name for the secret of the agent \a name, as a reference: "env:PAYMENTS_EU_TOKEN".
+[[nodiscard]] QString suggestedSecret(const QString &name);
 
 //! \brief A name for the agent of \a card in the style of fleet files: "Payments EU" becomes "payments_eu".
 //! \param host  stands in for a card without a usable name

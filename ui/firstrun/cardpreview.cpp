@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "firstrun/cardpreview.h"
 
+#include "a2a/cardsecurity.h"
+#include "engine/authsuggestion.h"
 #include "format/failuretext.h"
 #include "format/timetext.h"
 
@@ -67,6 +69,21 @@ QString skillsLine(const a2a::AgentCard &card)
     return more > 0 ? line + say(" and %1 more").arg(more) : line;
 }
 
+QString credentialsLine(const AuthSuggestion &wanted, const a2a::AgentCard &card)
+{
+    QStringList words;
+    for (const a2a::SecurityScheme &scheme : card.securitySchemes) {
+        if (wanted.schemes.contains(scheme.name))
+            words << QStringLiteral("%1 (%2)").arg(scheme.name, a2a::describe(scheme));
+    }
+    QString line = say("Wants credentials: %1").arg(words.join(say(" and ")));
+    if (wanted.certificate)
+        line += say("; name the certificate in the fleet file, under client_certificate and client_key");
+    if (!wanted.isWhole)
+        line += say("; not all of it can be done without a person, see the card");
+    return line;
+}
+
 CardPreview ofFailure(const Failure &failure)
 {
     CardPreview preview;
@@ -92,12 +109,8 @@ CardPreview cardPreview(const CardAnswer &answer)
     if (!card.description.isEmpty())
         preview.lines << card.description.simplified().left(200);
     preview.lines << interfacesLine(card) << skillsLine(card);
-    if (!card.securityRequirements.isEmpty()) {
-        QStringList schemes;
-        for (const a2a::SecurityScheme &scheme : card.securitySchemes)
-            schemes << scheme.name;
-        preview.lines << say("Wants credentials: %1").arg(schemes.join(QStringLiteral(", ")));
-    }
+    if (const auto wanted = suggestedAuth(card))
+        preview.lines << credentialsLine(*wanted, card);
     for (const a2a::CardFinding &finding : answer.findings) {
         if (finding.severity == a2a::CardFinding::Severity::Note)
             continue;

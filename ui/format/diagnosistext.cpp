@@ -68,6 +68,9 @@ QString poolEvidence(const Evidence &evidence)
         return words("%1 wait for a connection, the oldest for %2.")
             .arg(evidence.count)
             .arg(lengthText(evidence.duration));
+    case Finding::GotNoSlot:
+        return words("%1 attempts waited for a connection in vain and were never sent.")
+            .arg(ofText(evidence));
     case Finding::SuspectedLeaks:
         return words("%1 held longer than their time-out allows.").arg(evidence.count);
     default:
@@ -136,6 +139,7 @@ QString evidenceText(const Evidence &evidence)
         return words("%1 answers are 429: too many calls.").arg(of);
     case Finding::PoolFull:
     case Finding::PoolWaiters:
+    case Finding::GotNoSlot:
     case Finding::SuspectedLeaks:
     case Finding::ConnectionsChurn:
         return poolEvidence(evidence);

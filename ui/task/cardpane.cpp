@@ -2,6 +2,7 @@
 #include "task/cardpane.h"
 
 #include "format/failuretext.h"
+#include "format/timetext.h"
 #include "task/cardwords.h"
 #include "task/diffview.h"
 #include "task/jsonindent.h"
@@ -37,17 +38,20 @@ CardPane::CardPane(QWidget *parent)
     , m_pages(new QStackedWidget(this))
     , m_overview(makeText(tr("What the card says"), m_pages))
     , m_raw(makeText(tr("The card as it came"), m_pages))
+    , m_extended(makeText(tr("The extended card, for whoever has credentials"), m_pages))
     , m_changes(new DiffView(m_pages))
 {
-    m_what->addItems({tr("Overview"), tr("As it came"), tr("Changes")});
+    m_what->addItems({tr("Overview"), tr("As it came"), tr("Changes"), tr("Extended")});
     m_what->setAccessibleName(tr("What of the card"));
     m_told->setProperty("look", QByteArray("secondary"));
     m_raw->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_raw->setFont(m_changes->font());
+    m_extended->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_extended->setFont(m_changes->font());
     m_changes->setAccessibleName(tr("What changed since the card was seen last"));
     m_changes->setFrameShape(QFrame::NoFrame);
     for (QWidget *page : {static_cast<QWidget *>(m_overview), static_cast<QWidget *>(m_raw),
-                          static_cast<QWidget *>(m_changes)})
+                          static_cast<QWidget *>(m_changes), static_cast<QWidget *>(m_extended)})
         m_pages->addWidget(page);
     m_pages->setMinimumHeight(fontMetrics().height()); // a low window scrolls
     auto *row = new QHBoxLayout;
@@ -59,7 +63,7 @@ CardPane::CardPane(QWidget *parent)
     column->setSpacing(4);
     column->addLayout(row);
     column->addWidget(m_pages, 1);
-    connect(m_what, &QComboBox::currentIndexChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(m_what, &QComboBox::currentIndexChanged, this, &CardPane::choose);
 }
 
 void CardPane::setAgent(const QString &agent)
@@ -70,6 +74,7 @@ void CardPane::setAgent(const QString &agent)
     m_overview->clear();
     m_raw->clear();
     m_changes->clear();
+    m_extended->clear();
     m_told->clear();
     if (isVisible())
         ask();
@@ -81,37 +86,55 @@ void CardPane::showEvent(QShowEvent *event)
     ask();
 }
 
+void CardPane::choose(int page)
+{
+    m_pages->setCurrentIndex(page);
+    ask();
+}
+
 void CardPane::ask()
 {
-    if (!m_agent.isEmpty())
-        emit cardWanted(m_agent);
+    if (m_agent.isEmpty())
+        return;
+    if (m_pages->currentWidget() != m_extended)
+        return emit cardWanted(m_agent);
+    m_extended->setPlainText(tr("Asking %1 …").arg(m_agent));
+    emit extendedWanted(m_agent);
 }
 
 void CardPane::setCard(const CardAnswer &answer)
 {
     if (answer.query != m_query)
         return;
-    if (answer.card)
-        return showCard(*answer.card, answer.findings);
     const Failure failure = answer.failure.value_or(Failure());
-    m_told->setText(failure.detail.isEmpty() ? failureText(failure) : failure.detail);
+    const QString why = failure.detail.isEmpty() ? failureText(failure) : failure.detail;
+    if (m_pages->currentWidget() == m_extended)
+        m_extended->setPlainText(answer.card ? indentJson(answer.card->bytes)
+                                             : tr("There is no extended card: %1").arg(why));
+    else if (answer.card)
+        showCard(answer);
+    else
+        m_told->setText(why);
 }
 
-void CardPane::showCard(const a2a::FetchedCard &fetched, const QList<a2a::CardFinding> &findings)
+void CardPane::showCard(const CardAnswer &answer)
 {
-    Seen &seen = m_seen[m_agent];
-    if (!seen.bytes.isEmpty() && seen.bytes != fetched.bytes)
-        seen.before = seen.bytes;
-    seen.bytes = fetched.bytes;
-    m_overview->setPlainText(cardOverview(fetched, findings).join(u'\n'));
+    const a2a::FetchedCard &fetched = *answer.card;
+    m_overview->setPlainText(cardOverview(fetched, answer.findings).join(u'\n'));
     m_raw->setPlainText(indentJson(fetched.bytes));
-    const bool changed = !seen.before.isEmpty();
-    if (changed)
-        m_changes->setTexts(indentJson(seen.before), indentJson(seen.bytes));
-    else
-        m_changes->setPlainText(tr("The card is the same as when it was first seen from this window."));
-    m_told->setText(changed ? tr("%1, changed").arg(bytesText(seen.bytes.size()))
-                            : bytesText(seen.bytes.size()));
+    QStringList told{bytesText(fetched.bytes.size())};
+    if (answer.seenAt)
+        told << tr("fetched at %1").arg(formatClock(*answer.seenAt));
+    if (answer.before.isEmpty()) {
+        m_changes->setPlainText(tr("The card is the same as when Switchyard saw it first."));
+    } else {
+        m_changes->setTexts(indentJson(answer.before), indentJson(fetched.bytes));
+        told << (answer.changedAt
+                     ? tr("changed %1")
+                           .arg(formatSince(*answer.changedAt, answer.seenAt.value_or(*answer.changedAt)))
+                     : tr("changed"));
+    }
+    m_told->setText(told.join(QStringLiteral(" · ")));
 }
 
 } // namespace switchyard

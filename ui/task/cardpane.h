@@ -3,7 +3,6 @@
 
 #include "engine/cardanswer.h"
 
-#include <QHash>
 #include <QWidget>
 
 class QComboBox;
@@ -32,29 +31,25 @@ public:
 
 signals:
     void cardWanted(const QString &agent);
+    //! \brief The card behind the agent's credentials; answered the same way.
+    void extendedWanted(const QString &agent);
 
 protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    //! \brief One agent's card as it was seen, and the one before it.
-    struct Seen
-    {
-        QByteArray bytes;
-        QByteArray before;
-    };
-
     void ask();
-    void showCard(const a2a::FetchedCard &fetched, const QList<a2a::CardFinding> &findings);
+    void choose(int page);
+    void showCard(const CardAnswer &answer);
 
     QString m_agent;
     quint64 m_query = 0;
-    QHash<QString, Seen> m_seen;
     QComboBox *m_what;
     QLabel *m_told;
     QStackedWidget *m_pages;
     QPlainTextEdit *m_overview;
     QPlainTextEdit *m_raw;
+    QPlainTextEdit *m_extended;
     DiffView *m_changes;
 };
 

@@ -20,6 +20,8 @@ TaskBinder::TaskBinder(EngineDoor &door, TaskSender &sender, const QString &acto
     CardPane &card = sender.cardPane();
     connect(&card, &CardPane::cardWanted, this,
             [&door, &card](const QString &agent) { card.setQuery(door.queryCard(agent)); });
+    connect(&card, &CardPane::extendedWanted, this,
+            [&door, &card](const QString &agent) { card.setQuery(door.queryExtendedCard(agent)); });
     connect(&door, &EngineDoor::cardAnswered, &card, &CardPane::setCard);
 }
 

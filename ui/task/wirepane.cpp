@@ -6,6 +6,7 @@
 #include "task/cardpane.h"
 #include "task/jsonhighlighter.h"
 #include "task/jsonindent.h"
+#include "task/streamtext.h"
 #include "task/taskhistory.h"
 
 #include <QEvent>
@@ -32,13 +33,15 @@ void setTextKeepingPlace(QPlainTextEdit &view, const QString &text)
     view.verticalScrollBar()->setValue(place);
 }
 
+QString headText(QString head)
+{
+    head.remove(QLatin1Char('\r'));
+    return head.trimmed() + QStringLiteral("\n\n");
+}
+
 QString wireText(const QString &head, const QByteArray &body)
 {
-    if (head.isEmpty() && body.isEmpty())
-        return {};
-    QString text = head;
-    text.remove(QLatin1Char('\r'));
-    return text.trimmed() + QStringLiteral("\n\n") + indentJson(body);
+    return head.isEmpty() && body.isEmpty() ? QString() : headText(head) + indentJson(body);
 }
 
 } // namespace
@@ -144,7 +147,11 @@ QPlainTextEdit *WirePane::addText(const QString &title)
 void WirePane::show(const std::optional<WireExchange> &wire)
 {
     setTextKeepingPlace(*m_request, wire ? wireText(wire->requestHead, wire->requestBody) : QString());
-    QString response = wire ? wireText(wire->responseHead, wire->responseBody) : QString();
+    QString response;
+    if (wire && !wire->times.isEmpty())
+        response = headText(wire->responseHead) + streamText(wire->responseBody, wire->times);
+    else if (wire)
+        response = wireText(wire->responseHead, wire->responseBody);
     if (wire && wire->truncated)
         response += tr("\n… the rest is not kept");
     setTextKeepingPlace(*m_response, response);

@@ -3,6 +3,7 @@
 #include "task/curlcommand.h"
 #include "task/jsonindent.h"
 #include "task/sendforecast.h"
+#include "task/streamtext.h"
 #include "task/taskhistory.h"
 #include "task/taskrun.h"
 #include "task/taskwords.h"
@@ -68,7 +69,10 @@ private slots:
     void jsonKeepsTheOrderOfItsKeys();
     void brokenJsonComesBackAsItIs_data();
     void brokenJsonComesBackAsItIs();
+    void eventsOfAStreamAreToldWithTheirTimes();
     void curlNamesTheSecretInsteadOfTellingIt();
+    void curlNamesASecretWhereverItStands_data();
+    void curlNamesASecretWhereverItStands();
     void shellWordsSurviveTheShell_data();
     void shellWordsSurviveTheShell();
     void barsFollowEachOtherOnOneScale();
@@ -255,6 +259,15 @@ void tst_TaskRun::brokenJsonComesBackAsItIs()
     QCOMPARE(indentJson(bytes), QString::fromUtf8(bytes));
 }
 
+void tst_TaskRun::eventsOfAStreamAreToldWithTheirTimes()
+{
+    const QByteArray body = "data: 1\n\n: ping\r\n\r\nid: 7\ndata: 2\n\n";
+    QCOMPARE(streamText(body, {{0, 120ms}, {4, 2s}}),
+             QStringLiteral("+0.120 s\ndata: 1\n\n+0.120 s\n: ping\r\n\r\n+2.000 s\nid: 7\ndata: 2\n\n"));
+    QCOMPARE(streamText(body, {}), QString::fromUtf8(body));
+    QCOMPARE(streamText({}, {{0, 1s}}), QString());
+}
+
 void tst_TaskRun::curlNamesTheSecretInsteadOfTellingIt()
 {
     AuthConfig auth;
@@ -268,6 +281,49 @@ void tst_TaskRun::curlNamesTheSecretInsteadOfTellingIt()
     QVERIFY(command.contains(QStringLiteral("-H 'Authorization: Bearer '\"$SUPPORT_TOKEN\"")));
     QVERIFY(!command.contains(QChar(0x2022)));
     QVERIFY(!command.contains(QStringLiteral("Host:")));
+}
+
+void tst_TaskRun::curlNamesASecretWhereverItStands_data()
+{
+    QTest::addColumn<AuthConfig>("auth");
+    QTest::addColumn<QString>("head");
+    QTest::addColumn<QString>("says");
+
+    AuthConfig basic;
+    basic.type = AuthType::Basic;
+    basic.user = QStringLiteral("ana");
+    QTest::newRow("basic") << basic << QStringLiteral("GET / HTTP/1.1\nAuthorization: Basic ********")
+                           << QStringLiteral("-u 'ana:'\"$TOKEN\"");
+    AuthConfig key;
+    key.type = AuthType::ApiKey;
+    key.source = AuthConfig::Source::EnvironmentVariable;
+    key.reference = QStringLiteral("CRM_KEY");
+    key.header = QStringLiteral("key");
+    QTest::newRow("query") << key << QStringLiteral("GET /card?key=********&x=1 HTTP/1.1")
+                           << QStringLiteral("'https://h.example/card?key='\"$CRM_KEY\"'&x=1'");
+    QTest::newRow("cookie") << key << QStringLiteral("GET / HTTP/1.1\nCookie: key=********")
+                            << QStringLiteral("-H 'Cookie: key='\"$CRM_KEY\"");
+    AuthConfig extra = key;
+    extra.headers = {{QStringLiteral("X-Tenant.Key"), {}, {AuthConfig::Source::File, QStringLiteral("/k")}}};
+    QTest::newRow("extra header") << extra << QStringLiteral("GET / HTTP/1.1\nX-Tenant.Key: ********")
+                                  << QStringLiteral("-H 'X-Tenant.Key: '\"$X_TENANT_KEY\"");
+    AuthConfig certificate;
+    certificate.certificate = QStringLiteral("/etc/it's.pem");
+    certificate.key = QStringLiteral("/etc/key.pem");
+    QTest::newRow("certificate") << certificate << QStringLiteral("GET / HTTP/1.1")
+                                 << QStringLiteral("--cert '/etc/it'\\''s.pem' \\\n  --key '/etc/key.pem'");
+}
+
+void tst_TaskRun::curlNamesASecretWhereverItStands()
+{
+    QFETCH(const AuthConfig, auth);
+    QFETCH(const QString, head);
+    QFETCH(const QString, says);
+    WireExchange wire;
+    wire.requestHead = head;
+    const QString command = curlCommand(wire, QUrl(QStringLiteral("https://h.example/")), auth);
+    QVERIFY2(command.contains(says), qPrintable(command));
+    QVERIFY(!command.contains(QStringLiteral("***")));
 }
 
 void tst_TaskRun::shellWordsSurviveTheShell_data()

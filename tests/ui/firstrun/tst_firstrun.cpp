@@ -207,14 +207,70 @@ private slots:
         AgentDraft draft;
         draft.address = QStringLiteral("https://pay.test");
         draft.name = QStringLiteral("pay");
-        draft.authType = AuthType::Bearer;
-        draft.secret = QStringLiteral("hunter2");
+        draft.auth.type = AuthType::Bearer;
+        draft.auth.secret = QStringLiteral("hunter2");
         const QString problem = draft.problem({});
         QVERIFY(problem.contains(QStringLiteral("env:NAME")));
         QVERIFY(!problem.contains(QStringLiteral("hunter2")));
-        draft.secret = QStringLiteral("env:PAY_TOKEN");
+        draft.auth.secret = QStringLiteral("env:PAY_TOKEN");
         QCOMPARE(draft.problem({}), QString());
         QCOMPARE(draft.agent().auth.reference, QStringLiteral("PAY_TOKEN"));
+    }
+
+    void credentialsBeginWithWhatTheCardAsksFor()
+    {
+        Dialog dialog;
+        dialog.widget.setAddress(QStringLiteral("https://pay.test"));
+        QByteArray card = goodCard;
+        card.insert(
+            1, R"("securitySchemes":{"corp":{"apiKeySecurityScheme":{"location":"query","name":"key"}}},)");
+        dialog.widget.setCard(answerWith(card));
+        QVERIFY(
+            dialog.allText().contains(QStringLiteral("Wants credentials: corp (API key in the query key)")));
+        QCOMPARE(dialog.named<QComboBox>("Credentials")->currentText(),
+                 QStringLiteral("API key in the address"));
+        auto *secret = dialog.named<QLineEdit>("Where the secret is kept");
+        QCOMPARE(secret->placeholderText(), QStringLiteral("env:PAYMENTS_EU_TOKEN"));
+        QVERIFY(!dialog.button("Add")->isEnabled());
+        QTest::keyClicks(secret, QStringLiteral("env:PAYMENTS_EU_TOKEN"));
+        QVERIFY(dialog.button("Add")->isEnabled());
+        const AuthConfig auth = dialog.widget.draft().agent().auth;
+        QCOMPARE(auth.header, QStringLiteral("key"));
+        QVERIFY(auth.keyPlace == KeyPlace::Query);
+    }
+
+    void chosenCredentialsAreNotReplacedByTheCards()
+    {
+        Dialog dialog;
+        auto *kind = dialog.named<QComboBox>("Credentials");
+        kind->setFocus();
+        QTest::keyClick(kind, Qt::Key_Down);
+        emit kind->activated(kind->currentIndex());
+        QTest::keyClicks(dialog.named<QLineEdit>("Where the secret is kept"), QStringLiteral("env:MINE"));
+        QByteArray card = goodCard;
+        card.insert(1, R"("securitySchemes":{"b":{"httpAuthSecurityScheme":{"scheme":"Basic"}}},)");
+        dialog.widget.setAddress(QStringLiteral("https://pay.test"));
+        dialog.widget.setCard(answerWith(card));
+        QVERIFY(dialog.widget.draft().auth.type == AuthType::Bearer);
+        QCOMPARE(dialog.widget.draft().auth.secret, QStringLiteral("env:MINE"));
+    }
+
+    void anOAuthTokenIsHadFromItsEndpointOrFoundByMetadata()
+    {
+        AuthDraft draft;
+        draft.type = AuthType::OAuth2;
+        draft.secret = QStringLiteral("env:CLIENT_SECRET");
+        QVERIFY(draft.problem().contains(QStringLiteral("client's id")));
+        draft.name = QStringLiteral("switchyard");
+        QVERIFY(draft.problem().contains(QStringLiteral("address of the token")));
+        draft.tokenAddress = QStringLiteral("https://login.test/token");
+        draft.scopes = QStringLiteral(" read  write ");
+        QCOMPARE(draft.problem(), QString());
+        QCOMPARE(draft.config().tokenUrl, QUrl(draft.tokenAddress));
+        QCOMPARE(draft.config().scopes, (QStringList{QStringLiteral("read"), QStringLiteral("write")}));
+        draft.tokenAddress = QStringLiteral("https://login.test/.well-known/openid-configuration");
+        QCOMPARE(draft.config().metadataUrl, QUrl(draft.tokenAddress));
+        QVERIFY(draft.config().tokenUrl.isEmpty());
     }
 
     void aSuggestedNameIsFreeAndPlain_data()

@@ -21,6 +21,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStackedWidget>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -301,9 +302,36 @@ private slots:
         auto *changes = pane.findChild<DiffView *>();
         QVERIFY(changes->toPlainText().contains(QStringLiteral("the same")));
         pane.setQuery(6);
-        pane.setCard(answerWith(cardOfVersion("2"), 6));
+        CardAnswer changed = answerWith(cardOfVersion("2"), 6);
+        changed.before = cardOfVersion("1");
+        changed.seenAt = WallTime(std::chrono::hours(24));
+        changed.changedAt = changed.seenAt;
+        pane.setCard(changed);
         QCOMPARE(changes->differences(), 2);
         QVERIFY(changes->toPlainText().contains(QStringLiteral("- ")));
+    }
+
+    void theExtendedCardIsAskedForWhenItIsChosen()
+    {
+        CardPane pane;
+        QSignalSpy wanted(&pane, &CardPane::extendedWanted);
+        pane.setAgent(QStringLiteral("pricing_agent"));
+        pane.show();
+        auto *what = pane.findChild<QComboBox *>();
+        what->setCurrentIndex(what->findText(QStringLiteral("Extended")));
+        QCOMPARE(wanted.size(), 1);
+        pane.setQuery(8);
+        pane.setCard(answerWith(cardOfVersion("secret"), 8));
+        const auto shown = [&pane] {
+            return pane.findChild<QStackedWidget *>()->currentWidget()->property("plainText").toString();
+        };
+        QVERIFY(shown().contains(QStringLiteral("secret")));
+        CardAnswer none;
+        none.query = 8;
+        none.failure.emplace();
+        none.failure->detail = QStringLiteral("not configured");
+        pane.setCard(none);
+        QCOMPARE(shown(), QStringLiteral("There is no extended card: not configured"));
     }
 
     void anAgentWithoutACardSaysWhy()
