@@ -7,6 +7,7 @@
 //   fail, reject ends in that state
 //   throw        the agent's code throws
 //   chunks       an artifact in three pieces
+//   parts        an artifact of the very parts that came
 // Anything else is echoed as an artifact.
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -48,6 +49,8 @@ export async function behave(text, speak, isCancelled) {
     speak.artifact('one ', { append: false, lastChunk: false });
     speak.artifact('two ', { append: true, lastChunk: false });
     speak.artifact('three', { append: true, lastChunk: true });
+  } else if (word === 'parts') {
+    speak.echo();
   } else {
     speak.artifact(text, { append: false, lastChunk: true });
   }

@@ -59,6 +59,12 @@ function makeSpeak({ taskId, contextId, task, userMessage }, bus) {
         taskId, contextId, status: { state: states[state], message: say(text), timestamp },
       }));
     },
+    echo() {
+      bus.publish(AgentEvent.artifactUpdate({
+        taskId, contextId, append: false, lastChunk: true,
+        artifact: { artifactId: 'echo', name: 'echo', description: '', parts: userMessage.parts, extensions: [] },
+      }));
+    },
     artifact(text, chunk) {
       bus.publish(AgentEvent.artifactUpdate({
         taskId, contextId, ...chunk,

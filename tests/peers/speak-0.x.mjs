@@ -36,6 +36,12 @@ export function makeSpeak({ taskId, contextId, task, userMessage }, bus) {
       const timestamp = new Date().toISOString();
       bus.publish({ kind: 'status-update', taskId, contextId, status: { state, message: say(text), timestamp }, final });
     },
+    echo() {
+      bus.publish({
+        kind: 'artifact-update', taskId, contextId, append: false, lastChunk: true,
+        artifact: { artifactId: 'echo', name: 'echo', parts: userMessage.parts },
+      });
+    },
     artifact(text, chunk) {
       bus.publish({
         kind: 'artifact-update', taskId, contextId,

@@ -2,6 +2,9 @@
 #include "../cli/ctlrun.h"
 #include "peerprocess.h"
 
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 #include <map>
@@ -34,6 +37,14 @@ private slots:
     void isGoodWhenTheTaskFails();
     void speaksWithoutACard_data() { everyDialect(); }
     void speaksWithoutACard();
+    void sendsAndTakesEveryKindOfPart_data() { everyDialect(); }
+    void sendsAndTakesEveryKindOfPart();
+    void seesTheEndOfARunningTaskItCancels_data() { everyDialect(); }
+    void seesTheEndOfARunningTaskItCancels();
+    void listsTasksWhereTheVersionCan_data() { everyDialect(); }
+    void listsTasksWhereTheVersionCan();
+    void hearsThatThereIsNoExtendedCard_data() { everyDialect(); }
+    void hearsThatThereIsNoExtendedCard();
     void getsAndCancels_data() { everyDialect(); }
     void getsAndCancels();
 
@@ -179,6 +190,92 @@ void PeersCtlTest::getsAndCancels()
     const CtlRun cancelled = ctl(QStringLiteral("cancel"), about);
     QVERIFY2(cancelled.exitCode == 0, cancelled.out + cancelled.err);
     QCOMPARE(cancelled.json().last().value(QLatin1String("state")).toString(), QStringLiteral("canceled"));
+}
+
+void PeersCtlTest::sendsAndTakesEveryKindOfPart()
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("note.bin")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray("\0\1\2", 3));
+    file.close();
+    const CtlRun run =
+        send(QStringLiteral("parts"),
+             {QStringLiteral("--data"), QStringLiteral("{\"a\": [1, null]}"), QStringLiteral("--file"),
+              file.fileName(), QStringLiteral("--link"), QStringLiteral("https://h.example/x.png")});
+    QVERIFY2(run.exitCode == 0, run.out + run.err);
+    QJsonArray parts;
+    for (const QJsonObject &line : run.json()) {
+        if (line.value(QLatin1String("event")) == QLatin1String("artifact"))
+            parts = line.value(QLatin1String("parts")).toArray();
+    }
+    QCOMPARE(parts.size(), 4);
+    QCOMPARE(parts.at(0).toObject().value(QLatin1String("text")).toString(), QStringLiteral("parts"));
+    QCOMPARE(parts.at(1)
+                 .toObject()
+                 .value(QLatin1String("data"))
+                 .toObject()
+                 .value(QLatin1String("a"))
+                 .toArray()
+                 .size(),
+             2);
+    const QJsonObject inlined = parts.at(2).toObject().value(QLatin1String("file")).toObject();
+    QCOMPARE(inlined.value(QLatin1String("base64")).toString(), QStringLiteral("AAEC"));
+    QCOMPARE(inlined.value(QLatin1String("name")).toString(), QStringLiteral("note.bin"));
+    const QJsonObject linked = parts.at(3).toObject().value(QLatin1String("file")).toObject();
+    QCOMPARE(linked.value(QLatin1String("url")).toString(), QStringLiteral("https://h.example/x.png"));
+}
+
+void PeersCtlTest::seesTheEndOfARunningTaskItCancels()
+{
+    QFETCH(QString, peer);
+    QFETCH(QStringList, dialect);
+    const QString address = m_peers.at(peer)->origin().toString();
+    QProcess sending;
+    startCtl(sending, QStringList{QStringLiteral("send"), address, QStringLiteral("--json"),
+                                  QStringLiteral("--text"), QStringLiteral("slow 400")} +
+                          dialect);
+    QByteArray said;
+    const auto taskId = [&] {
+        said += sending.readAllStandardOutput();
+        const QJsonObject first = QJsonDocument::fromJson(said.left(said.indexOf('\n'))).object();
+        return first.value(QLatin1String("task_id")).toString();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(!taskId().isEmpty(), 30000);
+
+    const CtlRun cancelled =
+        ctl(QStringLiteral("cancel"),
+            QStringList{QStringLiteral("--task"), taskId(), QStringLiteral("--json")} + dialect);
+    QVERIFY2(cancelled.exitCode == 0, cancelled.out + cancelled.err);
+    QCOMPARE(cancelled.json().last().value(QLatin1String("state")).toString(), QStringLiteral("canceled"));
+    const CtlRun sent = awaitCtl(sending);
+    QCOMPARE(sent.exitCode, 0);
+}
+
+void PeersCtlTest::listsTasksWhereTheVersionCan()
+{
+    QFETCH(QString, peer);
+    QFETCH(QStringList, dialect);
+    const CtlRun asked = send(QStringLiteral("input"));
+    const QString task = asked.json().last().value(QLatin1String("task_id")).toString();
+    const CtlRun run =
+        ctl(QStringLiteral("tasks"),
+            QStringList{QStringLiteral("--json"), QStringLiteral("--state"), QStringLiteral("input-required"),
+                        QStringLiteral("--most"), QStringLiteral("500")} +
+                dialect);
+    const bool speaks10 = peer == u"1.0" || (peer == u"both" && !dialect.contains(QStringLiteral("0.3")));
+    QVERIFY2(run.exitCode == (speaks10 ? 0 : 2), run.out + run.err);
+    if (speaks10)
+        QVERIFY2(run.all(QStringLiteral("task_id")).contains(task), run.out + run.err);
+    else
+        QVERIFY2(run.err.contains("from 1.0 on"), run.err);
+}
+
+void PeersCtlTest::hearsThatThereIsNoExtendedCard()
+{
+    const CtlRun run = ctl(QStringLiteral("card"), {QStringLiteral("--extended")});
+    QVERIFY2(run.exitCode == 2, run.out + run.err);
+    QVERIFY2(run.err.contains("no card: "), run.err);
 }
 
 QTEST_GUILESS_MAIN(PeersCtlTest)

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/enginedoor.h"
+#include "fleet/fleetstore.h"
+#include "peerprocess.h"
+#include "task/cardpane.h"
+#include "task/messagefield.h"
+#include "task/taskbinder.h"
+#include "task/taskhistory.h"
+#include "task/tasksender.h"
+#include "task/templateshelf.h"
+
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTest>
+
+#include <map>
+#include <memory>
+
+using namespace switchyard;
+
+namespace {
+
+constexpr int within = 30000;
+
+//! \brief The window's task sender on an engine of its own, which watches the agents.
+struct Desk
+{
+    Desk()
+    {
+        QObject::connect(&door, &EngineDoor::updated, &store, &FleetStore::apply);
+        sender.resize(1200, 700);
+        sender.show();
+    }
+
+    [[nodiscard]] QPushButton *button(const char *text) const
+    {
+        for (QPushButton *each : sender.findChildren<QPushButton *>()) {
+            if (each->text() == QLatin1String(text))
+                return each;
+        }
+        return nullptr;
+    }
+    //! Types \a text and presses the button, as an operator does.
+    void send(const QString &text, const char *with = "Send task")
+    {
+        auto *field = sender.findChild<MessageField *>()->findChild<QPlainTextEdit *>();
+        field->setFocus();
+        field->selectAll();
+        QTest::keyClicks(field, text);
+        button(with)->click();
+    }
+    [[nodiscard]] const TaskRun &run() const { return sender.findChild<TaskHistory *>()->run(0); }
+    //! "completed: text" of the last task, once it has ended; what went wrong otherwise.
+    [[nodiscard]] QString outcome() const
+    {
+        if (!run().end())
+            return QStringLiteral("running");
+        if (const auto &failure = run().end()->failure)
+            return toString(failure->kind) + QStringLiteral(": ") + failure->detail;
+        return a2a::toString(run().state()) + QStringLiteral(": ") + run().text();
+    }
+
+    EngineDoor door;
+    FleetStore store;
+    TemplateShelf shelf;
+    TaskSender sender{store, shelf};
+    TaskBinder *binder = new TaskBinder(door, sender, QStringLiteral("ana"));
+};
+
+} // namespace
+
+//! \brief A task's whole life through the window's task sender, against agents on the official SDKs.
+class PeersWindowTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void cleanupTestCase();
+    void init();
+
+    void sends_data() { everyDialect(); }
+    void sends();
+    void takesAPlainMessage_data() { everyDialect(); }
+    void takesAPlainMessage();
+    void followsChunks_data() { everyDialect(); }
+    void followsChunks();
+    void showsAFailedTask_data() { everyDialect(); }
+    void showsAFailedTask();
+    void answersARequestForInputOnTheSameTask_data() { everyDialect(); }
+    void answersARequestForInputOnTheSameTask();
+    void showsAWaitForASignIn_data() { everyDialect(); }
+    void showsAWaitForASignIn();
+    void cancelsOnTheAgentAndSeesTheEnd_data() { everyDialect(); }
+    void cancelsOnTheAgentAndSeesTheEnd();
+    void showsTheCard_data() { everyDialect(); }
+    void showsTheCard();
+
+private:
+    void everyDialect();
+    [[nodiscard]] QString agent();
+
+    std::map<QString, std::unique_ptr<PeerProcess>> m_peers;
+    std::unique_ptr<Desk> m_desk;
+};
+
+void PeersWindowTest::initTestCase()
+{
+    if (!PeerProcess::areInstalled())
+        QSKIP("The official SDKs are not installed; run \"npm ci\" in tests/peers.");
+    for (const char *version : {"0.2", "0.3", "1.0"}) {
+        const QString name = QLatin1String(version);
+        m_peers[name] = std::make_unique<PeerProcess>(QStringList{QStringLiteral("peer-%1.mjs").arg(name)});
+    }
+    m_peers[QStringLiteral("both")] = std::make_unique<PeerProcess>(
+        QStringList{QStringLiteral("peer-1.0.mjs"), QStringLiteral("0"), QStringLiteral("--legacy")});
+    m_desk = std::make_unique<Desk>();
+    FleetConfig config;
+    for (const auto &[name, peer] : m_peers) {
+        QVERIFY2(!peer->origin().isEmpty(), peer->complaint().constData());
+        AgentConfig agent;
+        agent.name = name;
+        agent.url = peer->origin();
+        agent.health.interval = 1h;
+        config.agents.append(agent);
+    }
+    m_desk->sender.setConfig(config);
+    (void)m_desk->door.applyConfig(config);
+    (void)m_desk->door.checkAllNow();
+    for (const auto &[name, peer] : m_peers)
+        QTRY_VERIFY_WITH_TIMEOUT(m_desk->store.agent(name) && m_desk->store.agent(name)->streaming, within);
+}
+
+void PeersWindowTest::cleanupTestCase()
+{
+    m_desk.reset();
+    m_peers.clear();
+}
+
+void PeersWindowTest::everyDialect()
+{
+    QTest::addColumn<QString>("peer");
+    QTest::addColumn<SendRequest>("request");
+    const auto row = [](const char *name, const char *peer, std::optional<a2a::ProtocolVersion> version,
+                        std::optional<a2a::Binding> binding) {
+        SendRequest request;
+        request.agent = QString::fromLatin1(peer);
+        request.version = version;
+        request.binding = binding;
+        QTest::newRow(name) << request.agent << request;
+    };
+    row("0.2 by itself", "0.2", {}, {});
+    row("0.3 by itself", "0.3", {}, {});
+    row("0.3 http-json", "0.3", a2a::ProtocolVersion::V0_3, a2a::Binding::HttpJson);
+    row("1.0 by itself", "1.0", {}, {});
+    row("1.0 http-json", "1.0", a2a::ProtocolVersion::V1_0, a2a::Binding::HttpJson);
+    row("both by itself", "both", {}, {});
+    row("both as 0.3", "both", a2a::ProtocolVersion::V0_3, a2a::Binding::JsonRpc);
+}
+
+QString PeersWindowTest::agent()
+{
+    QFETCH(QString, peer);
+    return peer;
+}
+
+void PeersWindowTest::init()
+{
+    QFETCH(SendRequest, request);
+    m_desk->sender.setRequest(request);
+}
+
+void PeersWindowTest::sends()
+{
+    m_desk->send(QStringLiteral("hello there"));
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->outcome(), QStringLiteral("completed: hello there"), within);
+    QCOMPARE(m_desk->run().attempts().size(), 1);
+    QVERIFY(m_desk->run().attempts().first().wire->responseHead.contains(QStringLiteral("200")));
+}
+
+void PeersWindowTest::takesAPlainMessage()
+{
+    m_desk->send(QStringLiteral("message"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_desk->outcome().endsWith(QStringLiteral(": No task was needed.")), within);
+}
+
+void PeersWindowTest::followsChunks()
+{
+    m_desk->send(QStringLiteral("chunks"));
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->outcome(), QStringLiteral("completed: one two three"), within);
+    QCOMPARE(m_desk->run().artifacts().size(), 1);
+    QVERIFY(!m_desk->run().attempts().first().wire->times.isEmpty());
+}
+
+void PeersWindowTest::showsAFailedTask()
+{
+    m_desk->send(QStringLiteral("fail"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_desk->outcome().startsWith(QStringLiteral("failed")), within);
+    QVERIFY(!m_desk->run().end()->failure); // the agent answered
+}
+
+void PeersWindowTest::answersARequestForInputOnTheSameTask()
+{
+    m_desk->send(QStringLiteral("input"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_desk->run().wantsInput() && m_desk->run().end(), within);
+    QCOMPARE(m_desk->run().question(), QStringLiteral("Which colour?"));
+    const QString task = m_desk->run().taskId();
+    QTRY_VERIFY(m_desk->button("Send answer"));
+    m_desk->send(QStringLiteral("blue"), "Send answer");
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->outcome(), QStringLiteral("completed: blue"), within);
+    QCOMPARE(m_desk->run().taskId(), task);
+}
+
+void PeersWindowTest::showsAWaitForASignIn()
+{
+    m_desk->send(QStringLiteral("auth"));
+    const auto wasAsked = [this] {
+        for (const RunMoment &moment : m_desk->run().moments()) {
+            if (moment.state == a2a::TaskState::AuthRequired)
+                return true;
+        }
+        return false;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(wasAsked(), within);
+    QTRY_VERIFY_WITH_TIMEOUT(m_desk->run().end(), within);
+    QVERIFY(!m_desk->run().end()->failure);
+}
+
+void PeersWindowTest::cancelsOnTheAgentAndSeesTheEnd()
+{
+    m_desk->send(QStringLiteral("slow 400"));
+    QTRY_COMPARE_WITH_TIMEOUT(a2a::toString(m_desk->run().state()), QStringLiteral("working"), within);
+    m_desk->button("Cancel task")->click();
+    QTRY_COMPARE_WITH_TIMEOUT(a2a::toString(m_desk->run().state()), QStringLiteral("canceled"), within);
+}
+
+void PeersWindowTest::showsTheCard()
+{
+    CardPane &pane = m_desk->sender.cardPane();
+    pane.setAgent({});
+    pane.setAgent(agent());
+    emit pane.cardWanted(agent());
+    const QString expected =
+        agent() == u"both" ? QStringLiteral("Peer 1.0") : QStringLiteral("Peer ") + agent();
+    QTRY_VERIFY_WITH_TIMEOUT(pane.findChild<QPlainTextEdit *>()->toPlainText().contains(expected), within);
+}
+
+QTEST_MAIN(PeersWindowTest)
+#include "tst_peerswindow.moc"
