@@ -239,9 +239,8 @@ void QnamExchange::onBytes()
         }
         if (m_response.body.size() + piece.size() > m_request.maxBody) {
             const auto byStatus = failureOfStatus(m_response, m_means.scheduler.wallClock());
-            finish(failed(byStatus ? *byStatus
-                                   : failure(FailureKind::BodyTooLarge,
-                                             QStringLiteral("more than %1 bytes").arg(m_request.maxBody))));
+            const QString words = QStringLiteral("the body is larger than %1 bytes").arg(m_request.maxBody);
+            finish(failed(byStatus ? *byStatus : failure(FailureKind::BodyTooLarge, words)));
             return;
         }
         m_response.body += piece;
