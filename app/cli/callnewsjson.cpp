@@ -92,6 +92,8 @@ QJsonObject artifactJson(const a2a::Artifact &artifact)
 void putStatus(QJsonObject &json, const a2a::TaskStatus &status)
 {
     json.insert(QStringLiteral("state"), a2a::toString(status.state));
+    if (status.state == a2a::TaskState::Unknown)
+        putText(json, QStringLiteral("state_word"), status.word);
     if (status.message)
         json.insert(QStringLiteral("parts"), partsJson(status.message->parts));
 }

@@ -13,9 +13,9 @@ QString milliseconds(Duration duration)
 QString stateWords(const a2a::AgentEvent &event)
 {
     if (const auto *task = std::get_if<a2a::Task>(&event))
-        return QStringLiteral("task %1 is %2").arg(task->id, a2a::toString(task->status.state));
+        return QStringLiteral("task %1 is %2").arg(task->id, stateWord(task->status));
     if (const auto *update = std::get_if<a2a::StatusUpdate>(&event))
-        return QStringLiteral("task is %1").arg(a2a::toString(update->status.state));
+        return QStringLiteral("task is %1").arg(stateWord(update->status));
     return {};
 }
 
@@ -56,6 +56,14 @@ struct NewsWords
 QString callNewsWords(const CallNews &news)
 {
     return std::visit(NewsWords{}, news);
+}
+
+QString stateWord(const a2a::TaskStatus &status)
+{
+    const QString known = a2a::toString(status.state);
+    const bool isNew =
+        status.state == a2a::TaskState::Unknown && !status.word.isEmpty() && status.word != known;
+    return isNew ? QStringLiteral("%1 (%2)").arg(known, status.word.left(100)) : known;
 }
 
 QString agentWords(const a2a::AgentEvent &event)

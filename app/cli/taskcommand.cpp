@@ -102,21 +102,22 @@ void TaskCommand::conclude(const Result<std::any> &result)
     const auto *answer = result ? std::any_cast<a2a::SendAnswer>(&*result) : nullptr;
     std::optional<Failure> failure;
     std::optional<a2a::TaskState> state;
+    QString word = QStringLiteral("unknown");
     QJsonObject last{{QStringLiteral("event"), QStringLiteral("result")},
                      {QStringLiteral("ok"), answer != nullptr},
                      {QStringLiteral("task_id"), m_taskId}};
     if (answer) {
-        if (const auto *task = std::get_if<a2a::Task>(&answer->event))
+        if (const auto *task = std::get_if<a2a::Task>(&answer->event)) {
             state = task->status.state;
+            word = stateWord(task->status);
+        }
         if (state)
             last.insert(QStringLiteral("state"), a2a::toString(*state));
         if (m_json)
             output().json(agentEventJson(answer->event));
         else
-            output().text(QStringLiteral("task %1 is %2\n%3")
-                              .arg(m_taskId, state ? a2a::toString(*state) : QStringLiteral("unknown"),
-                                   agentWords(answer->event))
-                              .trimmed());
+            output().text(
+                QStringLiteral("task %1 is %2\n%3").arg(m_taskId, word, agentWords(answer->event)).trimmed());
     } else {
         failure = result ? Failure{} : result.error();
         last.insert(QStringLiteral("failure"), failureJson(*failure));
