@@ -18,6 +18,7 @@ void DirectLine::setToken(const QUrl &home, const QString &token)
 void DirectLine::ask(const MakeAttempt &make, Duration limit, Then then)
 {
     m_then = std::move(then);
+    m_limit = limit;
     m_isLate = false;
     m_attempt = make(m_route, this);
     connect(m_attempt, &Attempt::finished, this,
@@ -42,7 +43,8 @@ void DirectLine::conclude(const Result<std::any> &result)
     m_attempt = nullptr;
     const Then then = std::exchange(m_then, {});
     if (m_isLate)
-        then(failed(FailureKind::AttemptTimeout));
+        then(failed(FailureKind::AttemptTimeout,
+                    QStringLiteral("no whole answer within %1 s").arg(toSeconds(m_limit))));
     else
         then(result);
 }

@@ -37,6 +37,7 @@ private:
     QnamTransport m_transport;
     a2a::Route m_route;
     Attempt *m_attempt = nullptr;
+    Duration m_limit{};
     bool m_isLate = false;
     Then m_then;
     TimerHandle m_deadline;

@@ -3,10 +3,10 @@
 
 #include "a2a/cardsecurity.h"
 #include "a2a/fieldreader.h"
+#include "a2a/jsonreading.h"
 #include "a2a/wirewords.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -172,18 +172,14 @@ Result<AgentCard> parseAgentCard(QByteArrayView bytes)
     if (bytes.size() > maximumCardSize)
         return failed(FailureKind::BodyTooLarge,
                       QStringLiteral("the agent card is larger than %1 bytes").arg(maximumCardSize));
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(bytes.toByteArray(), &error);
-    if (error.error != QJsonParseError::NoError)
-        return failed(FailureKind::MalformedAnswer,
-                      QStringLiteral("the agent card is not JSON: %1 at byte %2")
-                          .arg(error.errorString())
-                          .arg(error.offset));
-    if (!document.isObject())
+    const auto document = readJson(bytes, QStringLiteral("the agent card"));
+    if (!document)
+        return failed(document.error());
+    if (!document->isObject())
         return failed(FailureKind::MalformedAnswer, QStringLiteral("the agent card is not a JSON object"));
-    if (!looksLikeCard(document.object()))
+    if (!looksLikeCard(document->object()))
         return failed(FailureKind::MalformedAnswer, QStringLiteral("the answer is JSON, but no agent card"));
-    return readCard(document.object());
+    return readCard(document->object());
 }
 
 } // namespace switchyard::a2a

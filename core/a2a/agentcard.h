@@ -144,9 +144,9 @@ inline constexpr qsizetype maximumCardSize = 2 * 1024 * 1024;
 //! \brief Reads an agent card of any version.
 //!
 //! Takes what makes sense and notes the rest as findings: unknown fields are skipped, a field of a wrong
-//! type counts as missing.
+//! type counts as missing, and of a list without end the first thousand are read.
 //! \return MalformedAnswer for what is not JSON, nested deeper than 1024, or no agent card at all;
-//! BodyTooLarge over maximumCardSize
+//! BodyTooLarge over maximumCardSize, or over a million values
 [[nodiscard]] Result<AgentCard> parseAgentCard(QByteArrayView bytes);
 
 } // namespace switchyard::a2a

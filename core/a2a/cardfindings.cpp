@@ -12,6 +12,8 @@ namespace {
 
 using Severity = CardFinding::Severity;
 
+constexpr qsizetype mostFindings = 1000;
+
 bool isLoopback(const QString &host)
 {
     return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
@@ -166,6 +168,12 @@ QList<CardFinding> findings(const AgentCard &card, const QUrl &fetchedFrom)
     checkExtensions(card, all);
     std::stable_sort(all.begin(), all.end(),
                      [](const CardFinding &a, const CardFinding &b) { return a.severity > b.severity; });
+    if (all.size() > mostFindings) {
+        all.resize(mostFindings);
+        all.append({Severity::Note,
+                    {},
+                    QStringLiteral("there is more; only the first %1 are listed").arg(mostFindings)});
+    }
     return all;
 }
 

@@ -65,7 +65,8 @@ public:
     //! \brief Reads the body of an answer, or the data of one event of a stream.
     //! \param httpStatus  kept in failures, and decides only where the body is no A2A answer
     //! \return the event; or MalformedAnswer for what is no answer of this protocol or another request's,
-    //! AgentInternalError, VersionRefused, or AgentError as the agent's error object says
+    //! BodyTooLarge for one of more values than readJson() takes, AgentInternalError, VersionRefused, or
+    //! AgentError as the agent's error object says
     [[nodiscard]] Result<AgentEvent> read(QByteArrayView body, const QString &rpcId, Operation operation,
                                           int httpStatus = 200) const;
 

@@ -2,10 +2,10 @@
 // What Dialect makes of an agent's answers; its requests are in dialect.cpp.
 #include "a2a/dialect.h"
 
+#include "a2a/jsonreading.h"
 #include "a2a/rpcerror.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 
 namespace switchyard::a2a {
@@ -29,19 +29,19 @@ auto malformed(const QString &what, int httpStatus)
 
 Result<QJsonObject> readObject(QByteArrayView body, int httpStatus)
 {
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(body.toByteArray(), &error);
-    if (document.isObject())
-        return document.object();
-    if (error.error == QJsonParseError::NoError)
+    const auto document = readJson(body, QStringLiteral("the answer"));
+    if (document && document->isObject())
+        return document->object();
+    if (document)
         return malformed(QStringLiteral("the answer is JSON, but not an object"), httpStatus);
-    if (body.toByteArray().trimmed().isEmpty())
-        return malformed(QStringLiteral("the answer is empty"), httpStatus);
-    if (body.toByteArray().trimmed().startsWith('<'))
-        return malformed(QStringLiteral("the answer is a web page, not JSON"), httpStatus);
-    return malformed(
-        QStringLiteral("the answer is not JSON: %1 at byte %2").arg(error.errorString()).arg(error.offset),
-        httpStatus);
+    Failure failure = document.error();
+    failure.httpStatus = httpStatus;
+    const QByteArrayView start = body.trimmed();
+    if (start.isEmpty())
+        failure.detail = QStringLiteral("the answer is empty");
+    else if (start.startsWith('<'))
+        failure.detail = QStringLiteral("the answer is a web page, not JSON");
+    return failed(std::move(failure));
 }
 
 } // namespace

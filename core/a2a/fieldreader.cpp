@@ -3,11 +3,15 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace switchyard::a2a {
 
 namespace {
 
 constexpr qsizetype mostFindings = 100;
+// Whoever looks through a card's lists may look at each element beside each other one.
+constexpr qsizetype mostElements = 1000;
 
 QString typeName(QJsonValue::Type type)
 {
@@ -61,7 +65,8 @@ QStringList FieldReader::strings(QLatin1String name, Need need) const
 {
     QStringList texts;
     const QJsonArray list = value(name, QJsonValue::Array, need).toArray();
-    for (qsizetype i = 0; i < list.size(); ++i) {
+    const qsizetype count = readable(name, list.size());
+    for (qsizetype i = 0; i < count; ++i) {
         if (list.at(i).isString())
             texts.append(list.at(i).toString());
         else
@@ -80,7 +85,8 @@ QList<FieldReader> FieldReader::objects(QLatin1String name, Need need) const
 {
     QList<FieldReader> readers;
     const QJsonArray list = value(name, QJsonValue::Array, need).toArray();
-    for (qsizetype i = 0; i < list.size(); ++i) {
+    const qsizetype count = readable(name, list.size());
+    for (qsizetype i = 0; i < count; ++i) {
         const QString where = QStringLiteral("%1[%2]").arg(pathOf(name)).arg(i);
         if (list.at(i).isObject())
             readers.append(FieldReader(list.at(i).toObject(), where, *m_sink));
@@ -94,7 +100,8 @@ QList<std::pair<QString, FieldReader>> FieldReader::members(QLatin1String name) 
 {
     QList<std::pair<QString, FieldReader>> readers;
     const FieldReader parent = object(name);
-    for (auto it = parent.m_object.constBegin(); it != parent.m_object.constEnd(); ++it) {
+    qsizetype left = readable(name, parent.m_object.size());
+    for (auto it = parent.m_object.constBegin(); left > 0; ++it, --left) {
         const QString where = parent.pathOf(it.key());
         if (it.value().isObject())
             readers.append({it.key(), FieldReader(it.value().toObject(), where, *m_sink)});
@@ -107,6 +114,14 @@ QList<std::pair<QString, FieldReader>> FieldReader::members(QLatin1String name) 
 QString FieldReader::pathOf(const QString &name) const
 {
     return m_path.isEmpty() ? name : m_path + u'.' + name;
+}
+
+qsizetype FieldReader::readable(QLatin1String name, qsizetype size) const
+{
+    if (size > mostElements)
+        note(CardFinding::Severity::Warning, pathOf(name),
+             QStringLiteral("has %1 elements; only the first %2 are read").arg(size).arg(mostElements));
+    return std::min(size, mostElements);
 }
 
 QJsonValue FieldReader::value(QLatin1String name, QJsonValue::Type type, Need need) const

@@ -21,7 +21,7 @@ private:
 };
 
 //! \brief Reads the fields of one object of a card; what is missing or of a wrong type goes to the sink and
-//! reads as empty.
+//! reads as empty. Of a list or object with more than a thousand elements the first thousand are read.
 class FieldReader final
 {
 public:
@@ -60,6 +60,8 @@ public:
     }
 
 private:
+    //! \brief How many of \a size elements are read, with a finding when that is not all of them.
+    [[nodiscard]] qsizetype readable(QLatin1String name, qsizetype size) const;
     [[nodiscard]] QJsonValue value(QLatin1String name, QJsonValue::Type type, Need need) const;
 
     QJsonObject m_object;

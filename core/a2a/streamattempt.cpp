@@ -28,6 +28,15 @@ Failure failureOfWords(const QByteArray &data, int httpStatus)
                        httpStatus);
 }
 
+//! \brief Which limit a task went past that grows without end.
+QString excessOf(const TaskFold &fold)
+{
+    if (fold.events() > TaskFold::mostEvents)
+        return QStringLiteral("the stream went past %1 events").arg(TaskFold::mostEvents);
+    return QStringLiteral("the stream goes on and on, and the task's artifacts went past %1 bytes")
+        .arg(TaskFold::mostBytes);
+}
+
 //! \brief Events of other names than these are no part of A2A; a ping, for example.
 bool isOurs(const QByteArray &type)
 {
@@ -104,7 +113,9 @@ void StreamAttempt::chunkCame(const QByteArray &bytes)
     if (m_reading == Reading::Plain) {
         m_plain.append(bytes);
         if (m_plain.size() > HttpRequest::usualMaxBody)
-            finish(failed(FailureKind::BodyTooLarge, QStringLiteral("the answer is too large")));
+            finish(
+                failed(FailureKind::BodyTooLarge,
+                       QStringLiteral("the answer is larger than %1 bytes").arg(HttpRequest::usualMaxBody)));
         return;
     }
     const QPointer<StreamAttempt> alive(this);
@@ -155,8 +166,7 @@ void StreamAttempt::take(const Result<AgentEvent> &said)
     if (m_fold.isTurnOver())
         conclude();
     else if (m_fold.isTooLarge())
-        finish(failed(FailureKind::BodyTooLarge,
-                      QStringLiteral("the stream goes on and on, and the task became too large")));
+        finish(failed(FailureKind::BodyTooLarge, excessOf(m_fold)));
 }
 
 void StreamAttempt::answered(const Result<HttpResponse> &result)

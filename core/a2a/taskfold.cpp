@@ -2,7 +2,6 @@
 #include "a2a/taskfold.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 
 #include <algorithm>
 #include <numeric>
@@ -11,26 +10,67 @@ namespace switchyard::a2a {
 
 namespace {
 
-struct PartSize
-{
-    qsizetype operator()(const TextPart &part) const { return 2 * part.text.size(); }
-    qsizetype operator()(const FilePart &part) const { return part.bytes.size(); }
-    qsizetype operator()(const DataPart &part) const
-    {
-        return QJsonDocument(QJsonArray{part.data}).toJson(QJsonDocument::Compact).size();
-    }
-};
+constexpr qsizetype shell = 256;
 
 //! What an artifact counts for, however little is in it: each event looks through all of them.
 constexpr qsizetype artifactShell = 4096;
 
+qsizetype sizeOf(const QString &text)
+{
+    return 2 * text.size();
+}
+
+qsizetype sizeOf(const QJsonObject &json);
+
+//! \brief About what the value takes as Qt holds it, which may be a hundred times what it takes as text.
+qsizetype sizeOf(const QJsonValue &value)
+{
+    constexpr qsizetype element = 16;
+    if (value.isString())
+        return element + sizeOf(value.toString());
+    if (value.isObject())
+        return element + sizeOf(value.toObject());
+    const QJsonArray list = value.toArray();
+    return std::accumulate(list.begin(), list.end(), list.isEmpty() ? element : shell,
+                           [](qsizetype size, const QJsonValue &each) { return size + sizeOf(each); });
+}
+
+qsizetype sizeOf(const QJsonObject &json)
+{
+    qsizetype size = json.isEmpty() ? 0 : shell;
+    for (auto it = json.begin(); it != json.end(); ++it)
+        size += sizeOf(it.key()) + sizeOf(it.value());
+    return size;
+}
+
+struct PartSize
+{
+    qsizetype operator()(const TextPart &part) const { return sizeOf(part.text); }
+    qsizetype operator()(const DataPart &part) const { return sizeOf(part.data); }
+    qsizetype operator()(const FilePart &part) const
+    {
+        return part.bytes.size() + sizeOf(part.url.toString()) + sizeOf(part.name) + sizeOf(part.mediaType);
+    }
+};
+
 //! \brief About what the parts take; an empty one takes its share, too.
 qsizetype sizeOf(const QList<Part> &parts)
 {
-    constexpr qsizetype shell = 256;
     return std::accumulate(parts.cbegin(), parts.cend(), shell, [](qsizetype size, const Part &part) {
         return size + shell + std::visit(PartSize{}, part);
     });
+}
+
+qsizetype sizeOf(const Message &message)
+{
+    return sizeOf(message.messageId) + sizeOf(message.contextId) + sizeOf(message.taskId) +
+           sizeOf(message.parts) + sizeOf(message.metadata);
+}
+
+qsizetype sizeOf(const Artifact &artifact)
+{
+    return sizeOf(artifact.artifactId) + sizeOf(artifact.name) + sizeOf(artifact.description) +
+           sizeOf(artifact.parts);
 }
 
 } // namespace
@@ -105,12 +145,12 @@ void TaskFold::foldArtifact(const ArtifactUpdate &update)
     });
     Artifact artifact = update.artifact;
     artifact.complete = update.lastChunk;
-    m_artifactBytes += sizeOf(artifact.parts);
+    m_artifactBytes += sizeOf(artifact);
     if (known == artifacts.end()) {
         artifacts.append(artifact);
         m_artifactBytes += artifactShell;
     } else if (!update.append) {
-        m_artifactBytes -= std::min(m_artifactBytes, sizeOf(known->parts));
+        m_artifactBytes -= std::min(m_artifactBytes, sizeOf(*known));
         *known = artifact;
     } else {
         known->parts.append(artifact.parts);
@@ -149,9 +189,9 @@ void TaskFold::keep(const Message &message)
 {
     QList<Message> &history = m_task->history;
     history.append(message);
-    m_historyBytes += sizeOf(message.parts);
+    m_historyBytes += sizeOf(message);
     while (history.size() > mostHistory || (m_historyBytes > mostBytes && history.size() > 1)) {
-        m_historyBytes -= std::min(m_historyBytes, sizeOf(history.first().parts));
+        m_historyBytes -= std::min(m_historyBytes, sizeOf(history.first()));
         history.removeFirst();
     }
 }

@@ -64,8 +64,8 @@ struct HttpRequest
     QUrl url; //!< absolute, http or https, with a host; anything else fails as InvalidRequest
     HttpHeaders headers;
     QByteArray body;
-    //! A 2xx answer is handed on in pieces as it comes, and is not kept: maxBody does not bound it. Any
-    //! other answer is read whole, as without it.
+    //! A 2xx answer is handed on in pieces as it comes, and is not kept: maxBody does not bound it. A sender
+    //! that is faster than the reader is made to wait. Any other answer is read whole, as without it.
     bool streaming = false;
     qint64 maxBody = usualMaxBody; //!< bytes of the answer's body, after decompression
     //! Redirects to the same scheme, host and port are followed, five at most, for GET only.

@@ -124,7 +124,9 @@ private:
         if (m_sent < m_play.bytes.size())
             return m_play.bytes.mid(m_sent, most);
         const qint64 left = std::min(most, total() - m_sent);
-        return m_play.filler.repeated(left / m_play.filler.size() + 1).left(left);
+        const qint64 size = m_play.filler.size();
+        const qint64 from = (m_sent - m_play.bytes.size()) % size;
+        return m_play.filler.repeated((from + left) / size + 1).mid(from, left);
     }
 
     void pump()

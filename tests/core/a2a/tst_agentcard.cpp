@@ -92,6 +92,7 @@ private slots:
     void findsWhatIsWrong();
     void hasNothingToFindInAGoodCard();
     void doesNotDrownInFindings();
+    void readsTheFirstThousandOfAListWithoutEnd();
     void choosesAPeer_data();
     void choosesAPeer();
     void speaksWithoutACard();
@@ -321,6 +322,33 @@ void AgentCardTest::doesNotDrownInFindings()
     for (int i = 0; i < 5000; ++i)
         skills.append(i);
     QVERIFY(parsed(with(currentCard, "skills", skills)).readingFindings.size() < 150);
+
+    QJsonObject asked;
+    for (int i = 0; i < 5000; ++i)
+        asked.insert(QString::number(i), QJsonArray());
+    const AgentCard card = parsed(with(currentCard, "securityRequirements", QJsonArray{asked}));
+    QVERIFY(findings(card).size() < 1100);
+}
+
+void AgentCardTest::readsTheFirstThousandOfAListWithoutEnd()
+{
+    QJsonArray interfaces;
+    QJsonArray modes;
+    QJsonObject schemes;
+    for (int i = 0; i < 5000; ++i) {
+        const QString number = QString::number(i);
+        interfaces.append(QJsonObject{{QStringLiteral("url"), number}});
+        modes.append(number);
+        schemes.insert(number, QJsonObject());
+    }
+    const AgentCard current = parsed(with(currentCard, "supportedInterfaces", interfaces));
+    QCOMPARE(current.interfaces.size(), 1000);
+    QVERIFY(shown(current.readingFindings)
+                .contains(
+                    QStringLiteral("supportedInterfaces: has 5000 elements; only the first 1000 are read")));
+    QCOMPARE(parsed(with(legacyCard, "additionalInterfaces", interfaces)).interfaces.size(), 1001);
+    QCOMPARE(parsed(with(currentCard, "defaultInputModes", modes)).inputModes.size(), 1000);
+    QCOMPARE(parsed(with(currentCard, "securitySchemes", schemes)).securitySchemes.size(), 1000);
 }
 
 void AgentCardTest::choosesAPeer_data()

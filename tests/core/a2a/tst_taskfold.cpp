@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "a2a/taskfold.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 #include <functional>
@@ -73,6 +74,9 @@ int foldsUntilTooLarge(TaskFold &fold, const std::function<AgentEvent(int)> &eve
 
 } // namespace
 
+Q_DECLARE_METATYPE(switchyard::a2a::ArtifactUpdate)
+Q_DECLARE_METATYPE(switchyard::a2a::Message)
+
 class TaskFoldTest final : public QObject
 {
     Q_OBJECT
@@ -81,6 +85,8 @@ private slots:
     void tellsWhenTheArtifactsGrowWithoutEnd_data();
     void tellsWhenTheArtifactsGrowWithoutEnd();
     void keepsTheNewestOfAHistoryWithoutEnd();
+    void keepsTheNewestOfAHistoryOfLargeMessages_data();
+    void keepsTheNewestOfAHistoryOfLargeMessages();
     void doesNotTakeReplacementsForGrowth();
     void knowsWhenATurnIsOver_data();
     void knowsWhenATurnIsOver();
@@ -179,22 +185,68 @@ void TaskFoldTest::aFetchedTaskIsHowThingsStand()
 
 void TaskFoldTest::tellsWhenTheArtifactsGrowWithoutEnd_data()
 {
-    QTest::addColumn<bool>("append");
+    QTest::addColumn<ArtifactUpdate>("update");
     QTest::addColumn<bool>("oneArtifact");
-    QTest::newRow("one artifact") << true << true;
-    QTest::newRow("ever new ones") << false << false;
+    const QString block(64 * 1024, u'x');
+    ArtifactUpdate more = piece("a", "", true);
+    more.artifact.parts = {TextPart{block}};
+    QTest::newRow("one artifact") << more << true;
+    QTest::newRow("ever new ones") << more << false;
+    more.artifact.parts = {FilePart{{}, {}, block, {}}};
+    QTest::newRow("in the names of files") << more << true;
+    more.artifact.parts = {FilePart{{}, QUrl(u'/' + block), {}, {}}};
+    QTest::newRow("in their addresses") << more << true;
+    more.artifact.parts = {DataPart{QJsonObject{{block, 1}}}};
+    QTest::newRow("in the keys of data") << more << true;
+    QJsonArray lists;
+    for (int i = 0; i < 1000; ++i)
+        lists.append(QJsonArray{0}); // four bytes in an answer
+    more.artifact.parts = {DataPart{lists}};
+    QTest::newRow("in data that takes more than its text") << more << true;
+    more.artifact.parts = {};
+    more.artifact.description = block;
+    QTest::newRow("in what artifacts are called") << more << false;
 }
 
 void TaskFoldTest::tellsWhenTheArtifactsGrowWithoutEnd()
 {
-    QFETCH(bool, append);
+    QFETCH(ArtifactUpdate, update);
     QFETCH(bool, oneArtifact);
-    const QByteArray block(64 * 1024, 'x');
     TaskFold fold;
     const int folds = foldsUntilTooLarge(fold, [&](int i) {
-        return piece(oneArtifact ? "a" : QByteArray::number(i).constData(), block.constData(), append);
+        if (!oneArtifact)
+            update.artifact.artifactId = QString::number(i);
+        return update;
     });
     QVERIFY2(folds > 100 && folds < 1000, qPrintable(QString::number(folds)));
+}
+
+void TaskFoldTest::keepsTheNewestOfAHistoryOfLargeMessages_data()
+{
+    QTest::addColumn<Message>("message");
+    const QString block(512 * 1024, u'x');
+    Message message = says("", "");
+    message.parts = {TextPart{block}};
+    QTest::newRow("text") << message;
+    message = says("", "");
+    message.metadata = {{QStringLiteral("a"), block}};
+    QTest::newRow("metadata") << message;
+    message = says("", "");
+    message.contextId = block;
+    QTest::newRow("an id") << message;
+}
+
+void TaskFoldTest::keepsTheNewestOfAHistoryOfLargeMessages()
+{
+    QFETCH(Message, message);
+    TaskFold fold = folded({snapshot(TaskState::Working)});
+    for (int i = 0; i < 200; ++i) {
+        message.messageId = QString::number(i);
+        fold.fold(message);
+    }
+    const QList<Message> history = fold.task()->history;
+    QVERIFY2(history.size() > 30 && history.size() < 70, qPrintable(QString::number(history.size())));
+    QCOMPARE(history.last().messageId, QStringLiteral("199"));
 }
 
 void TaskFoldTest::keepsTheNewestOfAHistoryWithoutEnd()
