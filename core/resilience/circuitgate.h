@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "base/scheduler.h"
 #include "resilience/callreport.h"
+#include "resilience/circuituse.h"
 #include "resilience/permit.h"
 
 #include <any>
@@ -24,9 +25,11 @@ public:
         std::optional<Duration> remaining; //!< until the circuit may be tried again, where that is known
     };
 
-    CircuitGate(CircuitBreaker *breaker, const Scheduler &scheduler)
+    //! \param uses  told of each use of the circuit; null: nobody is
+    CircuitGate(CircuitBreaker *breaker, const Scheduler &scheduler, CircuitUseListener *uses = nullptr)
         : m_breaker(breaker)
         , m_scheduler(scheduler)
+        , m_uses(uses)
     {
     }
 
@@ -51,8 +54,12 @@ public:
     Verdict cancel();
 
 private:
+    void tell(CircuitUseEnd end, TimePoint endedAt, Duration took = {}) const;
+
     CircuitBreaker *m_breaker = nullptr;
     const Scheduler &m_scheduler;
+    CircuitUseListener *m_uses = nullptr;
+    TimePoint m_askedAt{};
     std::optional<Permit> m_permit;
     bool m_isProbe = false;
 };
