@@ -138,6 +138,11 @@ void AgentRuntime::reconfigure(const AgentConfig &config, const EnvironmentConfi
         m_fetched.reset();
         m_cardPath.clear();
     }
+    const TimePoint now = m_parts.scheduler.now();
+    if (m_config.breaker != config.breaker)
+        record(CircuitPurpose::Calls).tape().noteSettings(now);
+    if (m_config.health.breaker != config.health.breaker)
+        record(CircuitPurpose::Health).tape().noteSettings(now);
     m_config = config;
     m_environment = environment;
     m_budget.setConfig(config.retryBudget);
@@ -208,6 +213,7 @@ void AgentRuntime::warnOfOverrides()
 void AgentRuntime::circuitChanged(const CircuitChange &change)
 {
     const CircuitPurpose purpose = change.circuit.purpose;
+    record(purpose).tape().addChange(change);
     if (change.to == CircuitState::Open && change.from != CircuitState::Open)
         record(purpose).addOpening(change.at);
     if (change.reason == ChangeReason::Reset || change.reason == ChangeReason::ProbesSucceeded)
