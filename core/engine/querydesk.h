@@ -4,6 +4,7 @@
 #include "engine/carddesk.h"
 #include "telemetry/diagnosis.h"
 #include "telemetry/historyquery.h"
+#include "telemetry/whatif.h"
 
 #include <QObject>
 
@@ -27,6 +28,8 @@ public:
     //! \param most  newest first, at most this many
     void attempts(quint64 number, const CircuitId &circuit, int most);
     void diagnosis(quint64 number, const CircuitId &circuit);
+    //! \param config  numbers below the least a fleet file may set count as that least
+    void whatIf(quint64 number, const CircuitId &circuit, const BreakerConfig &config);
     //! \brief The card of a watched agent as it was fetched last.
     void card(quint64 number, const QString &agent);
     //! \brief The card of an address that need not be watched.
@@ -38,6 +41,7 @@ signals:
                           const QList<switchyard::AttemptRecord> &attempts);
     void diagnosisAnswered(quint64 query, const switchyard::CircuitId &circuit,
                            const QList<switchyard::Diagnosis> &found);
+    void whatIfAnswered(const switchyard::WhatIfAnswer &answer);
     void cardAnswered(const switchyard::CardAnswer &answer);
 
 private:
