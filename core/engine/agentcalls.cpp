@@ -31,7 +31,8 @@ CallParties partiesOf(AgentRuntime &agent, EngineParts &parts, CircuitPurpose pu
             .pool = parts.pools.get(agent.config().url, limitOf(timeout), agent.config().pool),
             .budget = agent.budget(),
             .jitter = parts.jitter,
-            .waiters = &agent.waiters(purpose)};
+            .waiters = &agent.waiters(purpose),
+            .uses = &agent.record(purpose).tape()};
 }
 
 CallPlan planOf(const AgentConfig &config, Duration timeout)

@@ -124,6 +124,11 @@ void AgentRuntime::reconfigure(const AgentConfig &config, const EnvironmentConfi
     const bool isElsewhere = before.url != config.url;
     if (isElsewhere)
         m_card.forget();
+    const TimePoint now = m_parts.scheduler.now();
+    if (before.breaker != config.breaker)
+        record(CircuitPurpose::Calls).tape().noteSettings(now);
+    if (before.health.breaker != config.health.breaker)
+        record(CircuitPurpose::Health).tape().noteSettings(now);
     m_environment = environment;
     m_budget.setConfig(config.retryBudget);
     m_health.setInterval(config.health.interval);
@@ -205,6 +210,7 @@ void AgentRuntime::warnOfOverrides()
 void AgentRuntime::circuitChanged(const CircuitChange &change)
 {
     const CircuitPurpose purpose = change.circuit.purpose;
+    record(purpose).tape().addChange(change);
     if (change.to == CircuitState::Open && change.from != CircuitState::Open)
         record(purpose).addOpening(change.at);
     if (change.reason == ChangeReason::Reset || change.reason == ChangeReason::ProbesSucceeded)

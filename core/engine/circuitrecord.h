@@ -5,6 +5,7 @@
 #include "resilience/calloutcome.h"
 #include "resilience/circuitbreaker.h"
 #include "telemetry/circuithistory.h"
+#include "telemetry/circuittape.h"
 
 #include <deque>
 #include <functional>
@@ -20,6 +21,7 @@ public:
     //! \param watchedFrom  no state is older than the watch over it
     explicit CircuitRecord(TimePoint watchedFrom)
         : m_watchedFrom(watchedFrom)
+        , m_tape(watchedFrom)
     {
     }
 
@@ -52,6 +54,9 @@ public:
 
     [[nodiscard]] CircuitHistory &history() { return m_history; }
     [[nodiscard]] const CircuitHistory &history() const { return m_history; }
+    //! \brief The last hour use by use, for what-if.
+    [[nodiscard]] CircuitTape &tape() { return m_tape; }
+    [[nodiscard]] const CircuitTape &tape() const { return m_tape; }
     //! \brief Newest first.
     [[nodiscard]] QList<AttemptRecord> attempts(int most) const;
 
@@ -61,6 +66,7 @@ private:
 
     TimePoint m_watchedFrom;
     CircuitHistory m_history;
+    CircuitTape m_tape;
     std::deque<AttemptRecord> m_attempts; //!< oldest first
     std::deque<TimePoint> m_openings;
     std::optional<TimePoint> m_lastOpening;

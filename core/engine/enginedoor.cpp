@@ -51,6 +51,7 @@ EngineDoor::EngineDoor(EngineOptions options, QObject *parent)
     connect(queries, &QueryDesk::historyAnswered, this, &EngineDoor::historyAnswered);
     connect(queries, &QueryDesk::attemptsAnswered, this, &EngineDoor::attemptsAnswered);
     connect(queries, &QueryDesk::diagnosisAnswered, this, &EngineDoor::diagnosisAnswered);
+    connect(queries, &QueryDesk::whatIfAnswered, this, &EngineDoor::whatIfAnswered);
     connect(queries, &QueryDesk::cardAnswered, this, &EngineDoor::cardAnswered);
 }
 
@@ -201,6 +202,13 @@ quint64 EngineDoor::queryAttempts(const CircuitId &circuit, int most)
 quint64 EngineDoor::queryDiagnosis(const CircuitId &circuit)
 {
     return hand([circuit](Engine &engine, quint64 number) { engine.queries().diagnosis(number, circuit); });
+}
+
+quint64 EngineDoor::queryWhatIf(const CircuitId &circuit, const BreakerConfig &config)
+{
+    return hand([circuit, config](Engine &engine, quint64 number) {
+        engine.queries().whatIf(number, circuit, config);
+    });
 }
 
 quint64 EngineDoor::queryCard(const QString &agent)

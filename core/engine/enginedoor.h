@@ -9,6 +9,7 @@
 #include "telemetry/event.h"
 #include "telemetry/historyquery.h"
 #include "telemetry/snapshot.h"
+#include "telemetry/whatif.h"
 
 #include <QObject>
 #include <QThread>
@@ -90,6 +91,10 @@ public:
     quint64 queryAttempts(const CircuitId &circuit, int most = 200);
     //! \brief What troubles a circuit, and what speaks for it; answered by diagnosisAnswered().
     quint64 queryDiagnosis(const CircuitId &circuit);
+    //! \brief What the circuit would have done in the last hour with other numbers; answered by
+    //! whatIfAnswered() under the number returned.
+    //! \param config  halfOpenMaxWait none: as in force
+    quint64 queryWhatIf(const CircuitId &circuit, const BreakerConfig &config);
 
     //! \brief The card of a watched agent as it came last; answered by cardAnswered() under the number
     //! returned.
@@ -118,6 +123,8 @@ signals:
     //! \param found  empty: no trouble, or no such circuit
     void diagnosisAnswered(quint64 query, const switchyard::CircuitId &circuit,
                            const QList<switchyard::Diagnosis> &found);
+    //! \param answer  its span is zero when there is no such circuit
+    void whatIfAnswered(const switchyard::WhatIfAnswer &answer);
     //! \brief Once for each queryCard(), queryExtendedCard() and fetchCard().
     void cardAnswered(const switchyard::CardAnswer &answer);
 

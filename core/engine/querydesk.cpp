@@ -7,7 +7,27 @@
 #include "engine/casefiles.h"
 #include "engine/poolbook.h"
 
+#include <algorithm>
+
 namespace switchyard {
+
+namespace {
+
+//! What a circuit may be made with; a fleet file is checked when it is read, a question is not.
+BreakerConfig playable(BreakerConfig config, const CircuitBreaker &running)
+{
+    config.failureThreshold = std::max(config.failureThreshold, 1);
+    config.openTime = std::max(config.openTime, Duration(1ms));
+    config.halfOpenMaxCalls = std::max(config.halfOpenMaxCalls, 1);
+    config.windowCalls = std::max(config.windowCalls, 1);
+    config.windowTime = std::max(config.windowTime, Duration(1s));
+    // Where the file sets none, the registry has filled in what fits the operation.
+    if (!config.halfOpenMaxWait)
+        config.halfOpenMaxWait = running.config().halfOpenMaxWait;
+    return config;
+}
+
+} // namespace
 
 QueryDesk::QueryDesk(EngineParts &parts, const PoolBook &pools, AllAgents allAgents, QObject *parent)
     : QObject(parent)
@@ -50,6 +70,20 @@ void QueryDesk::diagnosis(quint64 number, const CircuitId &circuit)
         return emit diagnosisAnswered(number, circuit, {});
     const CaseFile file = caseFileOf(*agent, circuit.purpose, m_allAgents(), m_pools.snapshots(), m_parts);
     emit diagnosisAnswered(number, circuit, Diagnostics(file).find());
+}
+
+void QueryDesk::whatIf(quint64 number, const CircuitId &circuit, const BreakerConfig &config)
+{
+    WhatIfAnswer answered;
+    if (AgentRuntime *agent = m_parts.agentNamed(circuit.agent)) {
+        answered =
+            switchyard::whatIf(agent->record(circuit.purpose).tape(),
+                               playable(config, agent->breaker(circuit.purpose)), m_parts.scheduler.now());
+    }
+    answered.query = number;
+    answered.circuit = circuit;
+    answered.asked = config;
+    emit whatIfAnswered(answered);
 }
 
 void QueryDesk::card(quint64 number, const QString &name)

@@ -4,6 +4,7 @@
 #include "engine/carddesk.h"
 #include "telemetry/diagnosis.h"
 #include "telemetry/historyquery.h"
+#include "telemetry/whatif.h"
 
 #include <QObject>
 
@@ -30,6 +31,8 @@ public:
     void attempts(quint64 number, const CircuitId &circuit, int most);
     //! \brief Answered by diagnosisAnswered(), empty where nothing troubles the circuit.
     void diagnosis(quint64 number, const CircuitId &circuit);
+    //! \param config  numbers below the least a fleet file may set count as that least
+    void whatIf(quint64 number, const CircuitId &circuit, const BreakerConfig &config);
     //! \brief The card of a watched agent as it was fetched last.
     void card(quint64 number, const QString &agent);
     //! \brief The card that a watched agent shows to whoever has credentials, fetched now.
@@ -45,6 +48,7 @@ signals:
                           const QList<switchyard::AttemptRecord> &attempts);
     void diagnosisAnswered(quint64 query, const switchyard::CircuitId &circuit,
                            const QList<switchyard::Diagnosis> &found);
+    void whatIfAnswered(const switchyard::WhatIfAnswer &answer);
     void cardAnswered(const switchyard::CardAnswer &answer);
     //! @}
 

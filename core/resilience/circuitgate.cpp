@@ -8,14 +8,37 @@
 
 namespace switchyard {
 
+namespace {
+
+CircuitUseEnd endOf(const Result<std::any> &result)
+{
+    switch (result ? Verdict::Success : countsAs(result.error())) {
+    case Verdict::Success:
+        return CircuitUseEnd::Success;
+    case Verdict::Failure:
+        return CircuitUseEnd::Failure;
+    case Verdict::Neutral:
+        return CircuitUseEnd::Neutral;
+    case Verdict::Cancelled:
+    case Verdict::Stale:
+        break;
+    }
+    return CircuitUseEnd::Cancelled;
+}
+
+} // namespace
+
 std::optional<CircuitGate::Refused> CircuitGate::enter()
 {
     if (!m_breaker)
         return {};
     const TimePoint now = m_scheduler.now();
+    m_askedAt = now;
     Acquisition acquired = m_breaker->tryAcquire(now, m_longest);
-    if (!acquired)
+    if (!acquired) {
+        tell(CircuitUseEnd::Refused, now);
         return Refused{toFailure(acquired.error(), m_breaker->id()), acquired.error().remaining};
+    }
     m_isProbe = acquired->startedIn() == CircuitState::HalfOpen &&
                 m_breaker->overrideAt(now).kind == OverrideKind::None;
     m_permit = std::move(*acquired);
@@ -81,6 +104,7 @@ Verdict CircuitGate::report(const Result<std::any> &result, Duration took)
     // The circuit tells its listeners on the way; the permit must be out of their reach.
     Permit permit = std::move(*std::exchange(m_permit, std::nullopt));
     const TimePoint now = m_scheduler.now();
+    tell(endOf(result), now, took);
     return result ? permit.success(now, took) : permit.report(now, result.error(), took);
 }
 
@@ -89,7 +113,15 @@ Verdict CircuitGate::cancel()
     if (!m_permit)
         return Verdict::Cancelled;
     Permit permit = std::move(*std::exchange(m_permit, std::nullopt));
-    return permit.cancel(m_scheduler.now());
+    const TimePoint now = m_scheduler.now();
+    tell(CircuitUseEnd::Cancelled, now);
+    return permit.cancel(now);
+}
+
+void CircuitGate::tell(CircuitUseEnd end, TimePoint endedAt, Duration took) const
+{
+    if (m_uses)
+        m_uses->circuitUsed({.askedAt = m_askedAt, .endedAt = endedAt, .took = took, .end = end});
 }
 
 } // namespace switchyard

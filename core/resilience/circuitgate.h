@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "base/scheduler.h"
 #include "resilience/callreport.h"
+#include "resilience/circuituse.h"
 #include "resilience/permit.h"
 
 #include <any>
@@ -25,10 +26,13 @@ public:
     };
 
     //! \param longest  the time-out of what is to be sent; max(): none
-    CircuitGate(CircuitBreaker *breaker, const Scheduler &scheduler, Duration longest)
+    //! \param uses     told of each use of the circuit; null: nobody is
+    CircuitGate(CircuitBreaker *breaker, const Scheduler &scheduler, Duration longest,
+                CircuitUseListener *uses = nullptr)
         : m_breaker(breaker)
         , m_scheduler(scheduler)
         , m_longest(longest)
+        , m_uses(uses)
     {
     }
 
@@ -53,9 +57,13 @@ public:
     Verdict cancel();
 
 private:
+    void tell(CircuitUseEnd end, TimePoint endedAt, Duration took = {}) const;
+
     CircuitBreaker *m_breaker = nullptr;
     const Scheduler &m_scheduler;
     Duration m_longest;
+    CircuitUseListener *m_uses = nullptr;
+    TimePoint m_askedAt{};
     std::optional<Permit> m_permit;
     bool m_isProbe = false;
 };

@@ -24,7 +24,8 @@ struct CallParties
     ConnectionPool &pool;
     RetryBudget &budget;
     Jitter jitter;
-    CircuitWaiters *waiters = nullptr; //!< null: the circuit is asked only before each attempt
+    CircuitWaiters *waiters = nullptr;  //!< null: the circuit is asked only before each attempt
+    CircuitUseListener *uses = nullptr; //!< outlives the call; null: nobody keeps how the circuit was used
 };
 
 //! \brief What a call may do.

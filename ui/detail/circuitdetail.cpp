@@ -9,6 +9,7 @@
 #include "detail/diagnosisview.h"
 #include "detail/overrideline.h"
 #include "detail/statediagram.h"
+#include "detail/whatifview.h"
 #include "fleet/fleetstore.h"
 #include "parts/section.h"
 #include "parts/smalltable.h"
@@ -92,6 +93,11 @@ QWidget *CircuitDetail::makeTables()
     values->horizontalHeader()->setSectionResizeMode(ConfigModel::Key, QHeaderView::Stretch);
     column->addWidget(new Section(tr("Last attempts"), attempts, false, tables));
     column->addWidget(new Section(tr("Configuration in force"), values, false, tables));
+    m_whatIf = new WhatIfView(tables);
+    m_whatIfSection = new Section(tr("What if"), m_whatIf, false, tables);
+    column->addWidget(m_whatIfSection);
+    connect(m_whatIfSection, &Section::opened, this, &CircuitDetail::whatIfWanted);
+    connect(m_whatIf, &WhatIfView::wanted, this, &CircuitDetail::whatIfWanted);
     return tables;
 }
 
@@ -108,6 +114,7 @@ void CircuitDetail::setCircuit(const std::optional<CircuitId> &circuit)
     m_charts->clear();
     m_attempts->setAttempts({});
     m_diagnosis->setDiagnoses({});
+    m_whatIf->startAnew(std::nullopt);
     refreshMarks();
     refresh();
     refreshConfig();
@@ -128,6 +135,17 @@ void CircuitDetail::setAttempts(const QList<AttemptRecord> &attempts)
 void CircuitDetail::setDiagnoses(const QList<Diagnosis> &found)
 {
     m_diagnosis->setDiagnoses(found);
+}
+
+std::optional<BreakerConfig> CircuitDetail::whatIfAsked() const
+{
+    return m_circuit && m_whatIfSection->isOpen() ? m_whatIf->asked() : std::nullopt;
+}
+
+void CircuitDetail::setWhatIf(const WhatIfAnswer &answer)
+{
+    if (answer.circuit == m_circuit)
+        m_whatIf->setAnswer(answer);
 }
 
 void CircuitDetail::appendEvents(const QList<Event> &events)
@@ -172,16 +190,16 @@ void CircuitDetail::refresh()
     m_header->show(*circuit, m_store.agent(m_circuit->agent), now);
     m_override->show(*circuit, now);
     m_actions->show(*circuit);
-    m_diagram->setText(diagramText(*circuit, now, configuredOpenTime()));
+    const BreakerConfig *breaker = breakerConfig();
+    m_diagram->setText(diagramText(*circuit, now, breaker ? breaker->openTime : Duration::zero()));
 }
 
-Duration CircuitDetail::configuredOpenTime() const
+const BreakerConfig *CircuitDetail::breakerConfig() const
 {
     const AgentConfig *agent = agentConfig();
     if (!agent)
-        return Duration::zero();
-    return m_circuit->purpose == CircuitPurpose::Health ? agent->health.breaker.openTime
-                                                        : agent->breaker.openTime;
+        return nullptr;
+    return m_circuit->purpose == CircuitPurpose::Health ? &agent->health.breaker : &agent->breaker;
 }
 
 const AgentConfig *CircuitDetail::agentConfig() const
@@ -197,6 +215,8 @@ void CircuitDetail::refreshConfig()
 {
     const AgentConfig *agent = agentConfig();
     m_values->setRows(agent ? configRows(*agent, m_circuit->purpose) : QList<ConfigRow>());
+    const BreakerConfig *breaker = breakerConfig();
+    m_whatIf->setInForce(breaker ? std::optional(*breaker) : std::nullopt);
 }
 
 } // namespace switchyard

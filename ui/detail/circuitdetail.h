@@ -6,6 +6,7 @@
 #include "telemetry/diagnosis.h"
 #include "telemetry/event.h"
 #include "telemetry/historyquery.h"
+#include "telemetry/whatif.h"
 
 #include <QScrollArea>
 
@@ -23,8 +24,10 @@ class DetailHeader;
 class DiagnosisView;
 class FleetStore;
 class OverrideLine;
+class Section;
 class StateDiagram;
 class TonedLabel;
+class WhatIfView;
 
 //! \brief Everything about one circuit: how it is, why, what it did, and what it is made to do.
 class CircuitDetail final : public QScrollArea
@@ -45,6 +48,10 @@ public:
     void setHistory(const HistoryAnswer &history);
     void setAttempts(const QList<AttemptRecord> &attempts);
     void setDiagnoses(const QList<Diagnosis> &found);
+    //! \brief The numbers to ask of; none while nobody looks at what-if.
+    [[nodiscard]] std::optional<BreakerConfig> whatIfAsked() const;
+    //! \brief An answer for another circuit, or for other numbers than whatIfAsked(), is dropped.
+    void setWhatIf(const WhatIfAnswer &answer);
     //! \brief For EngineDoor::eventsAppended; what was done to the circuit is marked in its charts.
     void appendEvents(const QList<switchyard::Event> &events);
     void setConfig(const FleetConfig &config);
@@ -52,6 +59,8 @@ public:
 signals:
     //! \brief Another circuit or another range: its history and attempts are wanted.
     void historyWanted();
+    //! \brief What-if was opened, or other numbers are asked of.
+    void whatIfWanted();
 
 private:
     QWidget *makeBody();
@@ -59,7 +68,8 @@ private:
     void refresh();
     void refreshConfig();
     void refreshMarks();
-    [[nodiscard]] Duration configuredOpenTime() const;
+    //! \return null while the configuration is not known
+    [[nodiscard]] const BreakerConfig *breakerConfig() const;
     //! \return null while the configuration is not known
     [[nodiscard]] const AgentConfig *agentConfig() const;
 
@@ -75,6 +85,8 @@ private:
     CircuitCharts *m_charts = nullptr;
     AttemptsModel *m_attempts = nullptr;
     ConfigModel *m_values = nullptr;
+    WhatIfView *m_whatIf = nullptr;
+    Section *m_whatIfSection = nullptr;
     QStackedWidget *m_pages = nullptr;
     TonedLabel *m_empty = nullptr;
 };

@@ -26,6 +26,11 @@ DetailBinder::DetailBinder(EngineDoor &door, CircuitDetail &detail)
                 if (query == m_diagnosis)
                     m_detail.setDiagnoses(found);
             });
+    connect(&detail, &CircuitDetail::whatIfWanted, this, &DetailBinder::askWhatIf);
+    connect(&door, &EngineDoor::whatIfAnswered, this, [this](const WhatIfAnswer &answer) {
+        if (answer.query == m_whatIf)
+            m_detail.setWhatIf(answer);
+    });
     connect(&door, &EngineDoor::eventsAppended, &detail, &CircuitDetail::appendEvents);
     m_refresh.setInterval(1s);
     connect(&m_refresh, &QTimer::timeout, this, &DetailBinder::askWhileSeen);
@@ -44,6 +49,13 @@ void DetailBinder::ask()
     m_history = m_door.queryHistory(query);
     m_attempts = m_door.queryAttempts(query.circuit);
     m_diagnosis = m_door.queryDiagnosis(query.circuit);
+    askWhatIf();
+}
+
+void DetailBinder::askWhatIf()
+{
+    if (const std::optional<BreakerConfig> config = m_detail.whatIfAsked())
+        m_whatIf = m_door.queryWhatIf(*m_detail.circuit(), *config);
 }
 
 void DetailBinder::askWhileSeen()

@@ -23,6 +23,7 @@ public:
 
 private:
     void ask();
+    void askWhatIf();
     void askWhileSeen();
 
     EngineDoor &m_door;
@@ -31,6 +32,7 @@ private:
     quint64 m_history = 0;
     quint64 m_attempts = 0;
     quint64 m_diagnosis = 0;
+    quint64 m_whatIf = 0;
 };
 
 } // namespace switchyard

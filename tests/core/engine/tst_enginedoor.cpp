@@ -99,6 +99,22 @@ private slots:
         QCOMPARE(numbers, (QList<CommandNumber>{applied, tripped, refused}));
         QVERIFY(!answers[2][0].value<CommandAnswer>().done);
     }
+
+    void answersWhatIfUnderItsNumber()
+    {
+        EngineDoor door;
+        const QSignalSpy answers(&door, &EngineDoor::whatIfAnswered);
+        const FleetConfig fleet = fleetAt(QUrl(QStringLiteral("http://127.0.0.1:1")));
+        door.applyConfig(fleet);
+        const quint64 first = door.queryWhatIf(health, fleet.agents[0].health.breaker);
+        const quint64 second = door.queryWhatIf(health, BreakerConfig());
+        QTRY_COMPARE(answers.size(), 2);
+        const auto one = answers[0][0].value<WhatIfAnswer>();
+        QCOMPARE(one.query, first);
+        QVERIFY(one.circuit == health);
+        QCOMPARE(one.asked, fleet.agents[0].health.breaker);
+        QCOMPARE(answers[1][0].value<WhatIfAnswer>().query, second);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestEngineDoor)

@@ -52,8 +52,8 @@ void CallRig::circuitChanged(const CircuitChange &)
 
 CallParties CallRig::parties()
 {
-    return {clock,   throughBreaker ? breaker.get() : nullptr, *pool, budget, [this] { return draw; },
-            &waiters};
+    return {clock, throughBreaker ? breaker.get() : nullptr, *pool, budget, [this] { return draw; }, &waiters,
+            uses};
 }
 
 AttemptFactory CallRig::scripted(const QString &name)

@@ -48,6 +48,7 @@ public:
     double draw = 0.5;
     bool throughBreaker = true;
     bool hearsCircuit = true;
+    CircuitUseListener *uses = nullptr;
 
     std::vector<Step> script; //!< one for each attempt, in order of sending; the last one repeats
     std::size_t sent = 0;

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "resilience/circuitchange.h"
+#include "resilience/circuituse.h"
+
+#include <deque>
+#include <optional>
+#include <vector>
+
+namespace switchyard {
+
+//! \brief How a circuit stood from one instant on, and what brought it there.
+struct StateStep
+{
+    TimePoint at{};
+    CircuitState state = CircuitState::Closed; //!< by itself
+    OverrideKind override = OverrideKind::None;
+    ChangeReason reason = ChangeReason::Reset;
+    std::optional<TimePoint> openUntil; //!< set when `state` is Open
+
+    [[nodiscard]] static StateStep of(const CircuitChange &change);
+    friend bool operator==(const StateStep &, const StateStep &) = default;
+};
+
+//! \brief What one circuit went through in the last hour, use by use, so that it can be played again with
+//! other numbers (screens.md, section 3.6).
+//!
+//! Bounded by time and by number: a circuit that is used more than that has a shorter tape, see from(). Uses
+//! are kept to the millisecond, in 16 bytes each. Stamped with the clock that circuits decide by.
+class CircuitTape final : public CircuitUseListener
+{
+public:
+    static constexpr Duration kept = 1h;
+    static constexpr std::size_t mostUses = 4096;
+    static constexpr std::size_t mostSteps = 512;
+
+    //! \param begin  when the watch over the circuit began, closed
+    explicit CircuitTape(TimePoint begin);
+
+    //! \brief A use that is over; told in the order in which they ended.
+    void circuitUsed(const CircuitUse &use) override;
+    //! \brief The circuit changed, by itself or by hand.
+    void addChange(const CircuitChange &change);
+    //! \brief The circuit goes by other numbers from \a at on.
+    void noteSettings(TimePoint at) { m_settingsAt = at; }
+
+    //! \brief Since when the tape is whole: an hour ago, or later where it began or had no room.
+    [[nodiscard]] TimePoint from(TimePoint now) const;
+    //! \brief The uses that ended since from(), in the order in which they asked.
+    [[nodiscard]] std::vector<CircuitUse> uses(TimePoint now) const;
+    //! \brief How the circuit stood before from(), and each step since; never empty, oldest first. The first
+    //! one keeps its own instant, which may be before from().
+    [[nodiscard]] std::vector<StateStep> steps(TimePoint now) const;
+    //! \brief When the numbers changed last; none: not since from().
+    [[nodiscard]] std::optional<TimePoint> settingsAt(TimePoint now) const;
+
+private:
+    class Use
+    {
+    public:
+        explicit Use(const CircuitUse &use);
+        [[nodiscard]] CircuitUse whole() const;
+        [[nodiscard]] TimePoint endedAt() const { return m_endedAt; }
+
+    private:
+        TimePoint m_endedAt;
+        quint32 m_lasted;    //!< milliseconds, rounded down, at most 49 days
+        quint32 m_took : 29; //!< milliseconds, rounded up so that slow stays slow, at most 6 days
+        quint32 m_end : 3;
+    };
+    static_assert(sizeof(Use) == 16);
+
+    void trim(TimePoint now);
+    void dropStep();
+
+    TimePoint m_begin;
+    std::deque<Use> m_uses;
+    std::vector<StateStep> m_steps; //!< the first one is how it stood before all that is kept
+    std::optional<TimePoint> m_settingsAt;
+};
+
+} // namespace switchyard

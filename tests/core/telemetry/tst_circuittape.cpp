@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "telemetry/circuittape.h"
+
+#include <QTest>
+
+using namespace switchyard;
+
+namespace {
+
+constexpr TimePoint begin{10h};
+
+CircuitUse useOf(Duration asked, Duration ended, CircuitUseEnd end = CircuitUseEnd::Success)
+{
+    return {.askedAt = begin + asked, .endedAt = begin + ended, .took = 250ms, .end = end};
+}
+
+CircuitChange changeTo(CircuitState state, Duration at, ChangeReason reason)
+{
+    CircuitChange change;
+    change.at = begin + at;
+    change.to = state;
+    change.reason = reason;
+    if (state == CircuitState::Open)
+        change.openUntil = change.at + 60s;
+    return change;
+}
+
+} // namespace
+
+class TestCircuitTape : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void givesUsesBackInTheOrderInWhichTheyAsked()
+    {
+        CircuitTape tape(begin);
+        tape.circuitUsed(useOf(2s, 3s, CircuitUseEnd::Refused));
+        tape.circuitUsed(useOf(1s, 5s, CircuitUseEnd::Failure));
+        const std::vector<CircuitUse> expected{useOf(1s, 5s, CircuitUseEnd::Failure),
+                                               useOf(2s, 3s, CircuitUseEnd::Refused)};
+        QCOMPARE(tape.uses(begin + 10s), expected);
+    }
+
+    void aFractionOfAMillisecondMakesNoCallAskTooSoonNorASlowOneFast()
+    {
+        CircuitTape tape(begin);
+        CircuitUse use = useOf(1s, 3s);
+        use.askedAt += 400us;
+        use.took = 1s + 1us;
+        tape.circuitUsed(use);
+        const CircuitUse kept = tape.uses(begin + 10s).at(0);
+        QVERIFY(kept.askedAt >= use.askedAt);
+        QVERIFY(kept.took > 1s);
+    }
+
+    void aCallThatLastedForMonthsIsKeptAsALongOne()
+    {
+        CircuitTape tape(begin);
+        CircuitUse use = useOf(0s, 2400h);
+        use.took = 2400h;
+        tape.circuitUsed(use);
+        const CircuitUse kept = tape.uses(use.endedAt).at(0);
+        QVERIFY(use.endedAt - kept.askedAt > 1000h);
+        QVERIFY(kept.took > 100h);
+        QCOMPARE(kept.end, CircuitUseEnd::Success);
+    }
+
+    void goesBackToItsBeginningAndNoFurtherThanAnHour()
+    {
+        const CircuitTape tape(begin);
+        QCOMPARE(tape.from(begin + 20min), begin);
+        QCOMPARE(tape.from(begin + 90min), begin + 30min);
+    }
+
+    void forgetsUsesThatAreOlderThanAnHour()
+    {
+        CircuitTape tape(begin);
+        tape.circuitUsed(useOf(1min, 1min));
+        tape.circuitUsed(useOf(2min, 2min));
+        QCOMPARE(tape.uses(begin + 61min).size(), std::size_t(2)); // an hour old is not older
+        QCOMPARE(tape.uses(begin + 61min + 1ms).size(), std::size_t(1));
+    }
+
+    void aBusyCircuitsTapeIsShorterAndSaysSo()
+    {
+        CircuitTape tape(begin);
+        const auto more = static_cast<int>(CircuitTape::mostUses) + 100;
+        for (int i = 1; i <= more; ++i)
+            tape.circuitUsed(useOf(i * 10ms, i * 10ms));
+        const TimePoint now = begin + more * 10ms;
+        QCOMPARE(tape.uses(now).size(), CircuitTape::mostUses);
+        QCOMPARE(tape.uses(now).front().endedAt, begin + 101 * 10ms);
+        QVERIFY(tape.from(now) > begin + 100 * 10ms);
+        QVERIFY(tape.from(now) <= begin + 101 * 10ms);
+    }
+
+    void knowsHowTheCircuitStoodWhenTheHourBegan()
+    {
+        CircuitTape tape(begin);
+        tape.addChange(changeTo(CircuitState::Open, 1min, ChangeReason::ConsecutiveFailures));
+        tape.addChange(changeTo(CircuitState::HalfOpen, 2min, ChangeReason::OpenTimeOver));
+        QCOMPARE(tape.steps(begin + 10min).size(), std::size_t(3));
+        QVERIFY(tape.steps(begin + 10min).front().state == CircuitState::Closed);
+
+        const std::vector<StateStep> later = tape.steps(begin + 61min + 30s);
+        QCOMPARE(later.size(), std::size_t(2));
+        QVERIFY(later.front().state == CircuitState::Open);
+        QCOMPARE(later.front().at, begin + 1min);
+    }
+
+    void keepsABoundedNumberOfSteps()
+    {
+        CircuitTape tape(begin);
+        const auto more = static_cast<int>(CircuitTape::mostSteps) + 50;
+        for (int i = 1; i <= more; ++i)
+            tape.addChange(changeTo(CircuitState::Closed, i * 1s, ChangeReason::Reset));
+        const TimePoint now = begin + more * 1s;
+        QCOMPARE(tape.steps(now).size(), CircuitTape::mostSteps);
+        QVERIFY(tape.from(now) > begin);
+    }
+
+    void aProbeThatGaveItsPermitBackIsNoStep()
+    {
+        CircuitTape tape(begin);
+        tape.addChange(changeTo(CircuitState::HalfOpen, 1min, ChangeReason::ProbeCancelled));
+        QCOMPARE(tape.steps(begin + 2min).size(), std::size_t(1));
+    }
+
+    void tellsOfOtherNumbersOnlyWithinItsSpan()
+    {
+        CircuitTape tape(begin);
+        QVERIFY(!tape.settingsAt(begin + 1min));
+        tape.noteSettings(begin + 1min);
+        QCOMPARE(tape.settingsAt(begin + 2min), std::optional(begin + 1min));
+        QVERIFY(!tape.settingsAt(begin + 62min));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCircuitTape)
+#include "tst_circuittape.moc"
