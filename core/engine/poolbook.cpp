@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/poolbook.h"
 
-#include "resilience/servicekey.h"
+#include "base/servicekey.h"
 #include "resilience/timeouts.h"
 
 namespace switchyard {
 
 namespace {
 
-const QString timeoutMark = QStringLiteral("_timeout_");
-
 QString timeoutClass(const QString &key)
 {
-    const QString seconds = key.mid(key.lastIndexOf(timeoutMark) + timeoutMark.size());
+    const QString seconds = key.mid(key.lastIndexOf(u'_') + 1);
     return seconds == QLatin1String("none") ? QStringLiteral("no time-out") : seconds + QStringLiteral(" s");
 }
 
@@ -56,7 +54,7 @@ PoolBook::Use PoolBook::useOf(const QString &key) const
     const auto known = m_uses.constFind(key);
     if (known != m_uses.cend())
         return *known;
-    return {m_agentByBase.value(key.left(key.lastIndexOf(timeoutMark))), {}};
+    return {m_agentByBase.value(baseOfPool(key)), {}};
 }
 
 QList<PoolSnapshot> PoolBook::snapshots() const

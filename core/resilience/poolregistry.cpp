@@ -2,17 +2,28 @@
 #include "resilience/poolregistry.h"
 
 #include "base/logging.h"
-#include "resilience/servicekey.h"
+#include "base/servicekey.h"
 
 #include <algorithm>
 
 namespace switchyard {
 
+namespace {
+
+const QString timeoutMark = QStringLiteral("_timeout_");
+
+}
+
 QString poolKey(const QUrl &baseUrl, std::optional<Duration> timeout)
 {
     const QString seconds = timeout ? QString::number(toSeconds(*timeout), 'g', 15) : QStringLiteral("none");
     // A URL that cannot be called never opens a connection; it still needs a name of its own.
-    return serviceKey(baseUrl).value_or(baseUrl.toString()) + QStringLiteral("_timeout_") + seconds;
+    return serviceKey(baseUrl).value_or(baseUrl.toString()) + timeoutMark + seconds;
+}
+
+QString baseOfPool(const QString &key)
+{
+    return key.left(key.lastIndexOf(timeoutMark));
 }
 
 PoolRegistry::PoolRegistry(Scheduler &scheduler, int shards, QObject *parent)

@@ -13,6 +13,8 @@ namespace switchyard {
 //! \brief "<base_url>_timeout_<seconds>": 30 and 30.0 are one, an unlimited one is "none" (scenario J3).
 //! \param baseUrl  normalised here: scheme and host in lower case, no default port, no slash at the end
 [[nodiscard]] QString poolKey(const QUrl &baseUrl, std::optional<Duration> timeout);
+//! \brief The base URL in a key that poolKey() made, as serviceKey() has it.
+[[nodiscard]] QString baseOfPool(const QString &key);
 
 //! \brief Owns the pools: one for each base URL and time-out, made when first asked for, looked after every
 //! 30 seconds and dropped when unused (scenarios J3, J6).
