@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "resilience/poolregistry.h"
 
-#include "base/logging.h"
 #include "base/servicekey.h"
 
 #include <algorithm>
@@ -88,13 +87,6 @@ void PoolRegistry::closeAll()
 
 void PoolRegistry::look()
 {
-    const bool well = lookAfterAll();
-    m_next = m_scheduler.after(well ? lookInterval : lookIntervalAfterError, [this] { look(); });
-}
-
-bool PoolRegistry::lookAfterAll()
-{
-    bool well = true;
     QStringList unused;
     for (const auto &[key, pool] : m_pools) {
         pool->lookAfter();
@@ -102,17 +94,10 @@ bool PoolRegistry::lookAfterAll()
             unused.append(key);
     }
     for (const QString &key : unused) {
-        const Result<void> dropped = m_drop ? m_drop(key) : Result<void>();
-        if (!dropped) {
-            qCWarning(logPool, "%ls: its connections could not be closed: %ls", qUtf16Printable(key),
-                      qUtf16Printable(dropped.error().detail));
-            well = false;
-            continue;
-        }
         m_pools.erase(key);
         emit poolDropped(key);
     }
-    return well;
+    m_next = m_scheduler.after(lookInterval, [this] { look(); });
 }
 
 } // namespace switchyard

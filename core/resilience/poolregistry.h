@@ -5,7 +5,7 @@
 
 #include <QUrl>
 
-#include <functional>
+#include <map>
 #include <memory>
 
 namespace switchyard {
@@ -18,18 +18,17 @@ namespace switchyard {
 
 //! \brief Owns the pools: one for each base URL and time-out, made when first asked for, looked after every
 //! 30 seconds and dropped when unused (scenarios J3, J6).
+//!
+//! A round closes no connection: Qt closes those past their keep-alive by itself, and knows no way to close
+//! one host's before. So nothing in a round can fail, and none has to wait longer after an error.
 class PoolRegistry final : public QObject
 {
     Q_OBJECT
 
 public:
-    //! \brief Closes the connections kept for a pool that is being dropped; a failure delays the next round.
-    using DropConnections = std::function<Result<void>(const QString &poolKey)>;
-
     static constexpr Duration lookInterval = 30s;
-    static constexpr Duration lookIntervalAfterError = 60s;
 
-    //! \param shards  network managers behind the pools, at least 1
+    //! \param shards  network managers between which the pools are spread, at least 1
     PoolRegistry(Scheduler &scheduler, int shards, QObject *parent = nullptr);
     ~PoolRegistry() override;
 
@@ -41,7 +40,6 @@ public:
     [[nodiscard]] ConnectionPool *find(const QString &key) const;
     [[nodiscard]] std::vector<PoolStatus> status() const; //!< by key
 
-    void setDropConnections(DropConnections drop) { m_drop = std::move(drop); }
     //! \brief Begins the rounds.
     void start();
     //! \brief Closes every pool and ends the rounds.
@@ -57,12 +55,10 @@ signals:
 
 private:
     void look();
-    [[nodiscard]] bool lookAfterAll();
 
     Scheduler &m_scheduler;
     int m_shards;
     int m_nextShard = 0;
-    DropConnections m_drop;
     std::map<QString, std::unique_ptr<ConnectionPool>> m_pools;
     TimerHandle m_next;
 };

@@ -100,7 +100,6 @@ private slots:
     void spellingsOfAnAddressShareAPool();
     void timeoutsHavePoolsOfTheirOwn();
     void looksEveryThirtySeconds();
-    void looksLaterAfterAnError();
     void keepsAPinnedPool();
     void replacesAClosedPool();
 };
@@ -499,28 +498,6 @@ void TestConnectionPool::looksEveryThirtySeconds()
     QCOMPARE(registry.status().size(), std::size_t(1));
     clock.advance(1s);
     QCOMPARE(dropped.count(), 1);
-    QCOMPARE(registry.status().size(), std::size_t(0));
-}
-
-void TestConnectionPool::looksLaterAfterAnError()
-{
-    FakeScheduler clock;
-    PoolRegistry registry(clock, 4);
-    int tries = 0;
-    registry.setDropConnections([&tries](const QString &) -> Result<void> {
-        if (++tries == 1)
-            return failed(FailureKind::InvalidRequest, QStringLiteral("busy"));
-        return {};
-    });
-    registry.start();
-    QVERIFY(!registry.get(QUrl(QStringLiteral("http://h")), 30s, {}).isClosed());
-    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("could not be closed")));
-    clock.advance(30s);
-    clock.advance(59s);
-    QCOMPARE(tries, 1);
-    QCOMPARE(registry.status().size(), std::size_t(1));
-    clock.advance(1s);
-    QCOMPARE(tries, 2);
     QCOMPARE(registry.status().size(), std::size_t(0));
 }
 
