@@ -28,7 +28,7 @@ CallParties partiesOf(AgentRuntime &agent, EngineParts &parts, CircuitPurpose pu
 {
     return {.scheduler = parts.scheduler,
             .breaker = &agent.breaker(purpose),
-            .pool = parts.pools.get(agent.config().url, limitOf(timeout), agent.config().pool),
+            .pool = parts.pools.get(agent.config().url, limitOf(timeout)),
             .budget = agent.budget(),
             .jitter = parts.jitter,
             .waiters = &agent.waiters(purpose)};

@@ -3,6 +3,7 @@
 
 #include "base/logging.h"
 #include "config/fallbackloop.h"
+#include "config/sharedpools.h"
 #include "engine/agentruntime.h"
 #include "engine/circuitevents.h"
 #include "engine/fleetpublisher.h"
@@ -164,6 +165,7 @@ void Engine::applyConfig(CommandNumber number, const FleetConfig &config)
 
     QList<AgentRuntime *> agents;
     m_poolBook.setFleet(config);
+    m_pools.setTerms(poolTerms(config.agents));
     for (const AgentConfig &agent : config.agents) {
         std::unique_ptr<AgentRuntime> &runtime = m_agents[agent.name];
         const EnvironmentConfig environment = environmentOf(config, agent.environment);

@@ -37,19 +37,31 @@ PoolRegistry::~PoolRegistry()
     closeAll();
 }
 
-ConnectionPool &PoolRegistry::get(const QUrl &baseUrl, std::optional<Duration> timeout,
-                                  const PoolConfig &config)
+PoolConfig PoolRegistry::termsOf(const QString &key) const
+{
+    const auto named = m_terms.find(baseOfPool(key));
+    return named == m_terms.end() ? PoolConfig() : named->second;
+}
+
+void PoolRegistry::setTerms(std::map<QString, PoolConfig> terms)
+{
+    m_terms = std::move(terms);
+    for (const auto &[key, pool] : m_pools) {
+        if (m_terms.contains(baseOfPool(key)))
+            pool->setConfig(termsOf(key));
+    }
+}
+
+ConnectionPool &PoolRegistry::get(const QUrl &baseUrl, std::optional<Duration> timeout)
 {
     const QString key = poolKey(baseUrl, timeout);
     const auto known = m_pools.find(key);
-    if (known != m_pools.end() && !known->second->isClosed()) {
-        known->second->setConfig(config);
+    if (known != m_pools.end() && !known->second->isClosed())
         return *known->second;
-    }
 
     // Each pool begins at another shard: one thread would else have to watch the connections of all.
     const ConnectionPool::Identity identity{key, timeout, m_shards, m_nextShard++ % m_shards};
-    auto made = std::make_unique<ConnectionPool>(identity, config, m_scheduler);
+    auto made = std::make_unique<ConnectionPool>(identity, termsOf(key), m_scheduler);
     ConnectionPool &pool = *made;
     connect(&pool, &ConnectionPool::leakSuspected, this,
             [this, key](Duration held) { emit leakSuspected(key, held); });

@@ -32,10 +32,12 @@ public:
     PoolRegistry(Scheduler &scheduler, int shards, QObject *parent = nullptr);
     ~PoolRegistry() override;
 
-    //! \brief The pool of this base URL and time-out; made if there is none. Its limits become \a config's.
-    //! The reference is good until control returns to the event loop: keep a QPointer, or ask again.
-    [[nodiscard]] ConnectionPool &get(const QUrl &baseUrl, std::optional<Duration> timeout,
-                                      const PoolConfig &config);
+    //! \brief What holds for the pools of each base URL, by serviceKey(). Open pools follow at once; one
+    //! whose base URL is not named goes on as it was, and a new one has the defaults.
+    void setTerms(std::map<QString, PoolConfig> terms);
+    //! \brief The pool of this base URL and time-out; made if there is none. The reference is good until
+    //! control returns to the event loop: keep a QPointer, or ask again.
+    [[nodiscard]] ConnectionPool &get(const QUrl &baseUrl, std::optional<Duration> timeout);
     //! \return null: no such pool
     [[nodiscard]] ConnectionPool *find(const QString &key) const;
     [[nodiscard]] std::vector<PoolStatus> status() const; //!< by key
@@ -55,10 +57,12 @@ signals:
 
 private:
     void look();
+    [[nodiscard]] PoolConfig termsOf(const QString &key) const;
 
     Scheduler &m_scheduler;
     int m_shards;
     int m_nextShard = 0;
+    std::map<QString, PoolConfig> m_terms; //!< by base URL
     std::map<QString, std::unique_ptr<ConnectionPool>> m_pools;
     TimerHandle m_next;
 };

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "call/lines.h"
 #include "resilience/connectionpool.h"
-#include "resilience/poolregistry.h"
 #include "support/fakescheduler.h"
 
 #include <QRegularExpression>
@@ -91,17 +90,9 @@ private slots:
     void idleConnectionGoesAfterItsKeepAlive();
     void brokenConnectionIsNotKept();
     void fillsOneShardBeforeTheNext();
-    void poolsBeginAtDifferentShards();
     void suspectsASlotHeldTooLongOnce();
     void remembersThePeakOfTheHour();
     void tellsTheOldestWait();
-
-    void spellingsOfAnAddressShareAPool_data();
-    void spellingsOfAnAddressShareAPool();
-    void timeoutsHavePoolsOfTheirOwn();
-    void looksEveryThirtySeconds();
-    void keepsAPinnedPool();
-    void replacesAClosedPool();
 };
 
 void TestConnectionPool::servesTwentyOfThirtyAndTheRestInOrder()
@@ -396,18 +387,6 @@ void TestConnectionPool::fillsOneShardBeforeTheNext()
     QCOMPARE(shards, (QList<int>{0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 3, 3}));
 }
 
-void TestConnectionPool::poolsBeginAtDifferentShards()
-{
-    FakeScheduler clock;
-    PoolRegistry registry(clock, 3);
-    QList<int> shards;
-    for (const char *url : {"https://a.test", "https://b.test", "https://c.test", "https://d.test"}) {
-        const auto slot = registry.get(QUrl(QLatin1String(url)), 10s, {}).tryAcquire();
-        shards.append(slot->shard());
-    }
-    QCOMPARE(shards, (QList<int>{0, 1, 2, 0}));
-}
-
 void TestConnectionPool::suspectsASlotHeldTooLongOnce()
 {
     Rig rig({}, 10s);
@@ -454,76 +433,6 @@ void TestConnectionPool::tellsTheOldestWait()
     rig.ask(QStringLiteral("b"));
     rig.clock.advance(1s);
     QCOMPARE(rig.pool->status().oldestWait, Duration(3s));
-}
-
-void TestConnectionPool::spellingsOfAnAddressShareAPool_data()
-{
-    QTest::addColumn<QString>("url");
-    QTest::newRow("plain") << "http://h";
-    QTest::newRow("slash at the end") << "http://h/";
-    QTest::newRow("upper case and port") << "HTTP://H:80";
-}
-
-void TestConnectionPool::spellingsOfAnAddressShareAPool()
-{
-    QFETCH(QString, url);
-    QCOMPARE(poolKey(QUrl(url), 30s), QStringLiteral("http://h_timeout_30"));
-}
-
-void TestConnectionPool::timeoutsHavePoolsOfTheirOwn()
-{
-    FakeScheduler clock;
-    PoolRegistry registry(clock, 4);
-    const QUrl url(QStringLiteral("https://h/a"));
-    ConnectionPool &thirty = registry.get(url, 30s, {});
-    QCOMPARE(&registry.get(url, 30'000ms, {}), &thirty);
-    QVERIFY(&registry.get(url, 10s, {}) != &thirty);
-    QVERIFY(&registry.get(url, {}, {}) != &thirty);
-    QStringList keys;
-    for (const PoolStatus &status : registry.status())
-        keys.append(status.key);
-    QCOMPARE(keys, lines({"https://h/a_timeout_10", "https://h/a_timeout_30", "https://h/a_timeout_none"}));
-    QCOMPARE(poolKey(url, 2500ms), QStringLiteral("https://h/a_timeout_2.5"));
-}
-
-void TestConnectionPool::looksEveryThirtySeconds()
-{
-    FakeScheduler clock;
-    PoolRegistry registry(clock, 4);
-    QSignalSpy dropped(&registry, &PoolRegistry::poolDropped);
-    registry.start();
-    const QUrl url(QStringLiteral("http://h"));
-    registry.get(url, 30s, {}).tryAcquire()->release();
-    clock.advance(29s);
-    QCOMPARE(registry.status().size(), std::size_t(1));
-    clock.advance(1s);
-    QCOMPARE(dropped.count(), 1);
-    QCOMPARE(registry.status().size(), std::size_t(0));
-}
-
-void TestConnectionPool::keepsAPinnedPool()
-{
-    FakeScheduler clock;
-    PoolRegistry registry(clock, 4);
-    registry.start();
-    auto pin = registry.get(QUrl(QStringLiteral("http://h")), 30s, {}).pin();
-    clock.advance(5min);
-    QCOMPARE(registry.status().size(), std::size_t(1));
-    pin.reset();
-    clock.advance(30s);
-    QCOMPARE(registry.status().size(), std::size_t(0));
-}
-
-void TestConnectionPool::replacesAClosedPool()
-{
-    FakeScheduler clock;
-    PoolRegistry registry(clock, 4);
-    const QUrl url(QStringLiteral("http://h"));
-    const auto slot = registry.get(url, 30s, {}).tryAcquire();
-    registry.closeAll();
-    QVERIFY(slot->isHeld());
-    QVERIFY(!registry.get(url, 30s, {}).isClosed());
-    QCOMPARE(registry.status().size(), std::size_t(1));
 }
 
 QTEST_GUILESS_MAIN(TestConnectionPool)

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "enginerig.h"
+
+#include <QTest>
+
+using namespace switchyard;
+using namespace switchyard::enginetest;
+
+namespace {
+
+QList<PoolSnapshot> poolsOf(const Rig &rig)
+{
+    return rig.updates.isEmpty() ? QList<PoolSnapshot>() : rig.updates.last().pools;
+}
+
+} // namespace
+
+//! The pools as the engine uses and shows them.
+class TestEnginePools final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void agentsAtOneAddressKeepTheStricterLimits()
+    {
+        Rig rig;
+        FleetConfig fleet = oneAgent();
+        fleet.agents.append(fleet.agents.first());
+        fleet.agents[0].pool.limitPerHost = 3;
+        fleet.agents[1].name = QStringLiteral("other_agent");
+        fleet.agents[1].url = QUrl(QStringLiteral("HTTP://AGENT.test:80"));
+        fleet.agents[1].pool.limit = 7;
+        rig.start(fleet);
+        rig.settle(1min);
+        QVERIFY(rig.updates.size() > 10);
+        for (const FleetUpdate &update : std::as_const(rig.updates)) {
+            for (const PoolSnapshot &pool : update.pools) {
+                QCOMPARE(pool.limit, 7);
+                QCOMPARE(pool.limitPerHost, 3);
+            }
+        }
+
+        fleet.agents[0].pool.limitPerHost = 5;
+        rig.engine.applyConfig(2, fleet);
+        rig.settle(1s);
+        QCOMPARE(poolsOf(rig).size(), 1);
+        QCOMPARE(poolsOf(rig).first().limitPerHost, 5);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestEnginePools)
+#include "tst_enginepools.moc"
