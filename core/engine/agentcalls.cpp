@@ -171,6 +171,7 @@ Attempt *attemptWith(const AgentConfig &agent, EngineParts &parts, int shard,
     route.transport = &parts.transport;
     route.auth = credentials->auth;
     route.keepAlive = agent.pool.keepAlive;
+    route.dnsTtl = agent.pool.dnsTtl;
     route.shard = shard;
     if (!credentials->token)
         return make(route, owner);

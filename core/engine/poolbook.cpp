@@ -2,6 +2,7 @@
 #include "engine/poolbook.h"
 
 #include "base/servicekey.h"
+#include "net/transport.h"
 #include "resilience/timeouts.h"
 
 namespace switchyard {
@@ -12,6 +13,13 @@ QString timeoutClass(const QString &key)
 {
     const QString seconds = key.mid(key.lastIndexOf(u'_') + 1);
     return seconds == QLatin1String("none") ? QStringLiteral("no time-out") : seconds + QStringLiteral(" s");
+}
+
+//! In steps, or every pool would differ from itself a moment ago, and be told of, all the time.
+std::optional<Duration> inSteps(std::optional<Duration> age)
+{
+    constexpr Duration step = 10s;
+    return age ? std::optional(*age - *age % step) : std::nullopt;
 }
 
 PoolLimit boundBy(const PoolStatus &status)
@@ -77,6 +85,8 @@ QList<PoolSnapshot> PoolBook::snapshots() const
         snapshot.boundBy = boundBy(status);
         snapshot.peakHour = status.peakHour;
         snapshot.opened = status.opened;
+        if (status.active + status.idle > 0)
+            snapshot.dnsAge = inSteps(m_parts.transport.addressAge(QUrl(baseOfPool(status.key))));
         snapshot.closedRemoved = status.closedRemoved;
         snapshot.suspectedLeaks = status.suspectedLeaks;
         if (const auto page = m_pages.find(status.key); page != m_pages.end())

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/connectionshards.h"
 
+#include "net/httpmessage.h"
+
 #include <QHash>
+#include <QHostAddress>
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
 #include <QPointer>
@@ -12,13 +15,14 @@
 
 namespace switchyard {
 
-//! One manager, and how many requests run on it.
+//! One manager, and what runs on it.
 class ConnectionShard final
 {
 public:
-    ConnectionShard(QNetworkAccessManager *manager, TimePoint bornAt)
+    ConnectionShard(QNetworkAccessManager *manager, const Scheduler &scheduler)
         : m_manager(manager)
-        , m_bornAt(bornAt)
+        , m_scheduler(scheduler)
+        , m_bornAt(scheduler.now())
     {
     }
     ConnectionShard(const ConnectionShard &) = delete;
@@ -31,19 +35,50 @@ public:
     }
 
     [[nodiscard]] QNetworkAccessManager &manager() const { return *m_manager; }
-    [[nodiscard]] TimePoint bornAt() const { return m_bornAt; }
-    [[nodiscard]] int running(const QByteArray &host) const { return m_running.value(host); }
-    void enter(const QByteArray &host) { ++m_running[host]; }
+    [[nodiscard]] Duration age() const { return m_scheduler.now() - m_bornAt; }
+    //! Of the host's oldest connection at most, for Qt tells neither; none where it has let go of all.
+    [[nodiscard]] std::optional<Duration> addressAge(const QByteArray &host) const
+    {
+        const auto known = m_uses.constFind(host);
+        if (known == m_uses.cend() || isOver(*known))
+            return {};
+        return m_scheduler.now() - known->since;
+    }
+    [[nodiscard]] int running(const QByteArray &host) const { return m_uses.value(host).running; }
+    void enter(const QByteArray &host, Duration keepAlive)
+    {
+        Use &use = m_uses[host];
+        if (isOver(use))
+            use.since = m_scheduler.now();
+        use.keepAlive = keepAlive;
+        ++use.running;
+    }
     void leave(const QByteArray &host)
     {
-        if (--m_running[host] == 0)
-            m_running.remove(host);
+        Use &use = m_uses[host];
+        if (--use.running == 0)
+            use.idleSince = m_scheduler.now();
     }
 
 private:
+    //! What goes on with one host, from its first request until its last connection was given up.
+    struct Use
+    {
+        int running = 0;
+        TimePoint since{};
+        TimePoint idleSince{}; //!< counts while nothing runs
+        Duration keepAlive{};
+    };
+
+    [[nodiscard]] bool isOver(const Use &use) const
+    {
+        return use.running == 0 && m_scheduler.now() >= saturatingAdd(use.idleSince, use.keepAlive);
+    }
+
     QPointer<QNetworkAccessManager> m_manager;
+    const Scheduler &m_scheduler;
     TimePoint m_bornAt;
-    QHash<QByteArray, int> m_running;
+    QHash<QByteArray, Use> m_uses;
 };
 
 namespace {
@@ -64,11 +99,11 @@ QByteArray hostKey(const QUrl &url)
 
 } // namespace
 
-ShardLease::ShardLease(std::shared_ptr<ConnectionShard> shard, const QByteArray &host)
+ShardLease::ShardLease(std::shared_ptr<ConnectionShard> shard, const QByteArray &host, Duration keepAlive)
     : m_shard(std::move(shard))
     , m_host(host)
 {
-    m_shard->enter(m_host);
+    m_shard->enter(m_host, keepAlive);
 }
 
 ShardLease &ShardLease::operator=(ShardLease &&other) noexcept
@@ -114,7 +149,7 @@ ConnectionShards::ShardPtr ConnectionShards::makeShard()
     manager->setProxy(proxyFor(m_config.proxy));
     manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     manager->setAutoDeleteReplies(false);
-    return std::make_shared<ConnectionShard>(manager, m_scheduler.now());
+    return std::make_shared<ConnectionShard>(manager, m_scheduler);
 }
 
 std::size_t ConnectionShards::choose(const QByteArray &host, int index) const
@@ -135,23 +170,28 @@ std::size_t ConnectionShards::choose(const QByteArray &host, int index) const
     return best;
 }
 
-ShardLease ConnectionShards::take(const QUrl &url, int index)
+ShardLease ConnectionShards::take(const QUrl &url, const HttpRequest &request)
 {
     const QByteArray host = hostKey(url);
-    ShardPtr &shard = m_shards[choose(host, index)];
-    if (!shard || m_scheduler.now() - shard->bornAt() >= m_config.dnsAge)
+    // What keeps no address has its connections to itself: to renew a shard each time would take all others
+    // their kept ones.
+    if (request.freshConnection || request.dnsTtl <= Duration::zero())
+        return ShardLease(makeShard(), host, request.keepAlive);
+    ShardPtr &shard = m_shards[choose(host, request.shard)];
+    if (!shard || shard->age() >= request.dnsTtl)
         shard = makeShard();
-    return ShardLease(shard, host);
+    return ShardLease(shard, host, request.keepAlive);
 }
 
-ShardLease ConnectionShards::takeFresh(const QUrl &url)
+std::optional<Duration> ConnectionShards::addressAge(const QUrl &url) const
 {
-    return ShardLease(makeShard(), hostKey(url));
-}
-
-void ConnectionShards::dropConnections()
-{
-    std::fill(m_shards.begin(), m_shards.end(), nullptr);
+    if (!m_config.proxy.isEmpty() || !QHostAddress(url.host()).isNull())
+        return {};
+    const QByteArray host = hostKey(url);
+    std::optional<Duration> oldest;
+    for (const ShardPtr &shard : m_shards)
+        oldest = std::max(oldest, shard ? shard->addressAge(host) : std::nullopt);
+    return oldest;
 }
 
 } // namespace switchyard

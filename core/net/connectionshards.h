@@ -7,6 +7,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 class QNetworkAccessManager;
@@ -15,13 +16,14 @@ class QUrl;
 namespace switchyard {
 
 class ConnectionShard;
+struct HttpRequest;
 
 //! \brief The right to send one request through a shard; keeps the shard's connections alive meanwhile.
 class ShardLease final
 {
 public:
     ShardLease() = default;
-    ShardLease(std::shared_ptr<ConnectionShard> shard, const QByteArray &host);
+    ShardLease(std::shared_ptr<ConnectionShard> shard, const QByteArray &host, Duration keepAlive);
     ShardLease(ShardLease &&) noexcept = default;
     ShardLease &operator=(ShardLease &&other) noexcept;
     ShardLease(const ShardLease &) = delete;
@@ -47,13 +49,14 @@ public:
     ConnectionShards(const TransportConfig &config, const Scheduler &scheduler, QObject *parent);
     ~ConnectionShards() override;
 
-    //! \brief A place in shard \a index, or, below 0, in the first that has a connection to spare: so few
+    //! \brief A place in the request's shard, or, below 0, in the first that has a connection to spare: so few
     //! requests keep to few connections and find them open.
-    [[nodiscard]] ShardLease take(const QUrl &url, int index);
-    //! \brief A place where nothing was connected before, and nothing is afterwards.
-    [[nodiscard]] ShardLease takeFresh(const QUrl &url);
-    //! \brief New requests make new connections; what runs on the old ones runs on.
-    void dropConnections();
+    //! A shard past the request's dnsTtl gives way to a new one, while what runs on its connections runs on.
+    //! With freshConnection, a place where nothing was connected before, and nothing is afterwards.
+    //! \param url  where it goes now: of the request, or of a redirect
+    [[nodiscard]] ShardLease take(const QUrl &url, const HttpRequest &request);
+    //! \brief As Transport::addressAge().
+    [[nodiscard]] std::optional<Duration> addressAge(const QUrl &url) const;
 
 private:
     using ShardPtr = std::shared_ptr<ConnectionShard>;

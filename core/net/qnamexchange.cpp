@@ -108,8 +108,7 @@ void QnamExchange::send(const QUrl &url)
 {
     m_response = HttpResponse{0, {}, {}, url};
     m_headersCame = false;
-    m_lease =
-        m_request.freshConnection ? m_means.shards.takeFresh(url) : m_means.shards.take(url, m_request.shard);
+    m_lease = m_means.shards.take(url, m_request);
     QNetworkRequest request = toQtRequest(m_request, url);
     if (m_means.tls)
         request.setSslConfiguration(*m_means.tls);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/time.h"
-
 #include <QByteArray>
 #include <QUrl>
 
@@ -14,11 +12,10 @@ struct TransportConfig
     //! Connections that one group opens to one host; Qt's own number.
     static constexpr int connectionsPerShard = 6;
 
-    int shards = 8;         //!< groups of connections, at least 1; each costs a thread once used, and each
-                            //!< wake-up of that thread a look at all its open connections
-    Duration dnsAge = 300s; //!< connections older than this take no new request (scenario J10)
-    QUrl proxy;             //!< http://host:port or socks5://host:port; empty for none, and no look-up
-    QByteArray extraCaPem;  //!< authorities trusted besides the system's
+    int shards = 8;        //!< groups of connections, at least 1; each costs a thread once used, and each
+                           //!< wake-up of that thread a look at all its open connections.
+    QUrl proxy;            //!< http://host:port or socks5://host:port; empty for none, and no look-up
+    QByteArray extraCaPem; //!< authorities trusted besides the system's
     QByteArray userAgent = "Switchyard"; //!< for requests that bring none
 };
 

@@ -21,6 +21,30 @@ class TestEnginePools final : public QObject
     Q_OBJECT
 
 private slots:
+    void poolsTellTheAgeOfTheAddressInUse()
+    {
+        Rig rig;
+        rig.network.setAddressAge(47s);
+        rig.start();
+        QVERIFY(poolsOf(rig).first().dnsAge == Duration(40s));
+        rig.network.setAddressAge({});
+        rig.settle(2s);
+        QVERIFY(!poolsOf(rig).first().dnsAge);
+    }
+
+    void requestsSayHowLongAnAddressHolds()
+    {
+        Rig rig;
+        FleetConfig fleet = oneAgent();
+        fleet.agents[0].pool.dnsTtl = 5s;
+        rig.start(fleet);
+        rig.engine.send(7, rig.task());
+        rig.settle(1s);
+        QVERIFY(rig.network.count(cardUrl) > 0 && rig.network.count(rpcUrl) > 0);
+        for (const HttpRequest &request : rig.network.requests())
+            QVERIFY(request.dnsTtl == Duration(5s));
+    }
+
     void agentsAtOneAddressKeepTheStricterLimits()
     {
         Rig rig;
