@@ -152,13 +152,14 @@ ConnectionShards::ShardPtr ConnectionShards::makeShard()
     return std::make_shared<ConnectionShard>(manager, m_scheduler);
 }
 
-std::size_t ConnectionShards::choose(const QByteArray &host, int index) const
+std::size_t ConnectionShards::choose(const QByteArray &host, int hint)
 {
-    if (index >= 0)
-        return static_cast<std::size_t>(index) % m_shards.size();
-    std::size_t best = 0;
+    const auto first =
+        static_cast<std::size_t>(std::max(hint, 0)) % static_cast<std::size_t>(std::max(m_config.shards, 1));
+    std::size_t best = first;
     int fewest = std::numeric_limits<int>::max();
-    for (std::size_t at = 0; at < m_shards.size(); ++at) {
+    for (std::size_t i = 0; i < m_shards.size(); ++i) {
+        const std::size_t at = (first + i) % m_shards.size();
         const int running = m_shards[at] ? m_shards[at]->running(host) : 0;
         if (running < TransportConfig::connectionsPerShard)
             return at;
@@ -167,7 +168,10 @@ std::size_t ConnectionShards::choose(const QByteArray &host, int index) const
             best = at;
         }
     }
-    return best;
+    if (m_shards.size() >= TransportConfig::mostShards)
+        return best;
+    m_shards.emplace_back();
+    return m_shards.size() - 1;
 }
 
 ShardLease ConnectionShards::take(const QUrl &url, const HttpRequest &request)

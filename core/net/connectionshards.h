@@ -49,8 +49,11 @@ public:
     ConnectionShards(const TransportConfig &config, const Scheduler &scheduler, QObject *parent);
     ~ConnectionShards() override;
 
-    //! \brief A place in the request's shard, or, below 0, in the first that has a connection to spare: so few
-    //! requests keep to few connections and find them open.
+    //! \brief A place in the request's shard or, where all its connections to the host are taken, in the next
+    //! that has one to spare: few requests keep to few connections so, and find them open. Whoever asks the
+    //! same host from elsewhere is counted too; when every shard is full there, another one is made, up to
+    //! TransportConfig::mostShards.
+    //!
     //! A shard past the request's dnsTtl gives way to a new one, while what runs on its connections runs on.
     //! With freshConnection, a place where nothing was connected before, and nothing is afterwards.
     //! \param url  where it goes now: of the request, or of a redirect
@@ -62,7 +65,7 @@ private:
     using ShardPtr = std::shared_ptr<ConnectionShard>;
 
     [[nodiscard]] ShardPtr makeShard();
-    [[nodiscard]] std::size_t choose(const QByteArray &host, int index) const;
+    [[nodiscard]] std::size_t choose(const QByteArray &host, int hint);
 
     TransportConfig m_config;
     const Scheduler &m_scheduler;

@@ -76,7 +76,7 @@ struct HttpRequest
     //! Connections older than this take it no more (scenario J10); 0: none that was there before.
     Duration dnsTtl = 300s;
     ClientIdentity identity; //!< for https; files that cannot be used fail as InvalidRequest
-    int shard = anyShard;    //!< which group of connections; any number is brought into range
+    int shard = anyShard;    //!< the group of connections to try first; any number is brought into range
 
     friend bool operator==(const HttpRequest &, const HttpRequest &) = default;
 };

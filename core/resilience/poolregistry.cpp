@@ -60,7 +60,7 @@ ConnectionPool &PoolRegistry::get(const QUrl &baseUrl, std::optional<Duration> t
         return *known->second;
 
     // Each pool begins at another shard: one thread would else have to watch the connections of all.
-    const ConnectionPool::Identity identity{key, timeout, m_shards, m_nextShard++ % m_shards};
+    const ConnectionPool::Identity identity{key, timeout, m_nextShard++ % m_shards};
     auto made = std::make_unique<ConnectionPool>(identity, termsOf(key), m_scheduler);
     ConnectionPool &pool = *made;
     connect(&pool, &ConnectionPool::leakSuspected, this,

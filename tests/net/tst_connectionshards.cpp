@@ -109,21 +109,20 @@ private slots:
             QCOMPARE(run->toEnd().outcome(), QStringLiteral("ok"));
     }
 
-    void oneShardOpensSix()
+    void aFullShardIsJoinedByAnother()
     {
         TransportConfig config;
         config.shards = 1;
         m_transport = std::make_unique<QnamTransport>(m_time, config);
         const std::vector<std::unique_ptr<ExchangeRun>> runs = startSilent(8);
-        QTRY_COMPARE(m_server->requests().size(), 6);
-        m_server->on("/silent", {Play::json("{}")});
+        QTRY_COMPARE(m_server->requests().size(), 8);
         m_server->answerSilenced(Play::json("{}"));
         for (const auto &run : runs)
             QCOMPARE(run->toEnd().outcome(), QStringLiteral("ok"));
-        QCOMPARE(m_server->mostConnections(), 6);
+        QCOMPARE(m_server->mostConnections(), 8);
     }
 
-    void namedShardIsKeptTo()
+    void namedShardIsKeptToWhileItHasRoom()
     {
         TransportConfig config;
         config.shards = 4;
@@ -134,6 +133,12 @@ private slots:
             QCOMPARE(fetch(request), QStringLiteral("ok"));
         }
         QCOMPARE(m_server->connections(), 2);
+
+        const std::vector<std::unique_ptr<ExchangeRun>> runs = startSilent(6, 1);
+        QTRY_COMPARE(m_server->connections(), 7); // one of the six was there
+        request.shard = 1;
+        QCOMPARE(fetch(request), QStringLiteral("ok")); // and the next shard serves
+        QCOMPARE(m_server->connections(), 8);
     }
 
 private:

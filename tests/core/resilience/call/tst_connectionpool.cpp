@@ -23,8 +23,8 @@ constexpr PoolConfig ofSize(int limit, int perHost)
 struct Rig
 {
     explicit Rig(const PoolConfig &config = {}, std::optional<Duration> total = 30s)
-        : pool(std::make_unique<ConnectionPool>(ConnectionPool::Identity{QStringLiteral("k"), total, 4},
-                                                config, clock))
+        : pool(std::make_unique<ConnectionPool>(ConnectionPool::Identity{QStringLiteral("k"), total}, config,
+                                                clock))
     {
     }
 
@@ -89,7 +89,6 @@ private slots:
     void idleConnectionIsUsedAgain();
     void idleConnectionGoesAfterItsKeepAlive();
     void brokenConnectionIsNotKept();
-    void fillsOneShardBeforeTheNext();
     void suspectsASlotHeldTooLongOnce();
     void remembersThePeakOfTheHour();
     void tellsTheOldestWait();
@@ -375,16 +374,6 @@ void TestConnectionPool::brokenConnectionIsNotKept()
     QCOMPARE(rig.pool->status().idle, 0);
     rig.pool->tryAcquire()->release();
     QCOMPARE(rig.pool->status().opened, 2u);
-}
-
-void TestConnectionPool::fillsOneShardBeforeTheNext()
-{
-    Rig rig;
-    rig.fill();
-    QList<int> shards;
-    for (const PoolSlot &slot : rig.held)
-        shards.append(slot.shard());
-    QCOMPARE(shards, (QList<int>{0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 3, 3}));
 }
 
 void TestConnectionPool::suspectsASlotHeldTooLongOnce()
