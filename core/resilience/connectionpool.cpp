@@ -117,6 +117,12 @@ void ConnectionPool::giveBack(quint64 number, bool reusable)
     armHandOut();
 }
 
+void ConnectionPool::renew(quint64 number)
+{
+    if (const auto held = m_held.find(number); held != m_held.end())
+        held->second = {m_scheduler.now(), false};
+}
+
 void ConnectionPool::enqueue(SlotRequest *request)
 {
     if (m_closed) {

@@ -29,7 +29,7 @@ struct PoolStatus
     int peakHour = 0;               //!< most active at once in the last hour
     quint64 opened = 0;             //!< connections that were new when a slot was granted
     quint64 closedRemoved = 0;      //!< idle connections past their keep-alive
-    int suspectedLeaks = 0;         //!< slots held now for longer than the total time-out
+    int suspectedLeaks = 0; //!< slots held now for longer than the total time-out; see leakSuspected()
     bool closed = false;
 
     friend bool operator==(const PoolStatus &, const PoolStatus &) = default;
@@ -88,7 +88,8 @@ public:
 signals:
     //! \brief The pool closes: whoever holds a slot ends his call as cancelled.
     void closing();
-    //! \brief A slot is held longer than the total time-out; told once for each.
+    //! \brief A slot is held longer than the total time-out, since it was granted or, of a stream, last
+    //! renewed; told once for each.
     void leakSuspected(switchyard::Duration held);
 
 private:
@@ -97,7 +98,7 @@ private:
 
     struct Held
     {
-        TimePoint since{};
+        TimePoint since{}; //!< granted, or renewed
         bool suspected = false;
     };
     struct Waiter
@@ -110,6 +111,7 @@ private:
     void forget(SlotRequest *request);
     void refuseSoon(SlotRequest *request, FailureKind kind);
     void giveBack(quint64 number, bool reusable);
+    void renew(quint64 number);
     void armHandOut();
     void handOut();
     [[nodiscard]] bool hasFreeSlot() const;

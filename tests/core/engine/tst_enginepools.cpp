@@ -8,6 +8,20 @@ using namespace switchyard::enginetest;
 
 namespace {
 
+const QUrl streamUrl(QStringLiteral("http://one.test/message:stream"));
+
+QByteArray cardOfStreams()
+{
+    return QByteArray("{'name':'Jira','description':'d','version':'1','capabilities':{'streaming':true},"
+                      "'supportedInterfaces':["
+                      "{'url':'http://one.test/','protocolBinding':'HTTP+JSON','protocolVersion':'1.0'}],"
+                      "'defaultInputModes':[],'defaultOutputModes':[],'skills':[]}")
+        .replace('\'', '"');
+}
+
+const QByteArray working = "data: {\"task\":{\"id\":\"t1\",\"contextId\":\"c1\",\"status\":{\"state\":"
+                           "\"TASK_STATE_WORKING\"}}}\n\n";
+
 QList<PoolSnapshot> poolsOf(const Rig &rig)
 {
     return rig.updates.isEmpty() ? QList<PoolSnapshot>() : rig.updates.last().pools;
@@ -43,6 +57,27 @@ private slots:
         QVERIFY(rig.network.count(cardUrl) > 0 && rig.network.count(rpcUrl) > 0);
         for (const HttpRequest &request : rig.network.requests())
             QVERIFY(request.dnsTtl == Duration(5s));
+    }
+
+    void aStreamMayOutliveItsTimeoutAndIsNoLeak()
+    {
+        Rig rig;
+        rig.network.script(cardUrl, {FakeAnswer::ok(cardOfStreams())});
+        rig.network.script(streamUrl, {FakeAnswer::stream({working}).open()});
+        rig.start();
+        rig.engine.send(7, rig.task());
+        rig.settle(500ms);
+        for (int i = 0; i < 20; ++i) {
+            const QList<FakeExchange *> running = rig.network.running();
+            for (FakeExchange *exchange : running) {
+                if (exchange->request().url == streamUrl)
+                    exchange->sendChunk(": still here\n\n");
+            }
+            rig.settle(10s);
+        }
+        QVERIFY(!rig.end()); // it lives, 200 s after its start
+        for (const PoolSnapshot &pool : poolsOf(rig))
+            QCOMPARE(pool.suspectedLeaks, 0);
     }
 
     void agentsAtOneAddressKeepTheStricterLimits()

@@ -90,6 +90,7 @@ private slots:
     void idleConnectionGoesAfterItsKeepAlive();
     void brokenConnectionIsNotKept();
     void suspectsASlotHeldTooLongOnce();
+    void suspectsAStreamOnlyWhileItIsSilent();
     void remembersThePeakOfTheHour();
     void tellsTheOldestWait();
 };
@@ -392,6 +393,26 @@ void TestConnectionPool::suspectsASlotHeldTooLongOnce()
     QCOMPARE(suspected.count(), 1);
     QCOMPARE(rig.pool->status().suspectedLeaks, 1);
     rig.held.clear();
+    QCOMPARE(rig.pool->status().suspectedLeaks, 0);
+}
+
+void TestConnectionPool::suspectsAStreamOnlyWhileItIsSilent()
+{
+    Rig rig({}, 10s);
+    QSignalSpy suspected(rig.pool.get(), &ConnectionPool::leakSuspected);
+    rig.held.push_back(*rig.pool->tryAcquire());
+    for (int i = 0; i < 9; ++i) {
+        rig.clock.advance(10s);
+        rig.pool->lookAfter();
+        rig.held[0].renew();
+    }
+    QCOMPARE(suspected.count(), 0);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("held for 11")));
+    rig.clock.advance(11s);
+    QCOMPARE(rig.pool->status().suspectedLeaks, 1);
+    rig.pool->lookAfter();
+    QCOMPARE(suspected.count(), 1);
+    rig.held[0].renew();
     QCOMPARE(rig.pool->status().suspectedLeaks, 0);
 }
 
