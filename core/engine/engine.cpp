@@ -87,6 +87,7 @@ Engine::Engine(Scheduler &scheduler, Transport &transport, int shards, QObject *
     , m_desk(m_parts)
     , m_care(m_parts)
     , m_poolBook(m_parts)
+    , m_poolWatch(scheduler, m_pools, m_journal, [this](const QString &key) { return ownerOf(key); })
     , m_queries(
           m_parts, m_poolBook, [this] { return allAgents(); }, nullptr)
     , m_ear(std::make_unique<CircuitEar>(*this))
@@ -133,6 +134,13 @@ QList<AgentRuntime *> Engine::allAgents() const
     for (const auto &[name, agent] : m_agents)
         agents.append(agent.get());
     return agents;
+}
+
+PoolWatch::Owner Engine::ownerOf(const QString &poolKey) const
+{
+    const QString name = m_poolBook.agentOf(poolKey);
+    const AgentRuntime *agent = agentNamed(name);
+    return {name, agent ? agent->config().environment : QString()};
 }
 
 void Engine::removeAgents(const std::function<bool(const QString &)> &goes)

@@ -26,6 +26,8 @@ public:
     void setFleet(const FleetConfig &config);
     //! \brief Writes down how full each pool is; to be called each second.
     void note();
+    //! \brief Whose pool it is, or would be; of several agents the first, empty when it is nobody's.
+    [[nodiscard]] QString agentOf(const QString &key) const { return useOf(key).agent; }
     [[nodiscard]] QList<PoolSnapshot> snapshots() const; //!< by key
     [[nodiscard]] std::vector<PoolPoint> points(const QString &key, WallTime from, WallTime to) const;
 

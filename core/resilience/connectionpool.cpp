@@ -132,11 +132,13 @@ void ConnectionPool::enqueue(SlotRequest *request)
     if (m_config.queueLimit >= 0 && m_waiters.size() >= static_cast<std::size_t>(m_config.queueLimit) &&
         !(m_waiters.empty() && hasFreeSlot())) {
         refuseSoon(request, FailureKind::PoolQueueFull);
+        noteExhausted(FailureKind::PoolQueueFull);
         return;
     }
     m_waiters.push_back({request, m_scheduler.now()});
     request->m_timer = m_scheduler.after(m_config.waitTimeout, [this, request] {
         forget(request);
+        noteExhausted(FailureKind::PoolTimeout);
         request->finish(failed(FailureKind::PoolTimeout));
     });
     armHandOut();
@@ -146,6 +148,12 @@ void ConnectionPool::refuseSoon(SlotRequest *request, FailureKind kind)
 {
     request->m_timer =
         m_scheduler.after(Duration::zero(), [request, kind] { request->finish(failed(kind)); });
+}
+
+void ConnectionPool::noteExhausted(FailureKind why)
+{
+    if (!std::exchange(m_exhausted, true))
+        emit exhausted(why);
 }
 
 void ConnectionPool::forget(SlotRequest *request)
@@ -201,6 +209,7 @@ int ConnectionPool::lookAfter()
     const TimePoint now = m_scheduler.now();
     const int expired = m_idle.expire(now, m_config.keepAlive);
     m_closedRemoved += static_cast<quint64>(expired);
+    m_exhausted = m_exhausted && !m_waiters.empty();
 
     QList<Duration> suspected;
     for (auto &[number, held] : m_held) {

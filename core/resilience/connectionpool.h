@@ -91,6 +91,9 @@ signals:
     //! \brief A slot is held longer than the total time-out, since it was granted or, of a stream, last
     //! renewed; told once for each.
     void leakSuspected(switchyard::Duration held);
+    //! \brief A call found no slot: PoolQueueFull or PoolTimeout. Not told again before lookAfter() found
+    //! nobody waiting.
+    void exhausted(switchyard::FailureKind why);
 
 private:
     friend class PoolSlot;
@@ -110,6 +113,7 @@ private:
     void enqueue(SlotRequest *request);
     void forget(SlotRequest *request);
     void refuseSoon(SlotRequest *request, FailureKind kind);
+    void noteExhausted(FailureKind why);
     void giveBack(quint64 number, bool reusable);
     void renew(quint64 number);
     void armHandOut();
@@ -130,6 +134,7 @@ private:
     quint64 m_nextNumber = 1;
     quint64 m_opened = 0;
     quint64 m_closedRemoved = 0;
+    bool m_exhausted = false;
     bool m_closed = false;
 };
 

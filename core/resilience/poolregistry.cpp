@@ -65,6 +65,8 @@ ConnectionPool &PoolRegistry::get(const QUrl &baseUrl, std::optional<Duration> t
     ConnectionPool &pool = *made;
     connect(&pool, &ConnectionPool::leakSuspected, this,
             [this, key](Duration held) { emit leakSuspected(key, held); });
+    connect(&pool, &ConnectionPool::exhausted, this,
+            [this, key](FailureKind why) { emit exhausted(key, why); });
     m_pools.insert_or_assign(key, std::move(made));
     emit poolOpened(key);
     return pool;

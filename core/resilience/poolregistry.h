@@ -54,6 +54,8 @@ signals:
     void poolDropped(const QString &key);
     //! \brief As ConnectionPool::leakSuspected(), for any pool.
     void leakSuspected(const QString &key, switchyard::Duration held);
+    //! \brief As ConnectionPool::exhausted(), for any pool.
+    void exhausted(const QString &key, switchyard::FailureKind why);
 
 private:
     void look();

@@ -27,6 +27,13 @@ QList<PoolSnapshot> poolsOf(const Rig &rig)
     return rig.updates.isEmpty() ? QList<PoolSnapshot>() : rig.updates.last().pools;
 }
 
+qsizetype countOf(const Rig &rig, const char *operation)
+{
+    return std::count_if(rig.events.cbegin(), rig.events.cend(), [operation](const Event &event) {
+        return event.operationType == QLatin1String(operation);
+    });
+}
+
 } // namespace
 
 //! The pools as the engine uses and shows them.
@@ -78,6 +85,25 @@ private slots:
         QVERIFY(!rig.end()); // it lives, 200 s after its start
         for (const PoolSnapshot &pool : poolsOf(rig))
             QCOMPARE(pool.suspectedLeaks, 0);
+        QCOMPARE(countOf(rig, "POOL_LEAK_SUSPECTED"), 0);
+    }
+
+    void theEventLogTellsOfPools()
+    {
+        Rig rig;
+        rig.start();
+        rig.settle(2min); // a check each ten seconds
+        QCOMPARE(countOf(rig, "POOL_OPENED"), 1);
+        QCOMPARE(countOf(rig, "POOL_CLOSED"), 0);
+        rig.engine.setPaused(2, true);
+        rig.settle(1min);
+        QCOMPARE(countOf(rig, "POOL_CLOSED"), 1);
+        for (const Event &event : std::as_const(rig.events)) {
+            if (event.component == QLatin1String("pool")) {
+                QCOMPARE(event.agent, QStringLiteral("jira_agent"));
+                QCOMPARE(event.environment, QStringLiteral("production"));
+            }
+        }
     }
 
     void agentsAtOneAddressKeepTheStricterLimits()

@@ -91,6 +91,7 @@ private slots:
     void brokenConnectionIsNotKept();
     void suspectsASlotHeldTooLongOnce();
     void suspectsAStreamOnlyWhileItIsSilent();
+    void tellsThatItIsExhaustedOnceUntilNobodyWaits();
     void remembersThePeakOfTheHour();
     void tellsTheOldestWait();
 };
@@ -414,6 +415,28 @@ void TestConnectionPool::suspectsAStreamOnlyWhileItIsSilent()
     QCOMPARE(suspected.count(), 1);
     rig.held[0].renew();
     QCOMPARE(rig.pool->status().suspectedLeaks, 0);
+}
+
+void TestConnectionPool::tellsThatItIsExhaustedOnceUntilNobodyWaits()
+{
+    PoolConfig config = ofSize(1, 1);
+    config.queueLimit = 1;
+    config.waitTimeout = 5s;
+    Rig rig(config);
+    QStringList told;
+    connect(rig.pool.get(), &ConnectionPool::exhausted, this,
+            [&told](FailureKind why) { told.append(toString(why)); });
+    rig.fill();
+    for (const char *name : {"a", "b", "c"})
+        rig.ask(QLatin1String(name));
+    QCOMPARE(told, lines({"pool_queue_full"}));
+    rig.pool->lookAfter(); // one waits still
+    rig.clock.advance(5s);
+    QCOMPARE(told, lines({"pool_queue_full"}));
+    rig.pool->lookAfter();
+    rig.ask(QStringLiteral("d"));
+    rig.clock.advance(5s);
+    QCOMPARE(told, lines({"pool_queue_full", "pool_timeout"}));
 }
 
 void TestConnectionPool::remembersThePeakOfTheHour()
