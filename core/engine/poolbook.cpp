@@ -54,7 +54,9 @@ void PoolBook::note()
         Page &page = m_pages[status.key];
         page.history.add(wall, status.active, status.waiting);
         page.opened.add(now, status.opened);
+        page.notedAt = now;
     }
+    std::erase_if(m_pages, [now](const auto &page) { return now - page.second.notedAt > PoolHistory::kept; });
 }
 
 PoolBook::Use PoolBook::useOf(const QString &key) const

@@ -131,6 +131,30 @@ private slots:
         QCOMPARE(poolsOf(rig).size(), 1);
         QCOMPARE(poolsOf(rig).first().limitPerHost, 5);
     }
+
+    void forgetsAPoolOnceThereIsNothingLeftToDraw()
+    {
+        Rig rig;
+        rig.start();
+        QList<std::size_t> points;
+        QObject::connect(&rig.engine.queries(), &QueryDesk::historyAnswered, &rig.engine,
+                         [&points](const HistoryAnswer &answer) { points << answer.pool.size(); });
+        HistoryQuery query;
+        query.poolKey = poolsOf(rig).first().key;
+        const auto ask = [&rig, &query] {
+            query.to = rig.time.wallClock();
+            query.from = query.to - 10min;
+            rig.engine.queries().history(1, query);
+        };
+        rig.engine.applyConfig(2, FleetConfig{});
+        rig.time.advance(50min);
+        ask();
+        rig.time.advance(20min);
+        ask();
+        QCOMPARE(points.size(), 2);
+        QVERIFY(points[0] > 0);
+        QCOMPARE(points[1], std::size_t(0));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestEnginePools)
