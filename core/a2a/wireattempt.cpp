@@ -45,6 +45,7 @@ void WireAttempt::exchange(HttpRequest request, Resend resend)
     Q_ASSERT(!m_exchange);
     m_route.auth.applyTo(request);
     request.keepAlive = m_route.keepAlive;
+    request.dnsTtl = m_route.dnsTtl;
     request.shard = m_route.shard;
     m_request = std::move(request);
     m_resend = resend;

@@ -17,6 +17,7 @@ struct Route
     Transport *transport = nullptr; //!< not owned; outlives the attempts
     RequestAuth auth;
     Duration keepAlive = 30s;
+    Duration dnsTtl = 300s;
     int shard = HttpRequest::anyShard;
     bool traces = true; //!< keep what went over the wire, for whoever shows it
 };

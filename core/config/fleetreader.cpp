@@ -7,6 +7,7 @@
 #include "config/environmentsettings.h"
 #include "config/fallbackloop.h"
 #include "config/fieldreader.h"
+#include "config/sharedpools.h"
 #include "config/suggestion.h"
 
 #include <QFileInfo>
@@ -134,6 +135,7 @@ void FleetReader::readAgents(const JsonNode &root, FleetConfig &fleet)
         fleet.agents.append(reader.read(item, agentAt(fleet.agents.size())));
     checkNames(agents->value, fleet);
     checkFallbacks(agents->value, fleet);
+    checkPools(agents->value, fleet);
     declareEnvironments(agents->value, fleet);
 }
 
@@ -177,6 +179,18 @@ void FleetReader::checkFallbacks(const JsonNode &agents, const FleetConfig &flee
                        .arg(loop.join(QStringLiteral(" → ")));
         m_problems.error(nodeOf(fallback, QStringLiteral("agent")),
                          agentAt(index) + QStringLiteral(".fallback.agent"), what);
+    }
+}
+
+void FleetReader::checkPools(const JsonNode &agents, const FleetConfig &fleet)
+{
+    const QString key = QStringLiteral("pool");
+    for (const PoolDispute &dispute : poolDisputes(fleet.agents)) {
+        m_problems.warning(nodeOf(agents.items[static_cast<std::size_t>(dispute.agent)], key),
+                           agentAt(dispute.agent) + u'.' + key,
+                           QStringLiteral("differs from %1, at whose url it shares the connections; of each "
+                                          "setting the stricter one holds")
+                               .arg(agentAt(dispute.first) + u'.' + key));
     }
 }
 

@@ -27,6 +27,7 @@ private:
     void readAgents(const JsonNode &root, FleetConfig &fleet);
     void checkNames(const JsonNode &agents, const FleetConfig &fleet);
     void checkFallbacks(const JsonNode &agents, const FleetConfig &fleet);
+    void checkPools(const JsonNode &agents, const FleetConfig &fleet);
     void declareEnvironments(const JsonNode &agents, FleetConfig &fleet);
     void checkDuplicateKeys(const JsonNode &node, const QString &where);
 

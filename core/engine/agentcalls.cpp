@@ -28,7 +28,7 @@ CallParties partiesOf(AgentRuntime &agent, EngineParts &parts, CircuitPurpose pu
 {
     return {.scheduler = parts.scheduler,
             .breaker = &agent.breaker(purpose),
-            .pool = parts.pools.get(agent.config().url, limitOf(timeout), agent.config().pool),
+            .pool = parts.pools.get(agent.config().url, limitOf(timeout)),
             .budget = agent.budget(),
             .jitter = parts.jitter,
             .waiters = &agent.waiters(purpose),
@@ -172,6 +172,7 @@ Attempt *attemptWith(const AgentConfig &agent, EngineParts &parts, int shard,
     route.transport = &parts.transport;
     route.auth = credentials->auth;
     route.keepAlive = agent.pool.keepAlive;
+    route.dnsTtl = agent.pool.dnsTtl;
     route.shard = shard;
     if (!credentials->token)
         return make(route, owner);

@@ -3,6 +3,7 @@
 
 #include "base/logging.h"
 #include "config/fallbackloop.h"
+#include "config/sharedpools.h"
 #include "engine/agentruntime.h"
 #include "engine/circuitevents.h"
 #include "engine/fleetpublisher.h"
@@ -84,6 +85,7 @@ Engine::Engine(Scheduler &scheduler, Transport &transport, int shards, QObject *
     , m_desk(m_parts)
     , m_care(m_parts)
     , m_poolBook(m_parts)
+    , m_poolWatch(scheduler, m_pools, m_journal, [this](const QString &key) { return ownerOf(key); })
     , m_queries(
           m_parts, m_poolBook, [this] { return allAgents(); }, nullptr)
     , m_ear(std::make_unique<CircuitEar>(*this))
@@ -132,6 +134,13 @@ QList<AgentRuntime *> Engine::allAgents() const
     return agents;
 }
 
+PoolWatch::Owner Engine::ownerOf(const QString &poolKey) const
+{
+    const QString name = m_poolBook.agentOf(poolKey);
+    const AgentRuntime *agent = agentNamed(name);
+    return {name, agent ? agent->config().environment : QString()};
+}
+
 void Engine::removeAgents(const std::function<bool(const QString &)> &goes)
 {
     for (auto agent = m_agents.begin(); agent != m_agents.end();) {
@@ -172,6 +181,7 @@ void Engine::applyConfig(CommandNumber number, const FleetConfig &config)
 
     QList<AgentRuntime *> agents;
     m_poolBook.setFleet(config);
+    m_pools.setTerms(poolTerms(config.agents));
     for (const AgentConfig &agent : config.agents) {
         std::unique_ptr<AgentRuntime> &runtime = m_agents[agent.name];
         const EnvironmentConfig environment = environmentOf(config, agent.environment);

@@ -8,6 +8,7 @@
 #include "engine/engineparts.h"
 #include "engine/operatordesk.h"
 #include "engine/poolbook.h"
+#include "engine/poolwatch.h"
 #include "engine/querydesk.h"
 #include "engine/secretshelf.h"
 #include "engine/sendrequest.h"
@@ -113,6 +114,7 @@ private:
     void answer(CommandNumber number, CommandAnswer answer);
     void circuitChanged(const CircuitChange &change);
     void tick();
+    [[nodiscard]] PoolWatch::Owner ownerOf(const QString &poolKey) const;
     [[nodiscard]] AgentRuntime *agentNamed(const QString &name) const;
     [[nodiscard]] QList<AgentRuntime *> allAgents() const;
     void introduce(AgentRuntime &agent);
@@ -131,6 +133,7 @@ private:
     OperatorDesk m_desk;
     CareDesk m_care;
     PoolBook m_poolBook;
+    PoolWatch m_poolWatch;
     QueryDesk m_queries;
     std::unique_ptr<CircuitEar> m_ear;
     FleetConfig m_config;

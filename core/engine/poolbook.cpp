@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/poolbook.h"
 
-#include "resilience/servicekey.h"
+#include "base/servicekey.h"
+#include "net/transport.h"
 #include "resilience/timeouts.h"
 
 namespace switchyard {
 
 namespace {
 
-const QString timeoutMark = QStringLiteral("_timeout_");
-
 QString timeoutClass(const QString &key)
 {
-    const QString seconds = key.mid(key.lastIndexOf(timeoutMark) + timeoutMark.size());
+    const QString seconds = key.mid(key.lastIndexOf(u'_') + 1);
     return seconds == QLatin1String("none") ? QStringLiteral("no time-out") : seconds + QStringLiteral(" s");
+}
+
+//! In steps, or every pool would differ from itself a moment ago, and be told of, all the time.
+std::optional<Duration> inSteps(std::optional<Duration> age)
+{
+    constexpr Duration step = 10s;
+    return age ? std::optional(*age - *age % step) : std::nullopt;
 }
 
 PoolLimit boundBy(const PoolStatus &status)
@@ -48,7 +54,9 @@ void PoolBook::note()
         Page &page = m_pages[status.key];
         page.history.add(wall, status.active, status.waiting);
         page.opened.add(now, status.opened);
+        page.notedAt = now;
     }
+    std::erase_if(m_pages, [now](const auto &page) { return now - page.second.notedAt > PoolHistory::kept; });
 }
 
 PoolBook::Use PoolBook::useOf(const QString &key) const
@@ -56,7 +64,7 @@ PoolBook::Use PoolBook::useOf(const QString &key) const
     const auto known = m_uses.constFind(key);
     if (known != m_uses.cend())
         return *known;
-    return {m_agentByBase.value(key.left(key.lastIndexOf(timeoutMark))), {}};
+    return {m_agentByBase.value(baseOfPool(key)), {}};
 }
 
 QList<PoolSnapshot> PoolBook::snapshots() const
@@ -79,6 +87,8 @@ QList<PoolSnapshot> PoolBook::snapshots() const
         snapshot.boundBy = boundBy(status);
         snapshot.peakHour = status.peakHour;
         snapshot.opened = status.opened;
+        if (status.active + status.idle > 0)
+            snapshot.dnsAge = inSteps(m_parts.transport.addressAge(QUrl(baseOfPool(status.key))));
         snapshot.closedRemoved = status.closedRemoved;
         snapshot.suspectedLeaks = status.suspectedLeaks;
         if (const auto page = m_pages.find(status.key); page != m_pages.end())

@@ -24,8 +24,11 @@ public:
 
     //! \brief Whose pools there may be, and for what.
     void setFleet(const FleetConfig &config);
-    //! \brief Writes down how full each pool is; to be called each second.
+    //! \brief Writes down how full each pool is, and forgets those that are gone for so long that nothing is
+    //! left to draw; to be called each second.
     void note();
+    //! \brief Whose pool it is, or would be; of several agents the first, empty when it is nobody's.
+    [[nodiscard]] QString agentOf(const QString &key) const { return useOf(key).agent; }
     [[nodiscard]] QList<PoolSnapshot> snapshots() const; //!< by key
     [[nodiscard]] std::vector<PoolPoint> points(const QString &key, WallTime from, WallTime to) const;
 
@@ -39,6 +42,7 @@ private:
     {
         PoolHistory history;
         GrowthRate opened;
+        TimePoint notedAt{};
     };
 
     [[nodiscard]] Use useOf(const QString &key) const;

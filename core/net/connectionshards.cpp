@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/connectionshards.h"
 
+#include "net/httpmessage.h"
+
 #include <QHash>
+#include <QHostAddress>
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
 #include <QPointer>
@@ -12,13 +15,14 @@
 
 namespace switchyard {
 
-//! One manager, and how many requests run on it.
+//! One manager, and what runs on it.
 class ConnectionShard final
 {
 public:
-    ConnectionShard(QNetworkAccessManager *manager, TimePoint bornAt)
+    ConnectionShard(QNetworkAccessManager *manager, const Scheduler &scheduler)
         : m_manager(manager)
-        , m_bornAt(bornAt)
+        , m_scheduler(scheduler)
+        , m_bornAt(scheduler.now())
     {
     }
     ConnectionShard(const ConnectionShard &) = delete;
@@ -31,19 +35,50 @@ public:
     }
 
     [[nodiscard]] QNetworkAccessManager &manager() const { return *m_manager; }
-    [[nodiscard]] TimePoint bornAt() const { return m_bornAt; }
-    [[nodiscard]] int running(const QByteArray &host) const { return m_running.value(host); }
-    void enter(const QByteArray &host) { ++m_running[host]; }
+    [[nodiscard]] Duration age() const { return m_scheduler.now() - m_bornAt; }
+    //! Of the host's oldest connection at most, for Qt tells neither; none where it has let go of all.
+    [[nodiscard]] std::optional<Duration> addressAge(const QByteArray &host) const
+    {
+        const auto known = m_uses.constFind(host);
+        if (known == m_uses.cend() || isOver(*known))
+            return {};
+        return m_scheduler.now() - known->since;
+    }
+    [[nodiscard]] int running(const QByteArray &host) const { return m_uses.value(host).running; }
+    void enter(const QByteArray &host, Duration keepAlive)
+    {
+        Use &use = m_uses[host];
+        if (isOver(use))
+            use.since = m_scheduler.now();
+        use.keepAlive = keepAlive;
+        ++use.running;
+    }
     void leave(const QByteArray &host)
     {
-        if (--m_running[host] == 0)
-            m_running.remove(host);
+        Use &use = m_uses[host];
+        if (--use.running == 0)
+            use.idleSince = m_scheduler.now();
     }
 
 private:
+    //! What goes on with one host, from its first request until its last connection was given up.
+    struct Use
+    {
+        int running = 0;
+        TimePoint since{};
+        TimePoint idleSince{}; //!< counts while nothing runs
+        Duration keepAlive{};
+    };
+
+    [[nodiscard]] bool isOver(const Use &use) const
+    {
+        return use.running == 0 && m_scheduler.now() >= saturatingAdd(use.idleSince, use.keepAlive);
+    }
+
     QPointer<QNetworkAccessManager> m_manager;
+    const Scheduler &m_scheduler;
     TimePoint m_bornAt;
-    QHash<QByteArray, int> m_running;
+    QHash<QByteArray, Use> m_uses;
 };
 
 namespace {
@@ -64,11 +99,11 @@ QByteArray hostKey(const QUrl &url)
 
 } // namespace
 
-ShardLease::ShardLease(std::shared_ptr<ConnectionShard> shard, const QByteArray &host)
+ShardLease::ShardLease(std::shared_ptr<ConnectionShard> shard, const QByteArray &host, Duration keepAlive)
     : m_shard(std::move(shard))
     , m_host(host)
 {
-    m_shard->enter(m_host);
+    m_shard->enter(m_host, keepAlive);
 }
 
 ShardLease &ShardLease::operator=(ShardLease &&other) noexcept
@@ -114,7 +149,7 @@ ConnectionShards::ShardPtr ConnectionShards::makeShard()
     manager->setProxy(proxyFor(m_config.proxy));
     manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     manager->setAutoDeleteReplies(false);
-    return std::make_shared<ConnectionShard>(manager, m_scheduler.now());
+    return std::make_shared<ConnectionShard>(manager, m_scheduler);
 }
 
 ConnectionShards::Shards &ConnectionShards::shardsOf(const Identity &identity)
@@ -123,16 +158,18 @@ ConnectionShards::Shards &ConnectionShards::shardsOf(const Identity &identity)
         return m_anonymous;
     // Settings that only this map still holds are of files that have changed since.
     std::erase_if(m_identified, [](const auto &each) { return each.first.use_count() == 1; });
-    return m_identified.try_emplace(identity, m_anonymous.size()).first->second;
+    return m_identified.try_emplace(identity, static_cast<std::size_t>(std::max(m_config.shards, 1)))
+        .first->second;
 }
 
-std::size_t ConnectionShards::choose(const Shards &shards, const QByteArray &host, int index)
+std::size_t ConnectionShards::choose(Shards &shards, const QByteArray &host, int hint) const
 {
-    if (index >= 0)
-        return static_cast<std::size_t>(index) % shards.size();
-    std::size_t best = 0;
+    const auto first =
+        static_cast<std::size_t>(std::max(hint, 0)) % static_cast<std::size_t>(std::max(m_config.shards, 1));
+    std::size_t best = first;
     int fewest = std::numeric_limits<int>::max();
-    for (std::size_t at = 0; at < shards.size(); ++at) {
+    for (std::size_t i = 0; i < shards.size(); ++i) {
+        const std::size_t at = (first + i) % shards.size();
         const int running = shards[at] ? shards[at]->running(host) : 0;
         if (running < TransportConfig::connectionsPerShard)
             return at;
@@ -141,28 +178,40 @@ std::size_t ConnectionShards::choose(const Shards &shards, const QByteArray &hos
             best = at;
         }
     }
-    return best;
+    if (shards.size() >= TransportConfig::mostShards)
+        return best;
+    shards.emplace_back();
+    return shards.size() - 1;
 }
 
-ShardLease ConnectionShards::take(const QUrl &url, int index, const Identity &identity)
+ShardLease ConnectionShards::take(const QUrl &url, const HttpRequest &request, const Identity &identity)
 {
     const QByteArray host = hostKey(url);
+    // What keeps no address has its connections to itself: to renew a shard each time would take all others
+    // their kept ones.
+    if (request.freshConnection || request.dnsTtl <= Duration::zero())
+        return ShardLease(makeShard(), host, request.keepAlive);
     Shards &shards = shardsOf(identity);
-    ShardPtr &shard = shards[choose(shards, host, index)];
-    if (!shard || m_scheduler.now() - shard->bornAt() >= m_config.dnsAge)
+    ShardPtr &shard = shards[choose(shards, host, request.shard)];
+    if (!shard || shard->age() >= request.dnsTtl)
         shard = makeShard();
-    return ShardLease(shard, host);
+    return ShardLease(shard, host, request.keepAlive);
 }
 
-ShardLease ConnectionShards::takeFresh(const QUrl &url)
+std::optional<Duration> ConnectionShards::addressAge(const QUrl &url) const
 {
-    return ShardLease(makeShard(), hostKey(url));
-}
-
-void ConnectionShards::dropConnections()
-{
-    std::fill(m_anonymous.begin(), m_anonymous.end(), nullptr);
-    m_identified.clear();
+    if (!m_config.proxy.isEmpty() || !QHostAddress(url.host()).isNull())
+        return {};
+    const QByteArray host = hostKey(url);
+    std::optional<Duration> oldest;
+    const auto look = [&](const Shards &shards) {
+        for (const ShardPtr &shard : shards)
+            oldest = std::max(oldest, shard ? shard->addressAge(host) : std::nullopt);
+    };
+    look(m_anonymous);
+    for (const auto &[identity, shards] : m_identified)
+        look(shards);
+    return oldest;
 }
 
 } // namespace switchyard

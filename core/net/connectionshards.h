@@ -8,6 +8,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <vector>
 
 class QNetworkAccessManager;
@@ -17,6 +18,7 @@ class QUrl;
 namespace switchyard {
 
 class ConnectionShard;
+struct HttpRequest;
 
 //! \brief The right to send one request through a shard; keeps the shard's connections alive meanwhile.
 class ShardLease final
@@ -24,7 +26,7 @@ class ShardLease final
 public:
     ShardLease() = default;
     //! \param host  what it counts as running under: scheme, host and port
-    ShardLease(std::shared_ptr<ConnectionShard> shard, const QByteArray &host);
+    ShardLease(std::shared_ptr<ConnectionShard> shard, const QByteArray &host, Duration keepAlive);
     ShardLease(ShardLease &&) noexcept = default;
     ShardLease &operator=(ShardLease &&other) noexcept;
     ShardLease(const ShardLease &) = delete;
@@ -57,13 +59,17 @@ public:
     //! \brief A client's own TLS settings; null where it shows no certificate.
     using Identity = std::shared_ptr<const QSslConfiguration>;
 
-    //! \brief A place in shard \a index, or, below 0, in the first that has a connection to spare: so few
-    //! requests keep to few connections and find them open. Always among those of \a identity.
-    [[nodiscard]] ShardLease take(const QUrl &url, int index, const Identity &identity = {});
-    //! \brief A place where nothing was connected before, and nothing is afterwards.
-    [[nodiscard]] ShardLease takeFresh(const QUrl &url);
-    //! \brief New requests make new connections; what runs on the old ones runs on.
-    void dropConnections();
+    //! \brief A place in the request's shard or, where all its connections to the host are taken, in the next
+    //! that has one to spare: few requests keep to few connections so, and find them open. Whoever asks the
+    //! same host from elsewhere is counted too; when every shard is full there, another one is made, up to
+    //! TransportConfig::mostShards. Always among those of \a identity.
+    //!
+    //! A shard past the request's dnsTtl gives way to a new one, while what runs on its connections runs on.
+    //! With freshConnection, a place where nothing was connected before, and nothing is afterwards.
+    //! \param url  where it goes now: of the request, or of a redirect
+    [[nodiscard]] ShardLease take(const QUrl &url, const HttpRequest &request, const Identity &identity = {});
+    //! \brief As Transport::addressAge().
+    [[nodiscard]] std::optional<Duration> addressAge(const QUrl &url) const;
 
 private:
     using ShardPtr = std::shared_ptr<ConnectionShard>;
@@ -71,7 +77,7 @@ private:
 
     [[nodiscard]] ShardPtr makeShard();
     [[nodiscard]] Shards &shardsOf(const Identity &identity);
-    [[nodiscard]] static std::size_t choose(const Shards &shards, const QByteArray &host, int index);
+    [[nodiscard]] std::size_t choose(Shards &shards, const QByteArray &host, int hint) const;
 
     TransportConfig m_config;
     const Scheduler &m_scheduler;

@@ -73,8 +73,10 @@ struct HttpRequest
     bool freshConnection = false; //!< on a connection that nothing was sent on before
     bool bypassCaches = false;    //!< asks caches on the way for a fresh answer
     Duration keepAlive = 30s;     //!< how long its connection may idle afterwards; whole seconds count
-    ClientIdentity identity;      //!< for https; files that cannot be used fail as InvalidRequest
-    int shard = anyShard;         //!< which group of connections; any number is brought into range
+    //! Connections older than this take it no more (scenario J10); 0: none that was there before.
+    Duration dnsTtl = 300s;
+    ClientIdentity identity; //!< for https; files that cannot be used fail as InvalidRequest
+    int shard = anyShard;    //!< the group of connections to try first; any number is brought into range
 
     friend bool operator==(const HttpRequest &, const HttpRequest &) = default;
 };

@@ -109,10 +109,8 @@ void QnamExchange::send(const QUrl &url)
 {
     m_response = HttpResponse{0, {}, {}, url};
     m_headersCame = false;
-    m_lease = m_request.freshConnection
-                  ? m_means.shards.takeFresh(url)
-                  : m_means.shards.take(url, m_request.shard,
-                                        m_request.identity.certificate.isEmpty() ? nullptr : m_means.tls);
+    m_lease =
+        m_means.shards.take(url, m_request, m_request.identity.certificate.isEmpty() ? nullptr : m_means.tls);
     QNetworkRequest request = toQtRequest(m_request, url);
     if (m_means.tls)
         request.setSslConfiguration(*m_means.tls);

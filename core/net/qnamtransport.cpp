@@ -33,9 +33,9 @@ Exchange *QnamTransport::create(const HttpRequest &request, QObject *parent)
         parent);
 }
 
-void QnamTransport::dropConnections()
+std::optional<Duration> QnamTransport::addressAge(const QUrl &url) const
 {
-    m_shards->dropConnections();
+    return m_shards->addressAge(url);
 }
 
 } // namespace switchyard

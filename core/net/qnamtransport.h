@@ -28,9 +28,7 @@ public:
     ~QnamTransport() override;
 
     [[nodiscard]] Exchange *create(const HttpRequest &request, QObject *parent) override;
-
-    //! \brief What starts from now on makes new connections, and so looks names up again; what runs, runs on.
-    void dropConnections();
+    [[nodiscard]] std::optional<Duration> addressAge(const QUrl &url) const override;
 
 private:
     TransportConfig m_config;

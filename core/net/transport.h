@@ -7,6 +7,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 namespace switchyard {
 
 //! \brief How an exchange ended; a struct of its own for the reason AttemptResult is one.
@@ -74,6 +76,11 @@ public:
     //! \brief A job not yet started, owned by \a parent. Never null: a request that cannot be sent fails
     //! when it is started.
     [[nodiscard]] virtual Exchange *create(const HttpRequest &request, QObject *parent) = 0;
+
+    //! \brief How long ago the address was looked up that a request to \a url's host may be sent to now: of
+    //! its oldest connection, and at most.
+    //! \return none: nothing is connected, or there is no name to look up
+    [[nodiscard]] virtual std::optional<Duration> addressAge(const QUrl &url) const = 0;
 };
 
 } // namespace switchyard

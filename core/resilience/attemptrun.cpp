@@ -146,6 +146,7 @@ void AttemptRun::onLifeSign()
 {
     const bool isFirst = !m_lastSign;
     m_lastSign = m_scheduler.now();
+    m_slot.renew();
     // Later signs only move the instant, which the timer looks up when it fires: none is armed for each byte.
     if (isFirst)
         watch();

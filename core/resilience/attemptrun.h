@@ -15,7 +15,7 @@ namespace switchyard {
 struct AttemptContext
 {
     int number = 1;                    //!< from 1
-    int shard = 0;                     //!< which network manager its slot belongs to
+    int shard = 0;                     //!< which network manager to try first
     std::optional<Duration> remaining; //!< of its time-out or the deadline, whichever is nearer
 };
 

@@ -23,8 +23,6 @@ ConnectionPool::ConnectionPool(Identity identity, const PoolConfig &config, Sche
     , m_identity(std::move(identity))
     , m_config(config)
     , m_scheduler(scheduler)
-    , m_activeOfShard(static_cast<std::size_t>(std::max(m_identity.shards, 1)))
-    , m_idle(std::max(m_identity.shards, 1))
 {
 }
 
@@ -94,33 +92,16 @@ SlotRequest *ConnectionPool::request(QObject *parent)
     return new SlotRequest(this, parent);
 }
 
-int ConnectionPool::pickShard() const
-{
-    const auto shards = static_cast<int>(m_activeOfShard.size());
-    int picked = m_identity.firstShard % shards;
-    for (int i = 0; i < shards; ++i) {
-        const int shard = (m_identity.firstShard + i) % shards;
-        const int active = m_activeOfShard[static_cast<std::size_t>(shard)];
-        if (active < connectionsPerShard)
-            return shard;
-        if (active < m_activeOfShard[static_cast<std::size_t>(picked)])
-            picked = shard;
-    }
-    return picked;
-}
-
 PoolSlot ConnectionPool::grant()
 {
     const TimePoint now = m_scheduler.now();
-    const int shard = pickShard();
-    ++m_activeOfShard[static_cast<std::size_t>(shard)];
     m_closedRemoved += static_cast<quint64>(m_idle.expire(now, m_config.keepAlive));
-    if (!m_idle.take(shard))
+    if (!m_idle.take())
         ++m_opened;
     const quint64 number = m_nextNumber++;
-    m_held.emplace(number, Held{now, shard, false});
+    m_held.emplace(number, Held{now, false});
     m_peak.note(now, static_cast<int>(m_held.size()));
-    return PoolSlot(this, number, shard);
+    return PoolSlot(this, number, m_identity.shard);
 }
 
 void ConnectionPool::giveBack(quint64 number, bool reusable)
@@ -129,13 +110,17 @@ void ConnectionPool::giveBack(quint64 number, bool reusable)
     if (held == m_held.end())
         return;
     const TimePoint now = m_scheduler.now();
-    const int shard = held->second.shard;
     m_held.erase(held);
-    --m_activeOfShard[static_cast<std::size_t>(shard)];
     if (reusable && !m_closed && m_config.keepAlive > Duration::zero())
-        m_idle.add(shard, now);
+        m_idle.add(now);
     m_peak.note(now, static_cast<int>(m_held.size()));
     armHandOut();
+}
+
+void ConnectionPool::renew(quint64 number)
+{
+    if (const auto held = m_held.find(number); held != m_held.end())
+        held->second = {m_scheduler.now(), false};
 }
 
 void ConnectionPool::enqueue(SlotRequest *request)
@@ -147,11 +132,13 @@ void ConnectionPool::enqueue(SlotRequest *request)
     if (m_config.queueLimit >= 0 && m_waiters.size() >= static_cast<std::size_t>(m_config.queueLimit) &&
         !(m_waiters.empty() && hasFreeSlot())) {
         refuseSoon(request, FailureKind::PoolQueueFull);
+        noteExhausted(FailureKind::PoolQueueFull);
         return;
     }
     m_waiters.push_back({request, m_scheduler.now()});
     request->m_timer = m_scheduler.after(m_config.waitTimeout, [this, request] {
         forget(request);
+        noteExhausted(FailureKind::PoolTimeout);
         request->finish(failed(FailureKind::PoolTimeout));
     });
     armHandOut();
@@ -161,6 +148,12 @@ void ConnectionPool::refuseSoon(SlotRequest *request, FailureKind kind)
 {
     request->m_timer =
         m_scheduler.after(Duration::zero(), [request, kind] { request->finish(failed(kind)); });
+}
+
+void ConnectionPool::noteExhausted(FailureKind why)
+{
+    if (!std::exchange(m_exhausted, true))
+        emit exhausted(why);
 }
 
 void ConnectionPool::forget(SlotRequest *request)
@@ -216,8 +209,9 @@ int ConnectionPool::lookAfter()
     const TimePoint now = m_scheduler.now();
     const int expired = m_idle.expire(now, m_config.keepAlive);
     m_closedRemoved += static_cast<quint64>(expired);
+    m_exhausted = m_exhausted && !m_waiters.empty();
 
-    std::vector<Duration> suspected;
+    QList<Duration> suspected;
     for (auto &[number, held] : m_held) {
         if (!held.suspected && isOverdue(held, now)) {
             held.suspected = true;

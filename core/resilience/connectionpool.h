@@ -10,7 +10,6 @@
 #include <deque>
 #include <map>
 #include <memory>
-#include <vector>
 
 namespace switchyard {
 
@@ -30,7 +29,7 @@ struct PoolStatus
     int peakHour = 0;               //!< most active at once in the last hour
     quint64 opened = 0;             //!< connections that were new when a slot was granted
     quint64 closedRemoved = 0;      //!< idle connections past their keep-alive
-    int suspectedLeaks = 0;         //!< slots held now for longer than the total time-out
+    int suspectedLeaks = 0; //!< slots held now for longer than the total time-out; see leakSuspected()
     bool closed = false;
 
     friend bool operator==(const PoolStatus &, const PoolStatus &) = default;
@@ -38,8 +37,10 @@ struct PoolStatus
 
 //! \brief The slots of one base URL and time-out: how many calls may be on the wire at once, and who is next.
 //!
-//! It owns no socket. The network managers behind the shards keep the connections; the pool keeps their
-//! number and their ages. Waiters are served in order, from the event loop, never from inside a release.
+//! It owns no socket. The network managers keep the connections, and close those past their keep-alive by
+//! themselves; the pool keeps their number and their ages. Other pools may talk to the same host, so which
+//! manager serves a call is decided where it is sent: a pool only says which one to try first. Waiters are
+//! served in order, from the event loop, never from inside a release.
 class ConnectionPool final : public QObject
 {
     Q_OBJECT
@@ -48,14 +49,9 @@ public:
     struct Identity
     {
         QString key;                          //!< poolKey()
-        std::optional<Duration> totalTimeout; //!< of an attempt: a slot held longer is a suspected leak; none
-                                              //!< for streams, which may hold one as long as they live
-        int shards = 4;                       //!< network managers there are; at least 1
-        int firstShard = 0;                   //!< filled first; at least 0
+        std::optional<Duration> totalTimeout; //!< of an attempt: a slot held longer is a suspected leak
+        int shard = 0;                        //!< network manager to try first; at least 0
     };
-
-    //! \brief One network manager opens at most this many connections to a host.
-    static constexpr int connectionsPerShard = 6;
 
     ConnectionPool(Identity identity, const PoolConfig &config, Scheduler &scheduler,
                    QObject *parent = nullptr);
@@ -86,15 +82,19 @@ public:
     //! \brief Ends every waiter with PoolClosed and tells the holders of slots, which come back one by one.
     //! Nothing is granted any more; twice is harmless (scenario J9).
     void close();
-    //! \brief Closes idle connections past their keep-alive and tells of newly suspected leaks.
-    //! \return idle connections closed in this round
+    //! \brief Forgets idle connections past their keep-alive and tells of newly suspected leaks.
+    //! \return idle connections forgotten in this round
     int lookAfter();
 
 signals:
     //! \brief The pool closes: whoever holds a slot ends his call as cancelled.
     void closing();
-    //! \brief A slot is held longer than the total time-out; told once for each.
+    //! \brief A slot is held longer than the total time-out, since it was granted or, of a stream, last
+    //! renewed; told once for each.
     void leakSuspected(switchyard::Duration held);
+    //! \brief A call found no slot: PoolQueueFull or PoolTimeout. Not told again before lookAfter() found
+    //! nobody waiting.
+    void exhausted(switchyard::FailureKind why);
 
 private:
     friend class PoolSlot;
@@ -102,8 +102,7 @@ private:
 
     struct Held
     {
-        TimePoint since{};
-        int shard = 0;
+        TimePoint since{}; //!< granted, or renewed
         bool suspected = false;
     };
     struct Waiter
@@ -115,13 +114,14 @@ private:
     void enqueue(SlotRequest *request);
     void forget(SlotRequest *request);
     void refuseSoon(SlotRequest *request, FailureKind kind);
+    void noteExhausted(FailureKind why);
     void giveBack(quint64 number, bool reusable);
+    void renew(quint64 number);
     void armHandOut();
     void handOut();
     [[nodiscard]] bool hasFreeSlot() const;
     [[nodiscard]] bool isOverdue(const Held &held, TimePoint now) const;
     [[nodiscard]] PoolSlot grant();
-    [[nodiscard]] int pickShard() const;
 
     Identity m_identity;
     PoolConfig m_config;
@@ -129,13 +129,13 @@ private:
     std::shared_ptr<const int> m_pin = std::make_shared<const int>(0);
     std::map<quint64, Held> m_held;
     std::deque<Waiter> m_waiters;
-    std::vector<int> m_activeOfShard;
     IdleConnections m_idle;
     HourPeak m_peak;
     TimerHandle m_handOut;
     quint64 m_nextNumber = 1;
     quint64 m_opened = 0;
     quint64 m_closedRemoved = 0;
+    bool m_exhausted = false;
     bool m_closed = false;
 };
 

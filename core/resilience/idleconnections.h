@@ -4,32 +4,26 @@
 #include "base/time.h"
 
 #include <deque>
-#include <vector>
 
 namespace switchyard {
 
-//! \brief When each kept connection fell idle, by shard: which of them a new call can use, which are too old.
+//! \brief When each kept connection fell idle: how many a new call can use, how many are too old.
 class IdleConnections final
 {
 public:
-    explicit IdleConnections(int shards)
-        : m_since(static_cast<std::size_t>(shards))
-    {
-    }
-
-    //! \brief A connection of \a shard becomes idle.
-    void add(int shard, TimePoint now);
+    //! \brief A connection becomes idle.
+    void add(TimePoint now) { m_since.push_back(now); }
     //! \brief Takes the one that fell idle last. \return whether there was one
-    [[nodiscard]] bool take(int shard);
+    [[nodiscard]] bool take();
     //! \brief Forgets those past their keep-alive, the boundary included. \return how many
     int expire(TimePoint now, Duration keepAlive);
     //! \brief Those within their keep-alive.
     [[nodiscard]] int count(TimePoint now, Duration keepAlive) const;
-    //! \brief All that are remembered, however old.
-    [[nodiscard]] bool isEmpty() const;
+    //! \brief None is remembered, however old.
+    [[nodiscard]] bool isEmpty() const { return m_since.empty(); }
 
 private:
-    std::vector<std::deque<TimePoint>> m_since; //!< oldest first
+    std::deque<TimePoint> m_since; //!< oldest first
 };
 
 } // namespace switchyard

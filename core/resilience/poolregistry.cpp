@@ -1,18 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "resilience/poolregistry.h"
 
-#include "base/logging.h"
-#include "resilience/servicekey.h"
+#include "base/servicekey.h"
 
 #include <algorithm>
 
 namespace switchyard {
 
+namespace {
+
+const QString timeoutMark = QStringLiteral("_timeout_");
+
+}
+
 QString poolKey(const QUrl &baseUrl, std::optional<Duration> timeout)
 {
     const QString seconds = timeout ? QString::number(toSeconds(*timeout), 'g', 15) : QStringLiteral("none");
     // A URL that cannot be called never opens a connection; it still needs a name of its own.
-    return serviceKey(baseUrl).value_or(baseUrl.toString()) + QStringLiteral("_timeout_") + seconds;
+    return serviceKey(baseUrl).value_or(baseUrl.toString()) + timeoutMark + seconds;
+}
+
+QString baseOfPool(const QString &key)
+{
+    return key.left(key.lastIndexOf(timeoutMark));
 }
 
 PoolRegistry::PoolRegistry(Scheduler &scheduler, int shards, QObject *parent)
@@ -27,22 +37,36 @@ PoolRegistry::~PoolRegistry()
     closeAll();
 }
 
-ConnectionPool &PoolRegistry::get(const QUrl &baseUrl, std::optional<Duration> timeout,
-                                  const PoolConfig &config)
+PoolConfig PoolRegistry::termsOf(const QString &key) const
+{
+    const auto named = m_terms.find(baseOfPool(key));
+    return named == m_terms.end() ? PoolConfig() : named->second;
+}
+
+void PoolRegistry::setTerms(std::map<QString, PoolConfig> terms)
+{
+    m_terms = std::move(terms);
+    for (const auto &[key, pool] : m_pools) {
+        if (m_terms.contains(baseOfPool(key)))
+            pool->setConfig(termsOf(key));
+    }
+}
+
+ConnectionPool &PoolRegistry::get(const QUrl &baseUrl, std::optional<Duration> timeout)
 {
     const QString key = poolKey(baseUrl, timeout);
     const auto known = m_pools.find(key);
-    if (known != m_pools.end() && !known->second->isClosed()) {
-        known->second->setConfig(config);
+    if (known != m_pools.end() && !known->second->isClosed())
         return *known->second;
-    }
 
     // Each pool begins at another shard: one thread would else have to watch the connections of all.
-    const ConnectionPool::Identity identity{key, timeout, m_shards, m_nextShard++ % m_shards};
-    auto made = std::make_unique<ConnectionPool>(identity, config, m_scheduler);
+    const ConnectionPool::Identity identity{key, timeout, m_nextShard++ % m_shards};
+    auto made = std::make_unique<ConnectionPool>(identity, termsOf(key), m_scheduler);
     ConnectionPool &pool = *made;
     connect(&pool, &ConnectionPool::leakSuspected, this,
             [this, key](Duration held) { emit leakSuspected(key, held); });
+    connect(&pool, &ConnectionPool::exhausted, this,
+            [this, key](FailureKind why) { emit exhausted(key, why); });
     m_pools.insert_or_assign(key, std::move(made));
     emit poolOpened(key);
     return pool;
@@ -77,13 +101,6 @@ void PoolRegistry::closeAll()
 
 void PoolRegistry::look()
 {
-    const bool well = lookAfterAll();
-    m_next = m_scheduler.after(well ? lookInterval : lookIntervalAfterError, [this] { look(); });
-}
-
-bool PoolRegistry::lookAfterAll()
-{
-    bool well = true;
     QStringList unused;
     for (const auto &[key, pool] : m_pools) {
         pool->lookAfter();
@@ -91,17 +108,10 @@ bool PoolRegistry::lookAfterAll()
             unused.append(key);
     }
     for (const QString &key : unused) {
-        const Result<void> dropped = m_drop ? m_drop(key) : Result<void>();
-        if (!dropped) {
-            qCWarning(logPool, "%ls: its connections could not be closed: %ls", qUtf16Printable(key),
-                      qUtf16Printable(dropped.error().detail));
-            well = false;
-            continue;
-        }
         m_pools.erase(key);
         emit poolDropped(key);
     }
-    return well;
+    m_next = m_scheduler.after(lookInterval, [this] { look(); });
 }
 
 } // namespace switchyard

@@ -32,6 +32,12 @@ PoolSlot &PoolSlot::operator=(PoolSlot &&other) noexcept
     return *this;
 }
 
+void PoolSlot::renew()
+{
+    if (m_number != 0 && m_pool)
+        m_pool->renew(m_number);
+}
+
 void PoolSlot::release()
 {
     giveBack(true);

@@ -25,8 +25,11 @@ public:
 
     //! \brief Not given back and not moved from.
     [[nodiscard]] bool isHeld() const noexcept { return m_number != 0; }
-    //! \brief Which of the shared network managers this connection belongs to, from 0.
+    //! \brief Which of the shared network managers to try first, from 0.
     [[nodiscard]] int shard() const noexcept { return m_shard; }
+    //! \brief The stream on it was heard of: it may hold the slot as long as it lives, and is suspected only
+    //! once it is silent for the total time-out.
+    void renew();
 
     //! \brief Back to the pool with a connection that can be used again; twice is harmless.
     void release();

@@ -181,7 +181,7 @@ struct PoolSnapshot
     int peakHour = 0;
     quint64 opened = 0;
     double openedPerMinute = 0;     //!< over the last five minutes
-    std::optional<Duration> dnsAge; //!< of the address in use; none: Qt does not tell
+    std::optional<Duration> dnsAge; //!< of the address in use, to ten seconds; none: not known
     quint64 closedRemoved = 0;
     int suspectedLeaks = 0;
 

@@ -5,8 +5,6 @@
 
 #include <QTest>
 
-#include <vector>
-
 using namespace switchyard;
 
 //! Which connection a request goes over, what it carries, and where its time went.
@@ -19,7 +17,6 @@ private slots:
     {
         m_server = std::make_unique<ScriptedServer>();
         m_server->on("/", {Play::json("{}")});
-        m_server->on("/silent", {Play::silence()});
         m_transport = std::make_unique<QnamTransport>(m_time);
     }
     void cleanup()
@@ -54,67 +51,6 @@ private slots:
         QCOMPARE(fetch(request), QStringLiteral("ok"));
         QCOMPARE(m_server->openConnections(), 1);
         QTRY_COMPARE_WITH_TIMEOUT(m_server->openConnections(), 0, 30'000);
-    }
-
-    void connectionPastTheDnsAgeIsNotUsedAgain()
-    {
-        QCOMPARE(fetch(get(m_server->url())), QStringLiteral("ok"));
-        m_time.advance(299s);
-        QCOMPARE(fetch(get(m_server->url())), QStringLiteral("ok"));
-        QCOMPARE(m_server->connections(), 1);
-        m_time.advance(1s);
-        QCOMPARE(fetch(get(m_server->url())), QStringLiteral("ok"));
-        QCOMPARE(m_server->connections(), 2);
-        QTRY_COMPARE(m_server->openConnections(), 1);
-    }
-
-    void whatRunsOnAnOldConnectionRunsOn()
-    {
-        ExchangeRun old(*m_transport, get(m_server->url(QStringLiteral("/silent"))));
-        old.start();
-        QTRY_COMPARE(m_server->requests().size(), 1);
-        m_transport->dropConnections();
-        QCOMPARE(fetch(get(m_server->url())), QStringLiteral("ok"));
-        QCOMPARE(m_server->connections(), 2);
-        m_server->answerSilenced(Play::json("late"));
-        QCOMPARE(old.toEnd().body(), QByteArray("late"));
-    }
-
-    void shardsOpenMoreThanSixConnections()
-    {
-        const std::vector<std::unique_ptr<ExchangeRun>> runs = startSilent(24);
-        QTRY_COMPARE(m_server->requests().size(), 24);
-        QCOMPARE(m_server->mostConnections(), 24);
-        m_server->answerSilenced(Play::json("{}"));
-        for (const auto &run : runs)
-            QCOMPARE(run->toEnd().outcome(), QStringLiteral("ok"));
-    }
-
-    void oneShardOpensSix()
-    {
-        TransportConfig config;
-        config.shards = 1;
-        m_transport = std::make_unique<QnamTransport>(m_time, config);
-        const std::vector<std::unique_ptr<ExchangeRun>> runs = startSilent(8);
-        QTRY_COMPARE(m_server->requests().size(), 6);
-        m_server->on("/silent", {Play::json("{}")});
-        m_server->answerSilenced(Play::json("{}"));
-        for (const auto &run : runs)
-            QCOMPARE(run->toEnd().outcome(), QStringLiteral("ok"));
-        QCOMPARE(m_server->mostConnections(), 6);
-    }
-
-    void namedShardIsKeptTo()
-    {
-        TransportConfig config;
-        config.shards = 4;
-        m_transport = std::make_unique<QnamTransport>(m_time, config);
-        HttpRequest request = get(m_server->url());
-        for (const int shard : {0, 1, 4, 1, 5}) {
-            request.shard = shard;
-            QCOMPARE(fetch(request), QStringLiteral("ok"));
-        }
-        QCOMPARE(m_server->connections(), 2);
     }
 
     void deathOfAKeptConnectionIsTold_data()
@@ -288,17 +224,6 @@ private slots:
 
 private:
     QString fetch(const HttpRequest &request) { return ExchangeRun(*m_transport, request).toEnd().outcome(); }
-
-    std::vector<std::unique_ptr<ExchangeRun>> startSilent(int count)
-    {
-        std::vector<std::unique_ptr<ExchangeRun>> runs;
-        for (int i = 0; i < count; ++i) {
-            runs.push_back(
-                std::make_unique<ExchangeRun>(*m_transport, get(m_server->url(QStringLiteral("/silent")))));
-            runs.back()->start();
-        }
-        return runs;
-    }
 
     FakeScheduler m_time;
     QtScheduler m_realTime;

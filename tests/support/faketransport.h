@@ -103,6 +103,9 @@ public:
     explicit FakeTransport(Scheduler &scheduler);
 
     [[nodiscard]] Exchange *create(const HttpRequest &request, QObject *parent) override;
+    //! \brief As setAddressAge() said, whatever the host.
+    [[nodiscard]] std::optional<Duration> addressAge(const QUrl &) const override { return m_addressAge; }
+    void setAddressAge(std::optional<Duration> age) { m_addressAge = age; }
 
     //! \brief Answers to requests for \a url, in order; replaces the script it had.
     //! \param verb  empty for any
@@ -128,6 +131,7 @@ private:
     void onStarted(FakeExchange *exchange);
 
     Scheduler &m_scheduler;
+    std::optional<Duration> m_addressAge;
     QObject m_context; //!< ends the connections from exchanges that live longer
     std::vector<Script> m_scripts;
     FakeAnswer m_otherwise;

@@ -32,6 +32,8 @@ std::optional<StripState> eventLook(const Event &event)
 {
     if (event.kind == QLatin1String("health"))
         return healthLook(event);
+    if (event.kind == QLatin1String("pool"))
+        return std::nullopt; // pools open and close too, but are no circuits
     const QString &type = event.operationType;
     const auto says = [&](const char *word) {
         return type.contains(QLatin1String(word));

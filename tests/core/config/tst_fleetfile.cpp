@@ -384,6 +384,15 @@ void TestFleetFile::namesPlaceAndField_data()
     entry("same name again",
           "{\"name\": \"a\", \"url\": \"http://h\"},\n{\"name\": \"a\", \"url\": \"http://i\"}",
           "E fleet.json:3:10: agents[1].name: \"a\" is already the name of agents[0]");
+    entry("other limits at the same address",
+          "{\"name\": \"a\", \"url\": \"http://h\", \"pool\": {\"limit_per_host\": 5}},\n"
+          "{\"name\": \"b\", \"url\": \"http://h:80/\", \"pool\": {\"limit\": 7}}",
+          "W fleet.json:3:46: agents[1].pool: differs from agents[0].pool, at whose url it shares the "
+          "connections; of each setting the stricter one holds");
+    entry("other keep-alive at the same address",
+          "{\"name\": \"a\", \"url\": \"http://h\", \"pool\": {\"keepalive_timeout\": 5}},\n"
+          "{\"name\": \"b\", \"url\": \"http://h\", \"pool\": {\"ttl_dns_cache\": 7}}",
+          "");
     entry("blank name", "{\"name\": \" \", \"url\": \"http://h\"}",
           "E fleet.json:2:10: agents[0].name: must not be empty");
     entry("agent that is no object", "\"http://h\"",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "resilience/servicekey.h"
+#include "base/servicekey.h"
 
 #include <QTest>
 

@@ -31,8 +31,8 @@ QString dashed(const QString &name)
 
 CallRig::CallRig(const BreakerConfig &breakerConfig, const PoolConfig &poolConfig)
     : breaker(CircuitBreaker::create({QStringLiteral("agent"), CircuitPurpose::Calls}, breakerConfig))
-    , pool(std::make_unique<ConnectionPool>(ConnectionPool::Identity{QStringLiteral("pool"), {}, 4},
-                                            poolConfig, clock))
+    , pool(std::make_unique<ConnectionPool>(ConnectionPool::Identity{QStringLiteral("pool"), {}}, poolConfig,
+                                            clock))
 {
     breaker->setListener(this);
     plan.retry.jitter = false;

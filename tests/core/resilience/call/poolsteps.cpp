@@ -29,7 +29,7 @@ class Counter final
 public:
     explicit Counter(const PoolConfig &config)
         : m_config(config)
-        , m_pool({QStringLiteral("k"), 30s, 4}, config, m_clock)
+        , m_pool({QStringLiteral("k"), 30s}, config, m_clock)
     {
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "call/lines.h"
 #include "resilience/connectionpool.h"
-#include "resilience/poolregistry.h"
 #include "support/fakescheduler.h"
 
 #include <QRegularExpression>
@@ -24,8 +23,8 @@ constexpr PoolConfig ofSize(int limit, int perHost)
 struct Rig
 {
     explicit Rig(const PoolConfig &config = {}, std::optional<Duration> total = 30s)
-        : pool(std::make_unique<ConnectionPool>(ConnectionPool::Identity{QStringLiteral("k"), total, 4},
-                                                config, clock))
+        : pool(std::make_unique<ConnectionPool>(ConnectionPool::Identity{QStringLiteral("k"), total}, config,
+                                                clock))
     {
     }
 
@@ -90,19 +89,11 @@ private slots:
     void idleConnectionIsUsedAgain();
     void idleConnectionGoesAfterItsKeepAlive();
     void brokenConnectionIsNotKept();
-    void fillsOneShardBeforeTheNext();
-    void poolsBeginAtDifferentShards();
     void suspectsASlotHeldTooLongOnce();
+    void suspectsAStreamOnlyWhileItIsSilent();
+    void tellsThatItIsExhaustedOnceUntilNobodyWaits();
     void remembersThePeakOfTheHour();
     void tellsTheOldestWait();
-
-    void spellingsOfAnAddressShareAPool_data();
-    void spellingsOfAnAddressShareAPool();
-    void timeoutsHavePoolsOfTheirOwn();
-    void looksEveryThirtySeconds();
-    void looksLaterAfterAnError();
-    void keepsAPinnedPool();
-    void replacesAClosedPool();
 };
 
 void TestConnectionPool::servesTwentyOfThirtyAndTheRestInOrder()
@@ -387,28 +378,6 @@ void TestConnectionPool::brokenConnectionIsNotKept()
     QCOMPARE(rig.pool->status().opened, 2u);
 }
 
-void TestConnectionPool::fillsOneShardBeforeTheNext()
-{
-    Rig rig;
-    rig.fill();
-    QList<int> shards;
-    for (const PoolSlot &slot : rig.held)
-        shards.append(slot.shard());
-    QCOMPARE(shards, (QList<int>{0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 3, 3}));
-}
-
-void TestConnectionPool::poolsBeginAtDifferentShards()
-{
-    FakeScheduler clock;
-    PoolRegistry registry(clock, 3);
-    QList<int> shards;
-    for (const char *url : {"https://a.test", "https://b.test", "https://c.test", "https://d.test"}) {
-        const auto slot = registry.get(QUrl(QLatin1String(url)), 10s, {}).tryAcquire();
-        shards.append(slot->shard());
-    }
-    QCOMPARE(shards, (QList<int>{0, 1, 2, 0}));
-}
-
 void TestConnectionPool::suspectsASlotHeldTooLongOnce()
 {
     Rig rig({}, 10s);
@@ -426,6 +395,48 @@ void TestConnectionPool::suspectsASlotHeldTooLongOnce()
     QCOMPARE(rig.pool->status().suspectedLeaks, 1);
     rig.held.clear();
     QCOMPARE(rig.pool->status().suspectedLeaks, 0);
+}
+
+void TestConnectionPool::suspectsAStreamOnlyWhileItIsSilent()
+{
+    Rig rig({}, 10s);
+    QSignalSpy suspected(rig.pool.get(), &ConnectionPool::leakSuspected);
+    rig.held.push_back(*rig.pool->tryAcquire());
+    for (int i = 0; i < 9; ++i) {
+        rig.clock.advance(10s);
+        rig.pool->lookAfter();
+        rig.held[0].renew();
+    }
+    QCOMPARE(suspected.count(), 0);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("held for 11")));
+    rig.clock.advance(11s);
+    QCOMPARE(rig.pool->status().suspectedLeaks, 1);
+    rig.pool->lookAfter();
+    QCOMPARE(suspected.count(), 1);
+    rig.held[0].renew();
+    QCOMPARE(rig.pool->status().suspectedLeaks, 0);
+}
+
+void TestConnectionPool::tellsThatItIsExhaustedOnceUntilNobodyWaits()
+{
+    PoolConfig config = ofSize(1, 1);
+    config.queueLimit = 1;
+    config.waitTimeout = 5s;
+    Rig rig(config);
+    QStringList told;
+    connect(rig.pool.get(), &ConnectionPool::exhausted, this,
+            [&told](FailureKind why) { told.append(toString(why)); });
+    rig.fill();
+    for (const char *name : {"a", "b", "c"})
+        rig.ask(QLatin1String(name));
+    QCOMPARE(told, lines({"pool_queue_full"}));
+    rig.pool->lookAfter(); // one waits still
+    rig.clock.advance(5s);
+    QCOMPARE(told, lines({"pool_queue_full"}));
+    rig.pool->lookAfter();
+    rig.ask(QStringLiteral("d"));
+    rig.clock.advance(5s);
+    QCOMPARE(told, lines({"pool_queue_full", "pool_timeout"}));
 }
 
 void TestConnectionPool::remembersThePeakOfTheHour()
@@ -455,98 +466,6 @@ void TestConnectionPool::tellsTheOldestWait()
     rig.ask(QStringLiteral("b"));
     rig.clock.advance(1s);
     QCOMPARE(rig.pool->status().oldestWait, Duration(3s));
-}
-
-void TestConnectionPool::spellingsOfAnAddressShareAPool_data()
-{
-    QTest::addColumn<QString>("url");
-    QTest::newRow("plain") << "http://h";
-    QTest::newRow("slash at the end") << "http://h/";
-    QTest::newRow("upper case and port") << "HTTP://H:80";
-}
-
-void TestConnectionPool::spellingsOfAnAddressShareAPool()
-{
-    QFETCH(QString, url);
-    QCOMPARE(poolKey(QUrl(url), 30s), QStringLiteral("http://h_timeout_30"));
-}
-
-void TestConnectionPool::timeoutsHavePoolsOfTheirOwn()
-{
-    FakeScheduler clock;
-    PoolRegistry registry(clock, 4);
-    const QUrl url(QStringLiteral("https://h/a"));
-    ConnectionPool &thirty = registry.get(url, 30s, {});
-    QCOMPARE(&registry.get(url, 30'000ms, {}), &thirty);
-    QVERIFY(&registry.get(url, 10s, {}) != &thirty);
-    QVERIFY(&registry.get(url, {}, {}) != &thirty);
-    QStringList keys;
-    for (const PoolStatus &status : registry.status())
-        keys.append(status.key);
-    QCOMPARE(keys, lines({"https://h/a_timeout_10", "https://h/a_timeout_30", "https://h/a_timeout_none"}));
-    QCOMPARE(poolKey(url, 2500ms), QStringLiteral("https://h/a_timeout_2.5"));
-}
-
-void TestConnectionPool::looksEveryThirtySeconds()
-{
-    FakeScheduler clock;
-    PoolRegistry registry(clock, 4);
-    QSignalSpy dropped(&registry, &PoolRegistry::poolDropped);
-    registry.start();
-    const QUrl url(QStringLiteral("http://h"));
-    registry.get(url, 30s, {}).tryAcquire()->release();
-    clock.advance(29s);
-    QCOMPARE(registry.status().size(), std::size_t(1));
-    clock.advance(1s);
-    QCOMPARE(dropped.count(), 1);
-    QCOMPARE(registry.status().size(), std::size_t(0));
-}
-
-void TestConnectionPool::looksLaterAfterAnError()
-{
-    FakeScheduler clock;
-    PoolRegistry registry(clock, 4);
-    int tries = 0;
-    registry.setDropConnections([&tries](const QString &) -> Result<void> {
-        if (++tries == 1)
-            return failed(FailureKind::InvalidRequest, QStringLiteral("busy"));
-        return {};
-    });
-    registry.start();
-    QVERIFY(!registry.get(QUrl(QStringLiteral("http://h")), 30s, {}).isClosed());
-    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("could not be closed")));
-    clock.advance(30s);
-    clock.advance(59s);
-    QCOMPARE(tries, 1);
-    QCOMPARE(registry.status().size(), std::size_t(1));
-    clock.advance(1s);
-    QCOMPARE(tries, 2);
-    QCOMPARE(registry.status().size(), std::size_t(0));
-}
-
-void TestConnectionPool::keepsAPinnedPool()
-{
-    FakeScheduler clock;
-    PoolRegistry registry(clock, 4);
-    registry.start();
-    auto pin = registry.get(QUrl(QStringLiteral("http://h")), 30s, {}).pin();
-    clock.advance(5min);
-    QCOMPARE(registry.status().size(), std::size_t(1));
-    pin.reset();
-    clock.advance(30s);
-    QCOMPARE(registry.status().size(), std::size_t(0));
-}
-
-void TestConnectionPool::replacesAClosedPool()
-{
-    FakeScheduler clock;
-    PoolRegistry registry(clock, 4);
-    const QUrl url(QStringLiteral("http://h"));
-    const auto slot = registry.get(url, 30s, {}).tryAcquire();
-    registry.closeAll();
-    QVERIFY(slot->isHeld());
-    QVERIFY(!registry.get(url, 30s, {}).isClosed());
-    QCOMPARE(registry.status().size(), std::size_t(1));
 }
 
 QTEST_GUILESS_MAIN(TestConnectionPool)
