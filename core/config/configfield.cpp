@@ -201,7 +201,7 @@ void addRetry(std::vector<ConfigField> &fields)
 
     auto budget = groupOf<RetryBudgetConfig>(
         fields, QStringLiteral("retry_budget."), [](auto &agent) -> auto & { return agent.retryBudget; });
-    budget.number("ratio", &RetryBudgetConfig::ratio, {0, 1000, false});
+    budget.number("ratio", &RetryBudgetConfig::ratio, {0, 1, false});
     budget.count("minimum", &RetryBudgetConfig::minimum, countFromZero);
 }
 

@@ -69,8 +69,8 @@ struct RetryConfig
 //! \brief Retries in flight at most `ratio` of the calls in flight, but always `minimum`.
 struct RetryBudgetConfig
 {
-    double ratio = 0.2;
-    int minimum = 3;
+    double ratio = 0.2; //!< ratio, 0 to 1
+    int minimum = 3;    //!< minimum, not negative
 
     friend bool operator==(const RetryBudgetConfig &, const RetryBudgetConfig &) = default;
 };

@@ -293,6 +293,9 @@ void TestFleetFile::namesPlaceAndField_data()
           "E fleet.json:3:31: agents[0].retry.exponential_base: must be at least 1, got 0.5");
     agent("negative base delay", "\"retry\": {\"base_delay\": -1}",
           "E fleet.json:3:25: agents[0].retry.base_delay: must be at least 0, got -1");
+    agent("retry budget above all calls", "\"retry_budget\": {\"ratio\": 1.5}",
+          "E fleet.json:3:27: agents[0].retry_budget.ratio: must be at most 1, got 1.5");
+    agent("retry budget of all calls", "\"retry_budget\": {\"ratio\": 1}", "");
     agent("endless time-out", "\"timeouts\": {\"long_operation\": 1e300}",
           "E fleet.json:3:32: agents[0].timeouts.long_operation: must be at most 31536000, got 1e300");
     agent("null where a number is due", "\"breaker\": {\"timeout\": null}",
