@@ -8,16 +8,14 @@
 #include "a2a/taskprobeattempt.h"
 #include "engine/agentruntime.h"
 #include "engine/authorisedattempt.h"
-#include "engine/callrecorder.h"
 #include "engine/credentials.h"
 #include "engine/failedattempt.h"
 #include "engine/patientattempt.h"
 #include "engine/promptwatch.h"
+#include "engine/standins.h"
 #include "resilience/resilientcall.h"
 #include "resilience/timeouts.h"
 
-#include <QCryptographicHash>
-#include <QJsonDocument>
 #include <QUuid>
 
 namespace switchyard {
@@ -41,69 +39,6 @@ CallPlan planOf(const AgentConfig &config, Duration timeout)
     plan.attemptTimeout = limitOf(timeout);
     plan.order = config.order;
     return plan;
-}
-
-QString questionKey(const AgentConfig &config, const a2a::Outgoing &outgoing)
-{
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(a2a::plainText(outgoing.message.parts).toUtf8());
-    hash.addData(outgoing.message.contextId.toUtf8());
-    return config.name + u'/' + QString::fromLatin1(hash.result().toHex());
-}
-
-//! A fixed answer looks to the sender like a message of the agent.
-std::any fixedAnswer(const QString &text)
-{
-    a2a::Message message;
-    message.messageId = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    message.role = a2a::Role::Agent;
-    message.parts = {a2a::TextPart{text}};
-    return a2a::SendAnswer{.event = message};
-}
-
-//! Asks the agent that stands in, as one of its own calls: its circuit, its pool, its retries.
-ResilientCall *makeSecondCall(const QString &name, const SendOrder &first, EngineParts &parts,
-                              QObject *parent)
-{
-    AgentRuntime *second = parts.agentNamed(name);
-    if (!second)
-        return nullptr;
-    auto peers = peersOf(*second, {});
-    if (!peers)
-        return nullptr;
-    SendOrder order = first;
-    order.peer = peers->takeFirst();
-    order.detours = *peers;
-    order.stream = first.stream && second->agentCard() && second->agentCard()->capabilities.streaming;
-    order.throughBreaker = true;
-    order.maxAttempts = second->config().retry.maxAttempts;
-    order.outgoing.message.contextId.clear(); // the first agent's own
-    order.standsIn = true;
-    ResilientCall *call = makeSendCall(*second, parts, order, parent);
-    new CallRecorder(call,
-                     {{name, CircuitPurpose::Calls}, second->config().environment, QStringLiteral("task")},
-                     second->record(CircuitPurpose::Calls), parts, [second] { emit second->changed(); });
-    QObject::connect(second, &AgentRuntime::leaving, call, &ResilientCall::cancel);
-    return call;
-}
-
-Fallback fallbackOf(const AgentConfig &config, const SendOrder &order, EngineParts &parts)
-{
-    Fallback fallback;
-    if (order.standsIn) // nobody stands in for one who stands in
-        return fallback;
-    // A task that the first agent began is known to nobody else.
-    if (!config.fallback.agent.isEmpty() && order.outgoing.message.taskId.isEmpty()) {
-        fallback.secondAgent = [name = config.fallback.agent, order, &parts](QObject *parent) {
-            return makeSecondCall(name, order, parts, parent);
-        };
-    }
-    if (config.fallback.answer)
-        fallback.fixedAnswer = fixedAnswer(*config.fallback.answer);
-    if (config.fallback.lastGood)
-        fallback.cached =
-            CachedAnswer{&parts.answers, questionKey(config, order.outgoing), config.fallback.maxStale};
-    return fallback;
 }
 
 //! What the attempts of one send share.

@@ -32,7 +32,8 @@ struct SendOrder
     a2a::Outgoing outgoing;
     bool stream = false;
     bool throughBreaker = true;
-    Duration timeout{};
+    OperationKind operation = OperationKind::StandardRequest;
+    Duration timeout{}; //!< of one attempt; noTimeout: none
     int maxAttempts = 1;
     bool standsIn = false; //!< has no fallback of its own
     //! Told of each attempt that is made, before it starts; for its events and its wire.

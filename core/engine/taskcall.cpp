@@ -75,6 +75,7 @@ SendOrder TaskCall::order(const QList<a2a::Peer> &peers) const
     const bool cardStreams = m_agent.agentCard() && m_agent.agentCard()->capabilities.streaming;
     order.stream = m_request.stream && (m_request.withoutCard || cardStreams);
     order.throughBreaker = m_request.throughBreaker;
+    order.operation = m_request.operation;
     order.timeout = timeLimit();
     order.maxAttempts = m_request.maxAttempts.value_or(config.retry.maxAttempts);
     return order;
