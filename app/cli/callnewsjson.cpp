@@ -197,6 +197,12 @@ struct NewsJson
             json.insert(QStringLiteral("source"), wordOf(end.source));
         putMilliseconds(json, QStringLiteral("refused_for_ms"), end.refusedFor);
         putMilliseconds(json, QStringLiteral("stale_age_ms"), end.staleAge);
+        if (end.retryStop != RetryStop::None)
+            json.insert(QStringLiteral("retry_stopped"), toString(end.retryStop));
+        if (end.staleRejected)
+            json.insert(QStringLiteral("stale_rejected"), true);
+        if (end.cacheError)
+            json.insert(QStringLiteral("cache_error"), failureJson(*end.cacheError));
         if (end.state)
             json.insert(QStringLiteral("state"), a2a::toString(*end.state));
         putText(json, QStringLiteral("task_id"), end.taskId);

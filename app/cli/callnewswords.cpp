@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/callnewswords.h"
 
+#include "engine/callnews.h"
+
 namespace switchyard {
 
 namespace {
@@ -17,6 +19,19 @@ QString stateWords(const a2a::AgentEvent &event)
     if (const auto *update = std::get_if<a2a::StatusUpdate>(&event))
         return QStringLiteral("task is %1").arg(a2a::toString(update->status.state));
     return {};
+}
+
+//! Why it did not go on, and what could not stand in.
+QString whatElse(const CallEnd &end)
+{
+    QString words;
+    if (const QString why = retryStopWords(end.retryStop); !why.isEmpty())
+        words += QStringLiteral("; no further attempt: ") + why;
+    if (end.staleRejected)
+        words += QStringLiteral("; the last good answer is too old to stand in");
+    if (end.cacheError)
+        words += QStringLiteral("; the store of last good answers failed: ") + wordsFor(*end.cacheError);
+    return words;
 }
 
 struct NewsWords
@@ -45,9 +60,10 @@ struct NewsWords
             words += QStringLiteral(", task is ") + a2a::toString(*end.state);
         if (end.refusedFor)
             words += QStringLiteral(", the circuit stays open for %1").arg(milliseconds(*end.refusedFor));
-        return words + (end.attempts == 1 ? QStringLiteral(" after 1 attempt, %1")
-                                          : QStringLiteral(" after %1 attempts, %2").arg(end.attempts))
-                           .arg(milliseconds(end.total));
+        words += (end.attempts == 1 ? QStringLiteral(" after 1 attempt, %1")
+                                    : QStringLiteral(" after %1 attempts, %2").arg(end.attempts))
+                     .arg(milliseconds(end.total));
+        return words + whatElse(end);
     }
 };
 

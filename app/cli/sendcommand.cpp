@@ -8,6 +8,7 @@
 #include "cli/optionvalues.h"
 #include "config/configwords.h"
 #include "config/suggestion.h"
+#include "engine/callnews.h"
 
 namespace switchyard {
 
@@ -182,11 +183,8 @@ void SendCommand::concludeCall()
 int exitCodeOf(const std::optional<Failure> &failure, const std::optional<a2a::TaskState> &state)
 {
     // An error object of A2A or JSON-RPC is an answer: whatever the agent said, it said it.
-    if (failure && failure->kind != FailureKind::AgentError) {
-        const bool refused =
-            failure->kind == FailureKind::CircuitOpen || failure->kind == FailureKind::HalfOpenLimit;
-        return refused ? ExitCode::refusedByCircuit : ExitCode::callFailed;
-    }
+    if (failure && failure->kind != FailureKind::AgentError)
+        return isRefusedByCircuit(failure) ? ExitCode::refusedByCircuit : ExitCode::callFailed;
     return state && a2a::isInterrupted(*state) ? ExitCode::needsInput : ExitCode::good;
 }
 

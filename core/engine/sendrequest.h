@@ -2,7 +2,7 @@
 #pragma once
 
 #include "a2a/taskmodel.h"
-#include "resilience/callreport.h"
+#include "resilience/calloutcome.h"
 #include "resilience/resilienceconfig.h"
 
 #include <QMetaType>
@@ -20,8 +20,8 @@ struct SendRequest
     QString contextId;
     QString skill; //!< goes into the message's metadata; may be empty
     OperationKind operation = OperationKind::StandardRequest;
-    std::optional<Duration> timeout;             //!< instead of the operation's
-    std::optional<int> maxAttempts;              //!< instead of the agent's
+    std::optional<Duration> timeout; //!< instead of the operation's
+    std::optional<int> maxAttempts;  //!< instead of the agent's
     std::optional<a2a::ProtocolVersion> version; //!< none: as the card says
     std::optional<a2a::Binding> binding;
     QStringList extensions; //!< URIs to opt into
@@ -52,7 +52,10 @@ struct CallEnd
     AnswerSource source = AnswerSource::Primary;
     QString answeredBy;                    //!< the agent that did, by name; empty when none did
     std::optional<Failure> primaryFailure; //!< of the agent asked first, when something stood in for it
-    std::optional<Duration> staleAge;
+    std::optional<Duration> staleAge;      //!< of a last good answer
+    bool staleRejected = false;            //!< there was a last good answer, but too old
+    std::optional<Failure> cacheError;     //!< reading or writing the last good answer failed
+    RetryStop retryStop = RetryStop::None; //!< why no further attempt was made of the agent asked first
     int attempts = 0;
     Duration total{};
     std::optional<a2a::TaskState> state; //!< the task's last state; none for a plain message

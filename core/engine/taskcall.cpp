@@ -3,6 +3,7 @@
 
 #include "a2a/taskattempt.h"
 #include "engine/agentruntime.h"
+#include "engine/callnews.h"
 #include "engine/callrecorder.h"
 #include "engine/taskfollower.h"
 #include "resilience/resilientcall.h"
@@ -20,18 +21,6 @@ namespace {
 constexpr Duration cancelPatience = 30s;
 //! And one whose operation has no time-out.
 constexpr Duration longestFollowing = 1h;
-
-WireExchange exchangeOf(const a2a::WireTrace &trace, int attempt)
-{
-    WireExchange exchange;
-    exchange.attempt = attempt;
-    exchange.requestHead = trace.requestHead;
-    exchange.requestBody = trace.requestBody;
-    exchange.responseHead = trace.responseHead;
-    exchange.responseBody = trace.responseBody;
-    exchange.truncated = trace.truncated;
-    return exchange;
-}
 
 } // namespace
 
@@ -155,29 +144,18 @@ void TaskCall::follow(a2a::WireAttempt &attempt, AgentRuntime &by, const a2a::Pe
 
 void TaskCall::end(const CallOutcome &outcome)
 {
-    CallEnd end;
-    if (outcome.answer.has_value()) {
-        end.source = outcome.source;
-        // What was kept or fixed was said by no attempt, so it is told here.
-        const bool wasSaid =
-            outcome.source == AnswerSource::Primary || outcome.source == AnswerSource::SecondAgent;
-        if (wasSaid) {
-            end.answeredBy = m_asked ? m_asked->config().name : QString();
-        } else {
-            m_fold = {};
-            if (const auto *answer = std::any_cast<a2a::SendAnswer>(&*outcome.answer)) {
-                m_fold.fold(answer->event);
-                emit news(AgentSaid{m_parts.scheduler.now() - m_startedAt, answer->event});
-            }
+    CallEnd end = callEndOf(outcome);
+    // What was kept or fixed was said by no attempt, so it is told here.
+    const bool wasSaid = end.source == AnswerSource::Primary || end.source == AnswerSource::SecondAgent;
+    if (!end.failure && wasSaid) {
+        end.answeredBy = m_asked ? m_asked->config().name : QString();
+    } else if (!end.failure) {
+        m_fold = {};
+        if (const auto *answer = std::any_cast<a2a::SendAnswer>(&*outcome.answer)) {
+            m_fold.fold(answer->event);
+            emit news(AgentSaid{m_parts.scheduler.now() - m_startedAt, answer->event});
         }
-    } else {
-        end.failure = outcome.answer.error();
     }
-    end.primaryFailure = outcome.primaryFailure;
-    end.refusedFor = outcome.refusedFor;
-    end.staleAge = outcome.staleAge;
-    end.attempts = outcome.attempts;
-    end.verdict = outcome.verdict;
     const bool ours = end.answeredBy.isEmpty() ? m_cancelled : true;
     if (ours && isUnfinished())
         followTask(end);

@@ -192,6 +192,8 @@ void TestCtlCalls::retriesAndFails()
     QCOMPARE(
         run.json().last().value(QLatin1String("failure")).toObject().value(QLatin1String("kind")).toString(),
         QStringLiteral("http_server_error"));
+    QCOMPARE(run.json().last().value(QLatin1String("retry_stopped")).toString(),
+             QStringLiteral("attempts_spent"));
 }
 
 void TestCtlCalls::isRefusedOnceTheCircuitIsOpen()

@@ -196,6 +196,23 @@ private slots:
         QCOMPARE(rig.circuits[calls].totals.rejectedOpen + rig.circuits[calls].totals.rejectedHalfOpen, 3U);
         QVERIFY(rig.circuits[calls].totals.rejectedHalfOpen >= 2);
     }
+
+    void tellsHowManyEventsWereDropped()
+    {
+        Rig rig;
+        rig.start();
+        QCOMPARE(rig.updates.last().eventsDropped, 0U);
+        const quint64 before = rig.events.last().sequence;
+        for (int i = 0; i < 10'100; ++i) // more than wait for delivery at most
+            rig.engine.reset(2, calls, ana);
+        rig.settle(1s);
+        const quint64 missing = rig.events.last().sequence - before -
+                                static_cast<quint64>(std::count_if(
+                                    rig.events.cbegin(), rig.events.cend(),
+                                    [before](const Event &event) { return event.sequence > before; }));
+        QVERIFY(missing >= 100);
+        QCOMPARE(rig.updates.last().eventsDropped, missing);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestEngineEvents)
