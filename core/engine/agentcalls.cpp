@@ -186,6 +186,7 @@ ResilientCall *makeSendCall(AgentRuntime &agent, EngineParts &parts, const SendO
     const AgentConfig &config = agent.config();
     CallPlan plan = planOf(config, order.timeout);
     plan.retry.maxAttempts = order.maxAttempts;
+    plan.deadline = order.deadline;
     plan.mayResend = true; // every attempt carries the same messageId
     if (order.stream)
         plan.idleTimeout = limitOf(order.timeout);

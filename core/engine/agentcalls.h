@@ -35,7 +35,8 @@ struct SendOrder
     OperationKind operation = OperationKind::StandardRequest;
     Duration timeout{}; //!< of one attempt; noTimeout: none
     int maxAttempts = 1;
-    bool standsIn = false; //!< has no fallback of its own
+    std::optional<TimePoint> deadline; //!< of attempts, pauses and stand-ins together; none: there is none
+    bool standsIn = false;             //!< has no fallback of its own
     //! Told of each attempt that is made, before it starts; for its events and its wire.
     //! One attempt may make several: with another token, or at another interface.
     //! \param by      the agent asked: another one where that stands in

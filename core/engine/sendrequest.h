@@ -22,6 +22,9 @@ struct SendRequest
     OperationKind operation = OperationKind::StandardRequest;
     std::optional<Duration> timeout; //!< instead of the operation's
     std::optional<int> maxAttempts;  //!< instead of the agent's
+    //! From send() on, for all of it: the card, attempts, pauses, stand-ins, following the task. Instead of
+    //! the agent's; noTimeout: none.
+    std::optional<Duration> deadline;
     std::optional<a2a::ProtocolVersion> version; //!< none: as the card says
     std::optional<a2a::Binding> binding;
     QStringList extensions; //!< URIs to opt into

@@ -13,6 +13,8 @@
 #include <QJsonDocument>
 #include <QUuid>
 
+#include <algorithm>
+
 namespace switchyard {
 
 namespace {
@@ -61,6 +63,11 @@ ResilientCall *makeSecondCall(const QString &name, const SendOrder &first, Engin
     order.maxAttempts = second->config().retry.maxAttempts;
     order.outgoing.message.contextId.clear(); // the first agent's own
     order.standsIn = true;
+    // Its own deadline holds as well; that of the caller is not lengthened by it.
+    if (const auto own = limitOf(second->config().retry.deadline)) {
+        const TimePoint end = saturatingAdd(parts.scheduler.now(), *own);
+        order.deadline = std::min(first.deadline.value_or(end), end);
+    }
     ResilientCall *call = makeSendCall(*second, parts, order, parent);
     new CallRecorder(call,
                      {{name, CircuitPurpose::Calls}, second->config().environment, QStringLiteral("task")},

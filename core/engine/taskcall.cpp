@@ -31,6 +31,8 @@ TaskCall::TaskCall(SendRequest request, AgentRuntime &agent, EngineParts &parts,
     , m_parts(parts)
     , m_startedAt(parts.scheduler.now())
 {
+    if (const auto limit = limitOf(m_request.deadline.value_or(agent.config().retry.deadline)))
+        m_deadline = saturatingAdd(m_startedAt, *limit);
 }
 
 void TaskCall::start()
@@ -42,7 +44,7 @@ void TaskCall::start()
     if (waits)
         connect(&m_agent, &AgentRuntime::checked, this, &TaskCall::send, Qt::SingleShotConnection);
     // A card that does not come holds a task up no longer than the task itself may take.
-    const Duration patience = std::min(timeLimit(), m_agent.config().timeouts.healthCheck);
+    const Duration patience = withinDeadline(std::min(timeLimit(), m_agent.config().timeouts.healthCheck));
     m_soon = m_parts.scheduler.after(waits ? patience : Duration::zero(), [this] { send(); });
 }
 
@@ -66,6 +68,7 @@ SendOrder TaskCall::order(const QList<a2a::Peer> &peers) const
     order.throughBreaker = m_request.throughBreaker;
     order.operation = m_request.operation;
     order.timeout = timeLimit();
+    order.deadline = m_deadline;
     order.maxAttempts = m_request.maxAttempts.value_or(config.retry.maxAttempts);
     return order;
 }
@@ -73,6 +76,13 @@ SendOrder TaskCall::order(const QList<a2a::Peer> &peers) const
 Duration TaskCall::timeLimit() const
 {
     return m_request.timeout.value_or(timeoutOf(m_agent.config().timeouts, m_request.operation));
+}
+
+Duration TaskCall::withinDeadline(Duration limit) const
+{
+    if (!m_deadline)
+        return limit;
+    return std::clamp(*m_deadline - m_parts.scheduler.now(), Duration::zero(), limit);
 }
 
 void TaskCall::send()
@@ -174,7 +184,8 @@ bool TaskCall::isUnfinished() const
 void TaskCall::followTask(const CallEnd &end)
 {
     m_end = end;
-    const Duration limit = m_cancelled ? cancelPatience : std::min(timeLimit(), longestFollowing);
+    const Duration limit =
+        withinDeadline(m_cancelled ? cancelPatience : std::min(timeLimit(), longestFollowing));
     m_follower = new TaskFollower(*m_asked, *m_peer, m_fold.task()->id, limit, m_parts, this);
     connect(m_follower, &TaskFollower::told, this, [this](const a2a::Task &task) {
         m_fold.foldFetched(task);
@@ -218,7 +229,7 @@ void TaskCall::cancel()
     }
     askAgentToCancel();
     if (m_follower)
-        m_follower->hurry(cancelPatience);
+        m_follower->hurry(withinDeadline(cancelPatience));
     else if (m_call)
         m_call->cancel();
     else

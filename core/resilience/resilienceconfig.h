@@ -54,6 +54,9 @@ struct BreakerConfig
     return config;
 }
 
+//! \brief The value that stands for "none": nothing is that long, so nothing ever runs into it.
+inline constexpr Duration noTimeout = Duration::max();
+
 struct RetryConfig
 {
     int maxAttempts = 3;          //!< max_attempts, at least 1; the first try counts
@@ -62,6 +65,8 @@ struct RetryConfig
     double exponentialBase = 2.0; //!< exponential_base, at least 1
     bool jitter = true;           //!< jitter: times U[0.5, 1.5)
     bool capAfterJitter = false;  //!< cap_after_jitter
+    //! deadline: of all attempts and pauses of a task together, above zero, or noTimeout; checks have none
+    Duration deadline = noTimeout;
 
     friend bool operator==(const RetryConfig &, const RetryConfig &) = default;
 };
@@ -76,9 +81,6 @@ struct RetryBudgetConfig
 };
 
 enum class OperationKind : quint8 { HealthCheck, StandardRequest, LongOperation, BatchOperation };
-
-//! \brief The value that stands for "none": nothing is that long, so nothing ever runs into it.
-inline constexpr Duration noTimeout = Duration::max();
 
 //! \brief Total time of one attempt by kind of operation, from the moment its slot is granted; each may be
 //! noTimeout.

@@ -108,6 +108,23 @@ private slots:
                  static_cast<int>(agent.retriesRefused));
     }
 
+    // F10
+    void tellsThatTheServerAsksForMoreThanTheDeadline()
+    {
+        Rig rig;
+        FleetConfig fleet = threeAttempts();
+        fleet.agents[0].retry.deadline = 40s;
+        rig.start(fleet);
+        HttpHeaders headers;
+        headers.set("Retry-After", "3600");
+        rig.network.script(rpcUrl, {FakeAnswer::error(429, {}, headers)});
+        rig.engine.send(20, rig.task());
+        rig.settle(1s);
+        QCOMPARE(retryEvents(rig), QStringList(QStringLiteral("RETRY_STOPPED server_asks_too_long")));
+        QVERIFY(rig.events.last().details.contains(QStringLiteral("retry_stopped"))); // TASK_FAILED
+        QCOMPARE(stopOf(rig), QStringLiteral("server_asks_too_long"));
+    }
+
     // K5
     void tellsThatTheLastGoodAnswerWasTooOld()
     {

@@ -151,6 +151,20 @@ private slots:
         QCOMPARE(desk.rig.network.count(rpcUrl), before);
     }
 
+    void followingEndsWithTheDeadline()
+    {
+        Desk desk;
+        SendRequest request = desk.rig.task();
+        request.deadline = 4s;
+        desk.rig.engine.send(20, request);
+        desk.pass(3500ms, working);
+        QVERIFY(!desk.rig.end());
+        desk.pass(1s, working);
+        QVERIFY(desk.rig.end());
+        QVERIFY(!desk.rig.end()->failure);
+        QVERIFY(desk.rig.end()->state == a2a::TaskState::Working);
+    }
+
     void aRemovedAgentEndsIt_data()
     {
         QTest::addColumn<int>("after");
