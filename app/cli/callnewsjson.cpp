@@ -184,6 +184,15 @@ struct NewsJson
         json.insert(QStringLiteral("after_ms"), toMilliseconds(said.after));
         return json;
     }
+    Line operator()(const CancelEnded &cancel) const
+    {
+        QJsonObject json = lineOf("cancel");
+        json.insert(QStringLiteral("ok"), !cancel.failure.has_value());
+        if (cancel.failure)
+            json.insert(QStringLiteral("failure"), failureJson(*cancel.failure));
+        putMilliseconds(json, QStringLiteral("refused_for_ms"), cancel.refusedFor);
+        return json;
+    }
     Line operator()(const CallEnd &end) const
     {
         QJsonObject json = lineOf("result");

@@ -52,6 +52,18 @@ struct NewsWords
         return QStringLiteral("next attempt in %1").arg(milliseconds(notice.delay));
     }
     QString operator()(const AgentSaid &said) const { return stateWords(said.event); }
+    QString operator()(const CancelEnded &cancel) const
+    {
+        if (!cancel.failure)
+            return QStringLiteral("the agent was asked to cancel the task");
+        QString words = QStringLiteral("the agent was not asked to cancel the task: ");
+        if (!isRefusedByCircuit(cancel.failure))
+            words = QStringLiteral("the agent did not agree to cancel the task: ");
+        words += wordsFor(*cancel.failure);
+        return cancel.refusedFor ? words + QStringLiteral(", the circuit stays open for ") +
+                                       milliseconds(*cancel.refusedFor)
+                                 : words;
+    }
     QString operator()(const CallEnd &end) const
     {
         QString words =

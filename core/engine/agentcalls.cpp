@@ -51,6 +51,27 @@ struct Sending
     QString taskId = {}; //!< once the agent told of it
 };
 
+//! A call that asks one thing of a task, and whose bytes nobody is shown.
+struct TaskQuestion
+{
+    CallParties parties;
+    CallPlan plan;
+    std::function<Attempt *(const a2a::Route &route, QObject *owner)> ask;
+};
+
+ResilientCall *makeTaskQuestion(AgentRuntime &agent, EngineParts &parts, const TaskQuestion &question,
+                                QObject *parent)
+{
+    const auto untraced = [ask = question.ask](a2a::Route route, QObject *maker) {
+        route.traces = false;
+        return ask(route, maker);
+    };
+    const auto makeAttempt = [&agent, &parts, untraced](const AttemptContext &context, QObject *owner) {
+        return attemptWith(agent.config(), parts, context.shard, untraced, owner);
+    };
+    return new ResilientCall(question.parties, question.plan, makeAttempt, parent);
+}
+
 a2a::WireAttempt *makeSend(const std::shared_ptr<Sending> &sending, const a2a::Route &route,
                            const a2a::Peer &peer, QObject *owner)
 {
@@ -170,15 +191,27 @@ ResilientCall *makeGetCall(AgentRuntime &agent, EngineParts &parts, const a2a::P
     CallPlan plan = planOf(agent.config(), timeout);
     plan.retry.maxAttempts = 1; // it is asked again anyway
     plan.mayResend = true;
-    const auto makeAttempt = [&agent, &parts, peer, taskId](const AttemptContext &context, QObject *owner) {
-        const auto ask = [peer, taskId](a2a::Route route, QObject *maker) {
-            route.traces = false;
-            return new a2a::GetTaskAttempt(route, a2a::Dialect(peer), taskId, 0, maker);
-        };
-        return attemptWith(agent.config(), parts, context.shard, ask, owner);
+    const auto ask = [peer, taskId](const a2a::Route &route, QObject *maker) {
+        return new a2a::GetTaskAttempt(route, a2a::Dialect(peer), taskId, 0, maker);
     };
-    return new ResilientCall(partiesOf(agent, parts, CircuitPurpose::Calls, timeout), plan, makeAttempt,
-                             parent);
+    return makeTaskQuestion(agent, parts,
+                            {partiesOf(agent, parts, CircuitPurpose::Calls, timeout), plan, ask}, parent);
+}
+
+ResilientCall *makeCancelCall(AgentRuntime &agent, EngineParts &parts, const CancelOrder &order,
+                              QObject *parent)
+{
+    const Duration timeout = agent.config().timeouts.standardRequest;
+    CallPlan plan = planOf(agent.config(), timeout);
+    plan.deadline = saturatingAdd(parts.scheduler.now(), order.patience);
+    plan.mayResend = true; // a task that is cancelled already stays so
+    CallParties parties = partiesOf(agent, parts, CircuitPurpose::Calls, timeout);
+    if (!order.throughBreaker)
+        parties.breaker = nullptr;
+    const auto ask = [peer = order.peer, id = order.taskId](const a2a::Route &route, QObject *maker) {
+        return new a2a::CancelTaskAttempt(route, a2a::Dialect(peer), id, maker);
+    };
+    return makeTaskQuestion(agent, parts, {parties, plan, ask}, parent);
 }
 
 ResilientCall *makeSendCall(AgentRuntime &agent, EngineParts &parts, const SendOrder &order, QObject *parent)

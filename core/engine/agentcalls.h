@@ -58,6 +58,20 @@ struct SendOrder
 [[nodiscard]] ResilientCall *makeGetCall(AgentRuntime &agent, EngineParts &parts, const a2a::Peer &peer,
                                          const QString &taskId, QObject *parent);
 
+//! \brief Which task to cancel, and how.
+struct CancelOrder
+{
+    a2a::Peer peer;
+    QString taskId;
+    bool throughBreaker = true;
+    Duration patience{}; //!< for all attempts and pauses together, above zero
+};
+
+//! \brief Asks an agent to cancel a task, as one of its calls: with its circuit, its pool, its retries.
+//! \return not yet started, owned by \a parent
+[[nodiscard]] ResilientCall *makeCancelCall(AgentRuntime &agent, EngineParts &parts, const CancelOrder &order,
+                                            QObject *parent);
+
 //! \brief How to speak to the agent: as its card says, or by its address alone where no card is known.
 [[nodiscard]] Result<a2a::Peer> peerOf(const AgentRuntime &agent, const a2a::PeerOverride &override);
 //! \brief The same with its other interfaces after it, as choosePeers() has them.

@@ -81,8 +81,16 @@ struct AgentSaid
     a2a::AgentEvent event;
 };
 
+//! \brief What became of asking the agent to cancel the task; not told once the call has ended.
+struct CancelEnded
+{
+    std::optional<Failure> failure;     //!< none: the agent heard it
+    std::optional<Duration> refusedFor; //!< refused by an open circuit, so nothing was sent: time left
+};
+
 //! \brief What is told of a call while it runs; CallEnd is last and comes once.
-using CallNews = std::variant<AttemptStarted, AttemptFinished, RetryNotice, AgentSaid, WireExchange, CallEnd>;
+using CallNews =
+    std::variant<AttemptStarted, AttemptFinished, RetryNotice, AgentSaid, WireExchange, CancelEnded, CallEnd>;
 
 } // namespace switchyard
 

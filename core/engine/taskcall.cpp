@@ -173,12 +173,13 @@ void TaskCall::end(const CallOutcome &outcome)
         conclude(end);
 }
 
-//! The agent owes us more, and there is a way to ask for it.
+//! The agent owes us more, and there is a way to ask for it. One that waits for us owes it once it was asked
+//! to cancel.
 bool TaskCall::isUnfinished() const
 {
     const auto &task = m_fold.task();
     return m_peer && m_asked && task && !task->id.isEmpty() && !a2a::isTerminal(task->status.state) &&
-           !a2a::isInterrupted(task->status.state);
+           (m_cancelled || !a2a::isInterrupted(task->status.state));
 }
 
 void TaskCall::followTask(const CallEnd &end)
@@ -198,6 +199,7 @@ void TaskCall::followTask(const CallEnd &end)
 
 void TaskCall::conclude(CallEnd end)
 {
+    m_concluded = true;
     if (m_follower)
         m_follower->stop();
     m_follower = nullptr;
@@ -241,13 +243,31 @@ void TaskCall::askAgentToCancel()
     const auto &task = m_fold.task();
     if (!m_peer || !m_asked || !task || task->id.isEmpty() || a2a::isTerminal(task->status.state))
         return;
-    const auto ask = [peer = *m_peer, id = task->id](const a2a::Route &route, QObject *owner) {
-        return new a2a::CancelTaskAttempt(route, a2a::Dialect(peer), id, owner);
-    };
-    // Outlives this call, for the agent's answer to it is of no use to anybody here.
-    Attempt *attempt = attemptWith(m_asked->config(), m_parts, 0, ask, m_asked);
-    connect(attempt, &Attempt::finished, attempt, &QObject::deleteLater);
-    attempt->start();
+    // Not ours: when we end before the agent has answered, it is asked all the same.
+    AgentRuntime *agent = m_asked;
+    ResilientCall *ask =
+        makeCancelCall(*agent, m_parts, {*m_peer, task->id, m_request.throughBreaker, cancelPatience}, agent);
+    new CallRecorder(
+        ask,
+        {{agent->config().name, CircuitPurpose::Calls}, agent->config().environment, QStringLiteral("task")},
+        agent->record(CircuitPurpose::Calls), m_parts, [agent] { emit agent->changed(); });
+    connect(ask, &ResilientCall::finished, this, &TaskCall::takeCancelEnd);
+    ask->start();
+}
+
+void TaskCall::takeCancelEnd(const CallOutcome &outcome)
+{
+    if (m_concluded)
+        return;
+    CancelEnded ended;
+    if (!outcome.answer)
+        ended.failure = outcome.answer.error();
+    ended.refusedFor = outcome.refusedFor;
+    const QPointer<TaskCall> alive(this);
+    emit news(ended);
+    // A circuit that refuses this lets nobody ask how the task stands either.
+    if (alive && !m_concluded && m_follower && isRefusedByCircuit(ended.failure))
+        conclude(m_end);
 }
 
 } // namespace switchyard

@@ -21,8 +21,8 @@ class TaskFollower;
 //! A task that is still at work when the agent's answer is over is followed until it ends or wants input, for
 //! as long as an attempt of its operation may take. The deadline bounds all of it.
 //!
-//! cancel() asks the agent to cancel the task, where there is one, and follows it to its end for a while; a
-//! second cancel() ends it on our side at once.
+//! cancel() asks the agent to cancel the task, where there is one, and follows it to its end for a while,
+//! unless the circuit refuses to ask; a second cancel() ends it on our side at once.
 class TaskCall final : public QObject
 {
     Q_OBJECT
@@ -48,6 +48,7 @@ private:
     void followTask(const CallEnd &end);
     void conclude(CallEnd end);
     void askAgentToCancel();
+    void takeCancelEnd(const CallOutcome &outcome);
     [[nodiscard]] SendOrder order(const QList<a2a::Peer> &peers) const;
 
     SendRequest m_request;
@@ -64,6 +65,7 @@ private:
     TimerHandle m_soon;
     int m_attempts = 0; //!< of the agent asked first
     bool m_cancelled = false;
+    bool m_concluded = false;
 };
 
 } // namespace switchyard

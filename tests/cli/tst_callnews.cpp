@@ -75,6 +75,25 @@ private slots:
         QVERIFY2(words.contains(QStringLiteral("the last good answer is too old")), qPrintable(words));
         QVERIFY2(words.contains(QStringLiteral("disk full")), qPrintable(words));
     }
+
+    void tellsWhatBecameOfTheCancel()
+    {
+        CancelEnded cancel;
+        QVERIFY(callNewsJson(cancel)->value(QStringLiteral("ok")).toBool());
+        QCOMPARE(callNewsWords(cancel), QStringLiteral("the agent was asked to cancel the task"));
+        cancel.failure = failed(FailureKind::CircuitOpen).value();
+        cancel.refusedFor = 20s;
+        const QJsonObject json = *callNewsJson(cancel);
+        QCOMPARE(json[QStringLiteral("event")].toString(), QStringLiteral("cancel"));
+        QVERIFY(!json[QStringLiteral("ok")].toBool());
+        QCOMPARE(json[QStringLiteral("refused_for_ms")].toDouble(), 20'000.0);
+        QCOMPARE(callNewsWords(cancel),
+                 QStringLiteral("the agent was not asked to cancel the task: circuit open, the circuit stays "
+                                "open for 20000 ms"));
+        cancel = {failed(FailureKind::AttemptTimeout).value(), {}};
+        QCOMPARE(callNewsWords(cancel),
+                 QStringLiteral("the agent did not agree to cancel the task: attempt timeout"));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestCallNews)

@@ -76,7 +76,7 @@ RunSummary refusalOf(const CallEnd &end)
     return summary;
 }
 
-//! What kept the call from going on, or from standing in; begins with "; ".
+//! What kept the call from going on, from standing in or from ending the agent's work; begins with "; ".
 QString troublesOf(const TaskRun &run)
 {
     const CallEnd &end = *run.end();
@@ -87,6 +87,14 @@ QString troublesOf(const TaskRun &run)
         text += words("; the last good answer is too old");
     if (end.cacheError)
         text += words("; the store of last good answers failed");
+    if (!run.cancel() || !run.cancel()->failure)
+        return text;
+    const Failure &failure = *run.cancel()->failure;
+    text += (isRefusedByCircuit(failure) ? words("; the agent was not asked to cancel: %1")
+                                         : words("; the agent did not agree to cancel: %1"))
+                .arg(failureText(failure));
+    if (run.cancel()->refusedFor)
+        text += words(", next probe in %1").arg(formatCountdown(*run.cancel()->refusedFor));
     return text;
 }
 
