@@ -188,13 +188,19 @@ private slots:
         rig.network.script(rpcUrl, {FakeAnswer::never()});
         rig.engine.trip(2, calls, ana);
         rig.engine.send(20, rig.task());
+        rig.settle(1s);
+        QVERIFY(rig.end() && rig.end()->failure);
+        QCOMPARE(toString(rig.end()->failure->kind), toString(FailureKind::CircuitOpen));
+        QCOMPARE(rig.circuits[calls].totals.rejectedOpen, 1U);
+        QCOMPARE(rig.circuits[calls].totals.rejectedHalfOpen, 0U);
         rig.engine.probeNow(3, calls, ana);
-        rig.settle(100ms);
         for (CallNumber number = 21; number < 26; ++number)
             rig.engine.send(number, rig.task());
         rig.settle(1s);
-        QCOMPARE(rig.circuits[calls].totals.rejectedOpen + rig.circuits[calls].totals.rejectedHalfOpen, 3U);
-        QVERIFY(rig.circuits[calls].totals.rejectedHalfOpen >= 2);
+        QCOMPARE(rig.circuits[calls].probesInFlight, 3);
+        QCOMPARE(toString(rig.end()->failure->kind), toString(FailureKind::HalfOpenLimit));
+        QCOMPARE(rig.circuits[calls].totals.rejectedOpen, 1U);
+        QCOMPARE(rig.circuits[calls].totals.rejectedHalfOpen, 2U);
     }
 
     void tellsHowManyEventsWereDropped()

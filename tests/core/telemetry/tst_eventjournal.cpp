@@ -150,6 +150,32 @@ private slots:
         QCOMPARE(journal.dropped(), 1U);
     }
 
+    void whatASlowListenerMissesIsBoundedAndCounted() // L3
+    {
+        FakeScheduler time;
+        EventJournal journal(time, 3);
+        QStringList log;
+        QStringList others;
+        bool takesItsTime = true;
+        const auto slow = journal.subscribe([&](const QList<Event> &events) {
+            into(log)(events);
+            if (!std::exchange(takesItsTime, false))
+                return;
+            // Five calls end while it is at it; none of them waits for it, nor tells it anything now.
+            for (const char *operation : {"A", "B", "C", "D", "E"})
+                journal.append(named(operation));
+            QCOMPARE(log.size(), 1);
+        });
+        const auto quick = journal.subscribe(into(others));
+        journal.append(named("OPEN"));
+        time.advance(1s);
+        const QStringList told{QStringLiteral("1:OPEN"), QStringLiteral("4:C"), QStringLiteral("5:D"),
+                               QStringLiteral("6:E")};
+        QCOMPARE(log, told);
+        QCOMPARE(others, told);
+        QCOMPARE(journal.dropped(), 2U);
+    }
+
     void writesTheDesignsKeysAsOneJsonLine()
     {
         Event event = named("CIRCUIT_BREAKER_OPEN");
