@@ -186,6 +186,15 @@ struct NewsJson
         json.insert(QStringLiteral("after_ms"), toMilliseconds(said.after));
         return json;
     }
+    Line operator()(const CancelEnded &cancel) const
+    {
+        QJsonObject json = lineOf("cancel");
+        json.insert(QStringLiteral("ok"), !cancel.failure.has_value());
+        if (cancel.failure)
+            json.insert(QStringLiteral("failure"), failureJson(*cancel.failure));
+        putMilliseconds(json, QStringLiteral("refused_for_ms"), cancel.refusedFor);
+        return json;
+    }
     Line operator()(const CallEnd &end) const
     {
         QJsonObject json = lineOf("result");
@@ -199,6 +208,12 @@ struct NewsJson
             json.insert(QStringLiteral("source"), wordOf(end.source));
         putMilliseconds(json, QStringLiteral("refused_for_ms"), end.refusedFor);
         putMilliseconds(json, QStringLiteral("stale_age_ms"), end.staleAge);
+        if (end.retryStop != RetryStop::None)
+            json.insert(QStringLiteral("retry_stopped"), toString(end.retryStop));
+        if (end.staleRejected)
+            json.insert(QStringLiteral("stale_rejected"), true);
+        if (end.cacheError)
+            json.insert(QStringLiteral("cache_error"), failureJson(*end.cacheError));
         if (end.state)
             json.insert(QStringLiteral("state"), a2a::toString(*end.state));
         putText(json, QStringLiteral("task_id"), end.taskId);

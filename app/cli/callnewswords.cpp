@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/callnewswords.h"
 
+#include "engine/callnews.h"
+
 namespace switchyard {
 
 namespace {
@@ -17,6 +19,19 @@ QString stateWords(const a2a::AgentEvent &event)
     if (const auto *update = std::get_if<a2a::StatusUpdate>(&event))
         return QStringLiteral("task is %1").arg(a2a::toString(update->status));
     return {};
+}
+
+//! Why it did not go on, and what could not stand in.
+QString whatElse(const CallEnd &end)
+{
+    QString words;
+    if (const QString why = retryStopWords(end.retryStop); !why.isEmpty())
+        words += QStringLiteral("; no further attempt: ") + why;
+    if (end.staleRejected)
+        words += QStringLiteral("; the last good answer is too old to stand in");
+    if (end.cacheError)
+        words += QStringLiteral("; the store of last good answers failed: ") + wordsFor(*end.cacheError);
+    return words;
 }
 
 struct NewsWords
@@ -37,6 +52,18 @@ struct NewsWords
         return QStringLiteral("next attempt in %1").arg(milliseconds(notice.delay));
     }
     QString operator()(const AgentSaid &said) const { return stateWords(said.event); }
+    QString operator()(const CancelEnded &cancel) const
+    {
+        if (!cancel.failure)
+            return QStringLiteral("the agent was asked to cancel the task");
+        QString words = QStringLiteral("the agent was not asked to cancel the task: ");
+        if (!isRefusedByCircuit(cancel.failure))
+            words = QStringLiteral("the agent did not agree to cancel the task: ");
+        words += wordsFor(*cancel.failure);
+        return cancel.refusedFor ? words + QStringLiteral(", the circuit stays open for ") +
+                                       milliseconds(*cancel.refusedFor)
+                                 : words;
+    }
     QString operator()(const CallEnd &end) const
     {
         QString words =
@@ -45,9 +72,10 @@ struct NewsWords
             words += QStringLiteral(", task is ") + a2a::toString(*end.state);
         if (end.refusedFor)
             words += QStringLiteral(", the circuit stays open for %1").arg(milliseconds(*end.refusedFor));
-        return words + (end.attempts == 1 ? QStringLiteral(" after 1 attempt, %1")
-                                          : QStringLiteral(" after %1 attempts, %2").arg(end.attempts))
-                           .arg(milliseconds(end.total));
+        words += (end.attempts == 1 ? QStringLiteral(" after 1 attempt, %1")
+                                    : QStringLiteral(" after %1 attempts, %2").arg(end.attempts))
+                     .arg(milliseconds(end.total));
+        return words + whatElse(end);
     }
 };
 

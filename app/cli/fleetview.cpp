@@ -21,6 +21,7 @@ void FleetView::take(const FleetUpdate &update)
     for (const CircuitSnapshot &circuit : update.circuits)
         m_circuits.insert(circuit.id, circuit);
     m_pools = update.pools;
+    m_eventsDropped = update.eventsDropped;
 }
 
 const AgentSnapshot *FleetView::agent(const QString &name) const
@@ -31,7 +32,7 @@ const AgentSnapshot *FleetView::agent(const QString &name) const
 
 QJsonObject FleetView::statusJson() const
 {
-    return switchyard::statusJson(m_agents.values(), m_circuits.values(), m_pools);
+    return switchyard::statusJson(m_agents.values(), m_circuits.values(), m_pools, m_eventsDropped);
 }
 
 } // namespace switchyard

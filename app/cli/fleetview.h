@@ -24,6 +24,7 @@ private:
     QMap<QString, AgentSnapshot> m_agents;
     QHash<CircuitId, CircuitSnapshot> m_circuits;
     QList<PoolSnapshot> m_pools;
+    quint64 m_eventsDropped = 0;
 };
 
 } // namespace switchyard

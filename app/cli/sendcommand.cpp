@@ -8,6 +8,7 @@
 #include "cli/optionvalues.h"
 #include "config/configwords.h"
 #include "config/suggestion.h"
+#include "engine/callnews.h"
 
 namespace switchyard {
 
@@ -36,6 +37,9 @@ void SendCommand::declare(QCommandLineParser &parser) const
          {QStringLiteral("operation"), eitherOf(wordsOf<OperationKind>()) + u'.', QStringLiteral("KIND")},
          {QStringLiteral("timeout"), QStringLiteral("Time-out of one attempt, such as 20s, or none."),
           QStringLiteral("S")},
+         {QStringLiteral("deadline"),
+          QStringLiteral("Time for all of it, attempts and pauses together, such as 60s, or none."),
+          QStringLiteral("TIME")},
          {QStringLiteral("attempts"), QStringLiteral("Attempts at most."), QStringLiteral("N")},
          {QStringLiteral("repeat"), QStringLiteral("Send N times, one after the other."),
           QStringLiteral("N")},
@@ -58,6 +62,7 @@ UsageProblem SendCommand::read(const QCommandLineParser &parser)
          {m_source.read(parser, true), readMessageParts(parser, m_request.parts),
           readDialect(parser, override), readTokenVariable(parser, m_token), readOperation(parser),
           readTimeout(parser, QStringLiteral("timeout"), m_request.timeout),
+          readTimeout(parser, QStringLiteral("deadline"), m_request.deadline),
           readCount(parser, QStringLiteral("attempts"), m_request.maxAttempts),
           readCount(parser, QStringLiteral("repeat"), repeat)}) {
         if (problem)
@@ -182,11 +187,8 @@ void SendCommand::concludeCall()
 int exitCodeOf(const std::optional<Failure> &failure, const std::optional<a2a::TaskState> &state)
 {
     // An error object of A2A or JSON-RPC is an answer: whatever the agent said, it said it.
-    if (failure && failure->kind != FailureKind::AgentError) {
-        const bool refused =
-            failure->kind == FailureKind::CircuitOpen || failure->kind == FailureKind::HalfOpenLimit;
-        return refused ? ExitCode::refusedByCircuit : ExitCode::callFailed;
-    }
+    if (failure && failure->kind != FailureKind::AgentError)
+        return isRefusedByCircuit(failure) ? ExitCode::refusedByCircuit : ExitCode::callFailed;
     return state && a2a::isInterrupted(*state) ? ExitCode::needsInput : ExitCode::good;
 }
 

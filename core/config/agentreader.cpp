@@ -69,6 +69,7 @@ AgentConfig AgentReader::read(const JsonNode &node, const QString &where)
         readCanary(canary->value, where + QStringLiteral(".canary"), agent);
     readSettings(node, where, agentKeys(), Origin::Agent, agent, m_problems);
     checkBreakers(node, where, Origin::Agent, agent, m_problems);
+    checkDeadline(node, where, Origin::Agent, agent, m_problems);
     return agent;
 }
 

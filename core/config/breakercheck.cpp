@@ -99,4 +99,23 @@ void checkBreakers(const JsonNode &object, const QString &where, Origin origin, 
           agent.timeouts.healthCheck, problems);
 }
 
+void checkDeadline(const JsonNode &object, const QString &where, Origin origin, const AgentConfig &agent,
+                   ProblemList &problems)
+{
+    const Duration deadline = agent.retry.deadline;
+    const Duration timeout = agent.timeouts.standardRequest;
+    if (timeout == noTimeout || deadline >= timeout)
+        return;
+    const auto standing =
+        BreakerCheck(object, where, {}, origin, agent)
+            .firstStanding({QStringLiteral("retry.deadline"), QStringLiteral("timeouts.standard_request")});
+    if (standing) {
+        problems.warning(standing->offset, standing->field,
+                         QStringLiteral("a deadline of %1 s is over before an attempt of %2 s can time out; "
+                                        "an agent that hangs is never counted")
+                             .arg(toSeconds(deadline))
+                             .arg(toSeconds(timeout)));
+    }
+}
+
 } // namespace switchyard

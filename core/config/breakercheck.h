@@ -14,4 +14,11 @@ namespace switchyard {
 void checkBreakers(const JsonNode &object, const QString &where, Origin origin, const AgentConfig &agent,
                    ProblemList &problems);
 
+//! \brief Warns of a deadline for a task that is over before its first attempt can time out (scenario G16):
+//! what the deadline cuts says nothing of the agent, so one that hangs is never counted.
+//!
+//! Only where \a origin gave one of the two.
+void checkDeadline(const JsonNode &object, const QString &where, Origin origin, const AgentConfig &agent,
+                   ProblemList &problems);
+
 } // namespace switchyard

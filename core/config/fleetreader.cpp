@@ -87,6 +87,7 @@ void FleetReader::readDefaults(const JsonNode &root)
         return;
     readSettings(defaults->value, key, {}, Origin::FileDefaults, m_base, m_problems);
     checkBreakers(defaults->value, key, Origin::FileDefaults, m_base, m_problems);
+    checkDeadline(defaults->value, key, Origin::FileDefaults, m_base, m_problems);
 }
 
 void FleetReader::readEnvironments(const JsonNode &root, FleetConfig &fleet)

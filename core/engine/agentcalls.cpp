@@ -8,16 +8,14 @@
 #include "a2a/taskattempt.h"
 #include "engine/agentruntime.h"
 #include "engine/authorisedattempt.h"
-#include "engine/callrecorder.h"
 #include "engine/credentials.h"
 #include "engine/failedattempt.h"
 #include "engine/patientattempt.h"
 #include "engine/promptwatch.h"
+#include "engine/standins.h"
 #include "resilience/resilientcall.h"
 #include "resilience/timeouts.h"
 
-#include <QCryptographicHash>
-#include <QJsonDocument>
 #include <QUuid>
 
 namespace switchyard {
@@ -44,69 +42,6 @@ CallPlan planOf(const AgentConfig &config, Duration timeout)
     return plan;
 }
 
-QString questionKey(const AgentConfig &config, const a2a::Outgoing &outgoing)
-{
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(a2a::plainText(outgoing.message.parts).toUtf8());
-    hash.addData(outgoing.message.contextId.toUtf8());
-    return config.name + u'/' + QString::fromLatin1(hash.result().toHex());
-}
-
-//! A fixed answer looks to the sender like a message of the agent.
-std::any fixedAnswer(const QString &text)
-{
-    a2a::Message message;
-    message.messageId = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    message.role = a2a::Role::Agent;
-    message.parts = {a2a::TextPart{text}};
-    return a2a::SendAnswer{.event = message};
-}
-
-//! Asks the agent that stands in, as one of its own calls: its circuit, its pool, its retries.
-ResilientCall *makeSecondCall(const QString &name, const SendOrder &first, EngineParts &parts,
-                              QObject *parent)
-{
-    AgentRuntime *second = parts.agentNamed(name);
-    if (!second)
-        return nullptr;
-    auto peers = peersOf(*second, {});
-    if (!peers)
-        return nullptr;
-    SendOrder order = first;
-    order.peer = peers->takeFirst();
-    order.detours = *peers;
-    order.stream = first.stream && second->agentCard() && second->agentCard()->capabilities.streaming;
-    order.throughBreaker = true;
-    order.maxAttempts = second->config().retry.maxAttempts;
-    order.outgoing.message.contextId.clear(); // the first agent's own
-    order.standsIn = true;
-    ResilientCall *call = makeSendCall(*second, parts, order, parent);
-    new CallRecorder(call,
-                     {{name, CircuitPurpose::Calls}, second->config().environment, QStringLiteral("task")},
-                     second->record(CircuitPurpose::Calls), parts, [second] { emit second->changed(); });
-    QObject::connect(second, &AgentRuntime::leaving, call, &ResilientCall::cancel);
-    return call;
-}
-
-Fallback fallbackOf(const AgentConfig &config, const SendOrder &order, EngineParts &parts)
-{
-    Fallback fallback;
-    if (order.standsIn) // nobody stands in for one who stands in
-        return fallback;
-    // A task that the first agent began is known to nobody else.
-    if (!config.fallback.agent.isEmpty() && order.outgoing.message.taskId.isEmpty()) {
-        fallback.secondAgent = [name = config.fallback.agent, order, &parts](QObject *parent) {
-            return makeSecondCall(name, order, parts, parent);
-        };
-    }
-    if (config.fallback.answer)
-        fallback.fixedAnswer = fixedAnswer(*config.fallback.answer);
-    if (config.fallback.lastGood)
-        fallback.cached =
-            CachedAnswer{&parts.answers, questionKey(config, order.outgoing), config.fallback.maxStale};
-    return fallback;
-}
-
 //! What the attempts of one send share.
 struct Sending
 {
@@ -116,6 +51,27 @@ struct Sending
     std::shared_ptr<a2a::Detours> interfaces = std::make_shared<a2a::Detours>();
     QString taskId = {}; //!< once the agent told of it
 };
+
+//! A call that asks one thing of a task, and whose bytes nobody is shown.
+struct TaskQuestion
+{
+    CallParties parties;
+    CallPlan plan;
+    std::function<Attempt *(const a2a::Route &route, QObject *owner)> ask;
+};
+
+ResilientCall *makeTaskQuestion(AgentRuntime &agent, EngineParts &parts, const TaskQuestion &question,
+                                QObject *parent)
+{
+    const auto untraced = [ask = question.ask](a2a::Route route, QObject *maker) {
+        route.traces = false;
+        return ask(route, maker);
+    };
+    const auto makeAttempt = [&agent, &parts, untraced](const AttemptContext &context, QObject *owner) {
+        return attemptWith(agent.config(), parts, context.shard, untraced, owner);
+    };
+    return new ResilientCall(question.parties, question.plan, makeAttempt, parent);
+}
 
 a2a::WireAttempt *makeSend(const std::shared_ptr<Sending> &sending, const a2a::Route &route,
                            const a2a::Peer &peer, QObject *owner)
@@ -235,15 +191,27 @@ ResilientCall *makeGetCall(AgentRuntime &agent, EngineParts &parts, const a2a::P
     CallPlan plan = planOf(agent.config(), timeout);
     plan.retry.maxAttempts = 1; // it is asked again anyway
     plan.mayResend = true;
-    const auto makeAttempt = [&agent, &parts, peer, taskId](const AttemptContext &context, QObject *owner) {
-        const auto ask = [peer, taskId](a2a::Route route, QObject *maker) {
-            route.traces = false;
-            return new a2a::GetTaskAttempt(route, a2a::Dialect(peer), taskId, 0, maker);
-        };
-        return attemptWith(agent.config(), parts, context.shard, ask, owner);
+    const auto ask = [peer, taskId](const a2a::Route &route, QObject *maker) {
+        return new a2a::GetTaskAttempt(route, a2a::Dialect(peer), taskId, 0, maker);
     };
-    return new ResilientCall(partiesOf(agent, parts, CircuitPurpose::Calls, timeout), plan, makeAttempt,
-                             parent);
+    return makeTaskQuestion(agent, parts,
+                            {partiesOf(agent, parts, CircuitPurpose::Calls, timeout), plan, ask}, parent);
+}
+
+ResilientCall *makeCancelCall(AgentRuntime &agent, EngineParts &parts, const CancelOrder &order,
+                              QObject *parent)
+{
+    const Duration timeout = agent.config().timeouts.standardRequest;
+    CallPlan plan = planOf(agent.config(), timeout);
+    plan.deadline = saturatingAdd(parts.scheduler.now(), order.patience);
+    plan.mayResend = true; // a task that is cancelled already stays so
+    CallParties parties = partiesOf(agent, parts, CircuitPurpose::Calls, timeout);
+    if (!order.throughBreaker)
+        parties.breaker = nullptr;
+    const auto ask = [peer = order.peer, id = order.taskId](const a2a::Route &route, QObject *maker) {
+        return new a2a::CancelTaskAttempt(route, a2a::Dialect(peer), id, maker);
+    };
+    return makeTaskQuestion(agent, parts, {parties, plan, ask}, parent);
 }
 
 ResilientCall *makeSendCall(AgentRuntime &agent, EngineParts &parts, const SendOrder &order, QObject *parent)
@@ -251,6 +219,7 @@ ResilientCall *makeSendCall(AgentRuntime &agent, EngineParts &parts, const SendO
     const AgentConfig &config = agent.config();
     CallPlan plan = planOf(config, order.timeout);
     plan.retry.maxAttempts = order.maxAttempts;
+    plan.deadline = order.deadline;
     plan.mayResend = true; // every attempt carries the same messageId
     if (order.stream)
         plan.idleTimeout = limitOf(order.timeout);

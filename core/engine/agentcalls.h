@@ -32,9 +32,11 @@ struct SendOrder
     a2a::Outgoing outgoing;
     bool stream = false;
     bool throughBreaker = true;
-    Duration timeout{};
+    OperationKind operation = OperationKind::StandardRequest;
+    Duration timeout{}; //!< of one attempt; noTimeout: none
     int maxAttempts = 1;
-    bool standsIn = false; //!< has no fallback of its own
+    std::optional<TimePoint> deadline; //!< of attempts, pauses and stand-ins together; none: there is none
+    bool standsIn = false;             //!< has no fallback of its own
     //! Told of each attempt that is made, before it starts; for its events and its wire.
     //! One attempt may make several: with another token, or at another interface.
     //! \param by      the agent asked: another one where that stands in
@@ -55,6 +57,20 @@ struct SendOrder
 //! \return not yet started, owned by \a parent
 [[nodiscard]] ResilientCall *makeGetCall(AgentRuntime &agent, EngineParts &parts, const a2a::Peer &peer,
                                          const QString &taskId, QObject *parent);
+
+//! \brief Which task to cancel, and how.
+struct CancelOrder
+{
+    a2a::Peer peer;
+    QString taskId;
+    bool throughBreaker = true;
+    Duration patience{}; //!< for all attempts and pauses together, above zero
+};
+
+//! \brief Asks an agent to cancel a task, as one of its calls: with its circuit, its pool, its retries.
+//! \return not yet started, owned by \a parent
+[[nodiscard]] ResilientCall *makeCancelCall(AgentRuntime &agent, EngineParts &parts, const CancelOrder &order,
+                                            QObject *parent);
 
 //! \brief How to speak to the agent: as its card says, or by its address alone where no card is known.
 [[nodiscard]] Result<a2a::Peer> peerOf(const AgentRuntime &agent, const a2a::PeerOverride &override);

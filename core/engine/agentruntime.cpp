@@ -309,6 +309,7 @@ AgentSnapshot AgentRuntime::agentSnapshot() const
     snapshot.interval = m_config.health.interval;
     snapshot.checkInFlight = m_check->isRunning();
     snapshot.checksSkipped = m_check->skipped();
+    snapshot.retriesRefused = m_budget.refused();
     snapshot.busy = m_busy;
     snapshot.maintenance = maintenance();
     m_card.showIn(snapshot);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/callrecorder.h"
 
+#include "engine/callnews.h"
 #include "resilience/classification.h"
 #include "resilience/resilientcall.h"
 
@@ -25,6 +26,11 @@ QJsonObject failureDetails(const Failure &failure)
     if (!failure.detail.isEmpty())
         details.insert(QStringLiteral("detail"), failure.detail);
     return details;
+}
+
+QString attemptsWords(int attempts)
+{
+    return attempts == 1 ? QStringLiteral("1 attempt") : QStringLiteral("%1 attempts").arg(attempts);
 }
 
 } // namespace
@@ -69,6 +75,7 @@ void CallRecorder::noteAttempt(const AttemptReport &report)
 void CallRecorder::noteRetry(const RetryNotice &notice)
 {
     m_backoff = notice.delay;
+    ++m_retries;
     QJsonObject details = failureDetails(notice.cause);
     details.insert(QStringLiteral("attempt"), notice.afterAttempt);
     details.insert(QStringLiteral("delay"), toSeconds(notice.delay));
@@ -86,11 +93,42 @@ void CallRecorder::noteEnd(const CallOutcome &outcome)
     const int failures = circuit ? (*circuit)->failureCount(m_parts.scheduler.now()) : 0;
     m_record.addCall(outcome, failures, m_parts.clock.wallNow());
     m_changed();
+    tellRetries(outcome);
     if (outcome.answer.has_value() && !outcome.primaryFailure)
         return;
     const Failure &failure = outcome.primaryFailure ? *outcome.primaryFailure : outcome.answer.error();
     if (circuit && !m_failureTold && countsAs(failure) == Verdict::Failure)
         tellFailure(failure, failures, outcome.attempts, outcome.total);
+}
+
+//! That retries helped, or why there are no more. A first attempt that is the last one by plan, a probe among
+//! them, is told by its failure alone.
+void CallRecorder::tellRetries(const CallOutcome &outcome)
+{
+    QJsonObject details{{QStringLiteral("attempts"), outcome.attempts}};
+    if (outcome.answer.has_value() && !outcome.primaryFailure) {
+        if (m_retries > 0) {
+            tell("retry", "RETRY_SUCCEEDED", "retry", EventSeverity::Info,
+                 QStringLiteral("Answered after %1").arg(attemptsWords(outcome.attempts)), details);
+        }
+        return;
+    }
+    const RetryStop stop = outcome.retryStop;
+    const bool ended = stop == RetryStop::None || stop == RetryStop::Ended;
+    const bool planned = stop == RetryStop::NotRetryable || stop == RetryStop::AttemptsSpent ||
+                         stop == RetryStop::HalfOpenProbe;
+    if (outcome.attempts == 0 || ended || (planned && m_retries == 0))
+        return;
+    const Failure &failure = outcome.primaryFailure ? *outcome.primaryFailure : outcome.answer.error();
+    const QJsonObject cause = failureDetails(failure);
+    for (auto detail = cause.begin(); detail != cause.end(); ++detail)
+        details.insert(detail.key(), detail.value());
+    details.insert(QStringLiteral("reason"), toString(stop));
+    const QString why = retryStopWords(stop);
+    tell("retry", "RETRY_STOPPED", "retry", EventSeverity::Notice,
+         QStringLiteral("No further attempt after %1: %2")
+             .arg(attemptsWords(outcome.attempts), why.isEmpty() ? failureWords(failure) : why),
+         details);
 }
 
 void CallRecorder::tellFailure(const Failure &failure, int failures, int attempts, Duration total)
@@ -106,9 +144,7 @@ void CallRecorder::tellFailure(const Failure &failure, int failures, int attempt
          QStringLiteral("Failure %1 of %2: %3; %4 in %5")
              .arg(failures)
              .arg((*circuit)->config().failureThreshold)
-             .arg(failureWords(failure),
-                  attempts == 1 ? QStringLiteral("1 attempt") : QStringLiteral("%1 attempts").arg(attempts),
-                  seconds(total)),
+             .arg(failureWords(failure), attemptsWords(attempts), seconds(total)),
          details);
 }
 

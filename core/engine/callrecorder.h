@@ -34,6 +34,7 @@ private:
     void noteAttempt(const AttemptReport &report);
     void noteRetry(const RetryNotice &notice);
     void noteEnd(const CallOutcome &outcome);
+    void tellRetries(const CallOutcome &outcome);
     //! \param failures  the circuit's count with this one in it
     void tellFailure(const Failure &failure, int failures, int attempts, Duration total);
     void tell(const char *component, const char *operation, const char *kind, EventSeverity severity,
@@ -44,6 +45,7 @@ private:
     EngineParts &m_parts;
     std::function<void()> m_changed;
     std::optional<Duration> m_backoff;
+    int m_retries = 0;
     bool m_failureTold = false;
 };
 

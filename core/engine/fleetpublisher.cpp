@@ -77,7 +77,10 @@ void FleetPublisher::publish()
         }
     }
     const bool poolsChanged = lookAtPools();
-    if (update.whole || poolsChanged || !update.agents.isEmpty() || !update.circuits.isEmpty()) {
+    update.eventsDropped = m_parts.journal.dropped();
+    const bool droppedMore = update.eventsDropped != std::exchange(m_toldDropped, update.eventsDropped);
+    if (update.whole || poolsChanged || droppedMore || !update.agents.isEmpty() ||
+        !update.circuits.isEmpty()) {
         update.pools = m_toldPools;
         update.revision = ++m_revision;
         update.at = m_parts.clock.wallNow();

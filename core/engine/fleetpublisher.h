@@ -62,6 +62,7 @@ private:
     std::map<QString, AgentSnapshot> m_toldAgents;
     std::map<CircuitId, CircuitSnapshot> m_toldCircuits;
     QList<PoolSnapshot> m_toldPools;
+    quint64 m_toldDropped = 0;
     TimePoint m_poolsDue = TimePoint::min();
     bool m_whole = true;
     quint64 m_revision = 0;

@@ -3,7 +3,7 @@
 
 #include "a2a/linetime.h"
 #include "a2a/taskmodel.h"
-#include "resilience/callreport.h"
+#include "resilience/calloutcome.h"
 #include "resilience/resilienceconfig.h"
 
 #include <QMetaType>
@@ -21,8 +21,11 @@ struct SendRequest
     QString contextId;
     QString skill; //!< goes into the message's metadata; may be empty
     OperationKind operation = OperationKind::StandardRequest;
-    std::optional<Duration> timeout;             //!< instead of the operation's
-    std::optional<int> maxAttempts;              //!< instead of the agent's
+    std::optional<Duration> timeout; //!< instead of the operation's
+    std::optional<int> maxAttempts;  //!< instead of the agent's
+    //! From send() on, for all of it: the card, attempts, pauses, stand-ins, following the task. Instead of
+    //! the agent's; noTimeout: none.
+    std::optional<Duration> deadline;
     std::optional<a2a::ProtocolVersion> version; //!< none: as the card says
     std::optional<a2a::Binding> binding;
     QStringList extensions; //!< URIs to opt into
@@ -54,7 +57,10 @@ struct CallEnd
     AnswerSource source = AnswerSource::Primary;
     QString answeredBy;                    //!< the agent that did, by name; empty when none did
     std::optional<Failure> primaryFailure; //!< of the agent asked first, when something stood in for it
-    std::optional<Duration> staleAge;
+    std::optional<Duration> staleAge;      //!< of a last good answer
+    bool staleRejected = false;            //!< there was a last good answer, but too old
+    std::optional<Failure> cacheError;     //!< reading or writing the last good answer failed
+    RetryStop retryStop = RetryStop::None; //!< why no further attempt was made of the agent asked first
     int attempts = 0;
     Duration total{};
     std::optional<a2a::TaskState> state; //!< the task's last state; none for a plain message
@@ -77,8 +83,16 @@ struct AgentSaid
     a2a::AgentEvent event;
 };
 
+//! \brief What became of asking the agent to cancel the task; not told once the call has ended.
+struct CancelEnded
+{
+    std::optional<Failure> failure;     //!< none: the agent heard it
+    std::optional<Duration> refusedFor; //!< refused by an open circuit, so nothing was sent: time left
+};
+
 //! \brief What is told of a call while it runs; CallEnd is last and comes once.
-using CallNews = std::variant<AttemptStarted, AttemptFinished, RetryNotice, AgentSaid, WireExchange, CallEnd>;
+using CallNews =
+    std::variant<AttemptStarted, AttemptFinished, RetryNotice, AgentSaid, WireExchange, CancelEnded, CallEnd>;
 
 } // namespace switchyard
 

@@ -3,6 +3,7 @@
 
 #include "a2a/taskattempt.h"
 #include "engine/agentruntime.h"
+#include "engine/callnews.h"
 #include "engine/callrecorder.h"
 #include "engine/taskfollower.h"
 #include "resilience/resilientcall.h"
@@ -21,19 +22,6 @@ constexpr Duration cancelPatience = 30s;
 //! And one whose operation has no time-out.
 constexpr Duration longestFollowing = 1h;
 
-WireExchange exchangeOf(const a2a::WireTrace &trace, int attempt)
-{
-    WireExchange exchange;
-    exchange.attempt = attempt;
-    exchange.requestHead = trace.requestHead;
-    exchange.requestBody = trace.requestBody;
-    exchange.responseHead = trace.responseHead;
-    exchange.responseBody = trace.responseBody;
-    exchange.times = trace.times;
-    exchange.truncated = trace.truncated;
-    return exchange;
-}
-
 } // namespace
 
 TaskCall::TaskCall(SendRequest request, AgentRuntime &agent, EngineParts &parts, QObject *parent)
@@ -43,6 +31,8 @@ TaskCall::TaskCall(SendRequest request, AgentRuntime &agent, EngineParts &parts,
     , m_parts(parts)
     , m_startedAt(parts.scheduler.now())
 {
+    if (const auto limit = limitOf(m_request.deadline.value_or(agent.config().retry.deadline)))
+        m_deadline = saturatingAdd(m_startedAt, *limit);
 }
 
 void TaskCall::start()
@@ -54,7 +44,7 @@ void TaskCall::start()
     if (waits)
         connect(&m_agent, &AgentRuntime::checked, this, &TaskCall::send, Qt::SingleShotConnection);
     // A card that does not come holds a task up no longer than the task itself may take.
-    const Duration patience = std::min(timeLimit(), m_agent.config().timeouts.healthCheck);
+    const Duration patience = withinDeadline(std::min(timeLimit(), m_agent.config().timeouts.healthCheck));
     m_soon = m_parts.scheduler.after(waits ? patience : Duration::zero(), [this] { send(); });
 }
 
@@ -76,7 +66,9 @@ SendOrder TaskCall::order(const QList<a2a::Peer> &peers) const
     const bool cardStreams = m_agent.agentCard() && m_agent.agentCard()->capabilities.streaming;
     order.stream = m_request.stream && (m_request.withoutCard || cardStreams);
     order.throughBreaker = m_request.throughBreaker;
+    order.operation = m_request.operation;
     order.timeout = timeLimit();
+    order.deadline = m_deadline;
     order.maxAttempts = m_request.maxAttempts.value_or(config.retry.maxAttempts);
     return order;
 }
@@ -84,6 +76,13 @@ SendOrder TaskCall::order(const QList<a2a::Peer> &peers) const
 Duration TaskCall::timeLimit() const
 {
     return m_request.timeout.value_or(timeoutOf(m_agent.config().timeouts, m_request.operation));
+}
+
+Duration TaskCall::withinDeadline(Duration limit) const
+{
+    if (!m_deadline)
+        return limit;
+    return std::clamp(*m_deadline - m_parts.scheduler.now(), Duration::zero(), limit);
 }
 
 void TaskCall::send()
@@ -155,29 +154,18 @@ void TaskCall::follow(a2a::WireAttempt &attempt, AgentRuntime &by, const a2a::Pe
 
 void TaskCall::end(const CallOutcome &outcome)
 {
-    CallEnd end;
-    if (outcome.answer.has_value()) {
-        end.source = outcome.source;
-        // What was kept or fixed was said by no attempt, so it is told here.
-        const bool wasSaid =
-            outcome.source == AnswerSource::Primary || outcome.source == AnswerSource::SecondAgent;
-        if (wasSaid) {
-            end.answeredBy = m_asked ? m_asked->config().name : QString();
-        } else {
-            m_fold = {};
-            if (const auto *answer = std::any_cast<a2a::SendAnswer>(&*outcome.answer)) {
-                m_fold.fold(answer->event);
-                emit news(AgentSaid{m_parts.scheduler.now() - m_startedAt, answer->event});
-            }
+    CallEnd end = callEndOf(outcome);
+    // What was kept or fixed was said by no attempt, so it is told here.
+    const bool wasSaid = end.source == AnswerSource::Primary || end.source == AnswerSource::SecondAgent;
+    if (!end.failure && wasSaid) {
+        end.answeredBy = m_asked ? m_asked->config().name : QString();
+    } else if (!end.failure) {
+        m_fold = {};
+        if (const auto *answer = std::any_cast<a2a::SendAnswer>(&*outcome.answer)) {
+            m_fold.fold(answer->event);
+            emit news(AgentSaid{m_parts.scheduler.now() - m_startedAt, answer->event});
         }
-    } else {
-        end.failure = outcome.answer.error();
     }
-    end.primaryFailure = outcome.primaryFailure;
-    end.refusedFor = outcome.refusedFor;
-    end.staleAge = outcome.staleAge;
-    end.attempts = outcome.attempts;
-    end.verdict = outcome.verdict;
     const bool ours = end.answeredBy.isEmpty() ? m_cancelled : true;
     if (ours && isUnfinished())
         followTask(end);
@@ -185,18 +173,20 @@ void TaskCall::end(const CallOutcome &outcome)
         conclude(end);
 }
 
-//! The agent owes us more, and there is a way to ask for it.
+//! The agent owes us more, and there is a way to ask for it. One that waits for us owes it once it was asked
+//! to cancel.
 bool TaskCall::isUnfinished() const
 {
     const auto &task = m_fold.task();
     return m_peer && m_asked && task && !task->id.isEmpty() && !a2a::isTerminal(task->status.state) &&
-           !a2a::isInterrupted(task->status.state);
+           (m_cancelled || !a2a::isInterrupted(task->status.state));
 }
 
 void TaskCall::followTask(const CallEnd &end)
 {
     m_end = end;
-    const Duration limit = m_cancelled ? cancelPatience : std::min(timeLimit(), longestFollowing);
+    const Duration limit =
+        withinDeadline(m_cancelled ? cancelPatience : std::min(timeLimit(), longestFollowing));
     m_follower = new TaskFollower(*m_asked, *m_peer, m_fold.task()->id, limit, m_parts, this);
     connect(m_follower, &TaskFollower::told, this, [this](const a2a::Task &task) {
         m_fold.foldFetched(task);
@@ -209,6 +199,7 @@ void TaskCall::followTask(const CallEnd &end)
 
 void TaskCall::conclude(CallEnd end)
 {
+    m_concluded = true;
     if (m_follower)
         m_follower->stop();
     m_follower = nullptr;
@@ -240,7 +231,7 @@ void TaskCall::cancel()
     }
     askAgentToCancel();
     if (m_follower)
-        m_follower->hurry(cancelPatience);
+        m_follower->hurry(withinDeadline(cancelPatience));
     else if (m_call)
         m_call->cancel();
     else
@@ -252,13 +243,31 @@ void TaskCall::askAgentToCancel()
     const auto &task = m_fold.task();
     if (!m_peer || !m_asked || !task || task->id.isEmpty() || a2a::isTerminal(task->status.state))
         return;
-    const auto ask = [peer = *m_peer, id = task->id](const a2a::Route &route, QObject *owner) {
-        return new a2a::CancelTaskAttempt(route, a2a::Dialect(peer), id, owner);
-    };
-    // Outlives this call, for the agent's answer to it is of no use to anybody here.
-    Attempt *attempt = attemptWith(m_asked->config(), m_parts, 0, ask, m_asked);
-    connect(attempt, &Attempt::finished, attempt, &QObject::deleteLater);
-    attempt->start();
+    // Not ours: when we end before the agent has answered, it is asked all the same.
+    AgentRuntime *agent = m_asked;
+    ResilientCall *ask =
+        makeCancelCall(*agent, m_parts, {*m_peer, task->id, m_request.throughBreaker, cancelPatience}, agent);
+    new CallRecorder(
+        ask,
+        {{agent->config().name, CircuitPurpose::Calls}, agent->config().environment, QStringLiteral("task")},
+        agent->record(CircuitPurpose::Calls), m_parts, [agent] { emit agent->changed(); });
+    connect(ask, &ResilientCall::finished, this, &TaskCall::takeCancelEnd);
+    ask->start();
+}
+
+void TaskCall::takeCancelEnd(const CallOutcome &outcome)
+{
+    if (m_concluded)
+        return;
+    CancelEnded ended;
+    if (!outcome.answer)
+        ended.failure = outcome.answer.error();
+    ended.refusedFor = outcome.refusedFor;
+    const QPointer<TaskCall> alive(this);
+    emit news(ended);
+    // A circuit that refuses this lets nobody ask how the task stands either.
+    if (alive && !m_concluded && m_follower && isRefusedByCircuit(ended.failure))
+        conclude(m_end);
 }
 
 } // namespace switchyard

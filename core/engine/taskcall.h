@@ -19,10 +19,10 @@ class TaskFollower;
 //! tells what happens; CallEnd comes last and once, and then it deletes itself.
 //!
 //! A task that is still at work when the agent's answer is over is followed until it ends or wants input, for
-//! as long as an attempt of its operation may take.
+//! as long as an attempt of its operation may take. The deadline bounds all of it.
 //!
-//! cancel() asks the agent to cancel the task, where there is one, and follows it to its end for a while; a
-//! second cancel() ends it on our side at once.
+//! cancel() asks the agent to cancel the task, where there is one, and follows it to its end for a while,
+//! unless the circuit refuses to ask; a second cancel() ends it on our side at once.
 class TaskCall final : public QObject
 {
     Q_OBJECT
@@ -39,6 +39,7 @@ signals:
 private:
     void send();
     [[nodiscard]] Duration timeLimit() const;
+    [[nodiscard]] Duration withinDeadline(Duration limit) const;
     [[nodiscard]] Result<QList<a2a::Peer>> interfaces() const;
     void follow(a2a::WireAttempt &attempt, AgentRuntime &by, const a2a::Peer &peer, int number);
     void end(const CallOutcome &outcome);
@@ -47,6 +48,7 @@ private:
     void followTask(const CallEnd &end);
     void conclude(CallEnd end);
     void askAgentToCancel();
+    void takeCancelEnd(const CallOutcome &outcome);
     [[nodiscard]] SendOrder order(const QList<a2a::Peer> &peers) const;
 
     SendRequest m_request;
@@ -59,9 +61,11 @@ private:
     TaskFollower *m_follower = nullptr;
     CallEnd m_end; //!< as it was before the task was followed
     TimePoint m_startedAt;
+    std::optional<TimePoint> m_deadline;
     TimerHandle m_soon;
     int m_attempts = 0; //!< of the agent asked first
     bool m_cancelled = false;
+    bool m_concluded = false;
 };
 
 } // namespace switchyard

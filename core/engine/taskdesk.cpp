@@ -57,6 +57,8 @@ void TaskDesk::tell(const SendRequest &request, const QString &environment, cons
                              : QStringLiteral("Task answered: %1").arg(answer);
     event.details = {{QStringLiteral("attempts"), end.attempts},
                      {QStringLiteral("total_ms"), toMilliseconds(end.total)}};
+    if (end.retryStop != RetryStop::None)
+        event.details.insert(QStringLiteral("retry_stopped"), toString(end.retryStop));
     if (!end.taskId.isEmpty())
         event.details.insert(QStringLiteral("task_id"), end.taskId);
     m_parts.journal.append(std::move(event));

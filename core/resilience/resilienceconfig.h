@@ -55,6 +55,9 @@ struct BreakerConfig
     return config;
 }
 
+//! \brief The value that stands for "none": nothing is that long, so nothing ever runs into it.
+inline constexpr Duration noTimeout = Duration::max();
+
 struct RetryConfig
 {
     int maxAttempts = 3;          //!< max_attempts, at least 1; the first try counts
@@ -63,6 +66,8 @@ struct RetryConfig
     double exponentialBase = 2.0; //!< exponential_base, at least 1
     bool jitter = true;           //!< jitter: times U[0.5, 1.5)
     bool capAfterJitter = false;  //!< cap_after_jitter
+    //! deadline: of all attempts and pauses of a task together, above zero, or noTimeout; checks have none
+    Duration deadline = noTimeout;
 
     friend bool operator==(const RetryConfig &, const RetryConfig &) = default;
 };
@@ -70,16 +75,13 @@ struct RetryConfig
 //! \brief Retries in flight at most `ratio` of the calls in flight, but always `minimum`.
 struct RetryBudgetConfig
 {
-    double ratio = 0.2;
-    int minimum = 3;
+    double ratio = 0.2; //!< ratio, 0 to 1
+    int minimum = 3;    //!< minimum, not negative
 
     friend bool operator==(const RetryBudgetConfig &, const RetryBudgetConfig &) = default;
 };
 
 enum class OperationKind : quint8 { HealthCheck, StandardRequest, LongOperation, BatchOperation };
-
-//! \brief The value that stands for "none": nothing is that long, so nothing ever runs into it.
-inline constexpr Duration noTimeout = Duration::max();
 
 //! \brief Total time of one attempt by kind of operation, from the moment its slot is granted; each may be
 //! noTimeout.

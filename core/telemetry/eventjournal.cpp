@@ -52,6 +52,8 @@ void EventJournal::deliver()
             (*listener)(batch);
         } catch (const std::exception &error) {
             qCWarning(logBreaker, "An event listener failed: %s", error.what());
+        } catch (...) { // what is no std::exception must not reach the event loop either
+            qCWarning(logBreaker, "An event listener failed: it threw no exception that tells why");
         }
     }
     std::erase_if(m_listeners, [](const std::weak_ptr<Listener> &each) { return each.expired(); });

@@ -151,6 +151,7 @@ struct AgentSnapshot
     Duration interval{};
     bool checkInFlight = false;
     quint64 checksSkipped = 0;
+    quint64 retriesRefused = 0; //!< for want of retry budget, since the agent is watched
     bool busy = false; //!< its last check timed out while it worked on a task of ours; that did not count
     std::optional<Maintenance> maintenance;
 
@@ -201,6 +202,7 @@ struct FleetUpdate
     QList<CircuitSnapshot> circuits;
     QStringList removedAgents;
     QList<PoolSnapshot> pools; //!< always all of them: there are few
+    quint64 eventsDropped = 0; //!< because too many waited to be told, since the program began
 };
 
 } // namespace switchyard

@@ -108,6 +108,7 @@ QJsonObject agentJson(const AgentSnapshot &agent)
             {QStringLiteral("health_detail"), agent.healthDetail},
             {QStringLiteral("last_checked"), orNull(agent.lastCheckedAt)},
             {QStringLiteral("checks_skipped"), static_cast<qint64>(agent.checksSkipped)},
+            {QStringLiteral("retries_refused"), static_cast<qint64>(agent.retriesRefused)},
             {QStringLiteral("protocol"), agent.protocol}};
 }
 
@@ -137,7 +138,7 @@ QString toString(HealthStatus status)
 }
 
 QJsonObject statusJson(const QList<AgentSnapshot> &agents, const QList<CircuitSnapshot> &circuits,
-                       const QList<PoolSnapshot> &pools)
+                       const QList<PoolSnapshot> &pools, quint64 eventsDropped)
 {
     QJsonObject circuitsJson;
     for (const CircuitSnapshot &circuit : circuits) {
@@ -152,7 +153,9 @@ QJsonObject statusJson(const QList<AgentSnapshot> &agents, const QList<CircuitSn
         agentsJson.insert(agent.name, agentJson(agent));
     return {{QStringLiteral("circuit_breakers"), circuitsJson},
             {QStringLiteral("connection_pools"), poolsJson},
-            {QStringLiteral("agents"), agentsJson}};
+            {QStringLiteral("agents"), agentsJson},
+            {QStringLiteral("events"),
+             QJsonObject{{QStringLiteral("dropped"), static_cast<qint64>(eventsDropped)}}}};
 }
 
 } // namespace switchyard

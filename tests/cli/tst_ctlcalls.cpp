@@ -37,6 +37,8 @@ private slots:
     void endsWith5WhenInputIsNeeded();
     void waitsAsLongAsItTakesWithoutATimeout();
     void retriesAndFails();
+    void endsWithTheDeadline_data();
+    void endsWithTheDeadline();
     void isRefusedOnceTheCircuitIsOpen();
     void takesTheNumbersOfTheFleet();
     void sendsTheTokenOfAVariable();
@@ -148,6 +150,39 @@ void TestCtlCalls::retriesAndFails()
     QCOMPARE(
         run.json().last().value(QLatin1String("failure")).toObject().value(QLatin1String("kind")).toString(),
         QStringLiteral("http_server_error"));
+    QCOMPARE(run.json().last().value(QLatin1String("retry_stopped")).toString(),
+             QStringLiteral("attempts_spent"));
+}
+
+void TestCtlCalls::endsWithTheDeadline_data()
+{
+    QTest::addColumn<QByteArray>("retry");
+    QTest::addColumn<QStringList>("option");
+    QTest::newRow("of the fleet") << QByteArray("{\"deadline\": 0.3}") << QStringList();
+    QTest::newRow("of the send") << QByteArray("{\"deadline\": 600}")
+                                 << QStringList({QStringLiteral("--deadline"), QStringLiteral("300ms")});
+}
+
+void TestCtlCalls::endsWithTheDeadline()
+{
+    QFETCH(QByteArray, retry);
+    QFETCH(QStringList, option);
+    ScriptedServer server;
+    serveCard(server);
+    server.on("/rpc", {Play::silence()});
+    const FleetOnDisk fleet("{\"version\": 1, \"agents\": [{\"name\": \"a\", \"url\": \"" +
+                            server.url().toEncoded() + "\", \"retry\": " + retry + "}]}");
+    const CtlRun run =
+        runCtl(QStringList{QStringLiteral("send"), QStringLiteral("--fleet"), fleet.path(),
+                           QStringLiteral("--agent"), QStringLiteral("a"), QStringLiteral("--text"),
+                           QStringLiteral("x"), QStringLiteral("--json")} +
+               option);
+    QVERIFY2(run.exitCode == 2, run.out + run.err);
+    const QJsonObject result = run.json().last();
+    QCOMPARE(result.value(QLatin1String("failure")).toObject().value(QLatin1String("kind")).toString(),
+             QStringLiteral("deadline_over"));
+    QVERIFY(result.value(QLatin1String("total_ms")).toDouble() < 20'000);
+    QCOMPARE(result.value(QLatin1String("verdict")).toString(), QStringLiteral("cancelled"));
 }
 
 void TestCtlCalls::isRefusedOnceTheCircuitIsOpen()

@@ -49,6 +49,8 @@ void TestCtlUsage::refusesWhatItDoesNotUnderstand_data()
     row("send a missing file", "send http://h --file /no/such/file", "/no/such/file: the file is not there");
     row("send without attempts", "send http://h --text x --attempts 0",
         "--attempts must be a whole number from 1");
+    row("send with a deadline of nothing", "send http://h --text x --deadline 0",
+        "--deadline must be a time such as 30s, 500ms, 5m or none, got \"0\"");
     row("send in an unknown kind", "send http://h --text x --operation quick",
         "--operation must be health_check");
     row("send in an unknown version", "send http://h --text x --protocol 9", "--protocol must be auto, 0.2");

@@ -41,6 +41,7 @@ private slots:
         row("F3 502", Play::answer(502), "http_server_error", 502);
         row("F3 503", Play::answer(503), "http_server_error", 503);
         row("F3 504", Play::answer(504), "http_server_error", 504);
+        row("F3 505", Play::answer(505), "http_server_error", 505);
         row("F4 400", Play::answer(400), "http_client_error", 400);
         row("F4 401", Play::answer(401), "not_authorised", 401);
         row("F4 401 with a challenge", Play::answer(401, {}, {{"WWW-Authenticate", "Basic realm=a"}}),
@@ -56,7 +57,9 @@ private slots:
         row("F5 429", Play::answer(429), "http_client_error", 429);
         row("F6 408", Play::answer(408), "http_client_error", 408);
         row("F6 425", Play::answer(425), "http_client_error", 425);
-        row("F11 no HTTP at all", Play::raw("GARBAGE\r\n\r\n").thenClose(), "connection_reset", 0);
+        // Qt breaks off where no status line comes, and shows nobody what came instead: the same as a close.
+        row("F1 no HTTP at all", Play::raw("GARBAGE\r\n\r\n").thenClose(), "connection_reset", 0);
+        row("F1 no HTTP, and kept open", Play::raw("GARBAGE\r\n\r\n"), "connection_reset", 0);
         row("F13 redirect", Play::redirect(QUrl(QStringLiteral("http://elsewhere.example/"))),
             "redirect_refused", 302);
         row("redirect to nowhere", Play::answer(302), "malformed_answer", 302);
@@ -125,6 +128,15 @@ private slots:
                 QCOMPARE(ExchangeRun(*m_transport, request).toEnd().outcome(),
                          QStringLiteral("connection_reset"));
         }
+    }
+
+    void wayThatIsNotThereIsUnreachable()
+    {
+        // The broadcast address of loopback: no connection can be made to it, with a network or without.
+        QCOMPARE(ExchangeRun(*m_transport, get(QUrl(QStringLiteral("http://127.255.255.255:9/"))))
+                     .toEnd()
+                     .outcome(),
+                 QStringLiteral("host_unreachable"));
     }
 
     void unknownNameIsDnsFailure()

@@ -100,6 +100,7 @@ QList<ConfigRow> configRows(const AgentConfig &config, CircuitPurpose purpose)
     rows.add(QStringLiteral("retry.max_delay"), seconds(config.retry.maxDelay));
     rows.add(QStringLiteral("retry.exponential_base"), number(config.retry.exponentialBase));
     rows.add(QStringLiteral("retry.jitter"), yesNo(config.retry.jitter));
+    rows.add(QStringLiteral("retry.deadline"), timeout(config.retry.deadline));
     rows.add(QStringLiteral("timeouts.standard_request"), timeout(config.timeouts.standardRequest));
     rows.add(QStringLiteral("timeouts.long_operation"), timeout(config.timeouts.longOperation));
     rows.add(QStringLiteral("timeouts.batch_operation"), timeout(config.timeouts.batchOperation));

@@ -106,6 +106,11 @@ void TaskRun::note(const WireExchange &wire)
     attempt(wire.attempt).wire = wire;
 }
 
+void TaskRun::note(const CancelEnded &cancel)
+{
+    m_cancel = cancel;
+}
+
 void TaskRun::note(const CallEnd &end)
 {
     noteIds(end.taskId, end.contextId);

@@ -47,6 +47,9 @@ public:
     [[nodiscard]] const QList<RunAttempt> &attempts() const { return m_attempts; }
     [[nodiscard]] const QList<RunMoment> &moments() const { return m_moments; }
     [[nodiscard]] const std::optional<CallEnd> &end() const { return m_end; }
+    //! \brief What became of asking the agent to cancel the task; none: it was not asked, or has not
+    //! answered.
+    [[nodiscard]] const std::optional<CancelEnded> &cancel() const { return m_cancel; }
     [[nodiscard]] bool isRunning() const { return !m_end; }
     [[nodiscard]] Duration elapsed() const;
     //! \brief All text of artifacts and messages, as far as it came.
@@ -69,6 +72,7 @@ private:
     void note(const RetryNotice &notice);
     void note(const AgentSaid &said);
     void note(const WireExchange &wire);
+    void note(const CancelEnded &cancel);
     void note(const CallEnd &end);
 
     void heard(Duration after, const a2a::Task &task);
@@ -92,6 +96,7 @@ private:
     QList<RunMoment> m_moments;
     QList<Folded> m_artifacts;
     QStringList m_messages;
+    std::optional<CancelEnded> m_cancel;
     std::optional<CallEnd> m_end;
     Duration m_elapsed{};
     QString m_taskId;

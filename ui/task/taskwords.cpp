@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "task/taskwords.h"
 
+#include "engine/callnews.h"
 #include "format/failuretext.h"
 #include "format/timetext.h"
 #include "task/taskrun.h"
@@ -73,6 +74,28 @@ RunSummary refusalOf(const CallEnd &end)
     if (end.refusedFor)
         summary.rest += words(", next probe in %1").arg(formatCountdown(*end.refusedFor));
     return summary;
+}
+
+//! What kept the call from going on, from standing in or from ending the agent's work; begins with "; ".
+QString troublesOf(const TaskRun &run)
+{
+    const CallEnd &end = *run.end();
+    QString text;
+    if (const QString why = retryStopWords(end.retryStop); !why.isEmpty())
+        text += words("; no further attempt: %1").arg(why);
+    if (end.staleRejected)
+        text += words("; the last good answer is too old");
+    if (end.cacheError)
+        text += words("; the store of last good answers failed");
+    if (!run.cancel() || !run.cancel()->failure)
+        return text;
+    const Failure &failure = *run.cancel()->failure;
+    text += (isRefusedByCircuit(failure) ? words("; the agent was not asked to cancel: %1")
+                                         : words("; the agent did not agree to cancel: %1"))
+                .arg(failureText(failure));
+    if (run.cancel()->refusedFor)
+        text += words(", next probe in %1").arg(formatCountdown(*run.cancel()->refusedFor));
+    return text;
 }
 
 } // namespace
@@ -166,12 +189,14 @@ RunSummary summaryOf(const TaskRun &run)
                 made > 0 ? words(", attempt %1, %2").arg(made).arg(secondsText(run.elapsed())) : QString()};
     }
     const CallEnd &end = *run.end();
-    if (end.failure &&
-        (end.failure->kind == FailureKind::CircuitOpen || end.failure->kind == FailureKind::HalfOpenLimit))
-        return refusalOf(end);
+    if (isRefusedByCircuit(end.failure)) {
+        RunSummary summary = refusalOf(end);
+        summary.rest += troublesOf(run);
+        return summary;
+    }
 
     const QString how = words(" after %1 in %2; ").arg(attemptsText(end.attempts), secondsText(end.total)) +
-                        countedText(end.verdict);
+                        countedText(end.verdict) + troublesOf(run);
     if (end.failure && end.failure->kind == FailureKind::Cancelled)
         return {RunSummary::Mark::Bad, words("Cancelled"), how};
     if (end.failure)

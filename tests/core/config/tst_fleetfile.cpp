@@ -58,6 +58,7 @@ private slots:
     void readsEverySettingOfTheTable();
     void readsOwnerPauseFallbackCanaryAndOrder();
     void takesNoneForATimeout();
+    void laysTheDeadlineOfAnAgentOverTheDefaults();
     void laysAgentOverEnvironmentOverFileOverBuiltIn();
     void leavesTheHealthCircuitToItsOwnKeys();
     void namesPlaceAndField_data();
@@ -174,6 +175,23 @@ void TestFleetFile::takesNoneForATimeout()
     QVERIFY(agent.timeouts.longOperation == 120s);
     QVERIFY(agent.timeouts.batchOperation == noTimeout);
     QCOMPARE(agent.origins.value(QStringLiteral("timeouts.health_check")), Origin::Agent);
+}
+
+void TestFleetFile::laysTheDeadlineOfAnAgentOverTheDefaults()
+{
+    const QByteArray text = R"({"version": 1, "defaults": {"retry": {"deadline": 60}},
+ "agents": [{"name": "a", "url": "http://h", "retry": {"deadline": 45.5}},
+            {"name": "b", "url": "http://h", "retry": {"deadline": "none"}},
+            {"name": "c", "url": "http://h"}]})";
+    const ConfigReading reading = read(text);
+    QCOMPARE(lines(reading.problems), QString());
+    const QString path = QStringLiteral("retry.deadline");
+    QVERIFY(reading.config->agents.at(0).retry.deadline == 45500ms);
+    QCOMPARE(reading.config->agents.at(0).origins.value(path), Origin::Agent);
+    QVERIFY(reading.config->agents.at(1).retry.deadline == noTimeout);
+    QVERIFY(reading.config->agents.at(2).retry.deadline == 60s);
+    QCOMPARE(reading.config->agents.at(2).origins.value(path), Origin::FileDefaults);
+    QVERIFY(firstAgent(read(agentWith("\"owner\": \"me\""))).retry.deadline == noTimeout);
 }
 
 void TestFleetFile::readsOwnerPauseFallbackCanaryAndOrder()
@@ -293,6 +311,19 @@ void TestFleetFile::namesPlaceAndField_data()
           "E fleet.json:3:31: agents[0].retry.exponential_base: must be at least 1, got 0.5");
     agent("negative base delay", "\"retry\": {\"base_delay\": -1}",
           "E fleet.json:3:25: agents[0].retry.base_delay: must be at least 0, got -1");
+    agent("retry budget above all calls", "\"retry_budget\": {\"ratio\": 1.5}",
+          "E fleet.json:3:27: agents[0].retry_budget.ratio: must be at most 1, got 1.5");
+    agent("retry budget of all calls", "\"retry_budget\": {\"ratio\": 1}", "");
+    agent("deadline of zero", "\"retry\": {\"deadline\": 0}",
+          "E fleet.json:3:23: agents[0].retry.deadline: must be above 0, got 0");
+    agent("negative deadline", "\"retry\": {\"deadline\": -5}",
+          "E fleet.json:3:23: agents[0].retry.deadline: must be above 0, got -5");
+    agent("deadline in other words", "\"retry\": {\"deadline\": \"never\"}",
+          "E fleet.json:3:23: agents[0].retry.deadline: must be a number of seconds or \"none\", got the "
+          "text \"never\"");
+    agent("deadline before the attempt's time-out", "\"retry\": {\"deadline\": 5}",
+          "W fleet.json:3:23: agents[0].retry.deadline: a deadline of 5 s is over before an attempt of 30 s "
+          "can time out; an agent that hangs is never counted");
     agent("endless time-out", "\"timeouts\": {\"long_operation\": 1e300}",
           "E fleet.json:3:32: agents[0].timeouts.long_operation: must be at most 31536000, got 1e300");
     agent("null where a number is due", "\"breaker\": {\"timeout\": null}",

@@ -224,6 +224,7 @@ void TestFleetFileWriter::readsBackEverythingItWrites()
     c.health.probe = ProbeKind::Task;
     c.retry.jitter = false;
     c.retry.baseDelay = 1ns;
+    c.retry.deadline = 90s;
     c.pool.limit = 0;
     c.timeouts.longOperation = noTimeout;
     c.timeouts.batchOperation = 2500ms;

@@ -116,6 +116,8 @@ void TestFleetSchema::hasEverySetting()
     QCOMPARE(setting.value(QLatin1String("maximum")).toDouble(-1), field.range.most);
     if (const double *number = std::get_if<double>(&builtIn))
         QCOMPARE(byDefault, QJsonValue(*number));
+    else if (const QString *word = std::get_if<QString>(&builtIn))
+        QCOMPARE(byDefault, QJsonValue(*word));
     else
         QVERIFY(byDefault.isNull());
 }

@@ -2,8 +2,10 @@
 #include "engine/enginedoor.h"
 #include "support/scriptedserver.h"
 
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThread>
 
 using namespace switchyard;
 
@@ -33,6 +35,46 @@ FleetConfig fleetAt(const QUrl &url)
 
 const QByteArray cardPath = "/.well-known/agent-card.json";
 const CircuitId health{QStringLiteral("door_agent"), CircuitPurpose::Health};
+
+//! An agent on a thread of its own, which serves while the test's thread is busy.
+class FarEnd final
+{
+public:
+    FarEnd()
+    {
+        m_worker.moveToThread(&m_thread);
+        m_thread.start();
+        onThread([this] {
+            m_server = std::make_unique<ScriptedServer>();
+            url = m_server->url();
+            m_server->on(cardPath, {Play::json(cardOf(url))});
+            QObject::connect(
+                m_server.get(), &ScriptedServer::requestSeen, &m_worker, [this] { seen.release(); },
+                Qt::DirectConnection);
+        });
+    }
+    FarEnd(const FarEnd &) = delete;
+    FarEnd &operator=(const FarEnd &) = delete;
+    ~FarEnd()
+    {
+        onThread([this] { m_server.reset(); });
+        m_thread.quit();
+        m_thread.wait();
+    }
+
+    QUrl url;
+    QSemaphore seen; //!< one for each request
+
+private:
+    void onThread(const std::function<void()> &work)
+    {
+        QMetaObject::invokeMethod(&m_worker, work, Qt::BlockingQueuedConnection);
+    }
+
+    QThread m_thread;
+    QObject m_worker;
+    std::unique_ptr<ScriptedServer> m_server;
+};
 
 } // namespace
 
@@ -83,6 +125,28 @@ private slots:
         QTRY_VERIFY(server.connections() >= 1);
         door.reset();
         QTRY_COMPARE(server.openConnections(), 0);
+    }
+
+    // L3: one that takes its time keeps nobody waiting; the far end counts what is sent meanwhile
+    void aSlowListenerHoldsNoCheckUp()
+    {
+        FarEnd farEnd;
+        EngineDoor door;
+        int heard = 0;
+        bool wentOn = false;
+        connect(&door, &EngineDoor::eventsAppended, this, [&] {
+            if (++heard > 1)
+                return;
+            farEnd.seen.acquire(farEnd.seen.available());
+            wentOn = farEnd.seen.tryAcquire(5, 20'000);
+        });
+        const CircuitId calls{QStringLiteral("door_agent"), CircuitPurpose::Calls};
+        door.applyConfig(fleetAt(farEnd.url));
+        door.trip(calls, {QStringLiteral("ana"), {}});
+        QTRY_VERIFY_WITH_TIMEOUT(heard > 0, 30'000);
+        QVERIFY(wentOn);
+        door.reset(calls, {QStringLiteral("ana"), {}});
+        QTRY_VERIFY(heard > 1); // and it hears the rest
     }
 
     void answersEachCommandOnceUnderItsNumber()

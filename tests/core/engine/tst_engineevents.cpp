@@ -188,13 +188,36 @@ private slots:
         rig.network.script(rpcUrl, {FakeAnswer::never()});
         rig.engine.trip(2, calls, ana);
         rig.engine.send(20, rig.task());
+        rig.settle(1s);
+        QVERIFY(rig.end() && rig.end()->failure);
+        QCOMPARE(toString(rig.end()->failure->kind), toString(FailureKind::CircuitOpen));
+        QCOMPARE(rig.circuits[calls].totals.rejectedOpen, 1U);
+        QCOMPARE(rig.circuits[calls].totals.rejectedHalfOpen, 0U);
         rig.engine.probeNow(3, calls, ana);
-        rig.settle(100ms);
         for (CallNumber number = 21; number < 26; ++number)
             rig.engine.send(number, rig.task());
         rig.settle(1s);
-        QCOMPARE(rig.circuits[calls].totals.rejectedOpen + rig.circuits[calls].totals.rejectedHalfOpen, 3U);
-        QVERIFY(rig.circuits[calls].totals.rejectedHalfOpen >= 2);
+        QCOMPARE(rig.circuits[calls].probesInFlight, 3);
+        QCOMPARE(toString(rig.end()->failure->kind), toString(FailureKind::HalfOpenLimit));
+        QCOMPARE(rig.circuits[calls].totals.rejectedOpen, 1U);
+        QCOMPARE(rig.circuits[calls].totals.rejectedHalfOpen, 2U);
+    }
+
+    void tellsHowManyEventsWereDropped()
+    {
+        Rig rig;
+        rig.start();
+        QCOMPARE(rig.updates.last().eventsDropped, 0U);
+        const quint64 before = rig.events.last().sequence;
+        for (int i = 0; i < 10'100; ++i) // more than wait for delivery at most
+            rig.engine.reset(2, calls, ana);
+        rig.settle(1s);
+        const quint64 missing = rig.events.last().sequence - before -
+                                static_cast<quint64>(std::count_if(
+                                    rig.events.cbegin(), rig.events.cend(),
+                                    [before](const Event &event) { return event.sequence > before; }));
+        QVERIFY(missing >= 100);
+        QCOMPARE(rig.updates.last().eventsDropped, missing);
     }
 };
 

@@ -44,6 +44,23 @@ void sendAndAnswerSecond(Rig &rig, const SendRequest &request)
     rig.settle(1s);
 }
 
+SendRequest asking(const Rig &rig, const QList<a2a::Part> &parts)
+{
+    SendRequest request = rig.task();
+    request.parts = parts;
+    return request;
+}
+
+a2a::Part dataPart(const QString &order)
+{
+    return a2a::DataPart{QJsonObject{{QStringLiteral("order"), order}}};
+}
+
+a2a::Part filePart(const QByteArray &bytes)
+{
+    return a2a::FilePart{bytes, {}, QStringLiteral("order.txt"), QStringLiteral("text/plain")};
+}
+
 } // namespace
 
 //! What stands in for an answer, through the engine (scenarios C13, H9, K).
@@ -218,6 +235,63 @@ private slots:
         rig.engine.send(23, rig.task());
         rig.settle(1s);
         QCOMPARE(rig.end()->failure->httpStatus, 503);
+    }
+
+    // K4: the last good answer is one to the same question, whatever it was asked with
+    void lastGoodAnswerIsToTheSameQuestionOnly_data()
+    {
+        QTest::addColumn<SendRequest>("asked");
+        QTest::addColumn<SendRequest>("other");
+        const Rig rig;
+        const auto changed = [&rig](const auto &change) {
+            SendRequest request = rig.task();
+            change(request);
+            return request;
+        };
+        QTest::newRow("text") << rig.task() << rig.task(QStringLiteral("another question"));
+        QTest::newRow("data alone") << asking(rig, {dataPart(QStringLiteral("A-1"))})
+                                    << asking(rig, {dataPart(QStringLiteral("B-2"))});
+        QTest::newRow("a file alone") << asking(rig, {filePart("one")}) << asking(rig, {filePart("two")});
+        QTest::newRow("text beside data")
+            << asking(rig, {a2a::TextPart{QStringLiteral("where is it?")}, dataPart(QStringLiteral("A-1"))})
+            << asking(rig, {a2a::TextPart{QStringLiteral("where is it?")}, dataPart(QStringLiteral("B-2"))});
+        QTest::newRow("skill") << rig.task() << changed([](SendRequest &request) {
+            request.skill = QStringLiteral("find");
+        });
+        QTest::newRow("context") << rig.task() << changed([](SendRequest &request) {
+            request.contextId = QStringLiteral("c2");
+        });
+        QTest::newRow("task") << rig.task()
+                              << changed([](SendRequest &request) { request.taskId = QStringLiteral("t2"); });
+        QTest::newRow("operation") << rig.task() << changed([](SendRequest &request) {
+            request.operation = OperationKind::LongOperation;
+        });
+        QTest::newRow("extensions") << rig.task() << changed([](SendRequest &request) {
+            request.extensions = {QStringLiteral("urn:x")};
+        });
+    }
+
+    void lastGoodAnswerIsToTheSameQuestionOnly()
+    {
+        QFETCH(const SendRequest, asked);
+        QFETCH(const SendRequest, other);
+        Rig rig;
+        FallbackConfig fallback;
+        fallback.lastGood = true;
+        rig.start(withFallback(fallback));
+        rig.network.script(rpcUrl, {FakeAnswer::never(), FakeAnswer::error(503)});
+        rig.engine.send(20, asked);
+        rig.settle(1s);
+        rig.network.running().last()->play(answerTo(rig.network.running().last()->request()));
+        rig.settle(1s);
+        QVERIFY(rig.end() && !rig.end()->failure);
+        rig.engine.send(21, other);
+        rig.settle(1s);
+        QVERIFY(rig.end()->failure);
+        rig.engine.send(22, asked);
+        rig.settle(1s);
+        QVERIFY(!rig.end()->failure);
+        QVERIFY(rig.end()->source == AnswerSource::LastGoodAnswer);
     }
 };
 

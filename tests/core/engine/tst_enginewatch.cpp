@@ -155,10 +155,14 @@ private slots:
         rig.engine.probeNow(3, health, ana);
         rig.settle(1s);
         QCOMPARE(rig.agents[jira].health, HealthStatus::Probing);
-        rig.engine.checkNow(4, jira); // takes the last permit
         rig.network.script(cardUrl, {FakeAnswer::never()});
+        rig.engine.checkNow(4, jira); // takes the last permit
         rig.settle(500ms);
-        QVERIFY(rig.agents[jira].health != HealthStatus::CircuitOpen);
+        const CircuitSnapshot &circuit = rig.circuits[health];
+        QCOMPARE(circuit.probesSucceeded + circuit.probesInFlight, circuit.probeLimit);
+        QCOMPARE(circuit.probesInFlight, 1);
+        QCOMPARE(toString(circuit.state), toString(CircuitState::HalfOpen));
+        QCOMPARE(rig.agents[jira].health, HealthStatus::Probing);
     }
 
     // P3, H10

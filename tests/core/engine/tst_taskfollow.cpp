@@ -59,6 +59,14 @@ struct Desk
         states.removeDuplicates();
         return states;
     }
+    [[nodiscard]] std::optional<CancelEnded> cancelEnd() const
+    {
+        for (const CallNews &news : rig.news) {
+            if (const auto *cancel = std::get_if<CancelEnded>(&news))
+                return *cancel;
+        }
+        return std::nullopt;
+    }
     Rig rig;
 };
 
@@ -149,6 +157,92 @@ private slots:
         const qsizetype before = desk.rig.network.count(rpcUrl);
         desk.pass(20s, working);
         QCOMPARE(desk.rig.network.count(rpcUrl), before);
+    }
+
+    void followingEndsWithTheDeadline()
+    {
+        Desk desk;
+        SendRequest request = desk.rig.task();
+        request.deadline = 4s;
+        desk.rig.engine.send(20, request);
+        desk.pass(3500ms, working);
+        QVERIFY(!desk.rig.end());
+        desk.pass(1s, working);
+        QVERIFY(desk.rig.end());
+        QVERIFY(!desk.rig.end()->failure);
+        QVERIFY(desk.rig.end()->state == a2a::TaskState::Working);
+    }
+
+    void askingToCancelIsSilentWhileTheCircuitIsOpenAndSaysSo()
+    {
+        Desk desk;
+        desk.rig.engine.send(20, desk.rig.task());
+        desk.pass(2s, working);
+        desk.rig.engine.trip(1, calls, ana);
+        const qsizetype before = desk.rig.network.count(rpcUrl);
+        desk.rig.engine.cancelCall(20);
+        desk.pass(1s, working);
+        QCOMPARE(desk.asked("tasks/cancel"), 0);
+        QCOMPARE(desk.rig.network.count(rpcUrl), before);
+        const std::optional<CancelEnded> cancel = desk.cancelEnd();
+        QVERIFY(cancel && cancel->failure);
+        QCOMPARE(toString(cancel->failure->kind), toString(FailureKind::CircuitOpen));
+        QVERIFY(cancel->refusedFor && *cancel->refusedFor > 0s);
+        QVERIFY(desk.rig.end()); // nothing more can be learnt of the task
+        QVERIFY(desk.rig.end()->state == a2a::TaskState::Working);
+    }
+
+    void askingToCancelGoesAroundTheBreakerWhereTheTaskDid()
+    {
+        Desk desk;
+        SendRequest request = desk.rig.task();
+        request.throughBreaker = false;
+        desk.rig.engine.send(20, request);
+        desk.pass(2s, working);
+        desk.rig.engine.trip(1, calls, ana);
+        desk.rig.engine.cancelCall(20);
+        QCOMPARE(desk.asked("tasks/cancel"), 1);
+    }
+
+    void askingToCancelASilentAgentMeetsTheTimeout()
+    {
+        Desk desk;
+        desk.rig.engine.send(20, desk.rig.task());
+        desk.pass(2s, working);
+        desk.rig.settle(2s); // it says nothing from now on
+        desk.rig.engine.cancelCall(20);
+        QCOMPARE(desk.asked("tasks/cancel"), 1);
+        QCOMPARE(desk.rig.circuits[calls].totals.failed, 0U);
+        desk.rig.settle(45s);
+        QVERIFY(desk.rig.network.running().isEmpty());
+        QVERIFY(desk.rig.circuits[calls].totals.failed >= 1);
+        QCOMPARE(desk.rig.circuits[calls].totals.inFlight, 0U);
+    }
+
+    void whatTheAgentSaysToTheCancelIsTold()
+    {
+        Desk desk;
+        desk.rig.engine.send(20, desk.rig.task());
+        desk.pass(2s, working);
+        desk.rig.engine.cancelCall(20);
+        desk.pass(500ms, QStringLiteral("canceled"));
+        QVERIFY(desk.cancelEnd() && !desk.cancelEnd()->failure);
+    }
+
+    void aRemovedAgentEndsTheAskingToCancel()
+    {
+        Desk desk;
+        desk.rig.engine.send(20, desk.rig.task());
+        desk.pass(2s, working);
+        desk.rig.engine.cancelCall(20);
+        desk.rig.engine.cancelCall(20); // the call is over, the asking is not
+        QVERIFY(desk.rig.end());
+        QVERIFY(!desk.rig.network.running().isEmpty());
+        FleetConfig empty = oneAgent();
+        empty.agents.clear();
+        desk.rig.engine.applyConfig(2, empty);
+        desk.rig.settle(100ms);
+        QVERIFY(desk.rig.network.running().isEmpty());
     }
 
     void aRemovedAgentEndsIt_data()

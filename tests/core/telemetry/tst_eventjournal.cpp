@@ -89,17 +89,35 @@ private slots:
                                    QStringLiteral("3:RESET")}));
     }
 
+    void survivesAListenerThatThrows_data()
+    {
+        QTest::addColumn<bool>("anException");
+        QTest::addColumn<QString>("warning");
+        QTest::newRow("an exception") << true << QStringLiteral("An event listener failed: no");
+        QTest::newRow("a number") << false
+                                  << QStringLiteral("An event listener failed: it threw no exception that "
+                                                    "tells why");
+    }
+
     void survivesAListenerThatThrows()
     {
+        QFETCH(const bool, anException);
+        QFETCH(const QString, warning);
         FakeScheduler time;
         EventJournal journal(time);
         QStringList log;
-        const auto bad = journal.subscribe([](const QList<Event> &) { throw std::runtime_error("no"); });
+        const auto bad = journal.subscribe([anException](const QList<Event> &) {
+            if (anException)
+                throw std::runtime_error("no");
+            throw 42;
+        });
         const auto good = journal.subscribe(into(log));
-        QTest::ignoreMessage(QtWarningMsg, "An event listener failed: no");
-        journal.append(named("OPEN"));
-        time.advance(0s);
-        QCOMPARE(log.size(), 1);
+        for (int turn = 1; turn <= 2; ++turn) { // and the next delivery still comes
+            QTest::ignoreMessage(QtWarningMsg, qPrintable(warning));
+            journal.append(named("OPEN"));
+            time.advance(0s);
+            QCOMPARE(log.size(), turn);
+        }
     }
 
     void stopsWhenTheSubscriptionIsDroppedInsideTheListener()
@@ -130,6 +148,32 @@ private slots:
         time.advance(0s);
         QCOMPARE(log, (QStringList{QStringLiteral("2:B"), QStringLiteral("3:C")}));
         QCOMPARE(journal.dropped(), 1U);
+    }
+
+    void whatASlowListenerMissesIsBoundedAndCounted() // L3
+    {
+        FakeScheduler time;
+        EventJournal journal(time, 3);
+        QStringList log;
+        QStringList others;
+        bool takesItsTime = true;
+        const auto slow = journal.subscribe([&](const QList<Event> &events) {
+            into(log)(events);
+            if (!std::exchange(takesItsTime, false))
+                return;
+            // Five calls end while it is at it; none of them waits for it, nor tells it anything now.
+            for (const char *operation : {"A", "B", "C", "D", "E"})
+                journal.append(named(operation));
+            QCOMPARE(log.size(), 1);
+        });
+        const auto quick = journal.subscribe(into(others));
+        journal.append(named("OPEN"));
+        time.advance(1s);
+        const QStringList told{QStringLiteral("1:OPEN"), QStringLiteral("4:C"), QStringLiteral("5:D"),
+                               QStringLiteral("6:E")};
+        QCOMPARE(log, told);
+        QCOMPARE(others, told);
+        QCOMPARE(journal.dropped(), 2U);
     }
 
     void writesTheDesignsKeysAsOneJsonLine()

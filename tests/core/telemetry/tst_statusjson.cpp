@@ -46,6 +46,16 @@ private slots:
         QVERIFY(breaker[QStringLiteral("health_score")].isNull());
     }
 
+    void tellsWhatWasRefusedAndLost()
+    {
+        AgentSnapshot agent;
+        agent.name = QStringLiteral("jira_agent");
+        agent.retriesRefused = 4;
+        const QJsonObject status = statusJson({agent}, {}, {}, 7);
+        QCOMPARE(status[QStringLiteral("agents")][agent.name][QStringLiteral("retries_refused")].toInt(), 4);
+        QCOMPARE(status[QStringLiteral("events")][QStringLiteral("dropped")].toInt(), 7);
+    }
+
     void dividesNothingByAnUnlimitedPool()
     {
         PoolSnapshot pool;

@@ -59,6 +59,8 @@ private slots:
     void inputRequiredAsksOnTheSameTask();
     void summaryOfSuccess();
     void summaryOfARefusal();
+    void summaryTellsWhyItDidNotGoOn();
+    void summaryTellsThatTheAgentWasNotAskedToCancel();
     void backoffIsExplained();
     void backoffAskedByTheServerSaysSo();
     void openCircuitIsForetold();
@@ -163,6 +165,39 @@ void tst_TaskRun::summaryOfARefusal()
     QCOMPARE(summary.mark, RunSummary::Mark::Bad);
     QCOMPARE(summary.verdict + summary.rest,
              QStringLiteral("Refused by the open circuit; nothing was sent, next probe in 0:34"));
+}
+
+void tst_TaskRun::summaryTellsWhyItDidNotGoOn()
+{
+    CallEnd end;
+    end.failure = Failure{FailureKind::HttpServerError, 503, 0, {}, {}};
+    end.attempts = 2;
+    end.total = 2s;
+    end.verdict = Verdict::Failure;
+    end.retryStop = RetryStop::RetryBudget;
+    end.staleRejected = true;
+    TaskRun run;
+    run.take(end);
+    const RunSummary summary = summaryOf(run);
+    QCOMPARE(summary.verdict + summary.rest,
+             QStringLiteral("Failed: HTTP 503 after 2 attempts in 2.00 s; counted as one failure; no further "
+                            "attempt: the retry budget is spent; the last good answer is too old"));
+}
+
+void tst_TaskRun::summaryTellsThatTheAgentWasNotAskedToCancel()
+{
+    TaskRun run;
+    run.take(CancelEnded{Failure{FailureKind::CircuitOpen, 0, 0, {}, {}}, 34s});
+    CallEnd end;
+    end.attempts = 1;
+    end.total = 2s;
+    end.verdict = Verdict::Success;
+    end.state = a2a::TaskState::Working;
+    run.take(end);
+    const RunSummary summary = summaryOf(run);
+    QCOMPARE(summary.verdict + summary.rest,
+             QStringLiteral("Working after 1 attempt in 2.00 s; counted as one success; the agent was not "
+                            "asked to cancel: circuit open, next probe in 0:34"));
 }
 
 void tst_TaskRun::backoffIsExplained()

@@ -68,14 +68,39 @@ class TestCircuitRegistry : public QObject
 private slots:
     void eachAgentHasTwoCircuitsOfItsOwnConfiguration()
     {
-        Fleet fleet;
-        QCOMPARE(fleet.registry.count(), 4);
-        QCOMPARE(fleet.calls(salesforce).config().failureThreshold, 5);
-        QCOMPARE(fleet.calls(salesforce).config().openTime, Duration(60s));
-        QCOMPARE(fleet.calls(salesforce).config().halfOpenMaxCalls, 3);
-        QCOMPARE(fleet.health(jira).config().failureThreshold, 3);
-        QCOMPARE(fleet.health(jira).config().openTime, Duration(30s));
-        QCOMPARE(fleet.health(jira).config().halfOpenMaxCalls, 2);
+        FakeScheduler clock;
+        CircuitRegistry registry;
+        CircuitRegistry::AgentSettings other = agent(jira);
+        other.calls.failureThreshold = 2;
+        other.calls.openTime = 45s;
+        other.calls.halfOpenMaxCalls = 4;
+        other.health.failureThreshold = 6;
+        other.health.openTime = 20s;
+        other.health.halfOpenMaxCalls = 1;
+        registry.apply({agent(salesforce), other}, clock.now());
+        QCOMPARE(registry.count(), 4);
+        const auto numbers = [&registry](const CircuitId &id) {
+            const BreakerConfig &config = (*registry.find(id))->config();
+            return QStringLiteral("%1 %2 %3")
+                .arg(config.failureThreshold)
+                .arg(toSeconds(config.openTime))
+                .arg(config.halfOpenMaxCalls);
+        };
+        QCOMPARE(numbers(callsOf(salesforce)), QStringLiteral("5 60 3"));
+        QCOMPARE(numbers(healthOf(salesforce)), QStringLiteral("3 30 2"));
+        QCOMPARE(numbers(callsOf(jira)), QStringLiteral("2 45 4"));
+        QCOMPARE(numbers(healthOf(jira)), QStringLiteral("6 20 1"));
+
+        // And each goes by its own: what opens one agent's calls leaves the other three circuits alone.
+        fail(**registry.find(callsOf(jira)), clock.now(), 2);
+        fail(**registry.find(callsOf(salesforce)), clock.now(), 2);
+        fail(**registry.find(healthOf(jira)), clock.now(), 3);
+        QStringList open;
+        registry.forEach([&open, &clock](const CircuitBreaker &circuit) {
+            if (circuit.stateAt(clock.now()) != CircuitState::Closed)
+                open << toString(circuit.id());
+        });
+        QCOMPARE(open, QStringList(toString(callsOf(jira))));
     }
 
     void circuitsComeInTheOrderOfTheirNames()
