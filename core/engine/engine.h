@@ -6,6 +6,7 @@
 #include "engine/caredesk.h"
 #include "engine/command.h"
 #include "engine/engineparts.h"
+#include "engine/finishedanswers.h"
 #include "engine/operatordesk.h"
 #include "engine/poolbook.h"
 #include "engine/poolwatch.h"
@@ -126,7 +127,7 @@ private:
     EventJournal::Subscription m_events;
     CircuitRegistry m_circuits;
     PoolRegistry m_pools;
-    LastGoodAnswers m_answers;
+    FinishedAnswers m_answers;
     SecretShelf m_secrets;
     a2a::TokenDesk m_tokens;
     EngineParts m_parts;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/servicekey.h"
 #include "net/exchangerun.h"
 #include "resilience/poolregistry.h"
 #include "support/fakescheduler.h"
@@ -143,7 +144,7 @@ private slots:
 private:
     ConnectionPool &poolOf(const PoolConfig &config)
     {
-        m_pools->setTerms({{m_server->url().toString(QUrl::StripTrailingSlash), config}});
+        m_pools->setTerms({{serviceKey(m_server->url()).value(), config}});
         return m_pools->get(m_server->url(), 30s);
     }
 
@@ -155,7 +156,7 @@ private:
         m_calls.push_back({std::move(slot), std::make_unique<ExchangeRun>(*m_transport, request)});
         m_calls.back().run->start();
     }
-    void hang(ConnectionPool &pool) { send(*pool.tryAcquire(), QStringLiteral("/silent")); }
+    void hang(ConnectionPool &pool) { send(pool.tryAcquire().value(), QStringLiteral("/silent")); }
     [[nodiscard]] bool allAreAnswered()
     {
         m_server->answerSilenced(Play::json("{}"));

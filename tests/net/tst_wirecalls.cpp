@@ -53,7 +53,7 @@ public:
         };
         const CallParties parties{.scheduler = m_scheduler,
                                   .breaker = &circuit(),
-                                  .pool = m_pools.get(url, plan.attemptTimeout, {}),
+                                  .pool = m_pools.get(url, plan.attemptTimeout),
                                   .budget = m_budget,
                                   .jitter = {}};
         auto *call = new ResilientCall(parties, plan, makeAttempt, &m_owner);

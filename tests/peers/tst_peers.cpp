@@ -59,7 +59,7 @@ private:
     void everyDialect();
     [[nodiscard]] Dialect dialect();
     [[nodiscard]] QString stateOf(const QString &taskId);
-    [[nodiscard]] Route route() { return Route{&m_transport, {}, 30s, 0}; }
+    [[nodiscard]] Route route() { return Route{&m_transport, {}, 30s, 300s, 0}; }
     [[nodiscard]] QUrl origin(const QString &peer) const { return m_peers.at(peer)->origin(); }
 
     QtScheduler m_scheduler;

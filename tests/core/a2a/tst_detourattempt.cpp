@@ -52,7 +52,7 @@ public:
         const auto make = [this](const Peer &peer, QObject *owner) {
             Outgoing out;
             out.message.messageId = QStringLiteral("m1");
-            return new SendAttempt(Route{&net, {}, 30s, 0}, Dialect(peer), out, owner);
+            return new SendAttempt(Route{&net, {}, 30s, 300s, 0}, Dialect(peer), out, owner);
         };
         attempt = std::make_unique<DetourAttempt>(detours, make);
         QObject::connect(attempt.get(), &Attempt::finished, attempt.get(), [this](const AttemptResult &end) {

@@ -20,7 +20,7 @@ public:
     FakeTransport net{clock};
     RequestAuth auth;
 
-    [[nodiscard]] Route route() { return Route{&net, auth, 30s, 0}; }
+    [[nodiscard]] Route route() { return Route{&net, auth, 30s, 300s, 0}; }
 
     //! \brief Starts \a attempt and listens to it; the bench owns it.
     void run(Attempt *attempt)

@@ -208,7 +208,7 @@ private slots:
         Rig rig;
         rig.start();
         QCOMPARE(rig.updates.last().eventsDropped, 0U);
-        const quint64 before = rig.events.last().sequence;
+        const quint64 before = rig.events.isEmpty() ? 0 : rig.events.last().sequence;
         for (int i = 0; i < 10'100; ++i) // more than wait for delivery at most
             rig.engine.reset(2, calls, ana);
         rig.settle(1s);

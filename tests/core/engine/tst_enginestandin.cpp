@@ -293,6 +293,43 @@ private slots:
         QVERIFY(!rig.end()->failure);
         QVERIFY(rig.end()->source == AnswerSource::LastGoodAnswer);
     }
+
+    void aTaskThatIsNotCompletedIsNoGoodAnswer_data()
+    {
+        QTest::addColumn<QByteArray>("state");
+        QTest::addColumn<bool>("isKept");
+        QTest::newRow("completed") << QByteArray("completed") << true;
+        QTest::newRow("failed") << QByteArray("failed") << false;
+        QTest::newRow("asks for input") << QByteArray("input-required") << false;
+    }
+    void aTaskThatIsNotCompletedIsNoGoodAnswer()
+    {
+        QFETCH(const QByteArray, state);
+        QFETCH(const bool, isKept);
+        Rig rig;
+        FallbackConfig fallback;
+        fallback.lastGood = true;
+        rig.start(withFallback(fallback));
+        rig.network.script(rpcUrl, {FakeAnswer::never(), FakeAnswer::error(503)});
+        rig.engine.send(20, rig.task());
+        rig.settle(1s);
+        FakeExchange *asked = rig.network.running().last();
+        const QByteArray id = QJsonDocument::fromJson(asked->request().body)
+                                  .object()
+                                  .value(QLatin1String("id"))
+                                  .toString()
+                                  .toUtf8();
+        asked->play(
+            FakeAnswer::ok("{\"jsonrpc\":\"2.0\",\"id\":\"" + id +
+                           "\",\"result\":{\"kind\":\"task\",\"id\":\"t\",\"contextId\":\"c\",\"status\":"
+                           "{\"state\":\"" +
+                           state + "\"}}}"));
+        rig.settle(1s);
+        rig.engine.send(21, rig.task());
+        rig.settle(1s);
+        QVERIFY(rig.end());
+        QCOMPARE(!rig.end()->failure, isKept);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestEngineStandIn)

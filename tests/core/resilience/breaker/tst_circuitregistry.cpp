@@ -282,7 +282,7 @@ private slots:
         CircuitBreaker &circuit = fleet.health(jira);
         fail(circuit, fleet.clock.now(), 3);
         fleet.clock.advance(33s);
-        const Acquisition probe = circuit.tryAcquire(fleet.clock.now());
+        const Acquisition probe = circuit.tryAcquire(fleet.clock.now(), 10s);
         fleet.clock.suspend(600s);
         fleet.registry.tick(fleet.clock);
         QVERIFY(circuit.stateAt(fleet.clock.now()) == CircuitState::HalfOpen);
