@@ -181,7 +181,7 @@ void TestCtlHostile::showsAStateThatNobodyKnows()
                           QStringLiteral("t1")};
     const CtlRun words = runCtl(get);
     QVERIFY2(words.exitCode == 0, words.out + words.err);
-    QCOMPARE(words.out, QByteArray("task t1 is unknown (TASK_STATE_PONDERING)\n"));
+    QCOMPARE(words.out, QByteArray("task t1 is unknown: TASK_STATE_PONDERING\n"));
     const CtlRun lines = runCtl(get + QStringList{QStringLiteral("--json")});
     QCOMPARE(lines.json().first().value(QLatin1String("state")).toString(), QStringLiteral("unknown"));
     QCOMPARE(lines.json().first().value(QLatin1String("state_word")).toString(),
@@ -198,7 +198,7 @@ void TestCtlHostile::followsATaskThroughAStateThatNobodyKnows()
     const CtlRun run = runCtl(
         {QStringLiteral("send"), server.url().toString(), QStringLiteral("--text"), QStringLiteral("x")});
     QVERIFY2(run.exitCode == 0, run.out + run.err);
-    QVERIFY2(run.err.contains("task t1 is unknown (TASK_STATE_PONDERING)"), run.err);
+    QVERIFY2(run.err.contains("task t1 is unknown: TASK_STATE_PONDERING"), run.err);
     QVERIFY2(run.err.contains("answered, task is completed"), run.err);
 }
 

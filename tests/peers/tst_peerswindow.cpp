@@ -242,7 +242,13 @@ void PeersWindowTest::showsTheCard()
     emit pane.cardWanted(agent());
     const QString expected =
         agent() == u"both" ? QStringLiteral("Peer 1.0") : QStringLiteral("Peer ") + agent();
-    QTRY_VERIFY_WITH_TIMEOUT(pane.findChild<QPlainTextEdit *>()->toPlainText().contains(expected), within);
+    const auto shown = [&pane] {
+        QString all;
+        for (const QPlainTextEdit *each : pane.findChildren<QPlainTextEdit *>())
+            all += each->toPlainText() + u'\n';
+        return all;
+    };
+    QTRY_VERIFY2_WITH_TIMEOUT(shown().contains(expected), qPrintable(shown()), within);
 }
 
 QTEST_MAIN(PeersWindowTest)

@@ -222,6 +222,8 @@ void TaskForm::setRequest(const SendRequest &request)
     chooseData(*m_binding, request.binding);
     m_stream->setChecked(request.stream);
     (request.throughBreaker ? m_through : m_bypass)->setChecked(true);
+    // A template must not end up as the answer to a task that happens to wait.
+    setContinued(request.taskId, request.contextId, {});
     emit changed();
 }
 

@@ -288,6 +288,25 @@ private slots:
         QVERIFY(!save->isEnabled());
     }
 
+    void aRequestThatIsFilledInDoesNotAnswerTheTaskThatWaits()
+    {
+        Desk desk;
+        desk.sender.setRequest(hello());
+        desk.button(QStringLiteral("Send task"))->click();
+        desk.takeLast(1);
+        a2a::Task waiting;
+        waiting.id = QStringLiteral("t1");
+        waiting.status.state = a2a::TaskState::InputRequired;
+        desk.sender.take(1, AgentSaid{1s, waiting});
+        CallEnd end = completed();
+        end.state = a2a::TaskState::InputRequired;
+        desk.sender.take(1, end);
+        QVERIFY(desk.button(QStringLiteral("Send answer")));
+        desk.sender.setRequest(hello(QStringLiteral("something else")));
+        desk.button(QStringLiteral("Send task"))->click();
+        QCOMPARE(desk.sent.last().first().value<SendRequest>().taskId, QString());
+    }
+
     void theCardIsAskedForWhenItIsSeenAndItsChangesAreTold()
     {
         CardPane pane;
