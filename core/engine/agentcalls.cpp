@@ -4,6 +4,7 @@
 #include "a2a/cardattempt.h"
 #include "a2a/deepcheckattempt.h"
 #include "a2a/detourattempt.h"
+#include "a2a/listtasksattempt.h"
 #include "a2a/streamattempt.h"
 #include "a2a/taskattempt.h"
 #include "engine/agentruntime.h"
@@ -193,6 +194,20 @@ ResilientCall *makeGetCall(AgentRuntime &agent, EngineParts &parts, const a2a::P
     plan.mayResend = true;
     const auto ask = [peer, taskId](const a2a::Route &route, QObject *maker) {
         return new a2a::GetTaskAttempt(route, a2a::Dialect(peer), taskId, 0, maker);
+    };
+    return makeTaskQuestion(agent, parts,
+                            {partiesOf(agent, parts, CircuitPurpose::Calls, timeout), plan, ask}, parent);
+}
+
+ResilientCall *makeListCall(AgentRuntime &agent, EngineParts &parts, const a2a::Peer &peer, QObject *parent)
+{
+    const Duration timeout = agent.config().timeouts.standardRequest;
+    CallPlan plan = planOf(agent.config(), timeout);
+    plan.mayResend = true;
+    a2a::TaskQuery query;
+    query.pageSize = 100;
+    const auto ask = [peer, query](const a2a::Route &route, QObject *maker) {
+        return new a2a::ListTasksAttempt(route, a2a::Dialect(peer), query, maker);
     };
     return makeTaskQuestion(agent, parts,
                             {partiesOf(agent, parts, CircuitPurpose::Calls, timeout), plan, ask}, parent);

@@ -72,6 +72,11 @@ struct CancelOrder
 [[nodiscard]] ResilientCall *makeCancelCall(AgentRuntime &agent, EngineParts &parts, const CancelOrder &order,
                                             QObject *parent);
 
+//! \brief Asks which tasks the agent has of us, one page of 100, through its calls circuit. Payload:
+//! TaskPage. \param peer  speaks 1.0 \return not yet started, owned by \a parent
+[[nodiscard]] ResilientCall *makeListCall(AgentRuntime &agent, EngineParts &parts, const a2a::Peer &peer,
+                                          QObject *parent);
+
 //! \brief How to speak to the agent: as its card says, or by its address alone where no card is known.
 [[nodiscard]] Result<a2a::Peer> peerOf(const AgentRuntime &agent, const a2a::PeerOverride &override);
 //! \brief The same with its other interfaces after it, as choosePeers() has them.

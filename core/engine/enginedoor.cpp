@@ -53,6 +53,7 @@ EngineDoor::EngineDoor(EngineOptions options, QObject *parent)
     connect(queries, &QueryDesk::diagnosisAnswered, this, &EngineDoor::diagnosisAnswered);
     connect(queries, &QueryDesk::whatIfAnswered, this, &EngineDoor::whatIfAnswered);
     connect(queries, &QueryDesk::cardAnswered, this, &EngineDoor::cardAnswered);
+    connect(queries, &QueryDesk::tasksAnswered, this, &EngineDoor::tasksAnswered);
 }
 
 EngineDoor::~EngineDoor()
@@ -219,6 +220,11 @@ quint64 EngineDoor::queryCard(const QString &agent)
 quint64 EngineDoor::queryExtendedCard(const QString &agent)
 {
     return hand([agent](Engine &engine, quint64 number) { engine.queries().extendedCard(number, agent); });
+}
+
+quint64 EngineDoor::queryTasks(const QString &agent)
+{
+    return hand([agent](Engine &engine, quint64 number) { engine.queries().tasks(number, agent); });
 }
 
 quint64 EngineDoor::fetchCard(const AgentConfig &agent)

@@ -5,6 +5,7 @@
 #include "engine/cardanswer.h"
 #include "engine/command.h"
 #include "engine/sendrequest.h"
+#include "engine/tasksanswer.h"
 #include "telemetry/diagnosis.h"
 #include "telemetry/event.h"
 #include "telemetry/historyquery.h"
@@ -102,6 +103,9 @@ public:
     //! \brief Fetches the card that a watched agent shows to whoever has credentials; counts nowhere.
     //! Answered by cardAnswered().
     quint64 queryExtendedCard(const QString &agent);
+    //! \brief Asks a watched agent which tasks it has of us, through its calls circuit; answered by
+    //! tasksAnswered().
+    quint64 queryTasks(const QString &agent);
     //! \brief Fetches the card of an agent that need not be watched, with the address, path, credentials and
     //! time-out of a health check that it would have; counts nowhere. Answered by cardAnswered().
     quint64 fetchCard(const AgentConfig &agent);
@@ -127,6 +131,8 @@ signals:
     void whatIfAnswered(const switchyard::WhatIfAnswer &answer);
     //! \brief Once for each queryCard(), queryExtendedCard() and fetchCard().
     void cardAnswered(const switchyard::CardAnswer &answer);
+    //! \brief Once for each queryTasks().
+    void tasksAnswered(const switchyard::TasksAnswer &answer);
 
 private:
     template<typename Command>

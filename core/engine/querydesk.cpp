@@ -35,8 +35,10 @@ QueryDesk::QueryDesk(EngineParts &parts, const PoolBook &pools, AllAgents allAge
     , m_pools(pools)
     , m_allAgents(std::move(allAgents))
     , m_cards(parts, nullptr)
+    , m_listings(parts, nullptr)
 {
     connect(&m_cards, &CardDesk::answered, this, &QueryDesk::cardAnswered);
+    connect(&m_listings, &ListingDesk::answered, this, &QueryDesk::tasksAnswered);
 }
 
 void QueryDesk::history(quint64 number, const HistoryQuery &query)

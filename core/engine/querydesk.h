@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/carddesk.h"
+#include "engine/listingdesk.h"
 #include "telemetry/diagnosis.h"
 #include "telemetry/historyquery.h"
 #include "telemetry/whatif.h"
@@ -39,6 +40,8 @@ public:
     void extendedCard(quint64 number, const QString &agent);
     //! \brief The card of an address that need not be watched.
     void fetchCard(quint64 number, const AgentConfig &agent) { m_cards.fetch(number, agent); }
+    //! \brief Which tasks a watched agent has of us; see ListingDesk.
+    void tasks(quint64 number, const QString &agent) { m_listings.list(number, agent); }
 
 signals:
     //! \brief The answers; each once, under the number of its question.
@@ -50,6 +53,7 @@ signals:
                            const QList<switchyard::Diagnosis> &found);
     void whatIfAnswered(const switchyard::WhatIfAnswer &answer);
     void cardAnswered(const switchyard::CardAnswer &answer);
+    void tasksAnswered(const switchyard::TasksAnswer &answer);
     //! @}
 
 private:
@@ -57,6 +61,7 @@ private:
     const PoolBook &m_pools;
     AllAgents m_allAgents;
     CardDesk m_cards;
+    ListingDesk m_listings;
 };
 
 } // namespace switchyard

@@ -7,11 +7,14 @@
 #include "task/taskbinder.h"
 #include "task/taskhistory.h"
 #include "task/tasksender.h"
+#include "task/taskspane.h"
 #include "task/templateshelf.h"
 
+#include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
+#include <QTreeWidget>
 
 #include <map>
 #include <memory>
@@ -93,6 +96,8 @@ private slots:
     void showsAWaitForASignIn();
     void cancelsOnTheAgentAndSeesTheEnd_data() { everyDialect(); }
     void cancelsOnTheAgentAndSeesTheEnd();
+    void listsTheAgentsTasksWhereItCan_data() { everyDialect(); }
+    void listsTheAgentsTasksWhereItCan();
     void showsTheCard_data() { everyDialect(); }
     void showsTheCard();
 
@@ -232,6 +237,25 @@ void PeersWindowTest::cancelsOnTheAgentAndSeesTheEnd()
     QTRY_COMPARE_WITH_TIMEOUT(a2a::toString(m_desk->run().state()), QStringLiteral("working"), within);
     m_desk->button("Cancel task")->click();
     QTRY_COMPARE_WITH_TIMEOUT(a2a::toString(m_desk->run().state()), QStringLiteral("canceled"), within);
+}
+
+void PeersWindowTest::listsTheAgentsTasksWhereItCan()
+{
+    m_desk->send(QStringLiteral("hello"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_desk->run().end(), within);
+    TasksPane &pane = m_desk->sender.tasksPane();
+    pane.setAgent({});
+    pane.setAgent(agent());
+    emit pane.tasksWanted(agent());
+    auto *list = pane.findChild<QTreeWidget *>();
+    const auto said = [&pane] {
+        return pane.findChild<QLabel *>()->text();
+    };
+    // As its card prefers: what the form says of version and binding is for sending.
+    if (agent() == u"1.0" || agent() == u"both")
+        QTRY_VERIFY2_WITH_TIMEOUT(list->topLevelItemCount() > 0, qPrintable(said()), within);
+    else
+        QTRY_VERIFY2_WITH_TIMEOUT(said().contains(QStringLiteral("from 1.0 on")), qPrintable(said()), within);
 }
 
 void PeersWindowTest::showsTheCard()

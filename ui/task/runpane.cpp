@@ -114,6 +114,11 @@ CardPane &RunPane::cardPane()
     return m_wire->cardPane();
 }
 
+TasksPane &RunPane::tasksPane()
+{
+    return m_wire->tasksPane();
+}
+
 QWidget *RunPane::makeHead()
 {
     auto *head = new QWidget(this);

@@ -16,6 +16,7 @@ class AttemptBar;
 class CardPane;
 class MomentsModel;
 class TaskHistory;
+class TasksPane;
 class TonedLabel;
 class WaterfallModel;
 class WirePane;
@@ -32,6 +33,7 @@ public:
     void show(const TaskRun *run, const std::optional<AgentConfig> &config);
     using QWidget::show;
     [[nodiscard]] CardPane &cardPane();
+    [[nodiscard]] TasksPane &tasksPane();
 
 signals:
     void againAsked();

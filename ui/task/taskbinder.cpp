@@ -4,6 +4,7 @@
 #include "engine/enginedoor.h"
 #include "task/cardpane.h"
 #include "task/tasksender.h"
+#include "task/taskspane.h"
 
 namespace switchyard {
 
@@ -23,6 +24,10 @@ TaskBinder::TaskBinder(EngineDoor &door, TaskSender &sender, const QString &acto
     connect(&card, &CardPane::extendedWanted, this,
             [&door, &card](const QString &agent) { card.setQuery(door.queryExtendedCard(agent)); });
     connect(&door, &EngineDoor::cardAnswered, &card, &CardPane::setCard);
+    TasksPane &tasks = sender.tasksPane();
+    connect(&tasks, &TasksPane::tasksWanted, this,
+            [&door, &tasks](const QString &agent) { tasks.setQuery(door.queryTasks(agent)); });
+    connect(&door, &EngineDoor::tasksAnswered, &tasks, &TasksPane::setTasks);
 }
 
 } // namespace switchyard

@@ -213,6 +213,8 @@ void TaskForm::setBypassRefusal(std::function<QString(const QString &agent)> ref
 void TaskForm::setRequest(const SendRequest &request)
 {
     setAgent(request.agent);
+    // A template must not end up as the answer to a task that happens to wait.
+    setContinued(request.taskId, request.contextId, {});
     m_message->setParts(request.parts);
     m_skill->setCurrentIndex(std::max(0, m_skill->findData(request.skill)));
     chooseData(*m_operation, std::optional(request.operation));
@@ -222,8 +224,6 @@ void TaskForm::setRequest(const SendRequest &request)
     chooseData(*m_binding, request.binding);
     m_stream->setChecked(request.stream);
     (request.throughBreaker ? m_through : m_bypass)->setChecked(true);
-    // A template must not end up as the answer to a task that happens to wait.
-    setContinued(request.taskId, request.contextId, {});
     emit changed();
 }
 

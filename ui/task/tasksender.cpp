@@ -11,6 +11,7 @@
 #include "task/runpane.h"
 #include "task/taskform.h"
 #include "task/taskhistory.h"
+#include "task/taskspane.h"
 #include "task/templatemenu.h"
 #include "theme/symbolicicon.h"
 
@@ -50,6 +51,11 @@ TaskSender::TaskSender(const FleetStore &store, TemplateShelf &shelf, QWidget *p
     connect(m_form, &TaskForm::changed, this, &TaskSender::refreshForecast);
     connect(&m_store, &FleetStore::changed, this, &TaskSender::refreshForecast);
     connect(&m_store, &FleetStore::nowChanged, this, &TaskSender::refreshForecast);
+    connect(&m_run->tasksPane(), &TasksPane::answerWanted, this,
+            [this](const QString &taskId, const QString &contextId, const QString &question) {
+                m_form->setContinued(taskId, contextId, question);
+                refreshForecast();
+            });
     connect(m_run, &RunPane::historyChosen, this, &TaskSender::showRun);
     connect(m_run, &RunPane::compareAsked, this, &TaskSender::compare);
     connect(m_form, &TaskForm::refused, this, &TaskSender::tell);
@@ -151,6 +157,11 @@ QWidget *TaskSender::makeButtons(QWidget *parent)
     row->addWidget(m_saveAs);
     row->addWidget(more);
     return buttons;
+}
+
+TasksPane &TaskSender::tasksPane()
+{
+    return m_run->tasksPane();
 }
 
 CardPane &TaskSender::cardPane()
@@ -287,6 +298,7 @@ void TaskSender::refreshForecast()
     const CircuitSnapshot *circuit = m_store.circuit({request.agent, CircuitPurpose::Calls});
     m_forecast->show(sendForecast(request, circuit, m_form->agentConfig(), m_store.now()));
     cardPane().setAgent(request.agent);
+    tasksPane().setAgent(request.agent);
     refreshButtons();
 }
 

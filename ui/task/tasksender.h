@@ -24,6 +24,7 @@ class RepeatRunner;
 class RunPane;
 class TaskForm;
 class TaskHistory;
+class TasksPane;
 class TemplateMenu;
 class TemplateShelf;
 
@@ -51,6 +52,7 @@ public:
 
     [[nodiscard]] RepeatRunner &repeats() { return *m_repeats; }
     [[nodiscard]] CardPane &cardPane();
+    [[nodiscard]] TasksPane &tasksPane();
     //! \brief A line that is read once: what was refused, what was saved.
     void tell(const QString &text);
 

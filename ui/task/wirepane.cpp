@@ -8,6 +8,7 @@
 #include "task/jsonindent.h"
 #include "task/streamtext.h"
 #include "task/taskhistory.h"
+#include "task/taskspane.h"
 
 #include <QEvent>
 #include <QFontDatabase>
@@ -57,6 +58,8 @@ WirePane::WirePane(TaskHistory &history, QWidget *parent)
     m_card = new CardPane(this);
     addTab(m_artifacts, tr("Artifacts"));
     addTab(m_card, tr("Card"));
+    m_tasks = new TasksPane(this);
+    addTab(m_tasks, tr("Agent’s tasks"));
     QWidget *past = makeHistory(history);
     addTab(past, tr("History"));
     const auto count = [this, &history, past] {

@@ -16,6 +16,7 @@ class CardPane;
 class JsonHighlighter;
 class TaskHistory;
 class TaskRun;
+class TasksPane;
 
 //! \brief What really went over the wire, what came of it, whom it went to, and what was sent before.
 class WirePane final : public QTabWidget
@@ -28,6 +29,7 @@ public:
     void show(const std::optional<WireExchange> &wire);
     void showArtifacts(const TaskRun &run);
     [[nodiscard]] CardPane &cardPane() { return *m_card; }
+    [[nodiscard]] TasksPane &tasksPane() { return *m_tasks; }
     using QTabWidget::show;
 
 signals:
@@ -51,6 +53,7 @@ private:
     QPlainTextEdit *m_response = nullptr;
     ArtifactsPane *m_artifacts = nullptr;
     CardPane *m_card = nullptr;
+    TasksPane *m_tasks = nullptr;
     QListView *m_history = nullptr;
     QPushButton *m_compare = nullptr;
 };

@@ -197,6 +197,57 @@ private slots:
         QCOMPARE(answer.card->card.version, QStringLiteral("9"));
     }
 
+    void tasksAreListedThroughTheCallsCircuitAlone()
+    {
+        Rig rig;
+        rig.network.script(
+            cardUrl, {FakeAnswer::ok(QByteArray("{'name':'Jira','version':'1','supportedInterfaces':[{'url':"
+                                                "'http://agent.test/rpc','protocolBinding':'JSONRPC',"
+                                                "'protocolVersion':'1.0'}]}")
+                                         .replace('\'', '"'))});
+        rig.network.script(rpcUrl, {FakeAnswer::never()});
+        rig.start();
+        QSignalSpy answered(&rig.engine.queries(), &QueryDesk::tasksAnswered);
+        rig.engine.queries().tasks(12, jira);
+        rig.settle(1s);
+        FakeExchange *asked = rig.network.running().first();
+        const QJsonObject question = QJsonDocument::fromJson(asked->request().body).object();
+        QCOMPARE(question.value(QLatin1String("method")).toString(), QStringLiteral("ListTasks"));
+        asked->play(FakeAnswer::ok("{\"jsonrpc\":\"2.0\",\"id\":\"" +
+                                   question.value(QLatin1String("id")).toString().toUtf8() +
+                                   "\",\"result\":{\"tasks\":[{\"id\":\"t1\",\"status\":{\"state\":"
+                                   "\"TASK_STATE_WORKING\"}}],\"nextPageToken\":\"n\",\"totalSize\":7}}"));
+        rig.settle(1s);
+        const auto answer = answered.takeFirst().first().value<TasksAnswer>();
+        QCOMPARE(answer.query, quint64(12));
+        QCOMPARE(answer.tasks.size(), 1);
+        QCOMPARE(answer.total, 7);
+        QVERIFY(answer.hasMore && !answer.failure);
+
+        rig.engine.trip(2, calls, ana);
+        const auto before = rig.network.count(rpcUrl);
+        rig.engine.queries().tasks(13, jira);
+        rig.settle(1s);
+        QVERIFY(answered.takeFirst().first().value<TasksAnswer>().failure->kind == FailureKind::CircuitOpen);
+        QCOMPARE(rig.network.count(rpcUrl), before);
+    }
+
+    void anAgentThatIsTooOldIsNotAskedForItsTasks()
+    {
+        Rig rig;
+        rig.start();
+        QSignalSpy answered(&rig.engine.queries(), &QueryDesk::tasksAnswered);
+        rig.engine.queries().tasks(12, jira);
+        rig.engine.queries().tasks(13, QStringLiteral("nobody"));
+        rig.settle(1s);
+        QCOMPARE(answered.size(), 2);
+        QVERIFY(answered.at(0).first().value<TasksAnswer>().failure->detail.contains(
+            QStringLiteral("from 1.0 on")));
+        QVERIFY(
+            answered.at(1).first().value<TasksAnswer>().failure->detail.contains(QStringLiteral("nobody")));
+        QCOMPARE(rig.network.count(rpcUrl), 0);
+    }
+
     void withoutACardThereIsNoExtendedOne()
     {
         Rig rig;

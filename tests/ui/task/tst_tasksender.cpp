@@ -9,6 +9,7 @@
 #include "task/diffview.h"
 #include "task/messagefield.h"
 #include "task/repeatrunner.h"
+#include "task/taskspane.h"
 #include "task/templatemenu.h"
 #include "task/templateshelf.h"
 
@@ -22,9 +23,11 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStackedWidget>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <QTreeWidget>
 
 using namespace switchyard;
 
@@ -305,6 +308,13 @@ private slots:
         desk.sender.setRequest(hello(QStringLiteral("something else")));
         desk.button(QStringLiteral("Send task"))->click();
         QCOMPARE(desk.sent.last().first().value<SendRequest>().taskId, QString());
+        // An answer that is sent again still is one, and keeps its words.
+        SendRequest answer = hello(QStringLiteral("blue"));
+        answer.taskId = QStringLiteral("t1");
+        desk.sender.setRequest(answer);
+        desk.button(QStringLiteral("Send answer"))->click();
+        QCOMPARE(desk.sent.last().first().value<SendRequest>().taskId, QStringLiteral("t1"));
+        QCOMPARE(a2a::plainText(desk.sent.last().first().value<SendRequest>().parts), QStringLiteral("blue"));
     }
 
     void theCardIsAskedForWhenItIsSeenAndItsChangesAreTold()
@@ -351,6 +361,67 @@ private slots:
         none.failure->detail = QStringLiteral("not configured");
         pane.setCard(none);
         QCOMPARE(shown(), QStringLiteral("There is no extended card: not configured"));
+    }
+
+    void aTaskThatTheAgentKeepsWaitingCanBeAnswered()
+    {
+        Desk desk;
+        desk.sender.setRequest(hello());
+        TasksPane &pane = desk.sender.tasksPane();
+        QSignalSpy wanted(&pane, &TasksPane::tasksWanted);
+        desk.sender.findChild<QTabWidget *>()->setCurrentWidget(&pane);
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted.first().first().toString(), QStringLiteral("pricing_agent"));
+        pane.setQuery(4);
+        TasksAnswer answer;
+        answer.query = 4;
+        a2a::Task done;
+        done.id = QStringLiteral("done");
+        done.status.state = a2a::TaskState::Completed;
+        a2a::Task waiting = done;
+        waiting.id = QStringLiteral("waits");
+        waiting.contextId = QStringLiteral("c1");
+        waiting.status.state = a2a::TaskState::InputRequired;
+        answer.tasks = {done, waiting};
+        answer.hasMore = true;
+        answer.total = 9;
+        TasksAnswer other = answer;
+        other.query = 3; // somebody else's
+        other.tasks.clear();
+        pane.setTasks(answer);
+        pane.setTasks(other);
+        auto *list = pane.findChild<QTreeWidget *>();
+        QCOMPARE(list->topLevelItemCount(), 2);
+        QVERIFY(desk.allText().contains(QStringLiteral("The latest 2 of 9")));
+        QPushButton *answerButton = desk.button(QStringLiteral("Answer"));
+        list->setCurrentItem(list->topLevelItem(0));
+        QVERIFY(!answerButton->isEnabled());
+        list->setCurrentItem(list->topLevelItem(1));
+        QVERIFY(answerButton->isEnabled());
+        answerButton->click();
+        auto *message = desk.sender.findChild<MessageField *>()->findChild<QPlainTextEdit *>();
+        QTest::keyClicks(message, QStringLiteral("blue"));
+        QVERIFY(desk.button(QStringLiteral("Send answer")));
+        desk.button(QStringLiteral("Send answer"))->click();
+        QCOMPARE(desk.sent.size(), 1);
+        const auto sent = desk.sent.last().first().value<SendRequest>();
+        QCOMPARE(sent.taskId, QStringLiteral("waits"));
+        QCOMPARE(sent.contextId, QStringLiteral("c1"));
+    }
+
+    void anAgentThatCannotListItsTasksSaysWhy()
+    {
+        TasksPane pane;
+        pane.setAgent(QStringLiteral("pricing_agent"));
+        pane.show();
+        TasksAnswer answer;
+        answer.failure.emplace();
+        answer.failure->detail = QStringLiteral("pricing_agent speaks 0.3");
+        pane.setTasks(answer);
+        QString said;
+        for (const QLabel *label : pane.findChildren<QLabel *>())
+            said += label->text();
+        QCOMPARE(said, QStringLiteral("pricing_agent speaks 0.3"));
     }
 
     void anAgentWithoutACardSaysWhy()

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/listingdesk.h"
+
+#include "a2a/dialect.h"
+#include "engine/agentcalls.h"
+#include "engine/agentruntime.h"
+#include "resilience/resilientcall.h"
+
+namespace switchyard {
+
+ListingDesk::ListingDesk(EngineParts &parts, QObject *parent)
+    : QObject(parent)
+    , m_parts(parts)
+{
+}
+
+void ListingDesk::list(quint64 number, const QString &name)
+{
+    TasksAnswer answer;
+    answer.query = number;
+    answer.agent = name;
+    AgentRuntime *agent = m_parts.agentNamed(name);
+    if (!agent)
+        return refuse(answer, QStringLiteral("no agent is named %1").arg(name));
+    const Result<a2a::Peer> peer = peerOf(*agent, {});
+    if (!peer || peer->version != a2a::ProtocolVersion::V1_0)
+        return refuse(answer, QStringLiteral("%1 speaks %2, and tasks can be listed from 1.0 on")
+                                  .arg(name, peer ? a2a::toString(peer->version)
+                                                  : QStringLiteral("nothing that is spoken here")));
+    ResilientCall *call = makeListCall(*agent, m_parts, *peer, this);
+    connect(agent, &AgentRuntime::leaving, call, &ResilientCall::cancel);
+    connect(call, &ResilientCall::finished, this, [this, answer](const CallOutcome &outcome) mutable {
+        const auto *page =
+            outcome.answer.has_value() ? std::any_cast<a2a::TaskPage>(&*outcome.answer) : nullptr;
+        if (page) {
+            answer.tasks = page->tasks;
+            answer.total = page->totalSize;
+            answer.hasMore = !page->nextPageToken.isEmpty();
+        } else {
+            answer.failure = outcome.answer.has_value() ? Failure() : outcome.answer.error();
+        }
+        emit answered(answer);
+    });
+    call->start();
+}
+
+void ListingDesk::refuse(TasksAnswer answer, const QString &why)
+{
+    answer.failure.emplace();
+    answer.failure->kind = FailureKind::InvalidRequest;
+    answer.failure->detail = why;
+    emit answered(answer);
+}
+
+} // namespace switchyard

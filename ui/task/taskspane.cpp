@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "task/taskspane.h"
+
+#include "format/failuretext.h"
+#include "task/taskwords.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QTreeWidget>
+
+namespace switchyard {
+
+namespace {
+
+QString saidIn(const a2a::Task &task)
+{
+    QStringList words;
+    if (task.status.message)
+        words << a2a::plainText(task.status.message->parts);
+    for (const a2a::Artifact &artifact : task.artifacts)
+        words << a2a::plainText(artifact.parts);
+    return words.join(u' ').simplified().left(200);
+}
+
+} // namespace
+
+TasksPane::TasksPane(QWidget *parent)
+    : QWidget(parent)
+    , m_list(new QTreeWidget(this))
+    , m_told(new QLabel(this))
+    , m_answer(new QPushButton(tr("Answer"), this))
+{
+    m_list->setHeaderLabels({tr("Task"), tr("State"), tr("Since"), tr("Said")});
+    m_list->setRootIsDecorated(false);
+    m_list->setUniformRowHeights(true);
+    m_list->setAlternatingRowColors(true);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setAccessibleName(tr("Tasks that the agent has"));
+    m_list->setMinimumHeight(fontMetrics().height()); // a low window scrolls
+    m_told->setProperty("look", QByteArray("secondary"));
+    m_told->setWordWrap(true);
+    m_answer->setToolTip(tr("The next message answers the chosen task"));
+    auto *refresh = new QPushButton(tr("Ask again"), this);
+    auto *foot = new QHBoxLayout;
+    foot->setContentsMargins(8, 4, 8, 6);
+    foot->addWidget(m_told, 1);
+    foot->addWidget(refresh);
+    foot->addWidget(m_answer);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_list, 1);
+    column->addLayout(foot);
+    connect(refresh, &QPushButton::clicked, this, &TasksPane::ask);
+    connect(m_answer, &QPushButton::clicked, this, &TasksPane::answerChosen);
+    connect(m_list, &QTreeWidget::itemSelectionChanged, this, &TasksPane::refreshButtons);
+    connect(m_list, &QTreeWidget::itemActivated, this, &TasksPane::answerChosen);
+    refreshButtons();
+}
+
+void TasksPane::setAgent(const QString &agent)
+{
+    if (agent == m_agent)
+        return;
+    m_agent = agent;
+    m_tasks.clear();
+    m_list->clear();
+    m_told->clear();
+    if (isVisible())
+        ask();
+}
+
+void TasksPane::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    ask();
+}
+
+void TasksPane::ask()
+{
+    if (m_agent.isEmpty())
+        return;
+    m_told->setText(tr("Asking %1 …").arg(m_agent));
+    emit tasksWanted(m_agent);
+}
+
+void TasksPane::setTasks(const TasksAnswer &answer)
+{
+    if (answer.query != m_query)
+        return;
+    m_tasks = answer.tasks;
+    m_list->clear();
+    for (const a2a::Task &task : std::as_const(m_tasks)) {
+        auto *row = new QTreeWidgetItem(
+            m_list, {shortId(task.id), stateTitle(task.status), task.status.timestamp, saidIn(task)});
+        row->setToolTip(0, task.id);
+        row->setToolTip(3, row->text(3));
+    }
+    for (int column = 0; column < 3; ++column)
+        m_list->resizeColumnToContents(column);
+    if (answer.failure) {
+        m_told->setText(answer.failure->detail.isEmpty() ? failureText(*answer.failure)
+                                                         : answer.failure->detail);
+    } else if (answer.hasMore) {
+        m_told->setText(answer.total > 0 ? tr("The latest %1 of %2").arg(m_tasks.size()).arg(answer.total)
+                                         : tr("The latest %1").arg(m_tasks.size()));
+    } else {
+        m_told->setText(m_tasks.isEmpty() ? tr("The agent has no task of ours") : QString());
+    }
+    refreshButtons();
+}
+
+const a2a::Task *TasksPane::chosen() const
+{
+    const QList<QTreeWidgetItem *> rows = m_list->selectedItems();
+    const int row = rows.isEmpty() ? -1 : m_list->indexOfTopLevelItem(rows.constFirst());
+    return row >= 0 && row < m_tasks.size() ? &m_tasks.at(row) : nullptr;
+}
+
+void TasksPane::refreshButtons()
+{
+    const a2a::Task *task = chosen();
+    m_answer->setEnabled(task && a2a::isInterrupted(task->status.state));
+}
+
+void TasksPane::answerChosen()
+{
+    const a2a::Task *task = chosen();
+    if (!task || !a2a::isInterrupted(task->status.state))
+        return;
+    const QString question = task->status.message ? a2a::plainText(task->status.message->parts) : QString();
+    emit answerWanted(task->id, task->contextId, question);
+}
+
+} // namespace switchyard
