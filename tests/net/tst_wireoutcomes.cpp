@@ -125,8 +125,7 @@ private slots:
             ScriptedServer server;
             server.setAccepting(accepting);
             for (const HttpRequest &request : {get(server.url()), post(server.url(), "{}")})
-                QCOMPARE(ExchangeRun(*m_transport, request).toEnd().outcome(),
-                         QStringLiteral("connection_reset"));
+                QCOMPARE(outcomeThatQtTells(request), QStringLiteral("connection_reset"));
         }
     }
 
@@ -243,6 +242,20 @@ private slots:
     }
 
 private:
+    // Once in sixty times on a busy machine Qt 6.4 never tells that such a connection was closed, and the
+    // exchange goes on: it is the attempt's time-out that ends it then. What is told must be right.
+    [[nodiscard]] QString outcomeThatQtTells(const HttpRequest &request)
+    {
+        QString outcome;
+        for (int tries = 0; tries < 3; ++tries) {
+            ExchangeRun run(*m_transport, request);
+            outcome = run.toEnd().outcome();
+            if (run.hasEnded())
+                break;
+        }
+        return outcome;
+    }
+
     QtScheduler m_scheduler;
     std::unique_ptr<QnamTransport> m_transport;
     ScriptedServer m_server;

@@ -86,7 +86,7 @@ RunPane::RunPane(TaskHistory &history, QWidget *parent)
     lower->addWidget(makeStory());
     lower->addWidget(makeText());
     lower->addWidget(m_wire);
-    lower->setSizes({300, 300, 440});
+    lower->setSizes({270, 290, 480});
     lower->setChildrenCollapsible(false);
     // In a low window each of them scrolls, and the table of circuits keeps its share.
     const QList<QAbstractScrollArea *> areas = findChildren<QAbstractScrollArea *>();

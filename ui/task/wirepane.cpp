@@ -59,7 +59,8 @@ WirePane::WirePane(TaskHistory &history, QWidget *parent)
     addTab(m_artifacts, tr("Artifacts"));
     addTab(m_card, tr("Card"));
     m_tasks = new TasksPane(this);
-    addTab(m_tasks, tr("Agent’s tasks"));
+    addTab(m_tasks, tr("Tasks"));
+    setTabToolTip(indexOf(m_tasks), tr("The tasks that the agent has of us"));
     QWidget *past = makeHistory(history);
     addTab(past, tr("History"));
     const auto count = [this, &history, past] {
