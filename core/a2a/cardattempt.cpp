@@ -109,15 +109,15 @@ Result<AgentCard> CardAttempt::cardOf(const QByteArray &bytes) const
 
 void CardAttempt::goOn(const Failure &failure)
 {
-    const QString gone = place().path();
-    if (++m_at < m_paths.size()) {
+    if (m_at + 1 < m_paths.size()) {
+        ++m_at;
         fetch();
         return;
     }
     Failure last = m_malformed.value_or(failure);
     if (!m_malformed)
         last.detail = m_paths.size() > 1 ? QStringLiteral("no card at any known path")
-                                         : QStringLiteral("no card at %1").arg(gone);
+                                         : QStringLiteral("no card at %1").arg(place().path());
     finish(failed(last));
 }
 

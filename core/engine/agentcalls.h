@@ -72,8 +72,10 @@ struct CancelOrder
 [[nodiscard]] ResilientCall *makeCancelCall(AgentRuntime &agent, EngineParts &parts, const CancelOrder &order,
                                             QObject *parent);
 
-//! \brief Asks which tasks the agent has of us, one page of 100, through its calls circuit. Payload:
-//! TaskPage. \param peer  speaks 1.0 \return not yet started, owned by \a parent
+//! \brief Asks which tasks the agent has of us, one page, through its calls circuit. Payload: TaskPage.
+//!
+//! \param peer  speaks 1.0
+//! \return not yet started, owned by \a parent
 [[nodiscard]] ResilientCall *makeListCall(AgentRuntime &agent, EngineParts &parts, const a2a::Peer &peer,
                                           QObject *parent);
 

@@ -4,6 +4,7 @@
 #include "a2a/dialect.h"
 #include "engine/agentcalls.h"
 #include "engine/agentruntime.h"
+#include "engine/callrecorder.h"
 #include "resilience/resilientcall.h"
 
 namespace switchyard {
@@ -28,6 +29,10 @@ void ListingDesk::list(quint64 number, const QString &name)
                                   .arg(name, peer ? a2a::toString(peer->version)
                                                   : QStringLiteral("nothing that is spoken here")));
     ResilientCall *call = makeListCall(*agent, m_parts, *peer, this);
+    // It counts for the circuit, so it is told of like any other call.
+    new CallRecorder(call,
+                     {{name, CircuitPurpose::Calls}, agent->config().environment, QStringLiteral("task")},
+                     agent->record(CircuitPurpose::Calls), m_parts, [agent] { emit agent->changed(); });
     connect(agent, &AgentRuntime::leaving, call, &ResilientCall::cancel);
     connect(call, &ResilientCall::finished, this, [this, answer](const CallOutcome &outcome) mutable {
         const auto *page =

@@ -58,4 +58,16 @@ void PeerProcess::start(const QStringList &arguments)
         m_origin = QUrl(QStringLiteral("http://127.0.0.1:") + QString::fromLatin1(words.last()));
 }
 
+Peers startPeers()
+{
+    Peers peers;
+    for (const char *version : {"0.2", "0.3", "1.0"}) {
+        const QString name = QLatin1String(version);
+        peers[name] = std::make_unique<PeerProcess>(QStringList{QStringLiteral("peer-%1.mjs").arg(name)});
+    }
+    peers[QStringLiteral("both")] = std::make_unique<PeerProcess>(
+        QStringList{QStringLiteral("peer-1.0.mjs"), QStringLiteral("0"), QStringLiteral("--legacy")});
+    return peers;
+}
+
 } // namespace switchyard

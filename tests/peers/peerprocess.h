@@ -5,6 +5,9 @@
 #include <QStringList>
 #include <QUrl>
 
+#include <map>
+#include <memory>
+
 namespace switchyard {
 
 //! \brief One agent on an official SDK, run by Node on a port of its own; ends with this object.
@@ -30,5 +33,10 @@ private:
     QProcess m_process;
     QUrl m_origin;
 };
+
+//! \brief One agent of each SDK under its version, and "both": 1.0 that speaks 0.3 as well.
+using Peers = std::map<QString, std::unique_ptr<PeerProcess>>;
+//! \brief Starts them; one without an origin did not start.
+[[nodiscard]] Peers startPeers();
 
 } // namespace switchyard

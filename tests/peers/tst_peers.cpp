@@ -12,9 +12,6 @@
 #include <QSignalSpy>
 #include <QTest>
 
-#include <map>
-#include <memory>
-
 using namespace switchyard;
 using namespace switchyard::a2a;
 
@@ -64,7 +61,7 @@ private:
 
     QtScheduler m_scheduler;
     QnamTransport m_transport{m_scheduler};
-    std::map<QString, std::unique_ptr<PeerProcess>> m_peers;
+    Peers m_peers;
 };
 
 namespace {
@@ -123,14 +120,7 @@ void PeersTest::initTestCase()
 {
     if (!PeerProcess::areInstalled())
         QSKIP("The official SDKs are not installed; run \"npm ci\" in tests/peers.");
-    m_peers[QStringLiteral("0.2")] =
-        std::make_unique<PeerProcess>(QStringList{QStringLiteral("peer-0.2.mjs")});
-    m_peers[QStringLiteral("0.3")] =
-        std::make_unique<PeerProcess>(QStringList{QStringLiteral("peer-0.3.mjs")});
-    m_peers[QStringLiteral("1.0")] =
-        std::make_unique<PeerProcess>(QStringList{QStringLiteral("peer-1.0.mjs")});
-    m_peers[QStringLiteral("both")] = std::make_unique<PeerProcess>(
-        QStringList{QStringLiteral("peer-1.0.mjs"), QStringLiteral("0"), QStringLiteral("--legacy")});
+    m_peers = startPeers();
     for (const auto &[name, peer] : m_peers)
         QVERIFY2(!peer->origin().isEmpty(), peer->complaint().constData());
 }

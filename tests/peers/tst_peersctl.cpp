@@ -7,9 +7,6 @@
 #include <QJsonDocument>
 #include <QTest>
 
-#include <map>
-#include <memory>
-
 using namespace switchyard;
 
 //! \brief A task's whole life through the program, against agents on the official SDKs.
@@ -53,19 +50,14 @@ private:
     [[nodiscard]] CtlRun ctl(const QString &command, const QStringList &more = {});
     [[nodiscard]] CtlRun send(const QString &text, const QStringList &more = {});
 
-    std::map<QString, std::unique_ptr<PeerProcess>> m_peers;
+    Peers m_peers;
 };
 
 void PeersCtlTest::initTestCase()
 {
     if (!PeerProcess::areInstalled())
         QSKIP("The official SDKs are not installed; run \"npm ci\" in tests/peers.");
-    for (const char *version : {"0.2", "0.3", "1.0"}) {
-        const QString name = QLatin1String(version);
-        m_peers[name] = std::make_unique<PeerProcess>(QStringList{QStringLiteral("peer-%1.mjs").arg(name)});
-    }
-    m_peers[QStringLiteral("both")] = std::make_unique<PeerProcess>(
-        QStringList{QStringLiteral("peer-1.0.mjs"), QStringLiteral("0"), QStringLiteral("--legacy")});
+    m_peers = startPeers();
     for (const auto &[name, peer] : m_peers)
         QVERIFY2(!peer->origin().isEmpty(), peer->complaint().constData());
 }

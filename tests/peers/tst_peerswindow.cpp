@@ -16,7 +16,6 @@
 #include <QTest>
 #include <QTreeWidget>
 
-#include <map>
 #include <memory>
 
 using namespace switchyard;
@@ -105,7 +104,7 @@ private:
     void everyDialect();
     [[nodiscard]] QString agent();
 
-    std::map<QString, std::unique_ptr<PeerProcess>> m_peers;
+    Peers m_peers;
     std::unique_ptr<Desk> m_desk;
 };
 
@@ -113,12 +112,7 @@ void PeersWindowTest::initTestCase()
 {
     if (!PeerProcess::areInstalled())
         QSKIP("The official SDKs are not installed; run \"npm ci\" in tests/peers.");
-    for (const char *version : {"0.2", "0.3", "1.0"}) {
-        const QString name = QLatin1String(version);
-        m_peers[name] = std::make_unique<PeerProcess>(QStringList{QStringLiteral("peer-%1.mjs").arg(name)});
-    }
-    m_peers[QStringLiteral("both")] = std::make_unique<PeerProcess>(
-        QStringList{QStringLiteral("peer-1.0.mjs"), QStringLiteral("0"), QStringLiteral("--legacy")});
+    m_peers = startPeers();
     m_desk = std::make_unique<Desk>();
     FleetConfig config;
     for (const auto &[name, peer] : m_peers) {
