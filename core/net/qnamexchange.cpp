@@ -119,8 +119,9 @@ void QnamExchange::send(const QUrl &url)
     m_reply = m_lease.manager().sendCustomRequest(request, m_request.verb, body);
     body->setParent(m_reply);
     // Else Qt goes on taking in whatever comes, deaf to abort(), for as long as the far end is faster: that
-    // costs memory, and keeps everybody else on this shard waiting. It adds a fifth to the cost of a request
-    // (measured). Queued, as Qt queues the start of a request with a body, and is deaf to it before.
+    // costs memory, and keeps everybody else on this shard waiting. Once the headers are here it is too late.
+    // It adds a fifth to the cost of a request (measured), and now and then Qt then does not keep the
+    // connection. Queued, as Qt queues the start of a request with a body, and is deaf to it before.
     QMetaObject::invokeMethod(
         m_reply, [reply = m_reply.data()] { reply->setReadBufferSize(mostUnread); }, Qt::QueuedConnection);
     watch();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/exchangerun.h"
+#include "support/floodserver.h"
 #include "support/scriptedserver.h"
 
 #include <QRegularExpression>
@@ -62,6 +63,42 @@ private slots:
         request.maxBody = 1024 * 1024;
         QCOMPARE(ExchangeRun(*m_transport, request).toEnd().outcome(), QStringLiteral("body_too_large"));
         QTRY_COMPARE(server.openConnections(), 0);
+    }
+
+    void floodIsGivenUpBeforeMuchOfItCame_data()
+    {
+        QTest::addColumn<QByteArray>("framing");
+        QTest::addColumn<QByteArray>("filler");
+        QTest::addColumn<bool>("streaming");
+        const QByteArray filler(256 * 1024, ' ');
+        const QByteArray chunk = "40000\r\n" + filler + "\r\n";
+        QTest::newRow("until closed") << QByteArray() << filler << false;
+        QTest::newRow("chunked") << QByteArray("Transfer-Encoding: chunked\r\n") << chunk << false;
+        QTest::newRow("stream") << QByteArray("Transfer-Encoding: chunked\r\n") << chunk << true;
+    }
+
+    void floodIsGivenUpBeforeMuchOfItCame()
+    {
+        QFETCH(const QByteArray, framing);
+        QFETCH(const QByteArray, filler);
+        QFETCH(const bool, streaming);
+        const FloodServer server("HTTP/1.1 200 OK\r\n" + framing + "\r\n", filler);
+        HttpRequest request = get(server.url());
+        request.maxBody = 1024 * 1024;
+        request.streaming = streaming;
+        ExchangeRun run(*m_transport, request);
+        if (streaming) {
+            run.start();
+            QTRY_VERIFY(run.chunks().size() > 3);
+            run->cancel();
+        } else {
+            QCOMPARE(run.toEnd().outcome(), QStringLiteral("body_too_large"));
+        }
+        m_server.on("/", {Play::json("{}")});
+        // Others are not kept waiting.
+        QCOMPARE(ExchangeRun(*m_transport, get(m_server.url())).toEnd().outcome(), QStringLiteral("ok"));
+        constexpr qint64 onTheWay = qint64(24) * 1024 * 1024; // buffers of the operating system included
+        QVERIFY2(server.bytesSent() < onTheWay, qPrintable(QString::number(server.bytesSent())));
     }
 
     void errorWithAHugeBodyStaysThatError()

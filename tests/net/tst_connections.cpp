@@ -67,20 +67,37 @@ private slots:
     {
         QFETCH(const bool, resets);
         QFETCH(const bool, posts);
-        m_server->on("/", {Play::json("{}"), resets ? Play::reset() : Play::close(), Play::json("{}")});
+        const Play death = resets ? Play::reset() : Play::close();
         HttpRequest request = posts ? post(m_server->url(), "{}") : get(m_server->url());
-        QCOMPARE(fetch(request), QStringLiteral("ok"));
-
-        ExchangeRun raced(*m_transport, request);
-        QCOMPARE(raced.toEnd().outcome(), QStringLiteral("connection_reset"));
-        QVERIFY(raced->diedOnReusedConnection());
-        QCOMPARE(m_server->requests().size(), 2);
+        const auto race = [&] {
+            m_server->on("/", {Play::json("{}"), death, Play::json("{}")});
+            [&] {
+                QCOMPARE(fetch(request), QStringLiteral("ok"));
+            }();
+            auto run = std::make_unique<ExchangeRun>(*m_transport, request);
+            run->toEnd();
+            return run;
+        };
+        const auto wasReused = [&] {
+            const QList<SeenRequest> &seen = m_server->requests();
+            return seen.constLast().connection == seen.at(seen.size() - 2).connection;
+        };
+        std::unique_ptr<ExchangeRun> raced = race();
+        // Qt 6.4 now and then does not keep a connection (1 in 300 under load); that is not this case.
+        for (int again = 0; again < 3 && !wasReused(); ++again) {
+            QVERIFY(!(*raced)->diedOnReusedConnection());
+            raced = race();
+        }
+        QVERIFY(wasReused());
+        QCOMPARE(raced->outcome(), QStringLiteral("connection_reset"));
+        QVERIFY((*raced)->diedOnReusedConnection());
+        const int connections = m_server->connections();
 
         request.freshConnection = true;
         ExchangeRun again(*m_transport, request);
         QCOMPARE(again.toEnd().outcome(), QStringLiteral("ok"));
         QVERIFY(!again->diedOnReusedConnection());
-        QCOMPARE(m_server->connections(), 2);
+        QCOMPARE(m_server->connections(), connections + 1);
     }
 
     void deathOfANewConnectionIsNotTheRace()
