@@ -6,10 +6,12 @@
 
 namespace switchyard::a2a {
 
-DeepCheckAttempt::DeepCheckAttempt(const Route &route, const CardQuery &query, QObject *parent)
+DeepCheckAttempt::DeepCheckAttempt(const Route &route, const CardQuery &query, PeerOverride override,
+                                   QObject *parent)
     : Attempt(parent)
     , m_route(route)
     , m_home(query.base)
+    , m_override(std::move(override))
     , m_part(new CardAttempt(route, query, this))
 {
 }
@@ -51,7 +53,7 @@ void DeepCheckAttempt::onFinished(const AttemptResult &result)
 
 void DeepCheckAttempt::probe()
 {
-    const Result<QList<Peer>> peers = choosePeers(m_card->card, {}, m_home);
+    const Result<QList<Peer>> peers = choosePeers(m_card->card, m_override, m_home);
     if (!peers)
         return finish(failed(peers.error()));
     m_part->deleteLater();

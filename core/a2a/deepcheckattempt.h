@@ -2,6 +2,7 @@
 #pragma once
 
 #include "a2a/cardattempt.h"
+#include "a2a/peer.h"
 #include "resilience/attempt.h"
 
 namespace switchyard::a2a {
@@ -16,7 +17,9 @@ class DeepCheckAttempt final : public Attempt
     Q_OBJECT
 
 public:
-    DeepCheckAttempt(const Route &route, const CardQuery &query, QObject *parent = nullptr);
+    //! \param override  what an operator set instead of what the card says of its interfaces
+    DeepCheckAttempt(const Route &route, const CardQuery &query, PeerOverride override = {},
+                     QObject *parent = nullptr);
 
     void start() override;
     void cancel() override;
@@ -32,6 +35,7 @@ private:
 
     Route m_route;
     QUrl m_home;
+    PeerOverride m_override;
     Attempt *m_part;
     std::optional<FetchedCard> m_card;
     bool m_done = false;

@@ -91,11 +91,8 @@ Result<Peer> peerWithoutCard(const QUrl &url, const PeerOverride &override)
         return failed(FailureKind::InvalidRequest,
                       QStringLiteral("%1 is no http or https address of an agent")
                           .arg(url.toDisplayString(QUrl::RemoveUserInfo)));
-    return Peer{url,
-                override.version.value_or(ProtocolVersion::V1_0),
-                override.binding.value_or(Binding::JsonRpc),
-                {},
-                override.extensions};
+    return Peer{url, override.version.value_or(ProtocolVersion::V1_0),
+                override.binding.value_or(Binding::JsonRpc), override.tenant, override.extensions};
 }
 
 } // namespace switchyard::a2a

@@ -30,6 +30,7 @@ struct PeerOverride
     std::optional<ProtocolVersion> version;
     std::optional<Binding> binding;
     QStringList extensions = {}; //!< URIs to opt into; a card only offers them
+    QString tenant = {};         //!< where there is no card; a card says its own
     friend bool operator==(const PeerOverride &, const PeerOverride &) = default;
 };
 

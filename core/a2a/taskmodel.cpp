@@ -5,30 +5,6 @@
 
 namespace switchyard::a2a {
 
-QString toString(ProtocolVersion version)
-{
-    switch (version) {
-    case ProtocolVersion::V0_2:
-        return QStringLiteral("0.2");
-    case ProtocolVersion::V0_3:
-        return QStringLiteral("0.3");
-    case ProtocolVersion::V1_0:
-        return QStringLiteral("1.0");
-    }
-    return {};
-}
-
-QString toString(Binding binding)
-{
-    switch (binding) {
-    case Binding::JsonRpc:
-        return QStringLiteral("jsonrpc");
-    case Binding::HttpJson:
-        return QStringLiteral("http-json");
-    }
-    return {};
-}
-
 QString toString(TaskState state)
 {
     switch (state) {

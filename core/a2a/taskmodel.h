@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "a2a/protocol.h"
 #include "base/time.h"
 
 #include <QByteArray>
@@ -128,14 +129,6 @@ struct ArtifactUpdate
 //! \brief One thing an agent says: the answer of a send, or one event of a stream.
 using AgentEvent = std::variant<Task, Message, StatusUpdate, ArtifactUpdate>;
 
-//! \brief Protocol versions as they differ on the wire; patch numbers do not.
-enum class ProtocolVersion : quint8 { V0_2, V0_3, V1_0 };
-enum class Binding : quint8 { JsonRpc, HttpJson };
-
-//! \brief "0.2", "0.3", "1.0".
-[[nodiscard]] QString toString(ProtocolVersion version);
-//! \brief "jsonrpc", "http-json".
-[[nodiscard]] QString toString(Binding binding);
 //! \brief "input-required" and the like, the words of 0.3 for all versions.
 [[nodiscard]] QString toString(TaskState state);
 //! \brief The state's word; of a state nobody knows the agent's own, as "unknown: PAUSED".

@@ -4,6 +4,7 @@
 #include "config/breakercheck.h"
 #include "config/configwords.h"
 #include "config/fieldreader.h"
+#include "config/interfacereader.h"
 #include "config/suggestion.h"
 
 #include <algorithm>
@@ -14,9 +15,10 @@ namespace {
 
 QStringList agentKeys()
 {
-    return {QStringLiteral("name"), QStringLiteral("url"),      QStringLiteral("environment"),
-            QStringLiteral("tags"), QStringLiteral("owner"),    QStringLiteral("paused"),
-            QStringLiteral("auth"), QStringLiteral("fallback"), QStringLiteral("canary")};
+    return {QStringLiteral("name"),     QStringLiteral("url"),      QStringLiteral("environment"),
+            QStringLiteral("tags"),     QStringLiteral("owner"),    QStringLiteral("paused"),
+            QStringLiteral("auth"),     QStringLiteral("fallback"), QStringLiteral("canary"),
+            QStringLiteral("interface")};
 }
 
 bool hasControlCharacters(const QString &text)
@@ -67,6 +69,8 @@ AgentConfig AgentReader::read(const JsonNode &node, const QString &where)
         readFallback(fallback->value, where + QStringLiteral(".fallback"), agent);
     if (const JsonMember *canary = node.find(QStringLiteral("canary")))
         readCanary(canary->value, where + QStringLiteral(".canary"), agent);
+    if (const JsonMember *interface = node.find(QStringLiteral("interface")))
+        readInterface(interface->value, where + QStringLiteral(".interface"), agent, m_problems);
     readSettings(node, where, agentKeys(), Origin::Agent, agent, m_problems);
     checkBreakers(node, where, Origin::Agent, agent, m_problems);
     checkDeadline(node, where, Origin::Agent, agent, m_problems);

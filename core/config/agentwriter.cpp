@@ -76,6 +76,7 @@ void AgentWriter::write(const AgentConfig &before, const AgentConfig &after)
     writeSettings(before, after);
     writeAuth(before.auth, after.auth);
     writeFallback(before.fallback, after.fallback);
+    writeInterface(before.interface, after.interface);
     writeCanary(before.canary, after.canary);
 }
 
@@ -141,6 +142,29 @@ void AgentWriter::writeFallback(const FallbackConfig &before, const FallbackConf
         put(QStringLiteral("fallback.max_stale"),
             after.maxStale ? QJsonValue(toSeconds(*after.maxStale)) : QJsonValue());
     }
+}
+
+void AgentWriter::writeInterface(const InterfaceConfig &before, const InterfaceConfig &after)
+{
+    if (after == before)
+        return;
+    if (after == InterfaceConfig{}) {
+        put(QStringLiteral("interface"), {});
+        return;
+    }
+    const auto word = [](const auto &value) {
+        return value ? QJsonValue(wordFor(*value)) : QJsonValue();
+    };
+    if (after.hasCard != before.hasCard)
+        put(QStringLiteral("interface.card"), after.hasCard ? QJsonValue() : QJsonValue(false));
+    if (after.url != before.url)
+        put(QStringLiteral("interface.url"), textOrNothing(urlText(after.url)));
+    if (after.protocol != before.protocol)
+        put(QStringLiteral("interface.protocol"), word(after.protocol));
+    if (after.binding != before.binding)
+        put(QStringLiteral("interface.binding"), word(after.binding));
+    if (after.tenant != before.tenant)
+        put(QStringLiteral("interface.tenant"), textOrNothing(after.tenant));
 }
 
 void AgentWriter::writeCanary(const std::optional<CanaryConfig> &before,

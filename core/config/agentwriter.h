@@ -21,6 +21,7 @@ private:
     void writeSettings(const AgentConfig &before, const AgentConfig &after);
     void writeAuth(const AuthConfig &before, const AuthConfig &after);
     void writeFallback(const FallbackConfig &before, const FallbackConfig &after);
+    void writeInterface(const InterfaceConfig &before, const InterfaceConfig &after);
     void writeCanary(const std::optional<CanaryConfig> &before, const std::optional<CanaryConfig> &after);
     //! \param value  null takes the key out
     void put(const QString &key, const QJsonValue &value);

@@ -67,6 +67,21 @@ struct ConfigWords<AuthType>
 };
 
 template<>
+struct ConfigWords<a2a::ProtocolVersion>
+{
+    static constexpr std::array table{std::pair{a2a::ProtocolVersion::V0_2, "0.2"},
+                                      std::pair{a2a::ProtocolVersion::V0_3, "0.3"},
+                                      std::pair{a2a::ProtocolVersion::V1_0, "1.0"}};
+};
+
+template<>
+struct ConfigWords<a2a::Binding>
+{
+    static constexpr std::array table{std::pair{a2a::Binding::JsonRpc, "jsonrpc"},
+                                      std::pair{a2a::Binding::HttpJson, "http-json"}};
+};
+
+template<>
 struct ConfigWords<KeyPlace>
 {
     static constexpr std::array table{std::pair{KeyPlace::Header, "header"},

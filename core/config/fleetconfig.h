@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "a2a/protocol.h"
 #include "config/authconfig.h"
 #include "resilience/resilienceconfig.h"
 
@@ -36,6 +37,17 @@ struct HealthConfig
     ProbeKind probe = ProbeKind::Card;
     BreakerConfig breaker = healthBreakerDefaults();
     friend bool operator==(const HealthConfig &, const HealthConfig &) = default;
+};
+
+//! \brief How an agent is spoken to where its card does not say it, says it wrongly, or does not exist.
+struct InterfaceConfig
+{
+    bool hasCard = true;                          //!< false: none is asked for
+    QUrl url;                                     //!< empty: the card's address, or else the agent's own
+    std::optional<a2a::ProtocolVersion> protocol; //!< none: the card's, or else 1.0
+    std::optional<a2a::Binding> binding;          //!< none: the card's, or else JSON-RPC
+    QString tenant;                               //!< of an agent without a card; empty: none
+    friend bool operator==(const InterfaceConfig &, const InterfaceConfig &) = default;
 };
 
 struct CanaryConfig
@@ -74,6 +86,7 @@ struct AgentConfig
     CallOrder order = CallOrder::CallsCountOnce;
     AuthConfig auth;
     FallbackConfig fallback;
+    InterfaceConfig interface;
     std::optional<CanaryConfig> canary;
     //! By key path inside the agent ("breaker.failure_threshold", "health.breaker.timeout"); a path that is
     //! missing is Origin::BuiltIn.

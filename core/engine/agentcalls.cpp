@@ -7,6 +7,8 @@
 #include "a2a/listtasksattempt.h"
 #include "a2a/streamattempt.h"
 #include "a2a/taskattempt.h"
+#include "a2a/taskprobeattempt.h"
+#include "engine/agentpeers.h"
 #include "engine/agentruntime.h"
 #include "engine/authorisedattempt.h"
 #include "engine/credentials.h"
@@ -103,21 +105,16 @@ Attempt *makeSendAttempt(const std::shared_ptr<Sending> &sending, const a2a::Rou
     return new a2a::DetourAttempt(sending->interfaces, askAt, owner);
 }
 
+//! An agent without a card is well when it turns down, in A2A, a task that cannot exist.
+Attempt *makeCardlessCheck(const Result<a2a::Peer> &peer, const a2a::Route &route, Scheduler &scheduler,
+                           QObject *owner)
+{
+    if (!peer)
+        return new FailedAttempt(peer.error(), scheduler, owner);
+    return new a2a::TaskProbeAttempt(route, a2a::Dialect(*peer), owner);
+}
+
 } // namespace
-
-Result<QList<a2a::Peer>> peersOf(const AgentRuntime &agent, const a2a::PeerOverride &override)
-{
-    if (!agent.agentCard())
-        return peerOf(agent, override).map([](const a2a::Peer &peer) { return QList{peer}; });
-    return a2a::choosePeers(*agent.agentCard(), override, agent.config().url);
-}
-
-Result<a2a::Peer> peerOf(const AgentRuntime &agent, const a2a::PeerOverride &override)
-{
-    if (agent.agentCard())
-        return a2a::choosePeer(*agent.agentCard(), override, agent.config().url);
-    return a2a::peerWithoutCard(agent.config().url, override);
-}
 
 Attempt *attemptWith(const AgentConfig &agent, EngineParts &parts, int shard,
                      std::function<Attempt *(const a2a::Route &route, QObject *owner)> make, QObject *owner)
@@ -150,14 +147,17 @@ ResilientCall *makeCheckCall(AgentRuntime &agent, EngineParts &parts, const QStr
     plan.mayResend = true;
     const bool isDeep = config.health.probe == ProbeKind::Task;
     const a2a::CardQuery query{config.url, config.health.path, knownPath, agent.card().fetched()};
-    const auto makeAttempt = [&agent, &parts, isDeep, query](const AttemptContext &context,
-                                                             QObject *owner) -> Attempt * {
-        const auto ask = [isDeep, query](a2a::Route route, QObject *maker) -> Attempt * {
-            route.traces = false; // nobody is shown a check's bytes
-            if (isDeep)
-                return new a2a::DeepCheckAttempt(route, query, maker);
-            return new a2a::CardAttempt(route, query, maker);
-        };
+    const auto ask = [&agent, &parts, isDeep, query](a2a::Route route, QObject *maker) -> Attempt * {
+        const InterfaceConfig &interface = agent.config().interface;
+        route.traces = false; // nobody is shown a check's bytes
+        if (!interface.hasCard)
+            return makeCardlessCheck(peerByAddress(agent, {}), route, parts.scheduler, maker);
+        if (isDeep)
+            return new a2a::DeepCheckAttempt(route, query, laidOver(interface, {}), maker);
+        return new a2a::CardAttempt(route, query, maker);
+    };
+    const auto makeAttempt = [&agent, &parts, ask](const AttemptContext &context,
+                                                   QObject *owner) -> Attempt * {
         Attempt *probe = attemptWith(agent.config(), parts, context.shard, ask, nullptr);
         return new PatientAttempt(probe, parts.scheduler,
                                   {agent.config().timeouts.healthCheck,

@@ -79,11 +79,6 @@ struct CancelOrder
 [[nodiscard]] ResilientCall *makeListCall(AgentRuntime &agent, EngineParts &parts, const a2a::Peer &peer,
                                           QObject *parent);
 
-//! \brief How to speak to the agent: as its card says, or by its address alone where no card is known.
-[[nodiscard]] Result<a2a::Peer> peerOf(const AgentRuntime &agent, const a2a::PeerOverride &override);
-//! \brief The same with its other interfaces after it, as choosePeers() has them.
-[[nodiscard]] Result<QList<a2a::Peer>> peersOf(const AgentRuntime &agent, const a2a::PeerOverride &override);
-
 //! \brief An attempt with the agent's credentials and connections: as \a make makes it, with a token first
 //! where the agent wants one; one that only fails where a secret cannot be read.
 //! \param make  called once its route is known, at once or later, and again with another token

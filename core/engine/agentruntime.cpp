@@ -2,6 +2,7 @@
 #include "engine/agentruntime.h"
 
 #include "engine/agentcalls.h"
+#include "engine/agentpeers.h"
 #include "engine/callrecorder.h"
 #include "engine/handevents.h"
 #include "engine/healthevents.h"
@@ -121,7 +122,7 @@ void AgentRuntime::reconfigure(const AgentConfig &config, const EnvironmentConfi
 {
     const bool rested = rests();
     const AgentConfig before = std::exchange(m_config, config);
-    const bool isElsewhere = before.url != config.url;
+    const bool isElsewhere = before.url != config.url || before.interface.hasCard != config.interface.hasCard;
     if (isElsewhere)
         m_card.forget();
     const TimePoint now = m_parts.scheduler.now();
@@ -313,6 +314,11 @@ AgentSnapshot AgentRuntime::agentSnapshot() const
     snapshot.busy = m_busy;
     snapshot.maintenance = maintenance();
     m_card.showIn(snapshot);
+    if (m_config.interface != InterfaceConfig{}) {
+        const Result<a2a::Peer> peer = peerOf(*this, {});
+        snapshot.protocol = peer ? dialectWords(*peer) : QString();
+        snapshot.streaming = mayStream(*this);
+    }
     return snapshot;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/knowncard.h"
 
-#include "a2a/peer.h"
+#include "engine/agentpeers.h"
 
 namespace switchyard {
 
@@ -18,11 +18,7 @@ QStringList skillLines(const a2a::AgentCard &card)
 QString protocolWords(const a2a::AgentCard &card)
 {
     const auto peer = a2a::choosePeer(card);
-    if (!peer)
-        return {};
-    const QString binding =
-        peer->binding == a2a::Binding::JsonRpc ? QStringLiteral("JSON-RPC") : QStringLiteral("HTTP+JSON");
-    return binding + u' ' + a2a::toString(peer->version);
+    return peer ? dialectWords(*peer) : QString();
 }
 
 } // namespace

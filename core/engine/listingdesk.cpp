@@ -3,6 +3,7 @@
 
 #include "a2a/dialect.h"
 #include "engine/agentcalls.h"
+#include "engine/agentpeers.h"
 #include "engine/agentruntime.h"
 #include "engine/callrecorder.h"
 #include "resilience/resilientcall.h"

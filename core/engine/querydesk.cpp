@@ -3,6 +3,7 @@
 
 #include "a2a/cardfindings.h"
 #include "engine/agentcalls.h"
+#include "engine/agentpeers.h"
 #include "engine/agentruntime.h"
 #include "engine/casefiles.h"
 #include "engine/poolbook.h"
@@ -92,7 +93,8 @@ void QueryDesk::card(quint64 number, const QString &name)
 {
     CardAnswer answered;
     answered.query = number;
-    if (const AgentRuntime *agent = m_parts.agentNamed(name)) {
+    const AgentRuntime *agent = m_parts.agentNamed(name);
+    if (agent) {
         answered.asked = agent->config().url;
         answered.card = agent->card().fetched();
         answered.seenAt = agent->card().seenAt();
@@ -104,7 +106,10 @@ void QueryDesk::card(quint64 number, const QString &name)
     } else {
         answered.failure.emplace();
         answered.failure->kind = FailureKind::InvalidRequest;
-        answered.failure->detail = QStringLiteral("no card of %1 has come yet").arg(name);
+        answered.failure->detail =
+            agent && !agent->config().interface.hasCard
+                ? QStringLiteral("%1 has no card: the fleet file says how it is spoken to").arg(name)
+                : QStringLiteral("no card of %1 has come yet").arg(name);
     }
     emit cardAnswered(answered);
 }

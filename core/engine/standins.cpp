@@ -3,6 +3,7 @@
 
 #include "a2a/taskattempt.h"
 #include "engine/agentcalls.h"
+#include "engine/agentpeers.h"
 #include "engine/agentruntime.h"
 #include "engine/callrecorder.h"
 #include "resilience/resilientcall.h"
@@ -58,7 +59,7 @@ ResilientCall *makeSecondCall(const QString &name, const SendOrder &first, Engin
     SendOrder order = first;
     order.peer = peers->takeFirst();
     order.detours = *peers;
-    order.stream = first.stream && second->agentCard() && second->agentCard()->capabilities.streaming;
+    order.stream = first.stream && mayStream(*second);
     order.throughBreaker = true;
     order.maxAttempts = second->config().retry.maxAttempts;
     order.outgoing.message.contextId.clear(); // the first agent's own

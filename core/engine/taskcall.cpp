@@ -2,6 +2,7 @@
 #include "engine/taskcall.h"
 
 #include "a2a/taskattempt.h"
+#include "engine/agentpeers.h"
 #include "engine/agentruntime.h"
 #include "engine/callnews.h"
 #include "engine/callrecorder.h"
@@ -37,7 +38,8 @@ TaskCall::TaskCall(SendRequest request, AgentRuntime &agent, EngineParts &parts,
 
 void TaskCall::start()
 {
-    const bool needsCard = !m_agent.agentCard() && !m_request.withoutCard;
+    const bool needsCard =
+        !m_agent.agentCard() && !m_request.withoutCard && m_agent.config().interface.hasCard;
     const bool canCheck = m_agent.check().isRunning() ||
                           (needsCard && !m_agent.check().isPaused() && m_agent.check().checkNow());
     const bool waits = needsCard && canCheck;
@@ -63,8 +65,7 @@ SendOrder TaskCall::order(const QList<a2a::Peer> &peers) const
                               m_request.operation == OperationKind::HealthCheck;
     if (!m_request.skill.isEmpty())
         order.outgoing.message.metadata.insert(QStringLiteral("skill"), m_request.skill);
-    const bool cardStreams = m_agent.agentCard() && m_agent.agentCard()->capabilities.streaming;
-    order.stream = m_request.stream && (m_request.withoutCard || cardStreams);
+    order.stream = m_request.stream && (m_request.withoutCard || mayStream(m_agent));
     order.throughBreaker = m_request.throughBreaker;
     order.operation = m_request.operation;
     order.timeout = timeLimit();
@@ -127,9 +128,7 @@ Result<QList<a2a::Peer>> TaskCall::interfaces() const
                                      .extensions = m_request.extensions};
     if (!m_request.withoutCard)
         return peersOf(m_agent, override);
-    return a2a::peerWithoutCard(m_agent.config().url, override).map([](const a2a::Peer &peer) {
-        return QList{peer};
-    });
+    return peerByAddress(m_agent, override).map([](const a2a::Peer &peer) { return QList{peer}; });
 }
 
 void TaskCall::follow(a2a::WireAttempt &attempt, AgentRuntime &by, const a2a::Peer &peer, int number)

@@ -200,6 +200,8 @@ void TestFleetFile::readsOwnerPauseFallbackCanaryAndOrder()
         "retry_budget": {"ratio": 0.1, "minimum": 0},
         "fallback": {"answer": "", "last_good": true, "max_stale": 60},
         "canary": {"text": "ping", "interval": 30, "operation": "long_operation"},
+        "interface": {"card": false, "url": "https://x/rpc", "protocol": "0.3", "binding": "http-json",
+                      "tenant": "t"},
         "auth": {"type": "api_key", "secret": "keychain:work", "header": "X-Key"})";
     const ConfigReading reading = read(agentWith(more));
     QCOMPARE(lines(reading.problems), QString());
@@ -211,6 +213,9 @@ void TestFleetFile::readsOwnerPauseFallbackCanaryAndOrder()
     QVERIFY((agent.fallback == FallbackConfig{{}, QString(), true, 60s}));
     QVERIFY(agent.fallback.answer.has_value());
     QVERIFY((agent.canary == CanaryConfig{QStringLiteral("ping"), 30s, OperationKind::LongOperation}));
+    QVERIFY((agent.interface ==
+             InterfaceConfig{false, QUrl(QStringLiteral("https:") + QStringLiteral("//x/rpc")),
+                             a2a::ProtocolVersion::V0_3, a2a::Binding::HttpJson, QStringLiteral("t")}));
     QVERIFY(agent.auth.type == AuthType::ApiKey);
     QVERIFY((agent.auth.secret() == SecretReference{AuthConfig::Source::Keychain, QStringLiteral("work")}));
     QCOMPARE(agent.auth.header, QStringLiteral("X-Key"));
@@ -364,6 +369,20 @@ void TestFleetFile::namesPlaceAndField_data()
           "E fleet.json:3:15: agents[0].owner: the key stands twice, first in line 3, column 1");
     agent("frequent canary", "\"canary\": {\"text\": \"ping\", \"interval\": 29}",
           "E fleet.json:3:40: agents[0].canary.interval: must be at least 30, got 29");
+    agent("interface of a strange version", "\"interface\": {\"protocol\": \"2.0\"}",
+          "E fleet.json:3:27: agents[0].interface.protocol: must be 0.2, 0.3 or 1.0, got the text \"2.0\"");
+    agent("interface of a strange binding", "\"interface\": {\"binding\": \"grpc\"}",
+          "E fleet.json:3:26: agents[0].interface.binding: must be jsonrpc or http-json, got the text "
+          "\"grpc\"");
+    agent("interface nowhere", "\"interface\": {\"url\": \"ftp://x\"}",
+          "E fleet.json:3:22: agents[0].interface.url: must be http or https, got \"ftp\"");
+    agent("interface that is a word", "\"interface\": \"jsonrpc\"",
+          "E fleet.json:3:14: agents[0].interface: must be an object in braces, got a text");
+    agent("tenant beside a card", "\"interface\": {\"tenant\": \"t\"}",
+          "W fleet.json:3:25: agents[0].interface.tenant: has no effect: the card says it; set \"card\" to "
+          "false");
+    agent("unknown key of an interface", "\"interface\": {\"version\": \"1.0\"}",
+          "W fleet.json:3:15: agents[0].interface.version: unknown key, ignored");
     agent("canary without words", "\"canary\": {\"interval\": 300}",
           "E fleet.json:3:11: agents[0].canary: text is missing: the test task's words");
     agent("fallback on a stranger", "\"fallback\": {\"agent\": \"b\"}",

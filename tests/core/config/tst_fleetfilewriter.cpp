@@ -202,6 +202,8 @@ void TestFleetFileWriter::writesAuthFallbackAndCanary()
     b.fallback.answer = QString();
     b.fallback.maxStale = 60s;
     b.canary = CanaryConfig{QStringLiteral("ping"), 60s, OperationKind::LongOperation};
+    b.interface = {false, QUrl(QStringLiteral("https://b.test/rpc")), a2a::ProtocolVersion::V0_2,
+                   a2a::Binding::JsonRpc, QStringLiteral("acme")};
     b.paused = true;
     const QByteArray with = edited(original, {ChangeAgent{b.name, b}});
     const AgentConfig readBack = agentIn(with, "b");
@@ -211,6 +213,7 @@ void TestFleetFileWriter::writesAuthFallbackAndCanary()
     bare.auth = {};
     bare.fallback = {};
     bare.canary.reset();
+    bare.interface = {};
     bare.paused = false;
     QCOMPARE(edited(with, {ChangeAgent{b.name, bare}}), original);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/configfield.h"
+#include "config/configwords.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -18,6 +19,7 @@ private slots:
     void hasEverySetting_data();
     void hasEverySetting();
     void hasNoSettingOfItsOwn();
+    void hasTheWordsOfInterfaces();
 
 private:
     [[nodiscard]] QJsonObject resolved(QJsonObject node) const;
@@ -131,6 +133,19 @@ void TestFleetSchema::hasNoSettingOfItsOwn()
     known.sort();
     written.sort();
     QCOMPARE(written, known);
+}
+
+void TestFleetSchema::hasTheWordsOfInterfaces()
+{
+    const QJsonObject agent =
+        m_schema.value(QLatin1String("$defs")).toObject().value(QLatin1String("agent")).toObject();
+    const auto words = [&](const QString &path) {
+        return settingAt(agent, path).value(QLatin1String("enum"));
+    };
+    QCOMPARE(words(QStringLiteral("interface.protocol")),
+             QJsonValue(QJsonArray::fromStringList(wordsOf<a2a::ProtocolVersion>())));
+    QCOMPARE(words(QStringLiteral("interface.binding")),
+             QJsonValue(QJsonArray::fromStringList(wordsOf<a2a::Binding>())));
 }
 
 QTEST_GUILESS_MAIN(TestFleetSchema)

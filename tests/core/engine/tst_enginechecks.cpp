@@ -174,6 +174,39 @@ private slots:
         QCOMPARE(rig.agents[jira].cardVersion, QStringLiteral("1.2.0")); // of the card that came with it
     }
 
+    void anAgentWithoutACardIsAskedForATaskThatCannotExist()
+    {
+        Rig rig;
+        FleetConfig fleet = oneAgent();
+        fleet.agents[0].interface = {.hasCard = false,
+                                     .url = QUrl(rpcUrl),
+                                     .protocol = a2a::ProtocolVersion::V0_3,
+                                     .binding = a2a::Binding::JsonRpc,
+                                     .tenant = {}};
+        rig.network.script(
+            rpcUrl, {FakeAnswer::error(
+                        200, R"({"jsonrpc":"2.0","id":null,"error":{"code":-32001,"message":"no"}})")});
+        rig.start(fleet);
+        QCOMPARE(rig.agents[jira].health, HealthStatus::Healthy);
+        QCOMPARE(rig.agents[jira].protocol, QStringLiteral("JSON-RPC 0.3"));
+        QCOMPARE(rig.network.count(cardUrl), 0);
+        QVERIFY(rig.network.requests().constLast().body.contains("tasks/get"));
+
+        rig.network.script(rpcUrl, {FakeAnswer::error(401)});
+        rig.settle(15s);
+        QCOMPARE(rig.agents[jira].health, HealthStatus::Misconfigured);
+        QSignalSpy answered(&rig.engine.queries(), &QueryDesk::cardAnswered);
+        rig.engine.queries().card(5, jira);
+        QVERIFY(answered.constFirst().constFirst().value<CardAnswer>().failure->detail.contains(
+            QStringLiteral("has no card")));
+
+        fleet.agents[0].interface = {};
+        rig.engine.applyConfig(2, fleet);
+        rig.settle(15s);
+        QVERIFY(rig.network.count(cardUrl) > 0);
+        QCOMPARE(rig.agents[jira].health, HealthStatus::Healthy);
+    }
+
     void theExtendedCardIsFetchedWhenAskedFor()
     {
         Rig rig;

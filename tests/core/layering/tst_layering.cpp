@@ -44,7 +44,8 @@ const QHash<QString, Rooms> &allowed()
 bool isSharedValue(const QString &room, const QString &header)
 {
     static const QHash<QString, QSet<QString>> shared{
-        {QStringLiteral("config"), {QStringLiteral("resilience/resilienceconfig.h")}},
+        {QStringLiteral("config"),
+         {QStringLiteral("resilience/resilienceconfig.h"), QStringLiteral("a2a/protocol.h")}},
         {QStringLiteral("telemetry"), {QStringLiteral("config/fleetconfig.h")}},
         {QStringLiteral("health"), {QStringLiteral("telemetry/snapshot.h")}},
         {QStringLiteral("store"),
