@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "firstrun/addagentdialog.h"
 
+#include "config/agentreader.h"
 #include "engine/authsuggestion.h"
 #include "firstrun/cardpreview.h"
 #include "firstrun/credentialsform.h"
+#include "firstrun/interfaceform.h"
 
 #include <QComboBox>
 #include <QFileInfo>
@@ -61,6 +63,7 @@ AddAgentDialog::AddAgentDialog(Fleet fleet, QWidget *parent)
     connect(m_name, &QLineEdit::textChanged, this, &AddAgentDialog::refresh);
     connect(m_environment, &QComboBox::currentTextChanged, this, &AddAgentDialog::chooseEnvironment);
     connect(m_credentials, &CredentialsForm::changed, this, &AddAgentDialog::refresh);
+    connect(m_interface, &InterfaceForm::changed, this, &AddAgentDialog::chooseInterface);
     connect(m_add, &QPushButton::clicked, this, [this] {
         const AgentDraft made = draft();
         emit addWanted(made.agent(), made.environment);
@@ -101,6 +104,7 @@ void AddAgentDialog::makeFields()
     auto *addressLabel = new QLabel(tr("A&ddress"), this);
     addressLabel->setBuddy(m_address);
     form->addRow(addressLabel, address);
+    m_interface = new InterfaceForm(*form, this);
     form->addRow(m_preview);
     form->addRow(tr("&Name"), m_name);
     form->addRow(tr("&Environment"), m_environment);
@@ -152,13 +156,29 @@ AgentDraft AddAgentDialog::draft() const
                         static_cast<GuardLevel>(std::max(0, m_guard->currentIndex()))};
     made.tags = m_tags->text();
     made.auth = m_credentials->draft();
+    made.interface = m_interface->interface();
     return made;
+}
+
+void AddAgentDialog::chooseInterface()
+{
+    const bool hasCard = m_interface->interface().hasCard;
+    m_waits = false;
+    m_query = 0; // what was asked for is not wanted any more
+    m_preview->setText(hasCard ? tr("Its card is fetched and shown here before anything is added.")
+                               : tr("Nothing is fetched. Once it is added, its checks ask for a task that "
+                                    "cannot exist; an agent that is well turns it down."));
+    m_add->setText(tr("Add"));
+    if (!hasCard && m_nameIsOurs)
+        m_name->setText(
+            suggestedName({}, agentUrl(draft().address.trimmed()).value_or(QUrl()).host(), m_fleet.taken));
+    refresh();
 }
 
 void AddAgentDialog::fetch()
 {
     const AgentDraft asked = draft();
-    if (!asked.addressProblem().isEmpty())
+    if (!asked.addressProblem().isEmpty() || !asked.interface.hasCard)
         return;
     m_waits = true;
     m_preview->setText(tr("Fetching the card of %1 …").arg(asked.address.trimmed()));
@@ -189,7 +209,7 @@ void AddAgentDialog::refresh()
 {
     const AgentDraft now = draft();
     const QString wrong = now.problem(m_fleet.taken);
-    m_fetch->setEnabled(!m_waits && now.addressProblem().isEmpty());
+    m_fetch->setEnabled(!m_waits && now.interface.hasCard && now.addressProblem().isEmpty());
     m_add->setEnabled(wrong.isEmpty());
     // An empty form is no mistake yet.
     m_problem->setText(now.address.isEmpty() ? QString() : wrong);

@@ -14,6 +14,7 @@ class QPushButton;
 namespace switchyard {
 
 class CredentialsForm;
+class InterfaceForm;
 
 //! \brief Adds an agent by its address: its card is fetched and shown first, then it gets a name and an
 //! environment. What is typed stays until it was added.
@@ -49,6 +50,7 @@ private:
     void fetch();
     void refresh();
     void chooseEnvironment(const QString &name);
+    void chooseInterface();
     void suggestCredentials(const CardAnswer &answer);
     [[nodiscard]] bool isKnown(const QString &environment) const;
 
@@ -64,6 +66,7 @@ private:
     QComboBox *m_guard;
     QLineEdit *m_tags;
     CredentialsForm *m_credentials = nullptr;
+    InterfaceForm *m_interface = nullptr;
     QLabel *m_problem;
     QPushButton *m_add;
 };

@@ -45,6 +45,7 @@ AgentConfig AgentDraft::agent() const
     static const QRegularExpression between(QStringLiteral("[,;\\s]+"));
     made.tags = tags.split(between, Qt::SkipEmptyParts);
     made.auth = auth.config();
+    made.interface = interface;
     return made;
 }
 

@@ -17,6 +17,7 @@ struct AgentDraft
     EnvironmentConfig environment; //!< an empty name: none
     QString tags;                  //!< with commas or blanks between
     AuthDraft auth;
+    InterfaceConfig interface;
 
     //! \brief What keeps it from being asked for its card, in a sentence; empty: nothing.
     [[nodiscard]] QString addressProblem() const;

@@ -4,6 +4,7 @@
 #include "firstrun/cardpreview.h"
 #include "firstrun/firstrunpage.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -150,6 +151,28 @@ private slots:
         QVERIFY(dialog.allText().contains(QStringLiteral("Nobody listens there")));
         QCOMPARE(dialog.named<QLineEdit>("Name")->text(), QStringLiteral("pay_test"));
         QVERIFY(dialog.button("Add all the same")->isEnabled());
+    }
+
+    void anAgentWithoutACardIsAddedWithHowItIsSpokenTo()
+    {
+        Dialog dialog;
+        QSignalSpy asked(&dialog.widget, &AddAgentDialog::cardWanted);
+        dialog.widget.setAddress(QStringLiteral("https://pay.test/rpc"));
+        QCOMPARE(asked.size(), 1);
+        dialog.named<QCheckBox>("It has no card")->click();
+        dialog.widget.setCard(answerWith(goodCard)); // too late
+        QVERIFY(!dialog.allText().contains(QStringLiteral("Payments EU")));
+        QVERIFY(!dialog.button("Fetch card")->isEnabled());
+        QCOMPARE(dialog.named<QLineEdit>("Name")->text(), QStringLiteral("pay_test"));
+        dialog.named<QComboBox>("Version of A2A")->setCurrentText(QStringLiteral("A2A 0.3"));
+        dialog.named<QComboBox>("Binding")->setCurrentText(QStringLiteral("HTTP+JSON"));
+        QVERIFY(dialog.button("Add")->isEnabled());
+        const InterfaceConfig interface = dialog.widget.draft().agent().interface;
+        QVERIFY(!interface.hasCard);
+        QVERIFY(interface.protocol == a2a::ProtocolVersion::V0_3);
+        QVERIFY(interface.binding == a2a::Binding::HttpJson);
+        dialog.named<QCheckBox>("It has no card")->click();
+        QVERIFY(dialog.widget.draft().agent().interface == InterfaceConfig{});
     }
 
     void aRefusalOfCredentialsSaysWhatToChoose()
