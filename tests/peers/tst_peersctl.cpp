@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "../cli/ctlrun.h"
 #include "peerprocess.h"
+#include "support/cuttingproxy.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -34,6 +35,16 @@ private slots:
     void isGoodWhenTheTaskFails();
     void speaksWithoutACard_data() { everyDialect(); }
     void speaksWithoutACard();
+    void checksByAskingForATask_data() { everyDialect(); }
+    void checksByAskingForATask();
+    void followsATaskThatDoesNotStream_data() { everyDialect(); }
+    void followsATaskThatDoesNotStream();
+    void waitsForASignIn_data() { everyDialect(); }
+    void waitsForASignIn();
+    void saysWhichTaskThereIsNot_data() { everyDialect(); }
+    void saysWhichTaskThereIsNot();
+    void healsACutStream_data() { everyDialect(); }
+    void healsACutStream();
     void sendsAndTakesEveryKindOfPart_data() { everyDialect(); }
     void sendsAndTakesEveryKindOfPart();
     void seesTheEndOfARunningTaskItCancels_data() { everyDialect(); }
@@ -49,6 +60,8 @@ private:
     void everyDialect();
     [[nodiscard]] CtlRun ctl(const QString &command, const QStringList &more = {});
     [[nodiscard]] CtlRun send(const QString &text, const QStringList &more = {});
+    [[nodiscard]] QStringList wholeDialect();
+    [[nodiscard]] QString path();
 
     Peers m_peers;
 };
@@ -78,6 +91,29 @@ void PeersCtlTest::everyDialect()
     row("1.0 http-json", "1.0", "1.0", "http-json");
     row("both by itself", "both", "auto", "auto");
     row("both as 0.3", "both", "0.3", "jsonrpc");
+    row("both as 0.3 http-json", "both", "0.3", "http-json");
+    row("both as 1.0 http-json", "both", "1.0", "http-json");
+}
+
+//! The dialect where no card says it.
+QStringList PeersCtlTest::wholeDialect()
+{
+    QFETCH(QString, peer);
+    QFETCH(QStringList, dialect);
+    if (!dialect.contains(QStringLiteral("auto")))
+        return dialect;
+    const QString version = peer == u"both" ? QStringLiteral("1.0") : peer;
+    return {QStringLiteral("--protocol"), version, QStringLiteral("--binding"), QStringLiteral("jsonrpc")};
+}
+
+//! Where the agent takes it.
+QString PeersCtlTest::path()
+{
+    QFETCH(QString, peer);
+    if (peer == u"0.2")
+        return QStringLiteral("/");
+    return wholeDialect().contains(QStringLiteral("http-json")) ? QStringLiteral("/a2a/rest")
+                                                                : QStringLiteral("/a2a/jsonrpc");
 }
 
 CtlRun PeersCtlTest::ctl(const QString &command, const QStringList &more)
@@ -154,18 +190,77 @@ void PeersCtlTest::isGoodWhenTheTaskFails()
 void PeersCtlTest::speaksWithoutACard()
 {
     QFETCH(QString, peer);
-    QFETCH(QStringList, dialect);
-    if (dialect.contains(QStringLiteral("auto")))
-        return;
-    const bool overRest = dialect.contains(QStringLiteral("http-json"));
-    const QString address = m_peers.at(peer)->origin().toString() +
-                            (overRest ? QStringLiteral("/a2a/rest") : QStringLiteral("/a2a/jsonrpc"));
     const CtlRun run =
-        runCtl(QStringList{QStringLiteral("send"), address, QStringLiteral("--no-card"),
-                           QStringLiteral("--json"), QStringLiteral("--text"), QStringLiteral("hello")} +
-               dialect);
+        runCtl(QStringList{QStringLiteral("send"), m_peers.at(peer)->origin().toString() + path(),
+                           QStringLiteral("--no-card"), QStringLiteral("--json"), QStringLiteral("--text"),
+                           QStringLiteral("hello")} +
+               wholeDialect());
     QVERIFY2(run.exitCode == 0, run.out + run.err);
     QCOMPARE(run.json().last().value(QLatin1String("state")).toString(), QStringLiteral("completed"));
+}
+
+void PeersCtlTest::checksByAskingForATask()
+{
+    QFETCH(QString, peer);
+    const QString origin = m_peers.at(peer)->origin().toString();
+    const QStringList dialect = wholeDialect();
+    const QString interface =
+        QStringLiteral("\"protocol\": \"%1\", \"binding\": \"%2\"").arg(dialect[1], dialect[3]);
+    const FleetOnDisk fleet(
+        QStringLiteral("{\"version\": 1, \"agents\": ["
+                       "{\"name\": \"deep\", \"url\": \"%1\", \"health\": {\"probe\": \"task\"},"
+                       " \"interface\": {%2}},"
+                       "{\"name\": \"cardless\", \"url\": \"%1%3\","
+                       " \"interface\": {\"card\": false, %2}}]}")
+            .arg(origin, interface, path())
+            .toUtf8());
+    const CtlRun run =
+        runCtl({QStringLiteral("check"), QStringLiteral("--fleet"), fleet.path(), QStringLiteral("--json")});
+    QVERIFY2(run.exitCode == 0, run.out + run.err);
+    QVERIFY2(run.out.contains("deep") && run.out.contains("cardless"), run.out + run.err);
+}
+
+void PeersCtlTest::followsATaskThatDoesNotStream()
+{
+    const CtlRun run =
+        send(QStringLiteral("slow 20"), {QStringLiteral("--no-stream"), QStringLiteral("--operation"),
+                                         QStringLiteral("long_operation")});
+    QVERIFY2(run.exitCode == 0, run.out + run.err);
+    QCOMPARE(run.json().last().value(QLatin1String("state")).toString(), QStringLiteral("completed"));
+    QVERIFY2(run.out.contains("slow 20"), run.out);
+}
+
+void PeersCtlTest::waitsForASignIn()
+{
+    const CtlRun run = send(QStringLiteral("auth"));
+    QVERIFY2(run.out.contains("auth-required"), run.out + run.err);
+    QVERIFY2(run.exitCode == 0 || run.exitCode == 5, run.out + run.err);
+}
+
+void PeersCtlTest::saysWhichTaskThereIsNot()
+{
+    QFETCH(QStringList, dialect);
+    const CtlRun run =
+        ctl(QStringLiteral("get"),
+            QStringList{QStringLiteral("--task"), QStringLiteral("no-such-task"), QStringLiteral("--json")} +
+                dialect);
+    QVERIFY2(run.out.contains("-32001"), run.out + run.err);
+}
+
+void PeersCtlTest::healsACutStream()
+{
+    QFETCH(QString, peer);
+    CuttingProxy proxy(m_peers.at(peer)->origin());
+    proxy.cutNext(1, 1);
+    const CtlRun run =
+        runCtl(QStringList{QStringLiteral("send"), proxy.url(path()).toString(), QStringLiteral("--no-card"),
+                           QStringLiteral("--json"), QStringLiteral("--text"), QStringLiteral("slow 20")} +
+               wholeDialect());
+    QCOMPARE(proxy.cuts(), 1);
+    QVERIFY2(run.exitCode == 0, run.out + run.err);
+    QCOMPARE(run.json().last().value(QLatin1String("state")).toString(), QStringLiteral("completed"));
+    QCOMPARE(run.all(QStringLiteral("event")).count(QStringLiteral("artifact")), 1);
+    QVERIFY2(run.out.contains("slow 20"), run.out);
 }
 
 void PeersCtlTest::getsAndCancels()

@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/enginedoor.h"
-#include "fleet/fleetstore.h"
+#include "../ui/task/senderdesk.h"
 #include "peerprocess.h"
+#include "support/cuttingproxy.h"
 #include "task/cardpane.h"
-#include "task/messagefield.h"
-#include "task/taskbinder.h"
-#include "task/taskhistory.h"
-#include "task/tasksender.h"
 #include "task/taskspane.h"
-#include "task/templateshelf.h"
 
 #include <QLabel>
-#include <QPlainTextEdit>
-#include <QPushButton>
-#include <QTest>
 #include <QTreeWidget>
 
 #include <memory>
@@ -24,50 +16,41 @@ namespace {
 
 constexpr int within = 30000;
 
-//! \brief The window's task sender on an engine of its own, which watches the agents.
-struct Desk
+//! \brief An agent and how it is spoken to; the first of its ways is the one that its card prefers.
+struct Way
 {
-    Desk()
-    {
-        QObject::connect(&door, &EngineDoor::updated, &store, &FleetStore::apply);
-        sender.resize(1200, 700);
-        sender.show();
-    }
+    const char *name;
+    const char *peer;
+    a2a::ProtocolVersion version;
+    a2a::Binding binding;
+    bool byCard = false;
 
-    [[nodiscard]] QPushButton *button(const char *text) const
+    [[nodiscard]] QString path() const
     {
-        for (QPushButton *each : sender.findChildren<QPushButton *>()) {
-            if (each->text() == QLatin1String(text))
-                return each;
-        }
-        return nullptr;
+        if (version == a2a::ProtocolVersion::V0_2)
+            return QStringLiteral("/");
+        return binding == a2a::Binding::HttpJson ? QStringLiteral("/a2a/rest")
+                                                 : QStringLiteral("/a2a/jsonrpc");
     }
-    //! Types \a text and presses the button, as an operator does.
-    void send(const QString &text, const char *with = "Send task")
-    {
-        auto *field = sender.findChild<MessageField *>()->findChild<QPlainTextEdit *>();
-        field->setFocus();
-        field->selectAll();
-        QTest::keyClicks(field, text);
-        button(with)->click();
-    }
-    [[nodiscard]] const TaskRun &run() const { return sender.findChild<TaskHistory *>()->run(0); }
-    //! "completed: text" of the last task, once it has ended; what went wrong otherwise.
-    [[nodiscard]] QString outcome() const
-    {
-        if (!run().end())
-            return QStringLiteral("running");
-        if (const auto &failure = run().end()->failure)
-            return toString(failure->kind) + QStringLiteral(": ") + failure->detail;
-        return a2a::toString(run().state()) + QStringLiteral(": ") + run().text();
-    }
-
-    EngineDoor door;
-    FleetStore store;
-    TemplateShelf shelf;
-    TaskSender sender{store, shelf};
-    TaskBinder *binder = new TaskBinder(door, sender, QStringLiteral("ana"));
 };
+
+constexpr Way ways[] = {
+    {"0.2 by itself", "0.2", a2a::ProtocolVersion::V0_2, a2a::Binding::JsonRpc, true},
+    {"0.3 by itself", "0.3", a2a::ProtocolVersion::V0_3, a2a::Binding::JsonRpc, true},
+    {"0.3 http-json", "0.3", a2a::ProtocolVersion::V0_3, a2a::Binding::HttpJson},
+    {"1.0 by itself", "1.0", a2a::ProtocolVersion::V1_0, a2a::Binding::JsonRpc, true},
+    {"1.0 http-json", "1.0", a2a::ProtocolVersion::V1_0, a2a::Binding::HttpJson},
+    {"both by itself", "both", a2a::ProtocolVersion::V1_0, a2a::Binding::JsonRpc, true},
+    {"both as 0.3", "both", a2a::ProtocolVersion::V0_3, a2a::Binding::JsonRpc},
+    {"both as 0.3 http-json", "both", a2a::ProtocolVersion::V0_3, a2a::Binding::HttpJson},
+    {"both as 1.0 http-json", "both", a2a::ProtocolVersion::V1_0, a2a::Binding::HttpJson},
+};
+
+//! The agent without a card behind a proxy that can cut.
+QString behindProxy(const char *way)
+{
+    return QStringLiteral("behind a proxy: ") + QLatin1String(way);
+}
 
 } // namespace
 
@@ -99,13 +82,18 @@ private slots:
     void listsTheAgentsTasksWhereItCan();
     void showsTheCard_data() { everyDialect(); }
     void showsTheCard();
+    void anAgentWithoutACardIsWell_data() { everyDialect(); }
+    void anAgentWithoutACardIsWell();
+    void aCutStreamIsHealed_data() { everyDialect(); }
+    void aCutStreamIsHealed();
 
 private:
     void everyDialect();
     [[nodiscard]] QString agent();
 
     Peers m_peers;
-    std::unique_ptr<Desk> m_desk;
+    std::map<QString, std::shared_ptr<CuttingProxy>> m_proxies;
+    std::unique_ptr<SenderDesk> m_desk;
 };
 
 void PeersWindowTest::initTestCase()
@@ -113,7 +101,7 @@ void PeersWindowTest::initTestCase()
     if (!PeerProcess::areInstalled())
         QSKIP("The official SDKs are not installed; run \"npm ci\" in tests/peers.");
     m_peers = startPeers();
-    m_desk = std::make_unique<Desk>();
+    m_desk = std::make_unique<SenderDesk>();
     FleetConfig config;
     for (const auto &[name, peer] : m_peers) {
         QVERIFY2(!peer->origin().isEmpty(), peer->complaint().constData());
@@ -122,6 +110,18 @@ void PeersWindowTest::initTestCase()
         agent.url = peer->origin();
         agent.health.interval = 1h;
         config.agents.append(agent);
+    }
+    for (const Way &way : ways) {
+        const auto proxy = std::make_shared<CuttingProxy>(m_peers.at(QLatin1String(way.peer))->origin());
+        AgentConfig agent;
+        agent.name = behindProxy(way.name);
+        agent.url = proxy->url(way.path());
+        agent.interface.hasCard = false;
+        agent.interface.protocol = way.version;
+        agent.interface.binding = way.binding;
+        agent.health.interval = 1h;
+        config.agents.append(agent);
+        m_proxies[QLatin1String(way.name)] = proxy;
     }
     m_desk->sender.setConfig(config);
     (void)m_desk->door.applyConfig(config);
@@ -133,6 +133,7 @@ void PeersWindowTest::initTestCase()
 void PeersWindowTest::cleanupTestCase()
 {
     m_desk.reset();
+    m_proxies.clear();
     m_peers.clear();
 }
 
@@ -140,21 +141,15 @@ void PeersWindowTest::everyDialect()
 {
     QTest::addColumn<QString>("peer");
     QTest::addColumn<SendRequest>("request");
-    const auto row = [](const char *name, const char *peer, std::optional<a2a::ProtocolVersion> version,
-                        std::optional<a2a::Binding> binding) {
+    for (const Way &way : ways) {
         SendRequest request;
-        request.agent = QString::fromLatin1(peer);
-        request.version = version;
-        request.binding = binding;
-        QTest::newRow(name) << request.agent << request;
-    };
-    row("0.2 by itself", "0.2", {}, {});
-    row("0.3 by itself", "0.3", {}, {});
-    row("0.3 http-json", "0.3", a2a::ProtocolVersion::V0_3, a2a::Binding::HttpJson);
-    row("1.0 by itself", "1.0", {}, {});
-    row("1.0 http-json", "1.0", a2a::ProtocolVersion::V1_0, a2a::Binding::HttpJson);
-    row("both by itself", "both", {}, {});
-    row("both as 0.3", "both", a2a::ProtocolVersion::V0_3, a2a::Binding::JsonRpc);
+        request.agent = QString::fromLatin1(way.peer);
+        if (!way.byCard) {
+            request.version = way.version;
+            request.binding = way.binding;
+        }
+        QTest::newRow(way.name) << request.agent << request;
+    }
 }
 
 QString PeersWindowTest::agent()
@@ -267,6 +262,26 @@ void PeersWindowTest::showsTheCard()
         return all;
     };
     QTRY_VERIFY2_WITH_TIMEOUT(shown().contains(expected), qPrintable(shown()), within);
+}
+
+void PeersWindowTest::anAgentWithoutACardIsWell()
+{
+    const QString name = behindProxy(QTest::currentDataTag());
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->store.agent(name)->health, HealthStatus::Healthy, within);
+}
+
+void PeersWindowTest::aCutStreamIsHealed()
+{
+    CuttingProxy &proxy = *m_proxies.at(QLatin1String(QTest::currentDataTag()));
+    SendRequest request;
+    request.agent = behindProxy(QTest::currentDataTag());
+    m_desk->sender.setRequest(request);
+    proxy.cutNext(1, 1);
+    m_desk->send(QStringLiteral("slow 20"));
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->outcome(), QStringLiteral("completed: slow 20"), within);
+    QCOMPARE(proxy.cuts(), 1);
+    QCOMPARE(m_desk->run().attempts().size(), 1);
+    QCOMPARE(m_desk->run().artifacts().size(), 1);
 }
 
 QTEST_MAIN(PeersWindowTest)
