@@ -37,6 +37,8 @@ TaskCall::TaskCall(SendRequest request, AgentRuntime &agent, EngineParts &parts,
 
 void TaskCall::start()
 {
+    // Whatever this waits for, it goes with its agent: whoever sent it must hear of the end before that.
+    connect(&m_agent, &AgentRuntime::leaving, this, &TaskCall::agentLeaves);
     const bool needsCard = !m_agent.agentCard() && !m_request.withoutCard;
     const bool canCheck = m_agent.check().isRunning() ||
                           (needsCard && !m_agent.check().isPaused() && m_agent.check().checkNow());
@@ -119,6 +121,17 @@ void TaskCall::send()
     m_call->start();
 }
 
+void TaskCall::agentLeaves()
+{
+    m_agentLeft = true;
+    if (m_follower)
+        return conclude(m_end);
+    if (m_call)
+        m_call->cancel(); // tells of its end at once, bar while it starts
+    if (!m_concluded)
+        endWith(Failure{});
+}
+
 Result<QList<a2a::Peer>> TaskCall::interfaces() const
 {
     const a2a::PeerOverride override{.url = {},
@@ -166,8 +179,10 @@ void TaskCall::end(const CallOutcome &outcome)
             emit news(AgentSaid{m_parts.scheduler.now() - m_startedAt, answer->event});
         }
     }
+    if (m_agentLeft)
+        end.failure = failed(FailureKind::Cancelled, QStringLiteral("the agent was removed")).value();
     const bool ours = end.answeredBy.isEmpty() ? m_cancelled : true;
-    if (ours && isUnfinished())
+    if (!m_agentLeft && ours && isUnfinished())
         followTask(end);
     else
         conclude(end);
@@ -193,13 +208,15 @@ void TaskCall::followTask(const CallEnd &end)
         emit news(AgentSaid{m_parts.scheduler.now() - m_startedAt, task});
     });
     connect(m_follower, &TaskFollower::finished, this, [this] { conclude(m_end); });
-    connect(m_asked, &AgentRuntime::leaving, this, [this] { conclude(m_end); });
+    if (m_asked != &m_agent)
+        connect(m_asked, &AgentRuntime::leaving, this, [this] { conclude(m_end); });
     m_follower->start();
 }
 
 void TaskCall::conclude(CallEnd end)
 {
-    m_concluded = true;
+    if (std::exchange(m_concluded, true))
+        return;
     if (m_follower)
         m_follower->stop();
     m_follower = nullptr;

@@ -23,6 +23,9 @@ class TaskFollower;
 //!
 //! cancel() asks the agent to cancel the task, where there is one, and follows it to its end for a while,
 //! unless the circuit refuses to ask; a second cancel() ends it on our side at once.
+//!
+//! An agent that is removed ends its calls: as Cancelled, or, where the task was followed only, with what
+//! became of it so far.
 class TaskCall final : public QObject
 {
     Q_OBJECT
@@ -38,6 +41,7 @@ signals:
 
 private:
     void send();
+    void agentLeaves();
     [[nodiscard]] Duration timeLimit() const;
     [[nodiscard]] Duration withinDeadline(Duration limit) const;
     [[nodiscard]] Result<QList<a2a::Peer>> interfaces() const;
@@ -65,6 +69,7 @@ private:
     TimerHandle m_soon;
     int m_attempts = 0; //!< of the agent asked first
     bool m_cancelled = false;
+    bool m_agentLeft = false;
     bool m_concluded = false;
 };
 
