@@ -49,8 +49,12 @@ public:
     [[nodiscard]] const BreakerConfig &config() const noexcept { return m_config; }
     //! \brief Its own state, whatever override lies over it.
     [[nodiscard]] CircuitState stateAt(TimePoint now) const;
-    //! \brief The override in force; kind None when there is none.
+    //! \brief The override in force; kind None when there is none. Its wall times are those of the last
+    //! followWall(), if somebody set the wall clock since it was laid.
     [[nodiscard]] Override overrideAt(TimePoint now) const;
+    //! \brief When the override in force ends, by the clock that decides; none: there is none, or it lasts
+    //! until it is released.
+    [[nodiscard]] std::optional<TimePoint> overrideUntil(TimePoint now) const;
     //! \brief Its own state is Open and the open time is over.
     [[nodiscard]] bool readyToProbe(TimePoint now) const;
     //! \brief Open: what is left of the open time, never more than openTime(); otherwise zero.
@@ -109,6 +113,9 @@ public:
     void reconfigure(const BreakerConfig &config, TimePoint now);
     //! \brief Lets what has fallen due take effect and be told; harmless at any time.
     void tick(TimePoint now);
+    //! \brief The wall time that `now` is. Where somebody set the wall clock, the override's wall times go
+    //! with it, for they only tell of what the monotonic clock decides; to be told now and then.
+    void followWall(TimePoint now, WallTime wall);
     //! \brief When tick() next has something to do; none: not before the next call.
     [[nodiscard]] std::optional<TimePoint> nextDeadline() const;
     //! \brief The machine slept: half_open_max_wait does not count that time (B8); the open time does (B7).
@@ -188,6 +195,7 @@ private:
     void updateDue() noexcept;
 
     void layOverride(const Override &override, TimePoint at, WallTime wall);
+    [[nodiscard]] Override overrideOnWall(TimePoint at, WallTime wall) const;
     void restoreOpen(const SavedCircuit &saved, TimePoint at, WallTime wall);
     bool restoreOverride(const Override &override, TimePoint at, WallTime wall);
 

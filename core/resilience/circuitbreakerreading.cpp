@@ -17,6 +17,9 @@ Duration wallBetween(WallTime from, WallTime to)
     return elapsed > longest ? Duration::max() : Duration(elapsed);
 }
 
+//! Rounding, and two clocks being read one after the other; a clock that was set is further off.
+constexpr auto sameInstant = 1s;
+
 } // namespace
 
 CircuitState CircuitBreaker::stateAt(TimePoint now) const
@@ -27,6 +30,33 @@ CircuitState CircuitBreaker::stateAt(TimePoint now) const
 Override CircuitBreaker::overrideAt(TimePoint now) const
 {
     return phaseAt(later(now)).override == OverrideKind::None ? Override{} : m_override;
+}
+
+std::optional<TimePoint> CircuitBreaker::overrideUntil(TimePoint now) const
+{
+    const Phase phase = phaseAt(later(now));
+    const bool ends = phase.override != OverrideKind::None && phase.overrideUntil < TimePoint::max();
+    return ends ? std::optional(phase.overrideUntil) : std::nullopt;
+}
+
+Override CircuitBreaker::overrideOnWall(TimePoint at, WallTime wall) const
+{
+    Override shown = overrideAt(at);
+    const std::optional<TimePoint> end = overrideUntil(at);
+    if (!end || !shown.until)
+        return shown;
+    const auto off = wall + std::chrono::ceil<std::chrono::milliseconds>(*end - later(at)) - *shown.until;
+    if (off > -sameInstant && off < sameInstant)
+        return shown;
+    shown.since += off;
+    *shown.until += off;
+    return shown;
+}
+
+void CircuitBreaker::followWall(TimePoint now, WallTime wall)
+{
+    if (m_phase.override != OverrideKind::None)
+        m_override = overrideOnWall(now, wall);
 }
 
 bool CircuitBreaker::readyToProbe(TimePoint now) const
@@ -82,7 +112,7 @@ SavedCircuit CircuitBreaker::save(TimePoint now, WallTime wall) const
     saved.lastFailureAt = onTheWall(m_lastFailureAt);
     saved.openedFor = m_openedFor;
     saved.openedBy = m_openedBy;
-    saved.override = overrideAt(now);
+    saved.override = overrideOnWall(now, wall);
     saved.savedAt = wall;
     return saved;
 }

@@ -44,6 +44,7 @@ Result<CircuitBreaker *> CircuitRegistry::find(const CircuitId &id) const
 void CircuitRegistry::tick(const Scheduler &clock)
 {
     const TimePoint now = clock.now();
+    const WallTime wall = clock.wallClock();
     const Scheduler::Gap gap = clock.lastGap();
     const bool woke = gap.wokeAt > m_lastWake;
     m_lastWake = std::max(m_lastWake, gap.wokeAt);
@@ -52,6 +53,7 @@ void CircuitRegistry::tick(const Scheduler &clock)
             circuit->resumed(now, gap.slept);
         else
             circuit->tick(now);
+        circuit->followWall(now, wall);
     }
 }
 

@@ -150,6 +150,28 @@ private slots:
         QCOMPARE(rig.circuit().nextDeadline(), std::optional(rig.now() + 15min));
     }
 
+    void aHoldOutlivesARestartAfterTheWallClockWasSet_data() // E15, B5, B6
+    {
+        QTest::addColumn<int>("hours");
+        QTest::newRow("forward") << 1;
+        QTest::newRow("back") << -1;
+    }
+    void aHoldOutlivesARestartAfterTheWallClockWasSet()
+    {
+        QFETCH(const int, hours);
+        BreakerRig before;
+        before.lay(OverrideKind::ForcedOpen, 30min);
+        before.run(QStringLiteral("+600"));
+        const WallTime wall = before.wall() + std::chrono::hours(hours);
+        const SavedCircuit saved = before.circuit().save(before.now(), wall);
+        QVERIFY(saved.override.until == wall + 20min);
+        QVERIFY(saved.override.since ==
+                before.circuit().overrideAt(before.now()).since + std::chrono::hours(hours));
+        BreakerRig rig;
+        QVERIFY(rig.circuit().restore(saved, rig.now(), wall + 5min));
+        QCOMPARE(rig.circuit().overrideUntil(rig.now()), std::optional(rig.now() + 15min));
+    }
+
     void whatFailedAndWhenIsSaved() // L11
     {
         BreakerRig before;
