@@ -154,8 +154,7 @@ void AttemptRun::onLifeSign()
 
 bool AttemptRun::passedAsleep(TimePoint limit) const
 {
-    const Scheduler::Gap gap = m_scheduler.lastGap();
-    return gap.slept > Duration::zero() && limit <= gap.wokeAt && limit > gap.wokeAt - gap.slept;
+    return m_scheduler.lastGap().covers(limit);
 }
 
 void AttemptRun::onTimer()
