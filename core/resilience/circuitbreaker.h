@@ -88,7 +88,8 @@ public:
     [[nodiscard]] std::optional<TimePoint> lastCallAt() const noexcept { return m_lastCallAt; }
     [[nodiscard]] int probesSucceeded() const noexcept { return m_probesSucceeded; }
     [[nodiscard]] int probesInFlight() const noexcept { return m_probesInFlight; }
-    //! \brief Half-open episodes in a row that failed; the open time backs off by it.
+    //! \brief Half-open episodes in a row that failed, or timed out over a probe that hung; the open time
+    //! backs off by it.
     [[nodiscard]] int failedProbings() const noexcept { return m_failedProbings; }
 
     // The operator's hand.
@@ -119,7 +120,9 @@ public:
     //! \brief When tick() next has something to do; none: not before the next call.
     [[nodiscard]] std::optional<TimePoint> nextDeadline() const;
     //! \brief The machine slept: half_open_max_wait does not count that time (B8); the open time does (B7).
-    void resumed(TimePoint now, Duration slept);
+    //! To be told before anything else that happens after it; twice for one waking is harmless.
+    //! \param wokeAt  as Scheduler::Gap has it; it may be over for a while
+    void resumed(TimePoint wokeAt, Duration slept);
     //! \brief The listener is not owned and must outlive the handle; null: none, and changes cost nothing.
     void setListener(CircuitListener *listener) noexcept { m_listener = listener; }
     //! \brief What a later run needs to go on: its open time and override, no permits (M11, M13).
@@ -159,11 +162,13 @@ private:
     [[nodiscard]] Phase phaseAt(TimePoint now) const;
     [[nodiscard]] bool letsAllPass() const noexcept;
     [[nodiscard]] bool isProbing() const noexcept;
-    [[nodiscard]] Duration nextOpenTime() const;
+    [[nodiscard]] Duration nextOpenTime(int failedProbings) const;
+    [[nodiscard]] int failedProbingsOnTimeout() const noexcept;
     [[nodiscard]] TimePoint probingUntil(TimePoint since) const;
 
     TimePoint startOperation(TimePoint now);
     void expire(TimePoint now);
+    void endOverrideIfDue(TimePoint now);
     [[nodiscard]] Acquisition acquireWithCare(TimePoint now, Duration longest);
     [[nodiscard]] Acquisition acquireByState(TimePoint at, Duration longest);
     [[nodiscard]] Acquisition admit(TimePoint at);
@@ -224,6 +229,7 @@ private:
     TimePoint m_since{};
     TimePoint m_openedAt{};
     TimePoint m_probingSince{};
+    TimePoint m_wokeAt = TimePoint::min(); //!< the last suspend it was told of
     Duration m_openTime{};
     ChangeReason m_openedFor = ChangeReason::ConsecutiveFailures;
     HandNote m_openedBy;

@@ -28,10 +28,19 @@ CircuitUseEnd endOf(const Result<std::any> &result)
 
 } // namespace
 
+//! On waking from a suspend an answer may come before the timers do; it must not find the half-open state
+//! timed out meanwhile.
+void CircuitGate::noteWaking()
+{
+    const Scheduler::Gap gap = m_scheduler.lastGap();
+    m_breaker->resumed(gap.wokeAt, gap.slept);
+}
+
 std::optional<CircuitGate::Refused> CircuitGate::enter()
 {
     if (!m_breaker)
         return {};
+    noteWaking();
     const TimePoint now = m_scheduler.now();
     m_askedAt = now;
     Acquisition acquired = m_breaker->tryAcquire(now, m_longest);
@@ -105,6 +114,7 @@ Verdict CircuitGate::report(const Result<std::any> &result, Duration took)
     Permit permit = std::move(*std::exchange(m_permit, std::nullopt));
     const TimePoint now = m_scheduler.now();
     tell(endOf(result), now, took);
+    noteWaking();
     return result ? permit.success(now, took) : permit.report(now, result.error(), took);
 }
 
@@ -115,6 +125,7 @@ Verdict CircuitGate::cancel()
     Permit permit = std::move(*std::exchange(m_permit, std::nullopt));
     const TimePoint now = m_scheduler.now();
     tell(CircuitUseEnd::Cancelled, now);
+    noteWaking();
     return permit.cancel(now);
 }
 

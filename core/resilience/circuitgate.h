@@ -57,6 +57,7 @@ public:
     Verdict cancel();
 
 private:
+    void noteWaking();
     void tell(CircuitUseEnd end, TimePoint endedAt, Duration took = {}) const;
 
     CircuitBreaker *m_breaker = nullptr;

@@ -66,7 +66,6 @@ private:
 
     ChangeFeed m_changes;
     Jitter m_jitter;
-    TimePoint m_lastWake = TimePoint::min();
     std::map<CircuitId, CircuitBreaker::Handle, ByName> m_circuits; //!< last: gone before the feed they tell
 };
 
