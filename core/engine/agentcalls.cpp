@@ -34,12 +34,23 @@ CallParties partiesOf(AgentRuntime &agent, EngineParts &parts, CircuitPurpose pu
             .uses = &agent.record(purpose).tape()};
 }
 
+//! Every task state is an answer; but with these two the agent said no, as with an error object.
+Verdict verdictOfAnswer(const std::any &answer)
+{
+    const auto *said = std::any_cast<a2a::SendAnswer>(&answer);
+    const auto *task = said ? std::get_if<a2a::Task>(&said->event) : nullptr;
+    const bool saysNo = task && (task->status.state == a2a::TaskState::Failed ||
+                                 task->status.state == a2a::TaskState::Rejected);
+    return saysNo ? Verdict::Neutral : Verdict::Success;
+}
+
 CallPlan planOf(const AgentConfig &config, Duration timeout)
 {
     CallPlan plan;
     plan.retry = config.retry;
     plan.attemptTimeout = limitOf(timeout);
     plan.order = config.order;
+    plan.judge = verdictOfAnswer;
     return plan;
 }
 
@@ -75,7 +86,7 @@ ResilientCall *makeTaskQuestion(AgentRuntime &agent, EngineParts &parts, const T
 }
 
 a2a::WireAttempt *makeSend(const std::shared_ptr<Sending> &sending, const a2a::Route &route,
-                           const a2a::Peer &peer, QObject *owner)
+                           const a2a::Peer &peer, const AttemptContext &context, QObject *owner)
 {
     const a2a::Dialect dialect(peer);
     const SendOrder &order = sending->order;
@@ -83,21 +94,23 @@ a2a::WireAttempt *makeSend(const std::shared_ptr<Sending> &sending, const a2a::R
         return new a2a::SendAttempt(route, dialect, order.outgoing, owner);
     auto *stream = sending->taskId.isEmpty() ? new a2a::StreamAttempt(route, dialect, order.outgoing, owner)
                                              : new a2a::StreamAttempt(route, dialect, sending->taskId, owner);
-    QObject::connect(stream, &a2a::WireAttempt::agentSaid, stream, [stream, sending] {
-        if (const auto &task = stream->fold().task())
-            sending->taskId = task->id;
-    });
+    QObject::connect(stream, &a2a::WireAttempt::agentSaid, stream,
+                     [stream, sending, answered = context.answered] {
+                         if (const auto &task = stream->fold().task())
+                             sending->taskId = task->id;
+                         answered();
+                     });
     new PromptWatch(*stream, sending->parts.scheduler, order.timeout);
     return stream;
 }
 
-Attempt *makeSendAttempt(const std::shared_ptr<Sending> &sending, const a2a::Route &route, int number,
-                         QObject *owner)
+Attempt *makeSendAttempt(const std::shared_ptr<Sending> &sending, const a2a::Route &route,
+                         const AttemptContext &context, QObject *owner)
 {
-    const auto askAt = [sending, route, number](const a2a::Peer &peer, QObject *maker) {
-        a2a::WireAttempt *attempt = makeSend(sending, route, peer, maker);
+    const auto askAt = [sending, route, context](const a2a::Peer &peer, QObject *maker) {
+        a2a::WireAttempt *attempt = makeSend(sending, route, peer, context, maker);
         if (sending->order.attemptMade)
-            sending->order.attemptMade(*attempt, sending->agent, peer, number);
+            sending->order.attemptMade(*attempt, sending->agent, peer, context.number);
         return attempt;
     };
     return new a2a::DetourAttempt(sending->interfaces, askAt, owner);
@@ -246,8 +259,8 @@ ResilientCall *makeSendCall(AgentRuntime &agent, EngineParts &parts, const SendO
     const auto sending = std::make_shared<Sending>(Sending{agent, parts, order});
     sending->interfaces->peers = QList{order.peer} + order.detours;
     const auto makeAttempt = [sending](const AttemptContext &context, QObject *owner) {
-        const auto ask = [sending, number = context.number](const a2a::Route &route, QObject *maker) {
-            return makeSendAttempt(sending, route, number, maker);
+        const auto ask = [sending, context](const a2a::Route &route, QObject *maker) {
+            return makeSendAttempt(sending, route, context, maker);
         };
         return attemptWith(sending->agent.config(), sending->parts, context.shard, ask, owner);
     };

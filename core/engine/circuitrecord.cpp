@@ -91,7 +91,8 @@ void CircuitRecord::addCall(const CallOutcome &outcome, int failuresInRow, WallT
         m_history.addRejection(at);
         return;
     }
-    const Verdict verdict = failure ? countsAs(*failure) : Verdict::Success;
+    const bool isNeutral = !failure && outcome.verdict == Verdict::Neutral;
+    const Verdict verdict = failure ? countsAs(*failure) : isNeutral ? Verdict::Neutral : Verdict::Success;
     if (verdict != Verdict::Cancelled)
         m_history.addCall(at, failuresInRow, failure, verdict == Verdict::Neutral);
 }

@@ -10,9 +10,9 @@ namespace switchyard {
 
 namespace {
 
-CircuitUseEnd endOf(const Result<std::any> &result)
+CircuitUseEnd endOf(Verdict verdict)
 {
-    switch (result ? Verdict::Success : countsAs(result.error())) {
+    switch (verdict) {
     case Verdict::Success:
         return CircuitUseEnd::Success;
     case Verdict::Failure:
@@ -43,6 +43,7 @@ std::optional<CircuitGate::Refused> CircuitGate::enter()
     noteWaking();
     const TimePoint now = m_scheduler.now();
     m_askedAt = now;
+    m_isJudged = false;
     Acquisition acquired = m_breaker->tryAcquire(now, m_longest);
     if (!acquired) {
         tell(CircuitUseEnd::Refused, now);
@@ -106,16 +107,29 @@ CircuitGate::Refused CircuitGate::refusal() const
     return {toFailure(refusal, m_breaker->id()), refusal.remaining};
 }
 
-Verdict CircuitGate::report(const Result<std::any> &result, Duration took)
+void CircuitGate::noteAnswered(Duration took)
 {
-    if (!m_permit)
-        return result ? Verdict::Success : countsAs(result.error());
+    if (!m_isProbe || !m_permit)
+        return;
+    m_isJudged = true;
+    report(Result<std::any>(tl::in_place), took);
+}
+
+Verdict CircuitGate::report(const Result<std::any> &result, Duration took, Verdict ofAnswer)
+{
+    const Verdict verdict = result ? ofAnswer : countsAs(result.error());
+    if (!m_permit) {
+        const bool isLate = m_isJudged && (verdict == Verdict::Failure || verdict == Verdict::Neutral);
+        return isLate ? Verdict::Stale : verdict;
+    }
     // The circuit tells its listeners on the way; the permit must be out of their reach.
     Permit permit = std::move(*std::exchange(m_permit, std::nullopt));
     const TimePoint now = m_scheduler.now();
-    tell(endOf(result), now, took);
+    tell(endOf(verdict), now, took);
     noteWaking();
-    return result ? permit.success(now, took) : permit.report(now, result.error(), took);
+    if (!result)
+        return permit.report(now, result.error(), took);
+    return verdict == Verdict::Neutral ? permit.neutral(now, took) : permit.success(now, took);
 }
 
 Verdict CircuitGate::cancel()

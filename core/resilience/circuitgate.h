@@ -51,8 +51,16 @@ public:
     //! \brief What a circuit that does not pass says now.
     [[nodiscard]] Refused refusal() const;
 
-    //! \brief Reports \a result and gives the permit up; without one, the verdict that would have been.
-    Verdict report(const Result<std::any> &result, Duration took);
+    //! \brief The agent began to answer, though the call goes on: a probe has learnt all that it asks.
+    //! Its permit is reported on as good and given up; how the call ends later counts no more. Nothing
+    //! happens to a call that is no probe.
+    //! \param took  from the attempt's slot on
+    void noteAnswered(Duration took);
+    //! \brief Reports \a result and gives the permit up; without one, the verdict that would have been, or
+    //! Stale for the failure of a probe that noteAnswered() reported on.
+    //! \param took       of the last attempt, from its slot on
+    //! \param ofAnswer   what a good result says of the agent: Success or Neutral
+    Verdict report(const Result<std::any> &result, Duration took, Verdict ofAnswer = Verdict::Success);
     //! \brief Gives the permit up: nothing was learnt of the agent.
     Verdict cancel();
 
@@ -67,6 +75,7 @@ private:
     TimePoint m_askedAt{};
     std::optional<Permit> m_permit;
     bool m_isProbe = false;
+    bool m_isJudged = false; //!< by noteAnswered()
 };
 
 } // namespace switchyard
