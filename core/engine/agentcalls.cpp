@@ -64,23 +64,31 @@ struct Sending
     QString taskId = {}; //!< once the agent told of it
 };
 
-//! A call that asks one thing of a task, and whose bytes nobody is shown.
+//! A call that asks one thing of a task, or of all tasks.
 struct TaskQuestion
 {
     CallParties parties;
     CallPlan plan;
-    std::function<Attempt *(const a2a::Route &route, QObject *owner)> ask;
+    std::function<a2a::WireAttempt *(const a2a::Route &route, QObject *owner)> ask;
+    WireListener traced = {};
 };
 
 ResilientCall *makeTaskQuestion(AgentRuntime &agent, EngineParts &parts, const TaskQuestion &question,
                                 QObject *parent)
 {
-    const auto untraced = [ask = question.ask](a2a::Route route, QObject *maker) {
-        route.traces = false;
-        return ask(route, maker);
+    const auto make = [ask = question.ask, traced = question.traced](a2a::Route route, QObject *maker) {
+        route.traces = traced != nullptr;
+        a2a::WireAttempt *attempt = ask(route, maker);
+        if (traced) {
+            QObject::connect(attempt, &Attempt::finished, attempt, [attempt, traced] {
+                for (const a2a::WireTrace &trace : attempt->wire())
+                    traced(trace);
+            });
+        }
+        return attempt;
     };
-    const auto makeAttempt = [&agent, &parts, untraced](const AttemptContext &context, QObject *owner) {
-        return attemptWith(agent.config(), parts, context.shard, untraced, owner);
+    const auto makeAttempt = [&agent, &parts, make](const AttemptContext &context, QObject *owner) {
+        return attemptWith(agent.config(), parts, context.shard, make, owner);
     };
     return new ResilientCall(question.parties, question.plan, makeAttempt, parent);
 }
@@ -198,18 +206,21 @@ ResilientCall *makeCanaryCall(AgentRuntime &agent, EngineParts &parts, QObject *
     return makeSendCall(agent, parts, order, parent);
 }
 
-ResilientCall *makeGetCall(AgentRuntime &agent, EngineParts &parts, const a2a::Peer &peer,
-                           const QString &taskId, QObject *parent)
+ResilientCall *makeGetCall(AgentRuntime &agent, EngineParts &parts, const GetOrder &order, QObject *parent)
 {
     const Duration timeout = agent.config().timeouts.standardRequest;
     CallPlan plan = planOf(agent.config(), timeout);
     plan.retry.maxAttempts = 1; // it is asked again anyway
     plan.mayResend = true;
-    const auto ask = [peer, taskId](const a2a::Route &route, QObject *maker) {
-        return new a2a::GetTaskAttempt(route, a2a::Dialect(peer), taskId, 0, maker);
+    plan.deadline = order.deadline;
+    CallParties parties = partiesOf(agent, parts, CircuitPurpose::Calls, timeout);
+    if (!order.throughBreaker)
+        parties.breaker = nullptr;
+    const auto ask = [peer = order.peer, id = order.taskId,
+                      history = order.historyLength](const a2a::Route &route, QObject *maker) {
+        return new a2a::GetTaskAttempt(route, a2a::Dialect(peer), id, history, maker);
     };
-    return makeTaskQuestion(agent, parts,
-                            {partiesOf(agent, parts, CircuitPurpose::Calls, timeout), plan, ask}, parent);
+    return makeTaskQuestion(agent, parts, {parties, plan, ask, order.traced}, parent);
 }
 
 ResilientCall *makeListCall(AgentRuntime &agent, EngineParts &parts, const a2a::Peer &peer, QObject *parent)
@@ -239,7 +250,7 @@ ResilientCall *makeCancelCall(AgentRuntime &agent, EngineParts &parts, const Can
     const auto ask = [peer = order.peer, id = order.taskId](const a2a::Route &route, QObject *maker) {
         return new a2a::CancelTaskAttempt(route, a2a::Dialect(peer), id, maker);
     };
-    return makeTaskQuestion(agent, parts, {parties, plan, ask}, parent);
+    return makeTaskQuestion(agent, parts, {parties, plan, ask, order.traced}, parent);
 }
 
 ResilientCall *makeSendCall(AgentRuntime &agent, EngineParts &parts, const SendOrder &order, QObject *parent)

@@ -69,9 +69,7 @@ ResilientCall *makeSecondCall(const QString &name, const SendOrder &first, Engin
         order.deadline = std::min(first.deadline.value_or(end), end);
     }
     ResilientCall *call = makeSendCall(*second, parts, order, parent);
-    new CallRecorder(call,
-                     {{name, CircuitPurpose::Calls}, second->config().environment, QStringLiteral("task")},
-                     second->record(CircuitPurpose::Calls), parts, [second] { emit second->changed(); });
+    recordTaskCall(call, *second, parts);
     QObject::connect(second, &AgentRuntime::leaving, call, &ResilientCall::cancel);
     return call;
 }

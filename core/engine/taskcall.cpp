@@ -15,15 +15,6 @@
 
 namespace switchyard {
 
-namespace {
-
-//! How long a task that was asked to be cancelled is followed.
-constexpr Duration cancelPatience = 30s;
-//! And one whose operation has no time-out.
-constexpr Duration longestFollowing = 1h;
-
-} // namespace
-
 TaskCall::TaskCall(SendRequest request, AgentRuntime &agent, EngineParts &parts, QObject *parent)
     : QObject(parent)
     , m_request(std::move(request))
@@ -75,6 +66,12 @@ SendOrder TaskCall::order(const QList<a2a::Peer> &peers) const
     return order;
 }
 
+//! An agent that stands in is asked through its circuit whatever was said of the first one's.
+bool TaskCall::goesThroughBreaker() const
+{
+    return m_request.throughBreaker || m_asked != &m_agent;
+}
+
 Duration TaskCall::timeLimit() const
 {
     return m_request.timeout.value_or(timeoutOf(m_agent.config().timeouts, m_request.operation));
@@ -106,11 +103,7 @@ void TaskCall::send()
     };
 
     m_call = makeSendCall(m_agent, m_parts, sendOrder, this);
-    AgentRuntime *agent = &m_agent;
-    new CallRecorder(
-        m_call,
-        {{agent->config().name, CircuitPurpose::Calls}, agent->config().environment, QStringLiteral("task")},
-        agent->record(CircuitPurpose::Calls), m_parts, [agent] { emit agent->changed(); });
+    recordTaskCall(m_call, m_agent, m_parts);
     connect(m_call, &ResilientCall::attemptStarted, this,
             [this](const AttemptReport &report) { emit news(AttemptStarted{report}); });
     connect(m_call, &ResilientCall::attemptFinished, this,
@@ -124,7 +117,7 @@ void TaskCall::send()
 void TaskCall::agentLeaves()
 {
     m_agentLeft = true;
-    if (m_follower)
+    if (m_follower || m_asking)
         return conclude(m_end);
     if (m_call)
         m_call->cancel(); // tells of its end at once, bar while it starts
@@ -148,6 +141,8 @@ Result<QList<a2a::Peer>> TaskCall::interfaces() const
 void TaskCall::follow(a2a::WireAttempt &attempt, AgentRuntime &by, const a2a::Peer &peer, int number)
 {
     m_fold = {};
+    if (m_asked != &by)
+        m_words = {};
     m_asked = &by;
     m_peer = peer;
     // An agent that stands in counts from 1 again.
@@ -155,14 +150,36 @@ void TaskCall::follow(a2a::WireAttempt &attempt, AgentRuntime &by, const a2a::Pe
         m_attempts = number;
     else
         number += m_attempts;
+    m_attempt = number;
     connect(&attempt, &a2a::WireAttempt::agentSaid, this, [this](const a2a::AgentEvent &event) {
         m_fold.fold(event);
-        emit news(AgentSaid{m_parts.scheduler.now() - m_startedAt, event});
+        say(event);
     });
     connect(&attempt, &Attempt::finished, this, [this, &attempt, number] {
         for (const a2a::WireTrace &trace : attempt.wire())
             emit news(exchangeOf(trace, number));
     });
+}
+
+void TaskCall::say(const a2a::AgentEvent &event)
+{
+    m_words.note(event);
+    emit news(AgentSaid{m_parts.scheduler.now() - m_startedAt, event});
+}
+
+void TaskCall::tellExchange(const a2a::WireTrace &trace)
+{
+    if (!m_concluded)
+        emit news(exchangeOf(trace, m_attempt));
+}
+
+//! For calls that may outlive this one.
+WireListener TaskCall::wireListener()
+{
+    return [self = QPointer(this)](const a2a::WireTrace &trace) {
+        if (self)
+            self->tellExchange(trace);
+    };
 }
 
 void TaskCall::end(const CallOutcome &outcome)
@@ -176,7 +193,7 @@ void TaskCall::end(const CallOutcome &outcome)
         m_fold = {};
         if (const auto *answer = std::any_cast<a2a::SendAnswer>(&*outcome.answer)) {
             m_fold.fold(answer->event);
-            emit news(AgentSaid{m_parts.scheduler.now() - m_startedAt, answer->event});
+            say(answer->event);
         }
     }
     if (m_agentLeft)
@@ -185,51 +202,7 @@ void TaskCall::end(const CallOutcome &outcome)
     if (!m_agentLeft && ours && isUnfinished())
         followTask(end);
     else
-        conclude(end);
-}
-
-//! The agent owes us more, and there is a way to ask for it. One that waits for us owes it once it was asked
-//! to cancel.
-bool TaskCall::isUnfinished() const
-{
-    const auto &task = m_fold.task();
-    return m_peer && m_asked && task && !task->id.isEmpty() && !a2a::isTerminal(task->status.state) &&
-           (m_cancelled || !a2a::isInterrupted(task->status.state));
-}
-
-void TaskCall::followTask(const CallEnd &end)
-{
-    m_end = end;
-    const Duration limit =
-        withinDeadline(m_cancelled ? cancelPatience : std::min(timeLimit(), longestFollowing));
-    m_follower = new TaskFollower(*m_asked, *m_peer, m_fold.task()->id, limit, m_parts, this);
-    connect(m_follower, &TaskFollower::told, this, [this](const a2a::Task &task) {
-        m_fold.foldFetched(task);
-        emit news(AgentSaid{m_parts.scheduler.now() - m_startedAt, task});
-    });
-    connect(m_follower, &TaskFollower::finished, this, [this] { conclude(m_end); });
-    if (m_asked != &m_agent)
-        connect(m_asked, &AgentRuntime::leaving, this, [this] { conclude(m_end); });
-    m_follower->start();
-}
-
-void TaskCall::conclude(CallEnd end)
-{
-    if (std::exchange(m_concluded, true))
-        return;
-    if (m_follower)
-        m_follower->stop();
-    m_follower = nullptr;
-    end.total = m_parts.scheduler.now() - m_startedAt;
-    if (const auto &task = m_fold.task()) {
-        end.state = task->status.state;
-        end.taskId = task->id;
-        end.contextId = task->contextId;
-    } else if (const auto &message = m_fold.message()) {
-        end.contextId = message->contextId;
-    }
-    deleteLater();
-    emit news(end);
+        onTaskOver(end);
 }
 
 void TaskCall::endWith(const Failure &failure)
@@ -237,54 +210,6 @@ void TaskCall::endWith(const Failure &failure)
     CallOutcome outcome;
     outcome.answer = failed(failure);
     end(outcome);
-}
-
-void TaskCall::cancel()
-{
-    if (std::exchange(m_cancelled, true)) {
-        if (m_follower)
-            conclude(m_end);
-        return;
-    }
-    askAgentToCancel();
-    if (m_follower)
-        m_follower->hurry(withinDeadline(cancelPatience));
-    else if (m_call)
-        m_call->cancel();
-    else
-        m_soon = m_parts.scheduler.after(Duration::zero(), [this] { endWith(Failure{}); });
-}
-
-void TaskCall::askAgentToCancel()
-{
-    const auto &task = m_fold.task();
-    if (!m_peer || !m_asked || !task || task->id.isEmpty() || a2a::isTerminal(task->status.state))
-        return;
-    // Not ours: when we end before the agent has answered, it is asked all the same.
-    AgentRuntime *agent = m_asked;
-    ResilientCall *ask =
-        makeCancelCall(*agent, m_parts, {*m_peer, task->id, m_request.throughBreaker, cancelPatience}, agent);
-    new CallRecorder(
-        ask,
-        {{agent->config().name, CircuitPurpose::Calls}, agent->config().environment, QStringLiteral("task")},
-        agent->record(CircuitPurpose::Calls), m_parts, [agent] { emit agent->changed(); });
-    connect(ask, &ResilientCall::finished, this, &TaskCall::takeCancelEnd);
-    ask->start();
-}
-
-void TaskCall::takeCancelEnd(const CallOutcome &outcome)
-{
-    if (m_concluded)
-        return;
-    CancelEnded ended;
-    if (!outcome.answer)
-        ended.failure = outcome.answer.error();
-    ended.refusedFor = outcome.refusedFor;
-    const QPointer<TaskCall> alive(this);
-    emit news(ended);
-    // A circuit that refuses this lets nobody ask how the task stands either.
-    if (alive && !m_concluded && m_follower && isRefusedByCircuit(ended.failure))
-        conclude(m_end);
 }
 
 } // namespace switchyard
