@@ -214,7 +214,7 @@ void AgentRuntime::circuitChanged(const CircuitChange &change)
     if (change.to == CircuitState::Open && change.from != CircuitState::Open)
         record(purpose).addOpening(change.at);
     if (change.reason == ChangeReason::Reset || change.reason == ChangeReason::ProbesSucceeded)
-        record(purpose).history().addFailureCount(m_parts.clock.of(change.at), 0);
+        record(purpose).history().addFailureCount(change.at, 0);
     // Draws the look that just ended before the new one is entered, however short it was.
     static_cast<void>(circuitSnapshot(purpose));
     waiters(purpose).notify();

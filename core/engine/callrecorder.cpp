@@ -71,7 +71,7 @@ CallRecorder::CallRecorder(ResilientCall *call, Subject subject, CircuitRecord &
 
 void CallRecorder::noteAttempt(const AttemptReport &report)
 {
-    m_record.addAttempt(report, m_subject.kind, std::exchange(m_backoff, {}), m_parts.clock.wallNow());
+    m_record.addAttempt(report, m_subject.kind, std::exchange(m_backoff, {}), m_parts.clock);
     m_record.setUnheard();
     if (report.failure && countsAs(*report.failure) == Verdict::Failure) {
         m_record.setUnheard([self = QPointer(this), report](const CircuitChange &change) {
@@ -103,7 +103,7 @@ void CallRecorder::noteEnd(const CallOutcome &outcome)
 {
     const auto circuit = m_parts.circuits.find(m_subject.circuit);
     const int failures = circuit ? (*circuit)->failureCount(m_parts.scheduler.now()) : 0;
-    m_record.addCall(outcome, failures, m_parts.clock.wallNow());
+    m_record.addCall(outcome, failures, m_parts.scheduler.now());
     m_changed();
     tellRetries(outcome);
     if (outcome.answer.has_value() && !outcome.primaryFailure)

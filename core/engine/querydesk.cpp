@@ -48,8 +48,9 @@ void QueryDesk::history(quint64 number, const HistoryQuery &query)
     answered.asked = query;
     if (AgentRuntime *agent = m_parts.agentNamed(query.circuit.agent)) {
         const CircuitHistory &history = agent->record(query.circuit.purpose).history();
-        answered.points = history.points(query.from, query.to, query.maxPoints, answered.step);
-        answered.states = history.states(query.from, query.to);
+        const WallOffset wall = m_parts.clock.offset();
+        answered.points = history.points(query.from, query.to, query.maxPoints, answered.step, wall);
+        answered.states = history.states(query.from, query.to, wall);
         answered.threshold = agent->breaker(query.circuit.purpose).config().failureThreshold;
     }
     answered.pool = m_pools.points(query.poolKey, query.from, query.to);
