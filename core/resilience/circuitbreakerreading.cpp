@@ -113,6 +113,7 @@ SavedCircuit CircuitBreaker::save(TimePoint now, WallTime wall) const
     saved.openedFor = m_openedFor;
     saved.openedBy = m_openedBy;
     saved.override = overrideOnWall(now, wall);
+    saved.model = m_config.model;
     saved.savedAt = wall;
     return saved;
 }
@@ -124,7 +125,9 @@ bool CircuitBreaker::restore(const SavedCircuit &saved, TimePoint now, WallTime 
     Draft draft = begin({ChangeReason::Restored, at, saved.openedBy});
     const bool isSane = saved.savedAt <= wall && saved.remaining >= Duration::zero() &&
                         saved.failedProbings >= 0 && saved.failureCount >= 0;
-    const bool restoresOpen = saved.open && isSane;
+    // Another model starts anew, as it does while the program runs (M7).
+    const bool isSameModel = saved.model.value_or(m_config.model) == m_config.model;
+    const bool restoresOpen = saved.open && isSane && isSameModel;
     if (restoresOpen)
         restoreOpen(saved, at, wall);
     const bool restoresOverride = restoreOverride(saved.override, at, wall);
@@ -140,6 +143,11 @@ void CircuitBreaker::restoreOpen(const SavedCircuit &saved, TimePoint at, WallTi
     const Duration wasLeft = std::min(saved.remaining, longest);
     const Duration left = std::max(wasLeft - wallBetween(saved.savedAt, wall), Duration::zero());
     m_openTime = std::clamp(saved.openTime, left, longest);
+    // Where it lay in its spread: new numbers are reckoned from there.
+    const Duration shortest = openTimeFor(m_config, m_failedProbings, 0.0);
+    m_draw = longest > shortest
+                 ? std::clamp(toSeconds(m_openTime - shortest) / toSeconds(longest - shortest), 0.0, 1.0)
+                 : 0.0;
     m_phase.state = CircuitState::Open;
     m_phase.openUntil = saturatingAdd(at, left);
     // Opened before this clock began: its beginning has to do.
