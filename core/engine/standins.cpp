@@ -2,6 +2,7 @@
 #include "engine/standins.h"
 
 #include "a2a/taskattempt.h"
+#include "base/servicekey.h"
 #include "engine/agentcalls.h"
 #include "engine/agentruntime.h"
 #include "engine/callrecorder.h"
@@ -19,13 +20,14 @@ namespace switchyard {
 
 namespace {
 
-//! All that is asked, but for the message's own id: parts of every kind, metadata, context, task and how the
-//! answer is wanted.
+//! All that is asked, and where, but for the message's own id: parts of every kind, metadata, context, task
+//! and how the answer is wanted.
 QString questionKey(const AgentConfig &config, const SendOrder &order)
 {
     a2a::Outgoing asked = order.outgoing;
     asked.message.messageId.clear();
     const QJsonObject question{
+        {QStringLiteral("at"), serviceKey(config.url).value_or(config.url.toString())},
         {QStringLiteral("params"),
          a2a::writeSendParams(asked, a2a::ProtocolVersion::V1_0, a2a::WireShape::Current, false)},
         {QStringLiteral("operation"), toString(order.operation)},
