@@ -60,6 +60,8 @@ struct Sending
     AgentRuntime &agent;
     EngineParts &parts;
     SendOrder order;
+    AgentConfig
+        config; //!< as the call began: a new address must not get old credentials, nor the old new ones
     std::shared_ptr<a2a::Detours> interfaces = std::make_shared<a2a::Detours>();
     QString taskId = {}; //!< once the agent told of it
 };
@@ -87,8 +89,9 @@ ResilientCall *makeTaskQuestion(AgentRuntime &agent, EngineParts &parts, const T
         }
         return attempt;
     };
-    const auto makeAttempt = [&agent, &parts, make](const AttemptContext &context, QObject *owner) {
-        return attemptWith(agent.config(), parts, context.shard, make, owner);
+    const auto makeAttempt = [config = agent.config(), &parts, make](const AttemptContext &context,
+                                                                     QObject *owner) {
+        return attemptWith(config, parts, context.shard, make, owner);
     };
     return new ResilientCall(question.parties, question.plan, makeAttempt, parent);
 }
@@ -118,7 +121,7 @@ Attempt *makeSendAttempt(const std::shared_ptr<Sending> &sending, const a2a::Rou
     const auto askAt = [sending, route, context](const a2a::Peer &peer, QObject *maker) {
         a2a::WireAttempt *attempt = makeSend(sending, route, peer, context, maker);
         if (sending->order.attemptMade)
-            sending->order.attemptMade(*attempt, sending->agent, peer, context.number);
+            sending->order.attemptMade(*attempt, sending->agent, sending->config.url, peer, context.number);
         return attempt;
     };
     return new a2a::DetourAttempt(sending->interfaces, askAt, owner);
@@ -171,18 +174,17 @@ ResilientCall *makeCheckCall(AgentRuntime &agent, EngineParts &parts, const QStr
     plan.mayResend = true;
     const bool isDeep = config.health.probe == ProbeKind::Task;
     const a2a::CardQuery query{config.url, config.health.path, knownPath, agent.card().fetched()};
-    const auto makeAttempt = [&agent, &parts, isDeep, query](const AttemptContext &context,
-                                                             QObject *owner) -> Attempt * {
+    const auto makeAttempt = [&agent, config, &parts, isDeep, query](const AttemptContext &context,
+                                                                     QObject *owner) -> Attempt * {
         const auto ask = [isDeep, query](a2a::Route route, QObject *maker) -> Attempt * {
             route.traces = false; // nobody is shown a check's bytes
             if (isDeep)
                 return new a2a::DeepCheckAttempt(route, query, maker);
             return new a2a::CardAttempt(route, query, maker);
         };
-        Attempt *probe = attemptWith(agent.config(), parts, context.shard, ask, nullptr);
+        Attempt *probe = attemptWith(config, parts, context.shard, ask, nullptr);
         return new PatientAttempt(probe, parts.scheduler,
-                                  {agent.config().timeouts.healthCheck,
-                                   [&agent] { return agent.worksForUs(); },
+                                  {config.timeouts.healthCheck, [&agent] { return agent.worksForUs(); },
                                    [&agent] {
                                        agent.noteMetBusy();
                                    }},
@@ -267,13 +269,13 @@ ResilientCall *makeSendCall(AgentRuntime &agent, EngineParts &parts, const SendO
     if (!order.throughBreaker)
         parties.breaker = nullptr;
 
-    const auto sending = std::make_shared<Sending>(Sending{agent, parts, order});
+    const auto sending = std::make_shared<Sending>(Sending{agent, parts, order, config});
     sending->interfaces->peers = QList{order.peer} + order.detours;
     const auto makeAttempt = [sending](const AttemptContext &context, QObject *owner) {
         const auto ask = [sending, context](const a2a::Route &route, QObject *maker) {
             return makeSendAttempt(sending, route, context, maker);
         };
-        return attemptWith(sending->agent.config(), sending->parts, context.shard, ask, owner);
+        return attemptWith(sending->config, sending->parts, context.shard, ask, owner);
     };
     return new ResilientCall(parties, plan, makeAttempt, parent);
 }

@@ -40,8 +40,10 @@ struct SendOrder
     //! Told of each attempt that is made, before it starts; for its events and its wire.
     //! One attempt may make several: with another token, or at another interface.
     //! \param by      the agent asked: another one where that stands in
+    //! \param home    its address when the call was made
     //! \param number  of the attempt, from 1
-    std::function<void(a2a::WireAttempt &attempt, AgentRuntime &by, const a2a::Peer &peer, int number)>
+    std::function<void(a2a::WireAttempt &attempt, AgentRuntime &by, const QUrl &home, const a2a::Peer &peer,
+                       int number)>
         attemptMade;
 };
 

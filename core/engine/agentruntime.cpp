@@ -140,6 +140,8 @@ void AgentRuntime::reconfigure(const AgentConfig &config, const EnvironmentConfi
     };
     if (isElsewhere || every(before) != every(config))
         makeCanary();
+    if (isElsewhere)
+        emit moved();
     if (rests() != rested)
         return restOrWork();
     m_check->circuitChanged();

@@ -77,6 +77,8 @@ signals:
     void checked();
     //! \brief The first card came, or one that differs from the last.
     void cardCame();
+    //! \brief New settings gave it another address; what is known of its tasks is known of the old one.
+    void moved();
     //! \brief The agent is being removed; whoever calls it on another's behalf ends that now.
     void leaving();
 

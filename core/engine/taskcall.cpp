@@ -97,9 +97,9 @@ void TaskCall::send()
     }
     m_peer = peers->first();
     SendOrder sendOrder = order(*peers);
-    sendOrder.attemptMade = [this](a2a::WireAttempt &attempt, AgentRuntime &by, const a2a::Peer &peer,
-                                   int number) {
-        follow(attempt, by, peer, number);
+    sendOrder.attemptMade = [this](a2a::WireAttempt &attempt, AgentRuntime &by, const QUrl &home,
+                                   const a2a::Peer &peer, int number) {
+        follow(attempt, by, home, peer, number);
     };
 
     m_call = makeSendCall(m_agent, m_parts, sendOrder, this);
@@ -125,6 +125,17 @@ void TaskCall::agentLeaves()
         endWith(Failure{});
 }
 
+void TaskCall::agentMoves()
+{
+    if (hasMoved() && (m_follower || m_asking))
+        conclude(m_end);
+}
+
+bool TaskCall::hasMoved() const
+{
+    return m_asked && m_asked->config().url != m_home;
+}
+
 Result<QList<a2a::Peer>> TaskCall::interfaces() const
 {
     const a2a::PeerOverride override{.url = {},
@@ -138,13 +149,16 @@ Result<QList<a2a::Peer>> TaskCall::interfaces() const
     });
 }
 
-void TaskCall::follow(a2a::WireAttempt &attempt, AgentRuntime &by, const a2a::Peer &peer, int number)
+void TaskCall::follow(a2a::WireAttempt &attempt, AgentRuntime &by, const QUrl &home, const a2a::Peer &peer,
+                      int number)
 {
     m_fold = {};
     if (m_asked != &by)
         m_words = {};
     m_asked = &by;
+    m_home = home;
     m_peer = peer;
+    connect(&by, &AgentRuntime::moved, this, &TaskCall::agentMoves, Qt::UniqueConnection);
     // An agent that stands in counts from 1 again.
     if (&by == &m_agent)
         m_attempts = number;

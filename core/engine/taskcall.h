@@ -29,7 +29,8 @@ class TaskFollower;
 //! unless the circuit refuses to ask; a second cancel() ends it on our side at once.
 //!
 //! An agent that is removed ends its calls: as Cancelled, or, where the task was followed only, with what
-//! became of it so far.
+//! became of it so far. One that gets another address ends a call that is on its way where it began; its
+//! task is not asked after at an address that may never have heard of it.
 class TaskCall final : public QObject
 {
     Q_OBJECT
@@ -49,11 +50,14 @@ signals:
 private:
     void send();
     void agentLeaves();
+    void agentMoves();
+    [[nodiscard]] bool hasMoved() const;
     [[nodiscard]] Duration timeLimit() const;
     [[nodiscard]] bool goesThroughBreaker() const;
     [[nodiscard]] Duration withinDeadline(Duration limit) const;
     [[nodiscard]] Result<QList<a2a::Peer>> interfaces() const;
-    void follow(a2a::WireAttempt &attempt, AgentRuntime &by, const a2a::Peer &peer, int number);
+    void follow(a2a::WireAttempt &attempt, AgentRuntime &by, const QUrl &home, const a2a::Peer &peer,
+                int number);
     void end(const CallOutcome &outcome);
     void endWith(const Failure &failure);
     [[nodiscard]] bool isUnfinished() const;
@@ -75,6 +79,7 @@ private:
     EngineParts &m_parts;
     QPointer<ResilientCall> m_call;
     QPointer<AgentRuntime> m_asked; //!< whom the last attempt asked: another one when it stands in
+    QUrl m_home;                    //!< where that was
     std::optional<a2a::Peer> m_peer;
     a2a::TaskFold m_fold;
     SaidWords m_words;

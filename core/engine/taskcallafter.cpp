@@ -27,8 +27,8 @@ constexpr Duration longestFollowing = 1h;
 bool TaskCall::isUnfinished() const
 {
     const auto &task = m_fold.task();
-    return m_peer && m_asked && task && !task->id.isEmpty() && !a2a::isTerminal(task->status.state) &&
-           (m_cancelled || !a2a::isInterrupted(task->status.state));
+    return m_peer && m_asked && !hasMoved() && task && !task->id.isEmpty() &&
+           !a2a::isTerminal(task->status.state) && (m_cancelled || !a2a::isInterrupted(task->status.state));
 }
 
 void TaskCall::followTask(const CallEnd &end)
@@ -56,8 +56,9 @@ void TaskCall::followTask(const CallEnd &end)
 void TaskCall::onTaskOver(const CallEnd &end)
 {
     const auto &task = m_fold.task();
-    const bool owesWords = !m_agentLeft && !m_cancelled && !end.failure && !end.answeredBy.isEmpty() &&
-                           m_peer && m_asked && task && !task->id.isEmpty() && m_words.owesWords(*task);
+    const bool owesWords = !m_agentLeft && !hasMoved() && !m_cancelled && !end.failure &&
+                           !end.answeredBy.isEmpty() && m_peer && m_asked && task && !task->id.isEmpty() &&
+                           m_words.owesWords(*task);
     if (owesWords && m_words.untold(*task).isEmpty())
         return askForWords(end);
     const QPointer<TaskCall> alive(this);
@@ -157,7 +158,8 @@ void TaskCall::cancel()
 void TaskCall::askAgentToCancel()
 {
     const auto &task = m_fold.task();
-    if (!m_peer || !m_asked || !task || task->id.isEmpty() || a2a::isTerminal(task->status.state))
+    if (!m_peer || !m_asked || hasMoved() || !task || task->id.isEmpty() ||
+        a2a::isTerminal(task->status.state))
         return;
     // Not ours: when we end before the agent has answered, it is asked all the same.
     AgentRuntime *agent = m_asked;
