@@ -21,7 +21,7 @@ BreakerConfig playable(BreakerConfig config, const CircuitBreaker &running)
     config.halfOpenMaxCalls = std::max(config.halfOpenMaxCalls, 1);
     config.windowCalls = std::max(config.windowCalls, 1);
     config.windowTime = std::max(config.windowTime, Duration(1s));
-    // Where the file sets none, the registry has filled in what fits the operation.
+    // A question that sets none is asked of the circuit as it runs.
     if (!config.halfOpenMaxWait)
         config.halfOpenMaxWait = running.config().halfOpenMaxWait;
     return config;

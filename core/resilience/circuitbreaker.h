@@ -4,6 +4,7 @@
 #include "resilience/circuitchange.h"
 #include "resilience/circuitcounters.h"
 #include "resilience/failuretally.h"
+#include "resilience/jitter.h"
 #include "resilience/outcomewindow.h"
 #include "resilience/permit.h"
 #include "resilience/resilienceconfig.h"
@@ -14,9 +15,6 @@
 
 namespace switchyard {
 
-//! \brief A uniform draw from [0, 1); injected, so that tests know it.
-using Jitter = std::function<double()>;
-
 //! \brief One circuit: admits or refuses calls and judges their outcomes.
 //!
 //! A plain class: no timer, no event loop; the time is an argument everywhere. What falls due by itself (the
@@ -26,6 +24,7 @@ using Jitter = std::function<double()>;
 class CircuitBreaker final
 {
 public:
+    //! \brief Deletes a circuit once nothing holds on to it any more.
     struct GiveUp
     {
         void operator()(CircuitBreaker *circuit) const noexcept { circuit->giveUp(); }
@@ -45,7 +44,9 @@ public:
     [[nodiscard]] Acquisition tryAcquire(TimePoint now, Duration longest = Duration::max());
 
     // What it is.
+    //! \brief Whose circuit it is.
     [[nodiscard]] const CircuitId &id() const noexcept { return m_id; }
+    //! \brief The numbers in force.
     [[nodiscard]] const BreakerConfig &config() const noexcept { return m_config; }
     //! \brief Its own state, whatever override lies over it.
     [[nodiscard]] CircuitState stateAt(TimePoint now) const;
@@ -83,10 +84,15 @@ public:
     [[nodiscard]] OutcomeCount window(TimePoint now) const { return m_window.count(later(now)); }
     //! \brief When the first of the failures counted now came; none while none is counted.
     [[nodiscard]] std::optional<TimePoint> firstFailureAt(TimePoint now) const;
+    //! \brief When the last failure that was no late result came; none before the first. A reset keeps it.
     [[nodiscard]] std::optional<TimePoint> lastFailureAt() const noexcept { return m_lastFailureAt; }
+    //! \brief That failure.
     [[nodiscard]] const std::optional<Failure> &lastFailure() const noexcept { return m_lastFailure; }
+    //! \brief When a call was let in last; none before the first.
     [[nodiscard]] std::optional<TimePoint> lastCallAt() const noexcept { return m_lastCallAt; }
+    //! \brief Half-open: probes that ended well in this episode; otherwise 0.
     [[nodiscard]] int probesSucceeded() const noexcept { return m_probesSucceeded; }
+    //! \brief Half-open: probe permits that are out; otherwise 0.
     [[nodiscard]] int probesInFlight() const noexcept { return m_probesInFlight; }
     //! \brief Half-open episodes in a row that failed, or timed out over a probe that hung; the open time
     //! backs off by it.

@@ -19,6 +19,7 @@ class CircuitBreaker;
 class CircuitGate final
 {
 public:
+    //! \brief What a call that is not let in is told.
     struct Refused
     {
         Failure failure;
@@ -41,6 +42,7 @@ public:
 
     //! \brief The circuit's own state when the permit was given, or now when there is none.
     [[nodiscard]] CircuitState startedIn() const;
+    //! \brief Let in, and not reported on yet.
     [[nodiscard]] bool hasPermit() const noexcept { return m_permit.has_value(); }
     //! \brief Let in half-open: such a permit is one attempt.
     [[nodiscard]] bool isProbe() const noexcept { return m_isProbe; }

@@ -46,6 +46,7 @@ class ConnectionPool final : public QObject
     Q_OBJECT
 
 public:
+    //! \brief What makes this pool that one and no other.
     struct Identity
     {
         QString key;                          //!< poolKey()
@@ -58,7 +59,9 @@ public:
     //! \brief Closes it.
     ~ConnectionPool() override;
 
+    //! \brief See poolKey(); the pool's name for good.
     [[nodiscard]] QString key() const { return m_identity.key; }
+    //! \brief close() was called: nothing is granted any more.
     [[nodiscard]] bool isClosed() const noexcept { return m_closed; }
     //! \brief Nothing on the wire, nobody waiting or pinning it and no connection kept: may be dropped.
     [[nodiscard]] bool isUnused() const;
