@@ -48,10 +48,12 @@ private:
     bool m_armed = true;
 };
 
-QtScheduler::QtScheduler(QObject *parent)
+QtScheduler::QtScheduler(QObject *parent, SleepMeter slept)
     : QObject(parent)
     , m_timer(this)
-    , m_sleptBefore(sleptSinceBoot())
+    , m_slept(slept ? std::move(slept) : SleepMeter(sleptSinceBoot))
+    , m_seenAwake(now())
+    , m_sleptBefore(m_slept())
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
@@ -79,12 +81,21 @@ TimerHandle QtScheduler::after(Duration delay, std::function<void()> fire)
     return TimerHandle(std::move(handle));
 }
 
-void QtScheduler::noteGap()
+Scheduler::Gap QtScheduler::lastGap() const
 {
-    const Duration slept = sleptSinceBoot();
+    noteGap();
+    return m_gap;
+}
+
+void QtScheduler::noteGap() const
+{
+    const TimePoint at = now();
+    // Two clocks read one after the other may seem to have slept less than before.
+    const Duration slept = std::max(m_slept(), m_sleptBefore);
     if (slept - m_sleptBefore >= shortestGap)
-        m_gap = Gap{now(), slept - m_sleptBefore};
+        m_gap = Gap{m_seenAwake, at, slept - m_sleptBefore};
     m_sleptBefore = slept;
+    m_seenAwake = at;
 }
 
 void QtScheduler::fireDue()

@@ -20,12 +20,16 @@ class QtScheduler final : public QObject, public Scheduler
     Q_OBJECT
 
 public:
-    explicit QtScheduler(QObject *parent = nullptr);
+    //! \brief How long the machine has slept since it was started.
+    using SleepMeter = std::function<Duration()>;
+
+    //! \param slept  never decreases; none: the system's
+    explicit QtScheduler(QObject *parent = nullptr, SleepMeter slept = {});
 
     [[nodiscard]] TimePoint now() const override;
     [[nodiscard]] WallTime wallClock() const override;
     [[nodiscard]] TimerHandle after(Duration delay, std::function<void()> fire) override;
-    [[nodiscard]] Gap lastGap() const override { return m_gap; }
+    [[nodiscard]] Gap lastGap() const override;
 
 private:
     class Armed;
@@ -36,14 +40,17 @@ private:
     };
     using Queue = std::multimap<TimePoint, Due>;
 
-    void noteGap();
+    void noteGap() const;
     void fireDue();
     void rearm();
 
     QTimer m_timer;
     Queue m_queue;
-    Gap m_gap;
-    Duration m_sleptBefore = Duration::zero();
+    SleepMeter m_slept;
+    // What was seen of the clocks so far; looking changes nothing that anybody else set.
+    mutable Gap m_gap;
+    mutable TimePoint m_seenAwake{};
+    mutable Duration m_sleptBefore{};
 };
 
 } // namespace switchyard

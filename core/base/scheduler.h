@@ -20,6 +20,7 @@ public:
         Entry(const Entry &) = delete;
         Entry &operator=(const Entry &) = delete;
         virtual ~Entry() = default;
+        //! \brief It has still to fire.
         [[nodiscard]] virtual bool isArmed() const = 0;
     };
 
@@ -30,7 +31,6 @@ public:
     }
 
     //! \brief It has still to fire.
-    //! \brief Whether it will still fire.
     [[nodiscard]] bool isArmed() const { return m_entry && m_entry->isArmed(); }
     //! \brief It will not fire; twice is harmless.
     void disarm() { m_entry.reset(); }
@@ -59,13 +59,22 @@ public:
     //! \return dropping it disarms; \a fire may destroy its own handle
     [[nodiscard]] virtual TimerHandle after(Duration delay, std::function<void()> fire) = 0;
 
-    //! \brief When the machine last woke from a suspend that the clock ran through, and how long it slept;
-    //! deadlines that passed in that gap say nothing of the peer (scenario B8).
+    //! \brief A suspend that now() counted through. Deadlines that passed in it say nothing of the peer
+    //! (scenario B8).
     struct Gap
     {
-        TimePoint wokeAt = TimePoint::min();
-        Duration slept = Duration::zero();
+        TimePoint awakeAt = TimePoint::min(); //!< when the machine was last seen awake before it
+        TimePoint wokeAt = TimePoint::min();  //!< when it was first seen awake after it; names the gap
+        Duration slept = Duration::zero();    //!< zero: there was none
+
+        //! \brief Nothing could be done about what fell due at \a at before the machine had woken.
+        [[nodiscard]] bool covers(TimePoint at) const noexcept
+        {
+            return slept > Duration::zero() && at > awakeAt && at <= wokeAt;
+        }
     };
+    //! \brief The last suspend up to this very moment, also where no timer has fired since: on waking,
+    //! answers may come before timers.
     [[nodiscard]] virtual Gap lastGap() const = 0;
 };
 

@@ -21,6 +21,8 @@
 
 #include <QUuid>
 
+#include <algorithm>
+
 namespace switchyard {
 
 namespace {
@@ -36,12 +38,23 @@ CallParties partiesOf(AgentRuntime &agent, EngineParts &parts, CircuitPurpose pu
             .uses = &agent.record(purpose).tape()};
 }
 
+//! Every task state is an answer; but with these two the agent said no, as with an error object.
+Verdict verdictOfAnswer(const std::any &answer)
+{
+    const auto *said = std::any_cast<a2a::SendAnswer>(&answer);
+    const auto *task = said ? std::get_if<a2a::Task>(&said->event) : nullptr;
+    const bool saysNo = task && (task->status.state == a2a::TaskState::Failed ||
+                                 task->status.state == a2a::TaskState::Rejected);
+    return saysNo ? Verdict::Neutral : Verdict::Success;
+}
+
 CallPlan planOf(const AgentConfig &config, Duration timeout)
 {
     CallPlan plan;
     plan.retry = config.retry;
     plan.attemptTimeout = limitOf(timeout);
     plan.order = config.order;
+    plan.judge = verdictOfAnswer;
     return plan;
 }
 
@@ -51,55 +64,84 @@ struct Sending
     AgentRuntime &agent;
     EngineParts &parts;
     SendOrder order;
+    AgentConfig
+        config; //!< as the call began: a new address must not get old credentials, nor the old new ones
     std::shared_ptr<a2a::Detours> interfaces = std::make_shared<a2a::Detours>();
-    QString taskId = {}; //!< once the agent told of it
+    QString taskId = {};        //!< once the agent told of it
+    bool streamRefused = false; //!< the agent does not stream, whatever its card says
 };
 
-//! A call that asks one thing of a task, and whose bytes nobody is shown.
+//! A call that asks one thing of a task, or of all tasks.
 struct TaskQuestion
 {
     CallParties parties;
     CallPlan plan;
-    std::function<Attempt *(const a2a::Route &route, QObject *owner)> ask;
+    QList<a2a::Peer> peers; //!< the best first; the next is asked where one is not there
+    std::function<a2a::WireAttempt *(const a2a::Route &route, const a2a::Peer &peer, QObject *owner)> ask;
+    WireListener traced = {};
 };
 
 ResilientCall *makeTaskQuestion(AgentRuntime &agent, EngineParts &parts, const TaskQuestion &question,
                                 QObject *parent)
 {
-    const auto untraced = [ask = question.ask](a2a::Route route, QObject *maker) {
-        route.traces = false;
-        return ask(route, maker);
+    const auto detours = std::make_shared<a2a::Detours>();
+    detours->peers = question.peers;
+    const auto make = [ask = question.ask, traced = question.traced, detours](a2a::Route route,
+                                                                              QObject *maker) -> Attempt * {
+        route.traces = traced != nullptr;
+        const auto askAt = [ask, traced, route](const a2a::Peer &peer, QObject *owner) {
+            a2a::WireAttempt *attempt = ask(route, peer, owner);
+            if (traced) {
+                QObject::connect(attempt, &Attempt::finished, attempt, [attempt, traced] {
+                    for (const a2a::WireTrace &trace : attempt->wire())
+                        traced(trace);
+                });
+            }
+            return attempt;
+        };
+        return new a2a::DetourAttempt(detours, askAt, maker);
     };
-    const auto makeAttempt = [&agent, &parts, untraced](const AttemptContext &context, QObject *owner) {
-        return attemptWith(agent.config(), parts, context.shard, untraced, owner);
+    const auto makeAttempt = [config = agent.config(), &parts, make](const AttemptContext &context,
+                                                                     QObject *owner) {
+        return attemptWith(config, parts, context.shard, make, owner);
     };
     return new ResilientCall(question.parties, question.plan, makeAttempt, parent);
 }
 
 a2a::WireAttempt *makeSend(const std::shared_ptr<Sending> &sending, const a2a::Route &route,
-                           const a2a::Peer &peer, QObject *owner)
+                           const a2a::Peer &peer, const AttemptContext &context, QObject *owner)
 {
     const a2a::Dialect dialect(peer);
     const SendOrder &order = sending->order;
-    if (!order.stream)
+    if (!order.stream || sending->streamRefused)
         return new a2a::SendAttempt(route, dialect, order.outgoing, owner);
     auto *stream = sending->taskId.isEmpty() ? new a2a::StreamAttempt(route, dialect, order.outgoing, owner)
                                              : new a2a::StreamAttempt(route, dialect, sending->taskId, owner);
-    QObject::connect(stream, &a2a::WireAttempt::agentSaid, stream, [stream, sending] {
-        if (const auto &task = stream->fold().task())
-            sending->taskId = task->id;
+    QObject::connect(stream, &a2a::WireAttempt::agentSaid, stream,
+                     [stream, sending, answered = context.answered] {
+                         if (const auto &task = stream->fold().task())
+                             sending->taskId = task->id;
+                         answered();
+                     });
+    QObject::connect(stream, &Attempt::finished, stream, [stream, sending] {
+        sending->streamRefused = sending->streamRefused || stream->isStreamRefused();
     });
     new PromptWatch(*stream, sending->parts.scheduler, order.timeout);
     return stream;
 }
 
-Attempt *makeSendAttempt(const std::shared_ptr<Sending> &sending, const a2a::Route &route, int number,
-                         QObject *owner)
+Attempt *makeSendAttempt(const std::shared_ptr<Sending> &sending, const a2a::Route &route,
+                         const AttemptContext &context, QObject *owner)
 {
-    const auto askAt = [sending, route, number](const a2a::Peer &peer, QObject *maker) {
-        a2a::WireAttempt *attempt = makeSend(sending, route, peer, maker);
+    const auto askAt = [sending, route, context](const a2a::Peer &peer, QObject *maker) {
+        a2a::WireAttempt *attempt = makeSend(sending, route, peer, context, maker);
+        // What was found out about an interface holds for the attempts to come.
+        QList<a2a::Peer> &peers = sending->interfaces->peers;
+        QObject::connect(attempt, &Attempt::finished, attempt, [attempt, &peers, sending, peer] {
+            std::replace(peers.begin(), peers.end(), peer, attempt->peer().value_or(peer));
+        });
         if (sending->order.attemptMade)
-            sending->order.attemptMade(*attempt, sending->agent, peer, number);
+            sending->order.attemptMade(*attempt, sending->agent, sending->config.url, peer, context.number);
         return attempt;
     };
     return new a2a::DetourAttempt(sending->interfaces, askAt, owner);
@@ -141,27 +183,27 @@ Attempt *attemptWith(const AgentConfig &agent, EngineParts &parts, int shard,
 ResilientCall *makeCheckCall(AgentRuntime &agent, EngineParts &parts, const QString &knownPath,
                              QObject *parent)
 {
-    const AgentConfig &config = agent.config();
-    const Duration timeout = config.timeouts.healthCheck;
-    CallPlan plan = planOf(config, timeout);
+    // As it was when the check began: what a reload brings is for the next one.
+    const auto config = std::make_shared<const AgentConfig>(agent.config());
+    const Duration timeout = config->timeouts.healthCheck;
+    CallPlan plan = planOf(*config, timeout);
     plan.mayResend = true;
-    const bool isDeep = config.health.probe == ProbeKind::Task;
-    const a2a::CardQuery query{config.url, config.health.path, knownPath, agent.card().fetched()};
-    const auto ask = [&agent, &parts, isDeep, query](a2a::Route route, QObject *maker) -> Attempt * {
-        const InterfaceConfig &interface = agent.config().interface;
+    const a2a::CardQuery query{config->url, config->health.path, knownPath, agent.card().fetched()};
+    const std::optional<Result<a2a::Peer>> cardless =
+        config->interface.hasCard ? std::nullopt : std::optional(peerByAddress(agent, {}));
+    const auto ask = [config, &parts, cardless, query](a2a::Route route, QObject *maker) -> Attempt * {
         route.traces = false; // nobody is shown a check's bytes
-        if (!interface.hasCard)
-            return makeCardlessCheck(peerByAddress(agent, {}), route, parts.scheduler, maker);
-        if (isDeep)
-            return new a2a::DeepCheckAttempt(route, query, laidOver(interface, {}), maker);
+        if (cardless)
+            return makeCardlessCheck(*cardless, route, parts.scheduler, maker);
+        if (config->health.probe == ProbeKind::Task)
+            return new a2a::DeepCheckAttempt(route, query, laidOver(config->interface, {}), maker);
         return new a2a::CardAttempt(route, query, maker);
     };
-    const auto makeAttempt = [&agent, &parts, ask](const AttemptContext &context,
-                                                   QObject *owner) -> Attempt * {
-        Attempt *probe = attemptWith(agent.config(), parts, context.shard, ask, nullptr);
+    const auto makeAttempt = [&agent, config, &parts, ask](const AttemptContext &context,
+                                                           QObject *owner) -> Attempt * {
+        Attempt *probe = attemptWith(*config, parts, context.shard, ask, nullptr);
         return new PatientAttempt(probe, parts.scheduler,
-                                  {agent.config().timeouts.healthCheck,
-                                   [&agent] { return agent.worksForUs(); },
+                                  {config->timeouts.healthCheck, [&agent] { return agent.worksForUs(); },
                                    [&agent] {
                                        agent.noteMetBusy();
                                    }},
@@ -175,7 +217,9 @@ ResilientCall *makeCanaryCall(AgentRuntime &agent, EngineParts &parts, QObject *
 {
     const CanaryConfig &canary = *agent.config().canary;
     SendOrder order;
-    order.peer = peerOf(agent, {}).value_or(a2a::Peer{.url = agent.config().url, .tenant = {}});
+    const auto peers = peersOf(agent, {}).value_or(QList{a2a::Peer{.url = agent.config().url, .tenant = {}}});
+    order.peer = peers.first();
+    order.detours = peers.sliced(1);
     order.outgoing.message.messageId = QUuid::createUuid().toString(QUuid::WithoutBraces);
     order.outgoing.message.parts = {a2a::TextPart{canary.text}};
     order.outgoing.message.metadata.insert(QStringLiteral("canary"), true);
@@ -185,32 +229,36 @@ ResilientCall *makeCanaryCall(AgentRuntime &agent, EngineParts &parts, QObject *
     return makeSendCall(agent, parts, order, parent);
 }
 
-ResilientCall *makeGetCall(AgentRuntime &agent, EngineParts &parts, const a2a::Peer &peer,
-                           const QString &taskId, QObject *parent)
+ResilientCall *makeGetCall(AgentRuntime &agent, EngineParts &parts, const GetOrder &order, QObject *parent)
 {
     const Duration timeout = agent.config().timeouts.standardRequest;
     CallPlan plan = planOf(agent.config(), timeout);
     plan.retry.maxAttempts = 1; // it is asked again anyway
     plan.mayResend = true;
-    const auto ask = [peer, taskId](const a2a::Route &route, QObject *maker) {
-        return new a2a::GetTaskAttempt(route, a2a::Dialect(peer), taskId, 0, maker);
+    plan.deadline = order.deadline;
+    CallParties parties = partiesOf(agent, parts, CircuitPurpose::Calls, timeout);
+    if (!order.throughBreaker)
+        parties.breaker = nullptr;
+    const auto ask = [id = order.taskId, history = order.historyLength](
+                         const a2a::Route &route, const a2a::Peer &peer, QObject *maker) {
+        return new a2a::GetTaskAttempt(route, a2a::Dialect(peer), id, history, maker);
     };
-    return makeTaskQuestion(agent, parts,
-                            {partiesOf(agent, parts, CircuitPurpose::Calls, timeout), plan, ask}, parent);
+    return makeTaskQuestion(agent, parts, {parties, plan, {order.peer}, ask, order.traced}, parent);
 }
 
-ResilientCall *makeListCall(AgentRuntime &agent, EngineParts &parts, const a2a::Peer &peer, QObject *parent)
+ResilientCall *makeListCall(AgentRuntime &agent, EngineParts &parts, const QList<a2a::Peer> &peers,
+                            QObject *parent)
 {
     const Duration timeout = agent.config().timeouts.standardRequest;
     CallPlan plan = planOf(agent.config(), timeout);
     plan.mayResend = true;
     a2a::TaskQuery query;
     query.pageSize = 100;
-    const auto ask = [peer, query](const a2a::Route &route, QObject *maker) {
+    const auto ask = [query](const a2a::Route &route, const a2a::Peer &peer, QObject *maker) {
         return new a2a::ListTasksAttempt(route, a2a::Dialect(peer), query, maker);
     };
-    return makeTaskQuestion(agent, parts,
-                            {partiesOf(agent, parts, CircuitPurpose::Calls, timeout), plan, ask}, parent);
+    return makeTaskQuestion(
+        agent, parts, {partiesOf(agent, parts, CircuitPurpose::Calls, timeout), plan, peers, ask}, parent);
 }
 
 ResilientCall *makeCancelCall(AgentRuntime &agent, EngineParts &parts, const CancelOrder &order,
@@ -223,10 +271,10 @@ ResilientCall *makeCancelCall(AgentRuntime &agent, EngineParts &parts, const Can
     CallParties parties = partiesOf(agent, parts, CircuitPurpose::Calls, timeout);
     if (!order.throughBreaker)
         parties.breaker = nullptr;
-    const auto ask = [peer = order.peer, id = order.taskId](const a2a::Route &route, QObject *maker) {
+    const auto ask = [id = order.taskId](const a2a::Route &route, const a2a::Peer &peer, QObject *maker) {
         return new a2a::CancelTaskAttempt(route, a2a::Dialect(peer), id, maker);
     };
-    return makeTaskQuestion(agent, parts, {parties, plan, ask}, parent);
+    return makeTaskQuestion(agent, parts, {parties, plan, {order.peer}, ask, order.traced}, parent);
 }
 
 ResilientCall *makeSendCall(AgentRuntime &agent, EngineParts &parts, const SendOrder &order, QObject *parent)
@@ -243,13 +291,13 @@ ResilientCall *makeSendCall(AgentRuntime &agent, EngineParts &parts, const SendO
     if (!order.throughBreaker)
         parties.breaker = nullptr;
 
-    const auto sending = std::make_shared<Sending>(Sending{agent, parts, order});
+    const auto sending = std::make_shared<Sending>(Sending{agent, parts, order, config});
     sending->interfaces->peers = QList{order.peer} + order.detours;
     const auto makeAttempt = [sending](const AttemptContext &context, QObject *owner) {
-        const auto ask = [sending, number = context.number](const a2a::Route &route, QObject *maker) {
-            return makeSendAttempt(sending, route, number, maker);
+        const auto ask = [sending, context](const a2a::Route &route, QObject *maker) {
+            return makeSendAttempt(sending, route, context, maker);
         };
-        return attemptWith(sending->agent.config(), sending->parts, context.shard, ask, owner);
+        return attemptWith(sending->config, sending->parts, context.shard, ask, owner);
     };
     return new ResilientCall(parties, plan, makeAttempt, parent);
 }

@@ -40,8 +40,10 @@ struct SendOrder
     //! Told of each attempt that is made, before it starts; for its events and its wire.
     //! One attempt may make several: with another token, or at another interface.
     //! \param by      the agent asked: another one where that stands in
+    //! \param home    its address when the call was made
     //! \param number  of the attempt, from 1
-    std::function<void(a2a::WireAttempt &attempt, AgentRuntime &by, const a2a::Peer &peer, int number)>
+    std::function<void(a2a::WireAttempt &attempt, AgentRuntime &by, const QUrl &home, const a2a::Peer &peer,
+                       int number)>
         attemptMade;
 };
 
@@ -53,10 +55,25 @@ struct SendOrder
 [[nodiscard]] ResilientCall *makeSendCall(AgentRuntime &agent, EngineParts &parts, const SendOrder &order,
                                           QObject *parent);
 
-//! \brief Asks how a task stands, once, through the agent's calls circuit.
+//! \brief Is told of each exchange of a call once the attempt it belongs to is over. None: nothing is kept
+//! of what went over the wire.
+using WireListener = std::function<void(const a2a::WireTrace &trace)>;
+
+//! \brief Which task to ask for, and how.
+struct GetOrder
+{
+    a2a::Peer peer;
+    QString taskId;
+    std::optional<int> historyLength = 0; //!< how many of the newest messages; none: as the agent likes
+    bool throughBreaker = true;
+    std::optional<TimePoint> deadline = {}; //!< none: its time-out alone
+    WireListener traced = {};
+};
+
+//! \brief Asks how a task stands, once, as one of the agent's calls: with its circuit, its pool, no retries.
 //! \return not yet started, owned by \a parent
-[[nodiscard]] ResilientCall *makeGetCall(AgentRuntime &agent, EngineParts &parts, const a2a::Peer &peer,
-                                         const QString &taskId, QObject *parent);
+[[nodiscard]] ResilientCall *makeGetCall(AgentRuntime &agent, EngineParts &parts, const GetOrder &order,
+                                         QObject *parent);
 
 //! \brief Which task to cancel, and how.
 struct CancelOrder
@@ -65,6 +82,7 @@ struct CancelOrder
     QString taskId;
     bool throughBreaker = true;
     Duration patience{}; //!< for all attempts and pauses together, above zero
+    WireListener traced = {};
 };
 
 //! \brief Asks an agent to cancel a task, as one of its calls: with its circuit, its pool, its retries.

@@ -141,6 +141,8 @@ void AgentRuntime::reconfigure(const AgentConfig &config, const EnvironmentConfi
     };
     if (isElsewhere || every(before) != every(config))
         makeCanary();
+    if (isElsewhere)
+        emit moved();
     if (rests() != rested)
         return restOrWork();
     m_check->circuitChanged();
@@ -212,10 +214,14 @@ void AgentRuntime::circuitChanged(const CircuitChange &change)
 {
     const CircuitPurpose purpose = change.circuit.purpose;
     record(purpose).tape().addChange(change);
-    if (change.to == CircuitState::Open && change.from != CircuitState::Open)
-        record(purpose).addOpening(change.at);
+    if (change.to == CircuitState::Open && change.from != CircuitState::Open) {
+        // One that was restored opened in an earlier run, and no second time.
+        const bool isRestored = change.reason == ChangeReason::Restored && change.openUntil;
+        const Duration openTime = breaker(purpose).openTime();
+        record(purpose).addOpening(isRestored ? *change.openUntil - openTime : change.at);
+    }
     if (change.reason == ChangeReason::Reset || change.reason == ChangeReason::ProbesSucceeded)
-        record(purpose).history().addFailureCount(m_parts.clock.of(change.at), 0);
+        record(purpose).history().addFailureCount(change.at, 0);
     // Draws the look that just ended before the new one is entered, however short it was.
     static_cast<void>(circuitSnapshot(purpose));
     waiters(purpose).notify();

@@ -32,27 +32,38 @@ public:
                  QObject *parent);
     ~AgentRuntime() override;
 
+    //! \brief The settings in force.
     [[nodiscard]] const AgentConfig &config() const { return m_config; }
+    //! \brief Its circuit of that purpose, the registry's.
     [[nodiscard]] CircuitBreaker &breaker(CircuitPurpose purpose) const;
+    //! \brief What was seen of that circuit.
     [[nodiscard]] CircuitRecord &record(CircuitPurpose purpose) { return desk(purpose).record; }
+    //! \brief The calls that are woken when that circuit changes.
     [[nodiscard]] CircuitWaiters &waiters(CircuitPurpose purpose) { return desk(purpose).waiters; }
+    //! \brief Shared by all calls of the agent, checks included.
     [[nodiscard]] RetryBudget &budget() { return m_budget; }
+    //! \brief The rounds of its health check; a new one where address or interval change.
     [[nodiscard]] PeriodicCheck &check() { return *m_check; }
     //! \brief A task or a canary of ours is in flight with it.
     [[nodiscard]] bool worksForUs() const { return breaker(CircuitPurpose::Calls).counters().inFlight() > 0; }
     //! \brief The running check got no answer in time while the agent worked for us; that does not count.
     void noteMetBusy() { m_metBusy = true; }
 
+    //! \brief The agent as it stands now, for whoever shows it.
     [[nodiscard]] AgentSnapshot agentSnapshot() const;
+    //! \brief The same of a circuit. What its look ended, an acknowledgement for one, is told as an event.
     [[nodiscard]] CircuitSnapshot circuitSnapshot(CircuitPurpose purpose);
 
     //! \brief New settings for the same agent; circuits, history and what is known of its card stay.
     void reconfigure(const AgentConfig &config, const EnvironmentConfig &environment);
+    //! \brief All agents rest, or none for that reason; its own settings and maintenance hold as well.
     void setPaused(bool paused);
+    //! \brief The maintenance it is in; none otherwise.
     [[nodiscard]] const std::optional<Maintenance> &maintenance() const { return m_maintenance.current(); }
     //! \brief Rests from now on; a check or a canary that runs ends as cancelled.
     //! \param duration  none: until endMaintenance()
     void beginMaintenance(const OperatorNote &note, std::optional<Duration> duration);
+    //! \brief Works again, unless something else lets it rest; told as an event, also where there was none.
     void endMaintenance(const OperatorNote &note);
     //! \brief A circuit of this agent changed: wakes what waits for it and asks the checks anew.
     void circuitChanged(const CircuitChange &change);
@@ -77,6 +88,8 @@ signals:
     void checked();
     //! \brief The first card came, or one that differs from the last.
     void cardCame();
+    //! \brief New settings gave it another address; what is known of its tasks is known of the old one.
+    void moved();
     //! \brief The agent is being removed; whoever calls it on another's behalf ends that now.
     void leaving();
 

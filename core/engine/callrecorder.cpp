@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/callrecorder.h"
 
+#include "engine/agentruntime.h"
 #include "engine/callnews.h"
 #include "resilience/classification.h"
 #include "resilience/resilientcall.h"
@@ -44,6 +45,16 @@ QString failureWords(const Failure &failure)
     return toString(failure.kind).replace(u'_', u' ');
 }
 
+void recordTaskCall(ResilientCall *call, AgentRuntime &agent, EngineParts &parts, const QString &asking)
+{
+    new CallRecorder(call,
+                     {{agent.config().name, CircuitPurpose::Calls},
+                      agent.config().environment,
+                      QStringLiteral("task"),
+                      asking},
+                     agent.record(CircuitPurpose::Calls), parts, [&agent] { emit agent.changed(); });
+}
+
 CallRecorder::CallRecorder(ResilientCall *call, Subject subject, CircuitRecord &record, EngineParts &parts,
                            std::function<void()> changed)
     : QObject(call)
@@ -60,7 +71,7 @@ CallRecorder::CallRecorder(ResilientCall *call, Subject subject, CircuitRecord &
 
 void CallRecorder::noteAttempt(const AttemptReport &report)
 {
-    m_record.addAttempt(report, m_subject.kind, std::exchange(m_backoff, {}), m_parts.clock.wallNow());
+    m_record.addAttempt(report, m_subject.kind, std::exchange(m_backoff, {}), m_parts.clock);
     m_record.setUnheard();
     if (report.failure && countsAs(*report.failure) == Verdict::Failure) {
         m_record.setUnheard([self = QPointer(this), report](const CircuitChange &change) {
@@ -76,6 +87,7 @@ void CallRecorder::noteRetry(const RetryNotice &notice)
 {
     m_backoff = notice.delay;
     ++m_retries;
+    m_record.setUnheard(); // the circuit has judged it; what comes in the pause is somebody else's
     QJsonObject details = failureDetails(notice.cause);
     details.insert(QStringLiteral("attempt"), notice.afterAttempt);
     details.insert(QStringLiteral("delay"), toSeconds(notice.delay));
@@ -91,7 +103,7 @@ void CallRecorder::noteEnd(const CallOutcome &outcome)
 {
     const auto circuit = m_parts.circuits.find(m_subject.circuit);
     const int failures = circuit ? (*circuit)->failureCount(m_parts.scheduler.now()) : 0;
-    m_record.addCall(outcome, failures, m_parts.clock.wallNow());
+    m_record.addCall(outcome, failures, m_parts.scheduler.now());
     m_changed();
     tellRetries(outcome);
     if (outcome.answer.has_value() && !outcome.primaryFailure)
@@ -140,11 +152,16 @@ void CallRecorder::tellFailure(const Failure &failure, int failures, int attempt
     QJsonObject details = failureDetails(failure);
     details.insert(QStringLiteral("failure_count"), failures);
     details.insert(QStringLiteral("attempts"), attempts);
+    QString what = failureWords(failure);
+    if (!m_subject.asking.isEmpty()) {
+        details.insert(QStringLiteral("asking"), m_subject.asking);
+        what += QStringLiteral(", ") + m_subject.asking;
+    }
     tell("circuit_breaker", "CALL_FAILED", "failure", EventSeverity::Warning,
          QStringLiteral("Failure %1 of %2: %3; %4 in %5")
              .arg(failures)
              .arg((*circuit)->config().failureThreshold)
-             .arg(failureWords(failure), attemptsWords(attempts), seconds(total)),
+             .arg(what, attemptsWords(attempts), seconds(total)),
          details);
 }
 

@@ -10,6 +10,7 @@
 
 namespace switchyard {
 
+class AgentRuntime;
 class ResilientCall;
 
 //! \brief Writes what happens to one call into its circuit's record and the event log; a child of the call.
@@ -23,6 +24,8 @@ public:
         CircuitId circuit;
         QString environment;
         QString kind; //!< health, task or canary
+        //! What was asked, for the event of a failure: "asking how task t-1 stands"; empty: the task itself.
+        QString asking = {};
     };
 
     //! \param record   outlives the call
@@ -48,6 +51,11 @@ private:
     int m_retries = 0;
     bool m_failureTold = false;
 };
+
+//! \brief Records a task's call, or one about a task, in the agent's calls circuit.
+//! \param call    goes before the agent does
+//! \param asking  see CallRecorder::Subject
+void recordTaskCall(ResilientCall *call, AgentRuntime &agent, EngineParts &parts, const QString &asking = {});
 
 //! \brief A failure in the words of the event log: "HTTP 503", "connection refused: …".
 [[nodiscard]] QString failureWords(const Failure &failure);

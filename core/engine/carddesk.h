@@ -30,6 +30,7 @@ public:
     void fetchExtended(quint64 number, const AgentConfig &agent, const a2a::Peer &peer);
 
 signals:
+    //! \brief Once for each question, under its number; with a failure where no card came.
     void answered(const switchyard::CardAnswer &answer);
 
 private:

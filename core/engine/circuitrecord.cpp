@@ -60,10 +60,10 @@ bool isRefusal(FailureKind kind)
 } // namespace
 
 void CircuitRecord::addAttempt(const AttemptReport &report, const QString &kind,
-                               std::optional<Duration> backoff, WallTime at)
+                               std::optional<Duration> backoff, const WallMapping &clock)
 {
     AttemptRecord record;
-    record.at = at;
+    record.at = clock.wallNow();
     record.startedIn = report.startedIn;
     record.kind = kind;
     record.number = report.number;
@@ -75,13 +75,13 @@ void CircuitRecord::addAttempt(const AttemptReport &report, const QString &kind,
     record.total = report.total.value_or(Duration::zero());
     const Verdict verdict = report.failure ? countsAs(*report.failure) : Verdict::Success;
     if (verdict != Verdict::Cancelled)
-        m_history.addLatency(at, record.total - report.phases.wait.value_or(Duration::zero()));
+        m_history.addLatency(clock.now(), record.total - report.phases.wait.value_or(Duration::zero()));
     m_attempts.push_back(std::move(record));
     if (m_attempts.size() > attemptsKept)
         m_attempts.pop_front();
 }
 
-void CircuitRecord::addCall(const CallOutcome &outcome, int failuresInRow, WallTime at)
+void CircuitRecord::addCall(const CallOutcome &outcome, int failuresInRow, TimePoint at)
 {
     const std::optional<Failure> failure = outcome.primaryFailure ? outcome.primaryFailure
                                            : outcome.answer.has_value()
@@ -91,7 +91,8 @@ void CircuitRecord::addCall(const CallOutcome &outcome, int failuresInRow, WallT
         m_history.addRejection(at);
         return;
     }
-    const Verdict verdict = failure ? countsAs(*failure) : Verdict::Success;
+    const bool isNeutral = !failure && outcome.verdict == Verdict::Neutral;
+    const Verdict verdict = failure ? countsAs(*failure) : isNeutral ? Verdict::Neutral : Verdict::Success;
     if (verdict != Verdict::Cancelled)
         m_history.addCall(at, failuresInRow, failure, verdict == Verdict::Neutral);
 }
@@ -140,7 +141,6 @@ CircuitSnapshot CircuitRecord::snapshot(const CircuitBreaker &breaker, const Wal
                                         bool misconfigured)
 {
     const TimePoint now = clock.now();
-    const WallTime wall = clock.wallNow();
     while (!m_openings.empty() && now - m_openings.front() > day)
         m_openings.pop_front();
 
@@ -174,7 +174,7 @@ CircuitSnapshot CircuitRecord::snapshot(const CircuitBreaker &breaker, const Wal
     snapshot.lastCallAt = clock.of(breaker.lastCallAt());
     snapshot.totals = totalsOf(breaker.counters());
 
-    const CircuitHistory::Recent recent = m_history.recent(wall);
+    const CircuitHistory::Recent recent = m_history.recent(now);
     snapshot.callsPerMinute = recent.callsPerMinute;
     snapshot.errorRate = recent.errorRate;
     snapshot.p50 = recent.latency.quantile(0.5);
@@ -187,20 +187,23 @@ CircuitSnapshot CircuitRecord::snapshot(const CircuitBreaker &breaker, const Wal
                                         .threshold = snapshot.failureThreshold});
     snapshot.lastOpenedAt = clock.of(m_lastOpening);
     snapshot.openings24h = static_cast<int>(m_openings.size());
-    fillStrip(snapshot, wall, misconfigured);
+    fillStrip(snapshot, clock, misconfigured);
     snapshot.acknowledged = m_acknowledged;
     return snapshot;
 }
 
-void CircuitRecord::fillStrip(CircuitSnapshot &snapshot, WallTime now, bool misconfigured)
+void CircuitRecord::fillStrip(CircuitSnapshot &snapshot, const WallMapping &clock, bool misconfigured)
 {
     const StripState look = stripStateOf(snapshot, misconfigured);
     judgeAcknowledgement(look);
-    if (m_look != look || now - m_stripAt > stripRefresh || now < m_stripAt) {
+    const TimePoint now = clock.now();
+    const bool wallWasSet = clock.of(m_stripAt) != m_stripWall;
+    if (m_look != look || now - m_stripAt > stripRefresh || wallWasSet) {
         m_history.enter(look, now);
         m_look = look;
-        m_strip = m_history.strip(now);
+        m_strip = m_history.strip(now, clock.offset());
         m_stripAt = now;
+        m_stripWall = clock.of(now);
     }
     snapshot.lastHour = m_strip;
 }

@@ -28,9 +28,10 @@ public:
     //! \brief An attempt came to an end.
     //! \param kind  health, task or canary
     void addAttempt(const AttemptReport &report, const QString &kind, std::optional<Duration> backoff,
-                    WallTime at);
+                    const WallMapping &clock);
     //! \brief A call came to an end; refusals count as such, cancelled ones not at all.
-    void addCall(const CallOutcome &outcome, int failuresInRow, WallTime at);
+    void addCall(const CallOutcome &outcome, int failuresInRow, TimePoint at);
+    //! \brief The circuit opened. \param at  when it did; in the order of time
     void addOpening(TimePoint at);
 
     //! \brief A failure that its call has yet to tell; told first when it is what changes the circuit. Each
@@ -52,6 +53,7 @@ public:
     [[nodiscard]] CircuitSnapshot snapshot(const CircuitBreaker &breaker, const WallMapping &clock,
                                            bool misconfigured);
 
+    //! \brief The last hour second by second, for charts and rates.
     [[nodiscard]] CircuitHistory &history() { return m_history; }
     [[nodiscard]] const CircuitHistory &history() const { return m_history; }
     //! \brief The last hour use by use, for what-if.
@@ -62,7 +64,7 @@ public:
 
 private:
     void judgeAcknowledgement(StripState look);
-    void fillStrip(CircuitSnapshot &snapshot, WallTime now, bool misconfigured);
+    void fillStrip(CircuitSnapshot &snapshot, const WallMapping &clock, bool misconfigured);
 
     TimePoint m_watchedFrom;
     CircuitHistory m_history;
@@ -74,7 +76,8 @@ private:
     std::optional<Acknowledgement> m_acknowledged;
     std::optional<Acknowledgement> m_lapsed;
     Strip m_strip;
-    WallTime m_stripAt{};
+    TimePoint m_stripAt{};
+    WallTime m_stripWall{}; //!< what m_stripAt was on the wall then
     std::optional<StripState> m_look;
 };
 

@@ -28,6 +28,7 @@ public:
     //! Each pool has to be asked, and there may be thousands.
     static constexpr Duration poolsEvery = 750ms;
 
+    //! \brief What the window shows of the fleet as a whole.
     struct Fleet
     {
         QString sourceName;
@@ -35,15 +36,19 @@ public:
         QList<EnvironmentConfig> environments;
     };
 
+    //! \param parts  outlive this
     FleetPublisher(EngineParts &parts, QObject *parent);
 
     //! \brief A new set of agents: the next update is whole. The runtimes outlive it, or the next call of
     //! this.
     void setFleet(const Fleet &fleet, const QList<AgentRuntime *> &agents);
+    //! \brief Something of \a agent changed; it is rebuilt at the next turn.
     void touch(AgentRuntime *agent);
+    //! \brief Where the pools are asked for; to be set before the first fleet.
     void setPoolsSource(std::function<QList<PoolSnapshot>()> pools) { m_pools = std::move(pools); }
 
 signals:
+    //! \brief What differs from what was told last; `whole` after each setFleet().
     void updated(const switchyard::FleetUpdate &update);
 
 private:

@@ -21,6 +21,7 @@ public:
     void takeFleet() { m_circuits.takeFleet(); }
     //! \brief An agent that is new to the engine gets back what was known of its card.
     void recallCard(AgentRuntime &agent) const { m_cards.recall(agent); }
+    //! \brief The agent's card came or changed; it is stored with the next batch.
     void keepCard(const AgentRuntime &agent) { m_cards.keep(agent); }
 
 private:

@@ -14,6 +14,7 @@ namespace switchyard {
 class KnownCard final
 {
 public:
+    //! \brief What a card is to what was known before.
     enum class News : quint8 {
         None,    //!< it is the one that was there
         First,   //!< the first that was fetched, and what was recalled, if anything, was the same
@@ -37,8 +38,10 @@ public:
     [[nodiscard]] std::optional<WallTime> seenAt() const { return m_seenAt; }
     //! \brief The bytes before the last change; empty while there was none.
     [[nodiscard]] const QByteArray &before() const { return m_before; }
+    //! \brief When the last change was seen; none while there was none.
     [[nodiscard]] std::optional<WallTime> changedAt() const { return m_changedAt; }
 
+    //! \brief Fills the fields that come from the card.
     void showIn(AgentSnapshot &snapshot) const;
 
 private:

@@ -31,9 +31,7 @@ void ListingDesk::list(quint64 number, const QString &name)
                                                   : QStringLiteral("nothing that is spoken here")));
     ResilientCall *call = makeListCall(*agent, m_parts, *peer, this);
     // It counts for the circuit, so it is told of like any other call.
-    new CallRecorder(call,
-                     {{name, CircuitPurpose::Calls}, agent->config().environment, QStringLiteral("task")},
-                     agent->record(CircuitPurpose::Calls), m_parts, [agent] { emit agent->changed(); });
+    recordTaskCall(call, *agent, m_parts, QStringLiteral("asking which tasks there are"));
     connect(agent, &AgentRuntime::leaving, call, &ResilientCall::cancel);
     connect(call, &ResilientCall::finished, this, [this, answer](const CallOutcome &outcome) mutable {
         const auto *page =

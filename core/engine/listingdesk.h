@@ -22,6 +22,7 @@ public:
     void list(quint64 number, const QString &agent);
 
 signals:
+    //! \brief Once for each question, under its number; with a failure where no list came.
     void answered(const switchyard::TasksAnswer &answer);
 
 private:

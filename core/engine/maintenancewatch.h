@@ -19,6 +19,7 @@ public:
     {
     }
 
+    //! \brief The one that runs; none otherwise.
     [[nodiscard]] const std::optional<Maintenance> &current() const { return m_current; }
 
     //! \brief Begins one, in place of one that runs.
@@ -30,6 +31,7 @@ public:
         if (duration)
             m_end = m_scheduler.after(*duration, [this] { m_over(*std::exchange(m_current, {})); });
     }
+    //! \brief Ends it without a call of `over`; harmless where none runs.
     void end()
     {
         m_current.reset();

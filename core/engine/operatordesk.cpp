@@ -75,17 +75,22 @@ CommandAnswer OperatorDesk::extend(const CircuitId &id, Duration by, const Opera
     if (by <= Duration::zero())
         return commandRefused(QStringLiteral("An override is extended by more than nothing"));
     const TimePoint now = m_parts.scheduler.now();
+    const WallTime wall = m_parts.clock.wallNow();
+    (*circuit)->followWall(now, wall);
     Override override = (*circuit)->overrideAt(now);
     if (override.kind == OverrideKind::None)
         return commandRefused(QStringLiteral("%1 has no override to extend").arg(toString(id)));
-    if (!override.until)
+    const std::optional<TimePoint> end = (*circuit)->overrideUntil(now);
+    if (!end)
         return commandRefused(
             QStringLiteral("The override of %1 lasts until it is released").arg(toString(id)));
-    *override.until += std::chrono::ceil<std::chrono::milliseconds>(by);
+    // From what is left of it: the wall clock may have been set since it was laid.
+    const Duration left = saturatingAdd(*end, by) - now;
+    override.until = wall + std::chrono::ceil<std::chrono::milliseconds>(left);
     override.who = note.who;
     if (!note.why.isEmpty())
         override.why = note.why;
-    (*circuit)->setOverride(override, now, m_parts.clock.wallNow());
+    (*circuit)->setOverride(override, now, wall);
     return commandDone();
 }
 

@@ -22,7 +22,7 @@ BreakerConfig playable(BreakerConfig config, const CircuitBreaker &running)
     config.halfOpenMaxCalls = std::max(config.halfOpenMaxCalls, 1);
     config.windowCalls = std::max(config.windowCalls, 1);
     config.windowTime = std::max(config.windowTime, Duration(1s));
-    // Where the file sets none, the registry has filled in what fits the operation.
+    // A question that sets none is asked of the circuit as it runs.
     if (!config.halfOpenMaxWait)
         config.halfOpenMaxWait = running.config().halfOpenMaxWait;
     return config;
@@ -49,8 +49,9 @@ void QueryDesk::history(quint64 number, const HistoryQuery &query)
     answered.asked = query;
     if (AgentRuntime *agent = m_parts.agentNamed(query.circuit.agent)) {
         const CircuitHistory &history = agent->record(query.circuit.purpose).history();
-        answered.points = history.points(query.from, query.to, query.maxPoints, answered.step);
-        answered.states = history.states(query.from, query.to);
+        const WallOffset wall = m_parts.clock.offset();
+        answered.points = history.points(query.from, query.to, query.maxPoints, answered.step, wall);
+        answered.states = history.states(query.from, query.to, wall);
         answered.threshold = agent->breaker(query.circuit.purpose).config().failureThreshold;
     }
     answered.pool = m_pools.points(query.poolKey, query.from, query.to);

@@ -2,6 +2,7 @@
 #include "engine/standins.h"
 
 #include "a2a/taskattempt.h"
+#include "base/servicekey.h"
 #include "engine/agentcalls.h"
 #include "engine/agentpeers.h"
 #include "engine/agentruntime.h"
@@ -20,13 +21,14 @@ namespace switchyard {
 
 namespace {
 
-//! All that is asked, but for the message's own id: parts of every kind, metadata, context, task and how the
-//! answer is wanted.
+//! All that is asked, and where, but for the message's own id: parts of every kind, metadata, context, task
+//! and how the answer is wanted.
 QString questionKey(const AgentConfig &config, const SendOrder &order)
 {
     a2a::Outgoing asked = order.outgoing;
     asked.message.messageId.clear();
     const QJsonObject question{
+        {QStringLiteral("at"), serviceKey(config.url).value_or(config.url.toString())},
         {QStringLiteral("params"),
          a2a::writeSendParams(asked, a2a::ProtocolVersion::V1_0, a2a::WireShape::Current, false)},
         {QStringLiteral("operation"), toString(order.operation)},
@@ -70,9 +72,7 @@ ResilientCall *makeSecondCall(const QString &name, const SendOrder &first, Engin
         order.deadline = std::min(first.deadline.value_or(end), end);
     }
     ResilientCall *call = makeSendCall(*second, parts, order, parent);
-    new CallRecorder(call,
-                     {{name, CircuitPurpose::Calls}, second->config().environment, QStringLiteral("task")},
-                     second->record(CircuitPurpose::Calls), parts, [second] { emit second->changed(); });
+    recordTaskCall(call, *second, parts);
     QObject::connect(second, &AgentRuntime::leaving, call, &ResilientCall::cancel);
     return call;
 }

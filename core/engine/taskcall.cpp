@@ -16,15 +16,6 @@
 
 namespace switchyard {
 
-namespace {
-
-//! How long a task that was asked to be cancelled is followed.
-constexpr Duration cancelPatience = 30s;
-//! And one whose operation has no time-out.
-constexpr Duration longestFollowing = 1h;
-
-} // namespace
-
 TaskCall::TaskCall(SendRequest request, AgentRuntime &agent, EngineParts &parts, QObject *parent)
     : QObject(parent)
     , m_request(std::move(request))
@@ -38,6 +29,8 @@ TaskCall::TaskCall(SendRequest request, AgentRuntime &agent, EngineParts &parts,
 
 void TaskCall::start()
 {
+    // Whatever this waits for, it goes with its agent: whoever sent it must hear of the end before that.
+    connect(&m_agent, &AgentRuntime::leaving, this, &TaskCall::agentLeaves);
     const bool needsCard =
         !m_agent.agentCard() && !m_request.withoutCard && m_agent.config().interface.hasCard;
     const bool canCheck = m_agent.check().isRunning() ||
@@ -63,6 +56,7 @@ SendOrder TaskCall::order(const QList<a2a::Peer> &peers) const
     // What takes minutes is not waited for in one answer: when that breaks, so does the only way to the task.
     order.outgoing.blocking = m_request.operation == OperationKind::StandardRequest ||
                               m_request.operation == OperationKind::HealthCheck;
+    order.outgoing.message.metadata = m_request.metadata;
     if (!m_request.skill.isEmpty())
         order.outgoing.message.metadata.insert(QStringLiteral("skill"), m_request.skill);
     order.stream = m_request.stream && (m_request.withoutCard || mayStream(m_agent));
@@ -72,6 +66,12 @@ SendOrder TaskCall::order(const QList<a2a::Peer> &peers) const
     order.deadline = m_deadline;
     order.maxAttempts = m_request.maxAttempts.value_or(config.retry.maxAttempts);
     return order;
+}
+
+//! An agent that stands in is asked through its circuit whatever was said of the first one's.
+bool TaskCall::goesThroughBreaker() const
+{
+    return m_request.throughBreaker || m_asked != &m_agent;
 }
 
 Duration TaskCall::timeLimit() const
@@ -99,17 +99,13 @@ void TaskCall::send()
     }
     m_peer = peers->first();
     SendOrder sendOrder = order(*peers);
-    sendOrder.attemptMade = [this](a2a::WireAttempt &attempt, AgentRuntime &by, const a2a::Peer &peer,
-                                   int number) {
-        follow(attempt, by, peer, number);
+    sendOrder.attemptMade = [this](a2a::WireAttempt &attempt, AgentRuntime &by, const QUrl &home,
+                                   const a2a::Peer &peer, int number) {
+        follow(attempt, by, home, peer, number);
     };
 
     m_call = makeSendCall(m_agent, m_parts, sendOrder, this);
-    AgentRuntime *agent = &m_agent;
-    new CallRecorder(
-        m_call,
-        {{agent->config().name, CircuitPurpose::Calls}, agent->config().environment, QStringLiteral("task")},
-        agent->record(CircuitPurpose::Calls), m_parts, [agent] { emit agent->changed(); });
+    recordTaskCall(m_call, m_agent, m_parts);
     connect(m_call, &ResilientCall::attemptStarted, this,
             [this](const AttemptReport &report) { emit news(AttemptStarted{report}); });
     connect(m_call, &ResilientCall::attemptFinished, this,
@@ -120,35 +116,92 @@ void TaskCall::send()
     m_call->start();
 }
 
+void TaskCall::agentLeaves()
+{
+    m_agentLeft = true;
+    if (m_follower || m_asking)
+        return conclude(m_end);
+    if (m_call)
+        m_call->cancel(); // tells of its end at once, bar while it starts
+    if (!m_concluded)
+        endWith(Failure{});
+}
+
+void TaskCall::agentMoves()
+{
+    if (hasMoved() && (m_follower || m_asking))
+        conclude(m_end);
+}
+
+bool TaskCall::hasMoved() const
+{
+    return m_asked && m_asked->config().url != m_home;
+}
+
 Result<QList<a2a::Peer>> TaskCall::interfaces() const
 {
-    const a2a::PeerOverride override{.url = {},
+    const a2a::PeerOverride override{.url = m_request.interface,
                                      .version = m_request.version,
                                      .binding = m_request.binding,
-                                     .extensions = m_request.extensions};
+                                     .extensions = m_request.extensions,
+                                     .tenant = m_request.tenant};
     if (!m_request.withoutCard)
         return peersOf(m_agent, override);
     return peerByAddress(m_agent, override).map([](const a2a::Peer &peer) { return QList{peer}; });
 }
 
-void TaskCall::follow(a2a::WireAttempt &attempt, AgentRuntime &by, const a2a::Peer &peer, int number)
+void TaskCall::follow(a2a::WireAttempt &attempt, AgentRuntime &by, const QUrl &home, const a2a::Peer &peer,
+                      int number)
 {
     m_fold = {};
+    if (m_asked != &by)
+        m_words = {};
     m_asked = &by;
+    m_home = home;
     m_peer = peer;
+    connect(&by, &AgentRuntime::moved, this, &TaskCall::agentMoves, Qt::UniqueConnection);
     // An agent that stands in counts from 1 again.
     if (&by == &m_agent)
         m_attempts = number;
     else
         number += m_attempts;
+    m_attempt = number;
     connect(&attempt, &a2a::WireAttempt::agentSaid, this, [this](const a2a::AgentEvent &event) {
         m_fold.fold(event);
-        emit news(AgentSaid{m_parts.scheduler.now() - m_startedAt, event});
+        say(event);
     });
     connect(&attempt, &Attempt::finished, this, [this, &attempt, number] {
-        for (const a2a::WireTrace &trace : attempt.wire())
-            emit news(exchangeOf(trace, number));
+        m_peer = attempt.peer();
+        for (const a2a::WireTrace &trace : attempt.wire()) {
+            WireExchange exchange = exchangeOf(trace, number);
+            exchange.peer = m_peer;
+            emit news(exchange);
+        }
     });
+}
+
+void TaskCall::say(const a2a::AgentEvent &event)
+{
+    m_words.note(event);
+    emit news(AgentSaid{m_parts.scheduler.now() - m_startedAt, event});
+}
+
+void TaskCall::tellExchange(const a2a::WireTrace &trace)
+{
+    if (m_concluded)
+        return;
+    WireExchange exchange = exchangeOf(trace, m_attempt);
+    exchange.peer = m_peer;
+    emit news(exchange);
+}
+
+//! For calls that may outlive this one.
+WireListener TaskCall::wireListener()
+{
+    return [self = QPointer(this)](const a2a::WireTrace &trace) {
+        if (self)
+            self->tellExchange(trace);
+    };
 }
 
 void TaskCall::end(const CallOutcome &outcome)
@@ -162,56 +215,16 @@ void TaskCall::end(const CallOutcome &outcome)
         m_fold = {};
         if (const auto *answer = std::any_cast<a2a::SendAnswer>(&*outcome.answer)) {
             m_fold.fold(answer->event);
-            emit news(AgentSaid{m_parts.scheduler.now() - m_startedAt, answer->event});
+            say(answer->event);
         }
     }
+    if (m_agentLeft)
+        end.failure = failed(FailureKind::Cancelled, QStringLiteral("the agent was removed")).value();
     const bool ours = end.answeredBy.isEmpty() ? m_cancelled : true;
-    if (ours && isUnfinished())
+    if (!m_agentLeft && ours && isUnfinished())
         followTask(end);
     else
-        conclude(end);
-}
-
-//! The agent owes us more, and there is a way to ask for it. One that waits for us owes it once it was asked
-//! to cancel.
-bool TaskCall::isUnfinished() const
-{
-    const auto &task = m_fold.task();
-    return m_peer && m_asked && task && !task->id.isEmpty() && !a2a::isTerminal(task->status.state) &&
-           (m_cancelled || !a2a::isInterrupted(task->status.state));
-}
-
-void TaskCall::followTask(const CallEnd &end)
-{
-    m_end = end;
-    const Duration limit =
-        withinDeadline(m_cancelled ? cancelPatience : std::min(timeLimit(), longestFollowing));
-    m_follower = new TaskFollower(*m_asked, *m_peer, m_fold.task()->id, limit, m_parts, this);
-    connect(m_follower, &TaskFollower::told, this, [this](const a2a::Task &task) {
-        m_fold.foldFetched(task);
-        emit news(AgentSaid{m_parts.scheduler.now() - m_startedAt, task});
-    });
-    connect(m_follower, &TaskFollower::finished, this, [this] { conclude(m_end); });
-    connect(m_asked, &AgentRuntime::leaving, this, [this] { conclude(m_end); });
-    m_follower->start();
-}
-
-void TaskCall::conclude(CallEnd end)
-{
-    m_concluded = true;
-    if (m_follower)
-        m_follower->stop();
-    m_follower = nullptr;
-    end.total = m_parts.scheduler.now() - m_startedAt;
-    if (const auto &task = m_fold.task()) {
-        end.state = task->status.state;
-        end.taskId = task->id;
-        end.contextId = task->contextId;
-    } else if (const auto &message = m_fold.message()) {
-        end.contextId = message->contextId;
-    }
-    deleteLater();
-    emit news(end);
+        onTaskOver(end);
 }
 
 void TaskCall::endWith(const Failure &failure)
@@ -219,54 +232,6 @@ void TaskCall::endWith(const Failure &failure)
     CallOutcome outcome;
     outcome.answer = failed(failure);
     end(outcome);
-}
-
-void TaskCall::cancel()
-{
-    if (std::exchange(m_cancelled, true)) {
-        if (m_follower)
-            conclude(m_end);
-        return;
-    }
-    askAgentToCancel();
-    if (m_follower)
-        m_follower->hurry(withinDeadline(cancelPatience));
-    else if (m_call)
-        m_call->cancel();
-    else
-        m_soon = m_parts.scheduler.after(Duration::zero(), [this] { endWith(Failure{}); });
-}
-
-void TaskCall::askAgentToCancel()
-{
-    const auto &task = m_fold.task();
-    if (!m_peer || !m_asked || !task || task->id.isEmpty() || a2a::isTerminal(task->status.state))
-        return;
-    // Not ours: when we end before the agent has answered, it is asked all the same.
-    AgentRuntime *agent = m_asked;
-    ResilientCall *ask =
-        makeCancelCall(*agent, m_parts, {*m_peer, task->id, m_request.throughBreaker, cancelPatience}, agent);
-    new CallRecorder(
-        ask,
-        {{agent->config().name, CircuitPurpose::Calls}, agent->config().environment, QStringLiteral("task")},
-        agent->record(CircuitPurpose::Calls), m_parts, [agent] { emit agent->changed(); });
-    connect(ask, &ResilientCall::finished, this, &TaskCall::takeCancelEnd);
-    ask->start();
-}
-
-void TaskCall::takeCancelEnd(const CallOutcome &outcome)
-{
-    if (m_concluded)
-        return;
-    CancelEnded ended;
-    if (!outcome.answer)
-        ended.failure = outcome.answer.error();
-    ended.refusedFor = outcome.refusedFor;
-    const QPointer<TaskCall> alive(this);
-    emit news(ended);
-    // A circuit that refuses this lets nobody ask how the task stands either.
-    if (alive && !m_concluded && m_follower && isRefusedByCircuit(ended.failure))
-        conclude(m_end);
 }
 
 } // namespace switchyard

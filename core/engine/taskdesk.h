@@ -20,18 +20,22 @@ class TaskDesk final : public QObject
     Q_OBJECT
 
 public:
+    //! \param parts  outlive this
     TaskDesk(EngineParts &parts, QObject *parent)
         : QObject(parent)
         , m_parts(parts)
     {
     }
 
+    //! \brief Sends a task; its news are told under \a number, CallEnd last and once.
+    //! \param number  not in use
     //! \param agent  null: unknown, and the call ends at once with UnknownAgent
     void send(CallNumber number, const SendRequest &request, AgentRuntime *agent);
     //! \brief Harmless for a call that is over.
     void cancel(CallNumber number);
 
 signals:
+    //! \brief What happens to a call, as it happens; nothing after its CallEnd.
     void news(switchyard::CallNumber call, const switchyard::CallNews &news);
 
 private:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/scheduler.h"
+#include "base/walloffset.h"
 
 #include <optional>
 
@@ -14,6 +15,7 @@ namespace switchyard {
 class WallMapping final
 {
 public:
+    //! \param clock  outlives this
     explicit WallMapping(const Scheduler &clock)
         : m_clock(clock)
     {
@@ -23,15 +25,16 @@ public:
     //! \brief Follows the wall clock when it was set; to be called now and then.
     void refresh();
 
-    [[nodiscard]] WallTime of(TimePoint at) const
-    {
-        return std::chrono::floor<std::chrono::milliseconds>(m_wall + (at - m_base));
-    }
+    //! \brief The wall time that \a at is; none for none.
+    [[nodiscard]] WallTime of(TimePoint at) const { return offset().of(at); }
     [[nodiscard]] std::optional<WallTime> of(std::optional<TimePoint> at) const
     {
         return at ? std::optional(of(*at)) : std::nullopt;
     }
+    //! \brief The mapping as it is now, for who shows many instants.
+    [[nodiscard]] WallOffset offset() const { return {m_base, m_wall}; }
     [[nodiscard]] TimePoint now() const { return m_clock.now(); }
+    //! \brief What the wall clock says, unsteadied; for what is saved or stamped once.
     [[nodiscard]] WallTime wallNow() const { return m_clock.wallClock(); }
 
 private:

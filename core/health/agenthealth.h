@@ -13,6 +13,7 @@ namespace switchyard {
 class AgentHealth final
 {
 public:
+    //! \param interval  see setInterval()
     explicit AgentHealth(Duration interval)
         : m_interval(interval)
     {
@@ -36,6 +37,7 @@ public:
                                       bool heldOpen) const;
     //! \brief What the last result failed with; none after a good one, or before the first.
     [[nodiscard]] const std::optional<Failure> &lastFailure() const { return m_lastFailure; }
+    //! \brief When the last result came; none before the first.
     [[nodiscard]] std::optional<TimePoint> lastResultAt() const { return m_lastResultAt; }
 
 private:

@@ -15,10 +15,13 @@ class CheckSchedule final
 {
 public:
     //! \param interval  above zero
+    //! \param name      gives the phase
+    //! \param start     no check falls before it
     CheckSchedule(const QString &name, Duration interval, TimePoint start);
 
     //! \brief The first check time after \a now.
     [[nodiscard]] TimePoint next(TimePoint now) const;
+    //! \brief As it was given.
     [[nodiscard]] Duration interval() const { return m_interval; }
 
 private:

@@ -30,6 +30,7 @@ public:
     //! From the end of one probe to the next, where the interval is not shorter.
     static constexpr Duration probePause = 10s;
 
+    //! \brief What it needs of whoever checks; all of it outlives the rounds.
     struct Parts
     {
         Scheduler &scheduler;
@@ -44,10 +45,14 @@ public:
     //! \param name  gives the phase; see CheckSchedule
     PeriodicCheck(const QString &name, Duration interval, Parts parts, QObject *parent = nullptr);
 
+    //! \brief A check is under way.
     [[nodiscard]] bool isRunning() const { return !m_call.isNull(); }
+    //! \brief setPaused() said so.
     [[nodiscard]] bool isPaused() const { return m_paused; }
+    //! \brief Rounds that fell due while a check ran (N4).
     [[nodiscard]] quint64 skipped() const { return m_skipped; }
-    //! \brief none while paused, or while the circuit is held open without an end
+    //! \brief When the next check goes out.
+    //! \return none while paused, or while the circuit is held open without an end
     [[nodiscard]] std::optional<TimePoint> nextAt() const { return m_nextAt; }
 
     //! \brief The rounds begin; once.

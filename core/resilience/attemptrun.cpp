@@ -90,6 +90,10 @@ void AttemptRun::send(PoolSlot slot)
     }
 
     AttemptContext context{m_number, m_slot.shard(), {}};
+    context.answered = [self = QPointer(this)] {
+        if (self && !self->m_done)
+            emit self->answered();
+    };
     if (limit.at != TimePoint::max())
         context.remaining = limit.at - m_sentAt;
     m_attempt = m_make(context, this);
@@ -114,6 +118,11 @@ AttemptPhases AttemptRun::phases() const
     AttemptPhases phases = m_attempt ? m_attempt->phases() : m_phases;
     phases.wait = m_slot.isHeld() || m_wasSent ? m_phases.wait : m_scheduler.now() - m_askedAt;
     return phases;
+}
+
+Duration AttemptRun::onTheWire() const
+{
+    return m_slot.isHeld() ? m_scheduler.now() - m_sentAt : Duration::zero();
 }
 
 AttemptRun::Limit AttemptRun::nearestLimit() const
@@ -154,8 +163,7 @@ void AttemptRun::onLifeSign()
 
 bool AttemptRun::passedAsleep(TimePoint limit) const
 {
-    const Scheduler::Gap gap = m_scheduler.lastGap();
-    return gap.slept > Duration::zero() && limit <= gap.wokeAt && limit > gap.wokeAt - gap.slept;
+    return m_scheduler.lastGap().covers(limit);
 }
 
 void AttemptRun::onTimer()
@@ -228,9 +236,7 @@ void AttemptRun::finish(Result<std::any> value)
     m_done = true;
     m_timer.disarm();
     leaveQueue();
-    const bool hadSlot = m_slot.isHeld();
-    AttemptEnd end{std::move(value), {}, 0, m_wasSent, {}};
-    end.onTheWire = hadSlot ? m_scheduler.now() - m_sentAt : Duration::zero();
+    AttemptEnd end{std::move(value), {}, 0, m_wasSent, onTheWire()};
     dropAttempt();
     end.phases = phases();
     end.httpStatus = m_httpStatus;

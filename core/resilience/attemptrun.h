@@ -17,6 +17,9 @@ struct AttemptContext
     int number = 1;                    //!< from 1
     int shard = 0;                     //!< which network manager to try first
     std::optional<Duration> remaining; //!< of its time-out or the deadline, whichever is nearer
+    //! To be called when the agent begins to answer before the attempt is over, as a stream's first event
+    //! does; as often as one likes, and harmless once the attempt is gone.
+    std::function<void()> answered = {};
 };
 
 //! \brief Makes one attempt, owned by \a parent and not yet started; null when the request cannot be made.
@@ -67,9 +70,14 @@ public:
     [[nodiscard]] bool wasSent() const noexcept { return m_wasSent; }
     //! \brief What can be told of it while it still runs.
     [[nodiscard]] AttemptPhases phases() const;
+    //! \brief Since the slot was granted; zero before.
+    [[nodiscard]] Duration onTheWire() const;
+    //! \brief Of the answer's head, also while it still comes; 0 before one came.
     [[nodiscard]] int httpStatus() const { return m_attempt ? m_attempt->httpStatus() : m_httpStatus; }
 
 signals:
+    //! \brief The agent began to answer; see AttemptContext. May be told again.
+    void answered();
     //! \brief Once, with slot and attempt given back already.
     void finished(const switchyard::AttemptEnd &end);
 

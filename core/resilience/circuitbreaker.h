@@ -4,6 +4,7 @@
 #include "resilience/circuitchange.h"
 #include "resilience/circuitcounters.h"
 #include "resilience/failuretally.h"
+#include "resilience/jitter.h"
 #include "resilience/outcomewindow.h"
 #include "resilience/permit.h"
 #include "resilience/resilienceconfig.h"
@@ -14,9 +15,6 @@
 
 namespace switchyard {
 
-//! \brief A uniform draw from [0, 1); injected, so that tests know it.
-using Jitter = std::function<double()>;
-
 //! \brief One circuit: admits or refuses calls and judges their outcomes.
 //!
 //! A plain class: no timer, no event loop; the time is an argument everywhere. What falls due by itself (the
@@ -26,6 +24,7 @@ using Jitter = std::function<double()>;
 class CircuitBreaker final
 {
 public:
+    //! \brief Deletes a circuit once nothing holds on to it any more.
     struct GiveUp
     {
         void operator()(CircuitBreaker *circuit) const noexcept { circuit->giveUp(); }
@@ -45,12 +44,18 @@ public:
     [[nodiscard]] Acquisition tryAcquire(TimePoint now, Duration longest = Duration::max());
 
     // What it is.
+    //! \brief Whose circuit it is.
     [[nodiscard]] const CircuitId &id() const noexcept { return m_id; }
+    //! \brief The numbers in force.
     [[nodiscard]] const BreakerConfig &config() const noexcept { return m_config; }
     //! \brief Its own state, whatever override lies over it.
     [[nodiscard]] CircuitState stateAt(TimePoint now) const;
-    //! \brief The override in force; kind None when there is none.
+    //! \brief The override in force; kind None when there is none. Its wall times are those of the last
+    //! followWall(), if somebody set the wall clock since it was laid.
     [[nodiscard]] Override overrideAt(TimePoint now) const;
+    //! \brief When the override in force ends, by the clock that decides; none: there is none, or it lasts
+    //! until it is released.
+    [[nodiscard]] std::optional<TimePoint> overrideUntil(TimePoint now) const;
     //! \brief Its own state is Open and the open time is over.
     [[nodiscard]] bool readyToProbe(TimePoint now) const;
     //! \brief Open: what is left of the open time, never more than openTime(); otherwise zero.
@@ -79,12 +84,18 @@ public:
     [[nodiscard]] OutcomeCount window(TimePoint now) const { return m_window.count(later(now)); }
     //! \brief When the first of the failures counted now came; none while none is counted.
     [[nodiscard]] std::optional<TimePoint> firstFailureAt(TimePoint now) const;
+    //! \brief When the last failure that was no late result came; none before the first. A reset keeps it.
     [[nodiscard]] std::optional<TimePoint> lastFailureAt() const noexcept { return m_lastFailureAt; }
+    //! \brief That failure.
     [[nodiscard]] const std::optional<Failure> &lastFailure() const noexcept { return m_lastFailure; }
+    //! \brief When a call was let in last; none before the first.
     [[nodiscard]] std::optional<TimePoint> lastCallAt() const noexcept { return m_lastCallAt; }
+    //! \brief Half-open: probes that ended well in this episode; otherwise 0.
     [[nodiscard]] int probesSucceeded() const noexcept { return m_probesSucceeded; }
+    //! \brief Half-open: probe permits that are out; otherwise 0.
     [[nodiscard]] int probesInFlight() const noexcept { return m_probesInFlight; }
-    //! \brief Half-open episodes in a row that failed; the open time backs off by it.
+    //! \brief Half-open episodes in a row that failed, or timed out over a probe that hung; the open time
+    //! backs off by it.
     [[nodiscard]] int failedProbings() const noexcept { return m_failedProbings; }
 
     // The operator's hand.
@@ -109,10 +120,15 @@ public:
     void reconfigure(const BreakerConfig &config, TimePoint now);
     //! \brief Lets what has fallen due take effect and be told; harmless at any time.
     void tick(TimePoint now);
+    //! \brief The wall time that `now` is. Where somebody set the wall clock, the override's wall times go
+    //! with it, for they only tell of what the monotonic clock decides; to be told now and then.
+    void followWall(TimePoint now, WallTime wall);
     //! \brief When tick() next has something to do; none: not before the next call.
     [[nodiscard]] std::optional<TimePoint> nextDeadline() const;
     //! \brief The machine slept: half_open_max_wait does not count that time (B8); the open time does (B7).
-    void resumed(TimePoint now, Duration slept);
+    //! To be told before anything else that happens after it; twice for one waking is harmless.
+    //! \param wokeAt  as Scheduler::Gap has it; it may be over for a while
+    void resumed(TimePoint wokeAt, Duration slept);
     //! \brief The listener is not owned and must outlive the handle; null: none, and changes cost nothing.
     void setListener(CircuitListener *listener) noexcept { m_listener = listener; }
     //! \brief What a later run needs to go on: its open time and override, no permits (M11, M13).
@@ -152,11 +168,13 @@ private:
     [[nodiscard]] Phase phaseAt(TimePoint now) const;
     [[nodiscard]] bool letsAllPass() const noexcept;
     [[nodiscard]] bool isProbing() const noexcept;
-    [[nodiscard]] Duration nextOpenTime() const;
+    [[nodiscard]] Duration nextOpenTime(int failedProbings) const;
+    [[nodiscard]] int failedProbingsOnTimeout() const noexcept;
     [[nodiscard]] TimePoint probingUntil(TimePoint since) const;
 
     TimePoint startOperation(TimePoint now);
     void expire(TimePoint now);
+    void endOverrideIfDue(TimePoint now);
     [[nodiscard]] Acquisition acquireWithCare(TimePoint now, Duration longest);
     [[nodiscard]] Acquisition acquireByState(TimePoint at, Duration longest);
     [[nodiscard]] Acquisition admit(TimePoint at);
@@ -188,6 +206,7 @@ private:
     void updateDue() noexcept;
 
     void layOverride(const Override &override, TimePoint at, WallTime wall);
+    [[nodiscard]] Override overrideOnWall(TimePoint at, WallTime wall) const;
     void restoreOpen(const SavedCircuit &saved, TimePoint at, WallTime wall);
     bool restoreOverride(const Override &override, TimePoint at, WallTime wall);
 
@@ -216,6 +235,7 @@ private:
     TimePoint m_since{};
     TimePoint m_openedAt{};
     TimePoint m_probingSince{};
+    TimePoint m_wokeAt = TimePoint::min(); //!< the last suspend it was told of
     Duration m_openTime{};
     ChangeReason m_openedFor = ChangeReason::ConsecutiveFailures;
     HandNote m_openedBy;

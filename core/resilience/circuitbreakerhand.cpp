@@ -120,16 +120,23 @@ void CircuitBreaker::reconfigure(const BreakerConfig &config, TimePoint now)
     closeIfProbed(at);
 }
 
-void CircuitBreaker::resumed(TimePoint now, Duration slept)
+void CircuitBreaker::resumed(TimePoint wokeAt, Duration slept)
 {
+    if (wokeAt <= m_wokeAt)
+        return;
+    m_wokeAt = wokeAt;
     const Busy busy(*this);
-    const TimePoint at = later(now);
-    if (isProbing() && slept > Duration::zero() && slept <= at - m_probingSince) {
-        m_probingSince += slept;
-        m_phase.halfOpenUntil = saturatingAdd(m_phase.halfOpenUntil, slept);
+    m_latest = later(wokeAt);
+    // An override that ended in the gap uncovers a half-open state that slept for the rest of it.
+    endOverrideIfDue(m_latest);
+    const Duration asleep =
+        isProbing() ? std::clamp(wokeAt - m_probingSince, Duration::zero(), slept) : Duration::zero();
+    if (asleep > Duration::zero()) {
+        m_probingSince += asleep;
+        m_phase.halfOpenUntil = saturatingAdd(m_phase.halfOpenUntil, asleep);
         updateDue();
     }
-    startOperation(at);
+    startOperation(m_latest);
 }
 
 } // namespace switchyard

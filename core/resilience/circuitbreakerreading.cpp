@@ -17,6 +17,9 @@ Duration wallBetween(WallTime from, WallTime to)
     return elapsed > longest ? Duration::max() : Duration(elapsed);
 }
 
+//! Rounding, and two clocks being read one after the other; a clock that was set is further off.
+constexpr auto sameInstant = 1s;
+
 } // namespace
 
 CircuitState CircuitBreaker::stateAt(TimePoint now) const
@@ -27,6 +30,33 @@ CircuitState CircuitBreaker::stateAt(TimePoint now) const
 Override CircuitBreaker::overrideAt(TimePoint now) const
 {
     return phaseAt(later(now)).override == OverrideKind::None ? Override{} : m_override;
+}
+
+std::optional<TimePoint> CircuitBreaker::overrideUntil(TimePoint now) const
+{
+    const Phase phase = phaseAt(later(now));
+    const bool ends = phase.override != OverrideKind::None && phase.overrideUntil < TimePoint::max();
+    return ends ? std::optional(phase.overrideUntil) : std::nullopt;
+}
+
+Override CircuitBreaker::overrideOnWall(TimePoint at, WallTime wall) const
+{
+    Override shown = overrideAt(at);
+    const std::optional<TimePoint> end = overrideUntil(at);
+    if (!end || !shown.until)
+        return shown;
+    const auto off = wall + std::chrono::ceil<std::chrono::milliseconds>(*end - later(at)) - *shown.until;
+    if (off > -sameInstant && off < sameInstant)
+        return shown;
+    shown.since += off;
+    *shown.until += off;
+    return shown;
+}
+
+void CircuitBreaker::followWall(TimePoint now, WallTime wall)
+{
+    if (m_phase.override != OverrideKind::None)
+        m_override = overrideOnWall(now, wall);
 }
 
 bool CircuitBreaker::readyToProbe(TimePoint now) const
@@ -82,7 +112,8 @@ SavedCircuit CircuitBreaker::save(TimePoint now, WallTime wall) const
     saved.lastFailureAt = onTheWall(m_lastFailureAt);
     saved.openedFor = m_openedFor;
     saved.openedBy = m_openedBy;
-    saved.override = overrideAt(now);
+    saved.override = overrideOnWall(now, wall);
+    saved.model = m_config.model;
     saved.savedAt = wall;
     return saved;
 }
@@ -94,7 +125,9 @@ bool CircuitBreaker::restore(const SavedCircuit &saved, TimePoint now, WallTime 
     Draft draft = begin({ChangeReason::Restored, at, saved.openedBy});
     const bool isSane = saved.savedAt <= wall && saved.remaining >= Duration::zero() &&
                         saved.failedProbings >= 0 && saved.failureCount >= 0;
-    const bool restoresOpen = saved.open && isSane;
+    // Another model starts anew, as it does while the program runs (M7).
+    const bool isSameModel = saved.model.value_or(m_config.model) == m_config.model;
+    const bool restoresOpen = saved.open && isSane && isSameModel;
     if (restoresOpen)
         restoreOpen(saved, at, wall);
     const bool restoresOverride = restoreOverride(saved.override, at, wall);
@@ -110,6 +143,11 @@ void CircuitBreaker::restoreOpen(const SavedCircuit &saved, TimePoint at, WallTi
     const Duration wasLeft = std::min(saved.remaining, longest);
     const Duration left = std::max(wasLeft - wallBetween(saved.savedAt, wall), Duration::zero());
     m_openTime = std::clamp(saved.openTime, left, longest);
+    // Where it lay in its spread: new numbers are reckoned from there.
+    const Duration shortest = openTimeFor(m_config, m_failedProbings, 0.0);
+    m_draw = longest > shortest
+                 ? std::clamp(toSeconds(m_openTime - shortest) / toSeconds(longest - shortest), 0.0, 1.0)
+                 : 0.0;
     m_phase.state = CircuitState::Open;
     m_phase.openUntil = saturatingAdd(at, left);
     // Opened before this clock began: its beginning has to do.

@@ -20,17 +20,23 @@ TimePoint CircuitBreaker::startOperation(TimePoint now)
 
 void CircuitBreaker::expire(TimePoint now)
 {
+    endOverrideIfDue(now);
+    if (isProbing() && now >= m_phase.halfOpenUntil) {
+        const Cause cause{ChangeReason::HalfOpenTimeout, m_phase.halfOpenUntil, {}};
+        Draft draft = begin(cause);
+        m_failedProbings = failedProbingsOnTimeout();
+        enterOpen(cause);
+        finish(cause.at, std::move(draft));
+    }
+}
+
+void CircuitBreaker::endOverrideIfDue(TimePoint now)
+{
     if (m_phase.override != OverrideKind::None && now >= m_phase.overrideUntil) {
         const TimePoint at = m_phase.overrideUntil;
         Draft draft = begin({ChangeReason::OverrideExpired, at, {}});
         dropOverride(at);
         finish(at, std::move(draft));
-    }
-    if (isProbing() && now >= m_phase.halfOpenUntil) {
-        const Cause cause{ChangeReason::HalfOpenTimeout, m_phase.halfOpenUntil, {}};
-        Draft draft = begin(cause);
-        enterOpen(cause);
-        finish(cause.at, std::move(draft));
     }
 }
 
@@ -47,7 +53,7 @@ CircuitBreaker::Phase CircuitBreaker::phaseAt(TimePoint now) const
     if (phase.override == OverrideKind::None && phase.state == CircuitState::HalfOpen &&
         now >= phase.halfOpenUntil) {
         phase.state = CircuitState::Open;
-        phase.openUntil = saturatingAdd(phase.halfOpenUntil, nextOpenTime());
+        phase.openUntil = saturatingAdd(phase.halfOpenUntil, nextOpenTime(failedProbingsOnTimeout()));
     }
     return phase;
 }
@@ -78,9 +84,15 @@ bool CircuitBreaker::isProbing() const noexcept
     return m_phase.state == CircuitState::HalfOpen && m_phase.override == OverrideKind::None;
 }
 
-Duration CircuitBreaker::nextOpenTime() const
+Duration CircuitBreaker::nextOpenTime(int failedProbings) const
 {
-    return openTimeFor(m_config, m_failedProbings, m_nextDraw);
+    return openTimeFor(m_config, failedProbings, m_nextDraw);
+}
+
+//! A probe that hangs has failed, only slower. A state that nobody probed says nothing of the agent.
+int CircuitBreaker::failedProbingsOnTimeout() const noexcept
+{
+    return m_failedProbings + (m_probesInFlight > 0 ? 1 : 0);
 }
 
 TimePoint CircuitBreaker::probingUntil(TimePoint since) const
@@ -109,7 +121,7 @@ CircuitBreaker::Draft CircuitBreaker::begin(const Cause &cause) const
 void CircuitBreaker::enterOpen(const Cause &cause)
 {
     keepCounts(cause.at);
-    m_openTime = nextOpenTime();
+    m_openTime = nextOpenTime(m_failedProbings);
     m_draw = m_nextDraw;
     m_nextDraw = m_jitter ? m_jitter() : 0.0;
     m_openedAt = cause.at;

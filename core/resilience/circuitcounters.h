@@ -19,6 +19,7 @@ struct CircuitCounters
     quint64 rejectedOpen = 0; //!< forced open included
     quint64 rejectedHalfOpen = 0;
 
+    //! \brief Admitted calls that nothing was reported of yet.
     [[nodiscard]] constexpr quint64 inFlight() const noexcept
     {
         return admitted - succeeded - failed - neutral - cancelled - stale;

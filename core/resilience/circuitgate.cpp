@@ -10,9 +10,9 @@ namespace switchyard {
 
 namespace {
 
-CircuitUseEnd endOf(const Result<std::any> &result)
+CircuitUseEnd endOf(Verdict verdict)
 {
-    switch (result ? Verdict::Success : countsAs(result.error())) {
+    switch (verdict) {
     case Verdict::Success:
         return CircuitUseEnd::Success;
     case Verdict::Failure:
@@ -28,12 +28,22 @@ CircuitUseEnd endOf(const Result<std::any> &result)
 
 } // namespace
 
+//! On waking from a suspend an answer may come before the timers do; it must not find the half-open state
+//! timed out meanwhile.
+void CircuitGate::noteWaking()
+{
+    const Scheduler::Gap gap = m_scheduler.lastGap();
+    m_breaker->resumed(gap.wokeAt, gap.slept);
+}
+
 std::optional<CircuitGate::Refused> CircuitGate::enter()
 {
     if (!m_breaker)
         return {};
+    noteWaking();
     const TimePoint now = m_scheduler.now();
     m_askedAt = now;
+    m_isJudged = false;
     Acquisition acquired = m_breaker->tryAcquire(now, m_longest);
     if (!acquired) {
         tell(CircuitUseEnd::Refused, now);
@@ -97,15 +107,29 @@ CircuitGate::Refused CircuitGate::refusal() const
     return {toFailure(refusal, m_breaker->id()), refusal.remaining};
 }
 
-Verdict CircuitGate::report(const Result<std::any> &result, Duration took)
+void CircuitGate::noteAnswered(Duration took)
 {
-    if (!m_permit)
-        return result ? Verdict::Success : countsAs(result.error());
+    if (!m_isProbe || !m_permit)
+        return;
+    m_isJudged = true;
+    report(Result<std::any>(tl::in_place), took);
+}
+
+Verdict CircuitGate::report(const Result<std::any> &result, Duration took, Verdict ofAnswer)
+{
+    const Verdict verdict = result ? ofAnswer : countsAs(result.error());
+    if (!m_permit) {
+        const bool isLate = m_isJudged && (verdict == Verdict::Failure || verdict == Verdict::Neutral);
+        return isLate ? Verdict::Stale : verdict;
+    }
     // The circuit tells its listeners on the way; the permit must be out of their reach.
     Permit permit = std::move(*std::exchange(m_permit, std::nullopt));
     const TimePoint now = m_scheduler.now();
-    tell(endOf(result), now, took);
-    return result ? permit.success(now, took) : permit.report(now, result.error(), took);
+    tell(endOf(verdict), now, took);
+    noteWaking();
+    if (!result)
+        return permit.report(now, result.error(), took);
+    return verdict == Verdict::Neutral ? permit.neutral(now, took) : permit.success(now, took);
 }
 
 Verdict CircuitGate::cancel()
@@ -115,6 +139,7 @@ Verdict CircuitGate::cancel()
     Permit permit = std::move(*std::exchange(m_permit, std::nullopt));
     const TimePoint now = m_scheduler.now();
     tell(CircuitUseEnd::Cancelled, now);
+    noteWaking();
     return permit.cancel(now);
 }
 

@@ -19,6 +19,7 @@ class CircuitBreaker;
 class CircuitGate final
 {
 public:
+    //! \brief What a call that is not let in is told.
     struct Refused
     {
         Failure failure;
@@ -41,6 +42,7 @@ public:
 
     //! \brief The circuit's own state when the permit was given, or now when there is none.
     [[nodiscard]] CircuitState startedIn() const;
+    //! \brief Let in, and not reported on yet.
     [[nodiscard]] bool hasPermit() const noexcept { return m_permit.has_value(); }
     //! \brief Let in half-open: such a permit is one attempt.
     [[nodiscard]] bool isProbe() const noexcept { return m_isProbe; }
@@ -51,12 +53,21 @@ public:
     //! \brief What a circuit that does not pass says now.
     [[nodiscard]] Refused refusal() const;
 
-    //! \brief Reports \a result and gives the permit up; without one, the verdict that would have been.
-    Verdict report(const Result<std::any> &result, Duration took);
+    //! \brief The agent began to answer, though the call goes on: a probe has learnt all that it asks.
+    //! Its permit is reported on as good and given up; how the call ends later counts no more. Nothing
+    //! happens to a call that is no probe.
+    //! \param took  from the attempt's slot on
+    void noteAnswered(Duration took);
+    //! \brief Reports \a result and gives the permit up; without one, the verdict that would have been, or
+    //! Stale for the failure of a probe that noteAnswered() reported on.
+    //! \param took       of the last attempt, from its slot on
+    //! \param ofAnswer   what a good result says of the agent: Success or Neutral
+    Verdict report(const Result<std::any> &result, Duration took, Verdict ofAnswer = Verdict::Success);
     //! \brief Gives the permit up: nothing was learnt of the agent.
     Verdict cancel();
 
 private:
+    void noteWaking();
     void tell(CircuitUseEnd end, TimePoint endedAt, Duration took = {}) const;
 
     CircuitBreaker *m_breaker = nullptr;
@@ -66,6 +77,7 @@ private:
     TimePoint m_askedAt{};
     std::optional<Permit> m_permit;
     bool m_isProbe = false;
+    bool m_isJudged = false; //!< by noteAnswered()
 };
 
 } // namespace switchyard

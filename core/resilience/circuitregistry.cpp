@@ -44,14 +44,12 @@ Result<CircuitBreaker *> CircuitRegistry::find(const CircuitId &id) const
 void CircuitRegistry::tick(const Scheduler &clock)
 {
     const TimePoint now = clock.now();
+    const WallTime wall = clock.wallClock();
     const Scheduler::Gap gap = clock.lastGap();
-    const bool woke = gap.wokeAt > m_lastWake;
-    m_lastWake = std::max(m_lastWake, gap.wokeAt);
     for (const auto &[id, circuit] : m_circuits) {
-        if (woke)
-            circuit->resumed(now, gap.slept);
-        else
-            circuit->tick(now);
+        circuit->resumed(gap.wokeAt, gap.slept);
+        circuit->tick(now);
+        circuit->followWall(now, wall);
     }
 }
 

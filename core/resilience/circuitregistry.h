@@ -17,6 +17,7 @@ namespace switchyard {
 class CircuitRegistry final
 {
 public:
+    //! \brief The numbers of one agent's circuits; the agent is named by its name.
     struct AgentSettings
     {
         QString agent;
@@ -34,6 +35,7 @@ public:
     //! \brief The circuit of that name; never null, and never made by asking (E12).
     //! \return UnknownAgent when there is none
     [[nodiscard]] Result<CircuitBreaker *> find(const CircuitId &id) const;
+    //! \brief Circuits, two for each agent.
     [[nodiscard]] int count() const noexcept { return static_cast<int>(m_circuits.size()); }
 
     //! \brief Calls \a visit(CircuitBreaker &) for each circuit, by agent name, health before calls.
@@ -66,7 +68,6 @@ private:
 
     ChangeFeed m_changes;
     Jitter m_jitter;
-    TimePoint m_lastWake = TimePoint::min();
     std::map<CircuitId, CircuitBreaker::Handle, ByName> m_circuits; //!< last: gone before the feed they tell
 };
 

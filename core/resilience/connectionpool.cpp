@@ -63,15 +63,34 @@ PoolStatus ConnectionPool::status() const
     status.peakHour = m_peak.at(now);
     status.opened = m_opened;
     status.closedRemoved = m_closedRemoved;
-    status.suspectedLeaks = static_cast<int>(
-        std::ranges::count_if(m_held, [&](const auto &held) { return isOverdue(held.second, now); }));
+    const Scheduler::Gap gap = m_scheduler.lastGap();
+    status.suspectedLeaks = static_cast<int>(std::ranges::count_if(
+        m_held, [&](const auto &held) { return isOverdue(heldFor(held.second, now, gap)); }));
     status.closed = m_closed;
     return status;
 }
 
-bool ConnectionPool::isOverdue(const Held &held, TimePoint now) const
+//! On waking the look at the slots may come before the limits of the attempts that slept through theirs.
+void ConnectionPool::leaveOutSleep()
 {
-    return m_identity.totalTimeout && now - held.since > *m_identity.totalTimeout;
+    const TimePoint now = m_scheduler.now();
+    const Scheduler::Gap gap = m_scheduler.lastGap();
+    if (gap.wokeAt <= m_wokeAt)
+        return;
+    for (auto &[number, held] : m_held)
+        held.since = now - heldFor(held, now, gap);
+    m_wokeAt = gap.wokeAt;
+}
+
+Duration ConnectionPool::heldFor(const Held &held, TimePoint now, const Scheduler::Gap &gap) const
+{
+    const bool hasSlept = gap.wokeAt > m_wokeAt && gap.wokeAt > held.since;
+    return now - held.since - (hasSlept ? std::min(gap.slept, gap.wokeAt - held.since) : Duration::zero());
+}
+
+bool ConnectionPool::isOverdue(Duration held) const
+{
+    return m_identity.totalTimeout && held > *m_identity.totalTimeout;
 }
 
 bool ConnectionPool::hasFreeSlot() const
@@ -211,9 +230,10 @@ int ConnectionPool::lookAfter()
     m_closedRemoved += static_cast<quint64>(expired);
     m_exhausted = m_exhausted && !m_waiters.empty();
 
+    leaveOutSleep();
     QList<Duration> suspected;
     for (auto &[number, held] : m_held) {
-        if (!held.suspected && isOverdue(held, now)) {
+        if (!held.suspected && isOverdue(now - held.since)) {
             held.suspected = true;
             suspected.push_back(now - held.since);
         }

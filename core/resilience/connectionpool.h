@@ -46,6 +46,7 @@ class ConnectionPool final : public QObject
     Q_OBJECT
 
 public:
+    //! \brief What makes this pool that one and no other.
     struct Identity
     {
         QString key;                          //!< poolKey()
@@ -58,7 +59,9 @@ public:
     //! \brief Closes it.
     ~ConnectionPool() override;
 
+    //! \brief See poolKey(); the pool's name for good.
     [[nodiscard]] QString key() const { return m_identity.key; }
+    //! \brief close() was called: nothing is granted any more.
     [[nodiscard]] bool isClosed() const noexcept { return m_closed; }
     //! \brief Nothing on the wire, nobody waiting or pinning it and no connection kept: may be dropped.
     [[nodiscard]] bool isUnused() const;
@@ -102,7 +105,7 @@ private:
 
     struct Held
     {
-        TimePoint since{}; //!< granted, or renewed
+        TimePoint since{}; //!< granted, or renewed; later by what the machine slept meanwhile
         bool suspected = false;
     };
     struct Waiter
@@ -120,7 +123,10 @@ private:
     void armHandOut();
     void handOut();
     [[nodiscard]] bool hasFreeSlot() const;
-    [[nodiscard]] bool isOverdue(const Held &held, TimePoint now) const;
+    void leaveOutSleep();
+    //! Time that the machine slept left out.
+    [[nodiscard]] Duration heldFor(const Held &held, TimePoint now, const Scheduler::Gap &gap) const;
+    [[nodiscard]] bool isOverdue(Duration held) const;
     [[nodiscard]] PoolSlot grant();
 
     Identity m_identity;
@@ -132,6 +138,7 @@ private:
     IdleConnections m_idle;
     HourPeak m_peak;
     TimerHandle m_handOut;
+    TimePoint m_wokeAt = TimePoint::min(); //!< the last suspend that m_held leaves out
     quint64 m_nextNumber = 1;
     quint64 m_opened = 0;
     quint64 m_closedRemoved = 0;

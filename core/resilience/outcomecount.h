@@ -14,6 +14,7 @@ struct OutcomeCount
 
     //! \brief 0 to 1; none without calls, never NaN (scenario O10).
     [[nodiscard]] constexpr std::optional<double> failureRate() const noexcept { return share(failures); }
+    //! \brief The same for the slow ones.
     [[nodiscard]] constexpr std::optional<double> slowRate() const noexcept { return share(slow); }
 
     friend bool operator==(const OutcomeCount &, const OutcomeCount &) = default;

@@ -3,9 +3,9 @@
 
 #include "base/time.h"
 
-#include <optional>
+#include <QString>
 
-#include <QtGlobal>
+#include <optional>
 
 namespace switchyard {
 
@@ -15,6 +15,20 @@ enum class BreakerModel : quint8 {
     CountWindow, //!< failure rate over the last `windowCalls` outcomes
     TimeWindow,  //!< failure rate over the last `windowTime`, in ten buckets
 };
+
+//! \brief "consecutive_failures", "count_window" or "time_window", as in the fleet file and the store.
+[[nodiscard]] inline QString toString(BreakerModel model)
+{
+    switch (model) {
+    case BreakerModel::ConsecutiveFailures:
+        return QStringLiteral("consecutive_failures");
+    case BreakerModel::CountWindow:
+        return QStringLiteral("count_window");
+    case BreakerModel::TimeWindow:
+        return QStringLiteral("time_window");
+    }
+    return {};
+}
 
 //! \brief What a probe's neutral answer (a 4xx, an A2A error) does in HALF_OPEN.
 enum class NeutralProbe : quint8 { CountsAsSuccess, ReleasesPermit };

@@ -16,11 +16,11 @@ bool isEndedOnPurpose(FailureKind kind)
            kind == FailureKind::PoolClosed;
 }
 
-//! How long an attempt may take; max() where nothing says so, as for a stream, which ends when it falls
-//! silent.
+//! How long a probe may take; max() where nothing says so. A stream may last, but as a probe it has done its
+//! part with the first event, and may take no longer to come to that.
 Duration longestOf(const CallPlan &plan)
 {
-    return plan.idleTimeout ? Duration::max() : plan.attemptTimeout.value_or(Duration::max());
+    return plan.attemptTimeout.value_or(Duration::max());
 }
 
 Failure withWhatServerAsks(Failure failure)
@@ -127,6 +127,7 @@ void ResilientCall::attempt()
     }
     const AttemptLimits limits{m_plan.attemptTimeout, m_plan.idleTimeout, m_plan.deadline};
     m_run = new AttemptRun(m_scheduler, *m_pool, limits, this);
+    connect(m_run, &AttemptRun::answered, this, &ResilientCall::onAnswered);
     connect(m_run, &AttemptRun::finished, this, &ResilientCall::onAttemptEnded);
     m_run->start(number, m_makeAttempt, [this] { return m_gate.maySend(); });
 }
@@ -139,6 +140,12 @@ void ResilientCall::closeReport(const AttemptPhases &phases, int httpStatus,
     m_report.total = m_scheduler.now() - m_beganAt - m_report.startedAfter;
     m_report.failure = failure;
     emit attemptFinished(m_report);
+}
+
+void ResilientCall::onAnswered()
+{
+    if (m_run && !m_concluded)
+        m_gate.noteAnswered(m_run->onTheWire());
 }
 
 void ResilientCall::onAttemptEnded(const AttemptEnd &end)
@@ -238,9 +245,15 @@ void ResilientCall::conclude(Result<std::any> result, RetryStop stop)
     const bool isReported = m_plan.order == CallOrder::AttemptsCountSeparately && !m_gate.hasPermit() &&
                             m_agentsFailure && !result && !isEndedOnPurpose(result.error().kind);
     const QPointer<ResilientCall> alive(this);
-    const Verdict verdict = isReported ? m_outcome.verdict : m_gate.report(result, m_lastOnTheWire);
+    const Verdict verdict =
+        isReported ? m_outcome.verdict : m_gate.report(result, m_lastOnTheWire, ofAnswer(result));
     if (alive)
         settle(std::move(result), stop, verdict);
+}
+
+Verdict ResilientCall::ofAnswer(const Result<std::any> &result) const
+{
+    return result && m_plan.judge ? m_plan.judge(*result) : Verdict::Success;
 }
 
 void ResilientCall::giveUp(const Failure &ours, RetryStop stop)

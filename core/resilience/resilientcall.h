@@ -39,6 +39,9 @@ struct CallPlan
     std::optional<TimePoint> deadline; //!< bounds attempts and pauses together
     CallOrder order = CallOrder::CallsCountOnce;
     bool mayResend = false; //!< repeating it is safe: it only reads, or carries the same messageId
+    //! What a good answer says of the agent: Success, or Neutral where it answered and said no. None:
+    //! Success.
+    std::function<Verdict(const std::any &answer)> judge = {};
     Fallback fallback;
 };
 
@@ -75,6 +78,7 @@ private:
     void begin();
     [[nodiscard]] bool enterCircuit();
     void attempt();
+    void onAnswered();
     void onAttemptEnded(const AttemptEnd &end);
     void decideAfter(const AttemptEnd &end);
     void retryOrGiveUp(const Failure &failure);
@@ -88,6 +92,7 @@ private:
     void giveUpRefused(const CircuitGate::Refused &refused);
     void settle(Result<std::any> result, RetryStop stop, Verdict verdict);
     [[nodiscard]] bool abandonRun(const Result<std::any> &result);
+    [[nodiscard]] Verdict ofAnswer(const Result<std::any> &result) const;
     void keepGoodAnswer();
     void fallBack();
     void onFallbackEnded(const FallbackEnd &end);

@@ -38,7 +38,9 @@ class RetryBudget final
         }
         ~Held() { release(); }
 
+        //! \brief It counts; false once released or moved from.
         [[nodiscard]] bool isHeld() const noexcept { return m_counts != nullptr; }
+        //! \brief Counts down again, before its time; twice is harmless.
         void release() noexcept
         {
             if (m_counts)
@@ -63,8 +65,11 @@ public:
 
     //! \brief How many retries may be in flight now: the ratio of the calls, rounded down, or the minimum.
     [[nodiscard]] int allowedRetries() const;
+    //! \brief Calls whose handle lives.
     [[nodiscard]] int callsInFlight() const noexcept { return m_counts->calls; }
+    //! \brief Retries whose handle lives, the ones in their pause included.
     [[nodiscard]] int retriesInFlight() const noexcept { return m_counts->retries; }
+    //! \brief Retries that tryRetry() refused since this was made.
     [[nodiscard]] quint64 refused() const noexcept { return m_refused; }
 
     //! \brief Holds from the next retry on; none in flight is taken back.

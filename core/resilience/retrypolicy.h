@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "resilience/jitter.h"
 #include "resilience/resilienceconfig.h"
 
 #include <functional>
 
 namespace switchyard {
 
-//! \brief Draws from [0, 1); passed in, so that a test can say what comes (scenario G12).
-using Jitter = std::function<double()>;
-
 //! \brief How long to wait before the next attempt, by the design's formula.
 class RetryPolicy final
 {
 public:
+    //! \brief A pause and how chance bent it.
     struct Delay
     {
         Duration wait{};
@@ -35,6 +34,7 @@ public:
     //! numbers are (scenarios G4 to G11)
     [[nodiscard]] Delay delay(int retry, const Jitter &jitter) const;
 
+    //! \brief As it was given.
     [[nodiscard]] const RetryConfig &config() const noexcept { return m_config; }
 
 private:

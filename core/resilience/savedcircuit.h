@@ -3,6 +3,7 @@
 
 #include "resilience/circuitchange.h"
 #include "resilience/failuretally.h"
+#include "resilience/resilienceconfig.h"
 
 namespace switchyard {
 
@@ -21,6 +22,8 @@ struct SavedCircuit
     ChangeReason openedFor = ChangeReason::ConsecutiveFailures;
     HandNote openedBy;
     Override override;
+    //! How its failures were counted; none: a version saved it that did not tell, and it counts as unchanged.
+    std::optional<BreakerModel> model;
     WallTime savedAt{};
 
     friend bool operator==(const SavedCircuit &, const SavedCircuit &) = default;

@@ -27,6 +27,7 @@ public:
     //! \brief Forgets all outcomes.
     void clear();
 
+    //! \brief As it was made; above zero.
     [[nodiscard]] Duration length() const noexcept { return m_length; }
     //! \brief What is younger than the window at \a now (O4).
     [[nodiscard]] OutcomeCount count(TimePoint now) const;

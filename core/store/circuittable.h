@@ -15,7 +15,10 @@ struct ReadCircuits
     QStringList ignored; //!< which, and why
 };
 
+//! \brief All of them, those of agents that are gone included.
 [[nodiscard]] SqlResult<ReadCircuits> readCircuits(Database &database);
+//! \brief Adds or replaces the circuits of \a batch and deletes its forgotten ones; within the caller's
+//! transaction.
 [[nodiscard]] SqlResult<void> writeCircuits(Database &database, const StoreBatch &batch);
 
 } // namespace switchyard

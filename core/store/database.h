@@ -27,6 +27,7 @@ struct SqlProblem
     [[nodiscard]] bool isDamage() const { return code == corrupt || code == notADatabase; }
 };
 
+//! \brief A value, or what SQLite said.
 template<typename T>
 using SqlResult = tl::expected<T, SqlProblem>;
 
@@ -43,9 +44,11 @@ public:
     Database &operator=(const Database &) = delete;
     ~Database();
 
+    //! \brief Runs one statement. \param values  for its question marks, in order
     [[nodiscard]] SqlResult<void> run(const QString &sql, const QVariantList &values = {});
     //! \brief Runs one statement for each row, prepared once.
     [[nodiscard]] SqlResult<void> runAll(const QString &sql, const std::vector<QVariantList> &rows);
+    //! \brief Runs one that gives rows; the answer stands before the first of them.
     [[nodiscard]] SqlResult<QSqlQuery> query(const QString &sql, const QVariantList &values = {});
     //! \brief All that \a work does, or nothing of it.
     [[nodiscard]] SqlResult<void> transact(const std::function<SqlResult<void>()> &work);

@@ -16,9 +16,13 @@ namespace switchyard {
 class DatabaseFile final
 {
 public:
+    //! \param dir       made by open() if it is not there
+    //! \param maxPages  see Database::open()
     explicit DatabaseFile(const QString &dir, int maxPages = 0);
 
+    //! \brief The database's file in the data folder \a dir.
     [[nodiscard]] static QString fileIn(const QString &dir);
+    //! \brief The same of this one.
     [[nodiscard]] const QString &file() const { return m_file; }
 
     //! \brief Opens the database, its tables brought up to date.

@@ -140,6 +140,8 @@ QString toRowText(const SavedCircuit &circuit)
         {QStringLiteral("opened_why"), circuit.openedBy.why},
         {QStringLiteral("saved_ms"), number(circuit.savedAt.time_since_epoch().count())},
     };
+    if (circuit.model)
+        row.insert(QStringLiteral("model"), toString(*circuit.model));
     putTime(row, QStringLiteral("first_failure_ms"), circuit.firstFailureAt);
     putTime(row, QStringLiteral("last_failure_ms"), circuit.lastFailureAt);
     if (const auto &failure = circuit.lastFailure) {
@@ -180,6 +182,8 @@ tl::expected<SavedCircuit, QString> fromRowText(const QString &text)
     circuit.failureKinds = readKinds(fields.object(QStringLiteral("failure_kinds")));
     circuit.firstFailureAt = fields.time(QStringLiteral("first_failure_ms"));
     circuit.lastFailureAt = fields.time(QStringLiteral("last_failure_ms"));
+    if (fields.has(QStringLiteral("model")))
+        circuit.model = fields.word(QStringLiteral("model"), BreakerModel::TimeWindow);
     if (fields.has(QStringLiteral("failure")))
         circuit.lastFailure = readFailure(fields);
     if (fields.has(QStringLiteral("override")))

@@ -33,8 +33,10 @@ public:
     //! \brief Opens the database and reads the saved circuits before it returns.
     //! \param scheduler  outlives the store
     Store(Scheduler &scheduler, const StoreOptions &options, QObject *parent = nullptr);
+    //! \brief Writes what is gathered; returns when it is written.
     ~Store() override;
 
+    //! \brief What is handed in is kept; false: it is thrown away.
     [[nodiscard]] bool isOpen() const { return m_isOpen; }
     //! \brief The database's file, also when it cannot be used.
     [[nodiscard]] const QString &file() const { return m_file; }
@@ -46,11 +48,13 @@ public:
     //! \brief The agents' cards as they were then.
     [[nodiscard]] const std::vector<KeptCard> &savedCards() const { return m_savedCards; }
 
+    //! \brief Gathers \a batch; it is written with the next transaction.
     void keep(StoreBatch batch);
     //! \brief Writes what is gathered; returns when it is written.
     void flush();
 
 signals:
+    //! \brief Something an operator should know, told as it happens.
     void noticed(const switchyard::StoreNotice &notice);
 
 private:

@@ -14,9 +14,12 @@ class StoreDesk final : public QObject
     Q_OBJECT
 
 public:
+    //! \param dir,maxPages  see DatabaseFile
     StoreDesk(const QString &dir, int maxPages);
 
+    //! \brief Opens the database; once, before anything else.
     [[nodiscard]] QList<StoreNotice> open(WallTime now);
+    //! \brief There is a database to write to.
     [[nodiscard]] bool isOpen() const { return m_database != nullptr; }
     //! \brief The circuits that an earlier run saved; rows that make no sense become notices.
     [[nodiscard]] std::vector<KeptCircuit> circuits(QList<StoreNotice> &notices);

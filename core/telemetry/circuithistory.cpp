@@ -9,14 +9,15 @@ namespace {
 
 constexpr auto recentSpan = 5min;
 
-std::chrono::sys_seconds toSecond(WallTime at)
+template<typename Clock, typename Unit>
+auto toSecond(std::chrono::time_point<Clock, Unit> at)
 {
     return std::chrono::floor<std::chrono::seconds>(at);
 }
 
 } // namespace
 
-CircuitHistory::Second &CircuitHistory::secondAt(WallTime at)
+CircuitHistory::Second &CircuitHistory::secondAt(TimePoint at)
 {
     const auto second = toSecond(at);
     if (m_seconds.empty() || m_seconds.back().at < second) {
@@ -31,7 +32,7 @@ CircuitHistory::Second &CircuitHistory::secondAt(WallTime at)
     return m_seconds.back();
 }
 
-void CircuitHistory::addCall(WallTime at, int failuresInRow, const std::optional<Failure> &failure,
+void CircuitHistory::addCall(TimePoint at, int failuresInRow, const std::optional<Failure> &failure,
                              bool neutral)
 {
     Second &second = secondAt(at);
@@ -46,24 +47,24 @@ void CircuitHistory::addCall(WallTime at, int failuresInRow, const std::optional
     second.mostFailuresInRow = std::max(second.mostFailuresInRow, failuresInRow);
 }
 
-void CircuitHistory::addLatency(WallTime at, Duration took)
+void CircuitHistory::addLatency(TimePoint at, Duration took)
 {
     secondAt(at).latency.add(took);
 }
 
-void CircuitHistory::addRejection(WallTime at)
+void CircuitHistory::addRejection(TimePoint at)
 {
     ++secondAt(at).rejected;
 }
 
-void CircuitHistory::addFailureCount(WallTime at, int failuresInRow)
+void CircuitHistory::addFailureCount(TimePoint at, int failuresInRow)
 {
     Second &second = secondAt(at);
     second.failuresInRow = failuresInRow;
     second.mostFailuresInRow = std::max(second.mostFailuresInRow, failuresInRow);
 }
 
-void CircuitHistory::enter(StripState state, WallTime at)
+void CircuitHistory::enter(StripState state, TimePoint at)
 {
     if (!m_looks.empty()) {
         Look &last = m_looks.back();
@@ -80,7 +81,7 @@ void CircuitHistory::enter(StripState state, WallTime at)
     m_looks.push_back(Look{at, state});
 }
 
-void CircuitHistory::addGap(WallTime from, WallTime to)
+void CircuitHistory::addGap(TimePoint from, TimePoint to)
 {
     if (m_looks.empty() || to <= from)
         return;
@@ -89,7 +90,7 @@ void CircuitHistory::addGap(WallTime from, WallTime to)
     enter(before, to);
 }
 
-CircuitHistory::Recent CircuitHistory::recent(WallTime now) const
+CircuitHistory::Recent CircuitHistory::recent(TimePoint now) const
 {
     Recent recent;
     const auto from = toSecond(now - recentSpan);
@@ -108,29 +109,30 @@ CircuitHistory::Recent CircuitHistory::recent(WallTime now) const
     return recent;
 }
 
-std::vector<StripSegment> CircuitHistory::states(WallTime from, WallTime to) const
+std::vector<StripSegment> CircuitHistory::states(WallTime from, WallTime to, const WallOffset &wall) const
 {
     std::vector<StripSegment> segments;
-    const WallTime watchedFrom = m_looks.empty() ? to : m_looks.front().from;
+    const WallTime watchedFrom = m_looks.empty() ? to : wall.of(m_looks.front().from);
     if (watchedFrom > from)
         segments.push_back(StripSegment{from, std::min(watchedFrom, to), StripState::NotObserved});
     for (auto look = m_looks.cbegin(); look != m_looks.cend(); ++look) {
         const auto next = std::next(look);
-        const WallTime start = std::max(look->from, from);
-        const WallTime end = next == m_looks.cend() ? to : std::min(next->from, to);
+        const WallTime start = std::max(wall.of(look->from), from);
+        const WallTime end = next == m_looks.cend() ? to : std::min(wall.of(next->from), to);
         if (start < end)
             segments.push_back(StripSegment{start, end, look->state});
     }
     return segments;
 }
 
-Strip CircuitHistory::strip(WallTime now) const
+Strip CircuitHistory::strip(TimePoint now, const WallOffset &wall) const
 {
-    return std::make_shared<const std::vector<StripSegment>>(states(now - kept, now));
+    const WallTime to = wall.of(now);
+    return std::make_shared<const std::vector<StripSegment>>(states(to - kept, to, wall));
 }
 
-std::vector<HistoryPoint> CircuitHistory::points(WallTime from, WallTime to, int maxPoints,
-                                                 Duration &step) const
+std::vector<HistoryPoint> CircuitHistory::points(WallTime from, WallTime to, int maxPoints, Duration &step,
+                                                 const WallOffset &wall) const
 {
     std::vector<HistoryPoint> points;
     step = 1s;
@@ -142,16 +144,16 @@ std::vector<HistoryPoint> CircuitHistory::points(WallTime from, WallTime to, int
 
     auto second =
         std::lower_bound(m_seconds.cbegin(), m_seconds.cend(), toSecond(from),
-                         [](const Second &each, std::chrono::sys_seconds at) { return each.at < at; });
+                         [&wall](const Second &each, WallTime at) { return wall.of(each.at) < at; });
     int carried = second == m_seconds.cbegin() ? 0 : std::prev(second)->failuresInRow;
-    const WallTime watchedFrom = m_looks.empty() ? to : m_looks.front().from;
+    const WallTime watchedFrom = m_looks.empty() ? to : wall.of(m_looks.front().from);
     for (std::chrono::sys_seconds at = toSecond(from); at < to; at += wide) {
         HistoryPoint point;
         point.at = at;
         point.observed = at + wide > watchedFrom;
         point.failuresInRow = carried;
         LatencyHistogram latency;
-        for (; second != m_seconds.cend() && second->at < at + wide; ++second) {
+        for (; second != m_seconds.cend() && wall.of(second->at) < at + wide; ++second) {
             point.calls += second->calls;
             point.failed += second->failed;
             point.neutral += second->neutral;
@@ -170,9 +172,9 @@ std::vector<HistoryPoint> CircuitHistory::points(WallTime from, WallTime to, int
     return points;
 }
 
-void CircuitHistory::trim(WallTime now)
+void CircuitHistory::trim(TimePoint now)
 {
-    const WallTime oldest = now - kept;
+    const TimePoint oldest = now - kept;
     while (m_seconds.size() > 1 && m_seconds.front().at < oldest)
         m_seconds.pop_front();
     while (m_looks.size() > 1 && m_looks[1].from <= oldest)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/walloffset.h"
 #include "telemetry/historyquery.h"
 #include "telemetry/latencyhistogram.h"
 
@@ -11,8 +12,8 @@ namespace switchyard {
 
 //! \brief The last hour of one circuit, second by second, and how its state ran.
 //!
-//! Seconds in which nothing happened take no room. Stamped with wall time, for it is only ever shown; a clock
-//! set back lands in the last second known instead of before it.
+//! Seconds in which nothing happened take no room. Kept by the monotonic clock, and shown through a
+//! WallOffset: a wall clock that is set must not keep old failures in the rates, nor lose new ones.
 class CircuitHistory final
 {
 public:
@@ -21,17 +22,17 @@ public:
     //! \brief A call that ended, however many attempts it took.
     //! \param failuresInRow  the circuit's failure count after it
     //! \param failure        none for a success
-    void addCall(WallTime at, int failuresInRow, const std::optional<Failure> &failure, bool neutral);
+    void addCall(TimePoint at, int failuresInRow, const std::optional<Failure> &failure, bool neutral);
     //! \brief One attempt that came to an end by itself; \a took is without its wait for a slot.
-    void addLatency(WallTime at, Duration took);
+    void addLatency(TimePoint at, Duration took);
     //! \brief A call that the circuit refused.
-    void addRejection(WallTime at);
+    void addRejection(TimePoint at);
     //! \brief The failure count changed without a call (a reset).
-    void addFailureCount(WallTime at, int failuresInRow);
+    void addFailureCount(TimePoint at, int failuresInRow);
     //! \brief The circuit looks like \a state from \a at on; the same look again adds nothing.
-    void enter(StripState state, WallTime at);
+    void enter(StripState state, TimePoint at);
     //! \brief Nobody watched from \a from to \a to (suspended, or not running).
-    void addGap(WallTime from, WallTime to);
+    void addGap(TimePoint from, TimePoint to);
 
     struct Recent
     {
@@ -40,23 +41,24 @@ public:
         LatencyHistogram latency;
     };
     //! \brief The last five minutes, as the table shows them.
-    [[nodiscard]] Recent recent(WallTime now) const;
+    [[nodiscard]] Recent recent(TimePoint now) const;
 
     //! \brief The look of the last hour up to \a now, oldest first, the unwatched time before as NotObserved.
-    [[nodiscard]] Strip strip(WallTime now) const;
-    [[nodiscard]] std::vector<StripSegment> states(WallTime from, WallTime to) const;
+    [[nodiscard]] Strip strip(TimePoint now, const WallOffset &wall) const;
+    //! \brief The looks from \a from to \a to, likewise.
+    [[nodiscard]] std::vector<StripSegment> states(WallTime from, WallTime to, const WallOffset &wall) const;
 
     //! \brief Even steps from \a from to \a to, at most \a maxPoints of them, at least a second each.
-    [[nodiscard]] std::vector<HistoryPoint> points(WallTime from, WallTime to, int maxPoints,
-                                                   Duration &step) const;
+    [[nodiscard]] std::vector<HistoryPoint> points(WallTime from, WallTime to, int maxPoints, Duration &step,
+                                                   const WallOffset &wall) const;
 
     //! \brief Forgets what is older than an hour; call now and then.
-    void trim(WallTime now);
+    void trim(TimePoint now);
 
 private:
     struct Second
     {
-        std::chrono::sys_seconds at{};
+        TimePoint at{}; //!< a whole second
         int calls = 0;
         int failed = 0;
         int neutral = 0;
@@ -68,11 +70,11 @@ private:
     };
     struct Look
     {
-        WallTime from{};
+        TimePoint from{};
         StripState state = StripState::NotObserved;
     };
 
-    Second &secondAt(WallTime at);
+    Second &secondAt(TimePoint at);
 
     std::deque<Second> m_seconds;
     std::deque<Look> m_looks;

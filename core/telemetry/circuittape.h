@@ -19,6 +19,7 @@ struct StateStep
     ChangeReason reason = ChangeReason::Reset;
     std::optional<TimePoint> openUntil; //!< set when `state` is Open
 
+    //! \brief How the circuit stands after \a change.
     [[nodiscard]] static StateStep of(const CircuitChange &change);
     friend bool operator==(const StateStep &, const StateStep &) = default;
 };

@@ -42,9 +42,12 @@ public:
     //! \brief Takes \a event, gives it the next sequence number and, unless it has one, the time.
     void append(Event event);
 
+    //! \brief \a listener gets what is appended from now on, for as long as the subscription lives.
     [[nodiscard]] Subscription subscribe(Listener listener);
 
+    //! \brief Of the last event appended; 0 before the first.
     [[nodiscard]] quint64 lastSequence() const { return m_lastSequence; }
+    //! \brief Events that nobody was told of, for too many waited.
     [[nodiscard]] quint64 dropped() const { return m_dropped; }
 
 private:

@@ -19,11 +19,15 @@ namespace switchyard {
 class LatencyHistogram final
 {
 public:
+    //! \brief One sample more.
     //! \param latency  negative counts as zero
     void add(Duration latency);
+    //! \brief Adds all samples of \a other.
     void merge(const LatencyHistogram &other);
+    //! \brief Forgets all samples.
     void clear();
 
+    //! \brief Samples.
     [[nodiscard]] quint64 count() const { return m_count; }
     [[nodiscard]] bool isEmpty() const { return m_count == 0; }
 

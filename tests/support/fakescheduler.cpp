@@ -60,12 +60,18 @@ void FakeScheduler::advance(Duration by)
     m_wall = wall;
 }
 
-void FakeScheduler::suspend(Duration by)
+void FakeScheduler::suspend(Duration by, Duration noticedAfter)
 {
-    m_now = saturatingAdd(m_now, by);
-    m_wall += std::chrono::floor<std::chrono::milliseconds>(by);
-    m_gap = Gap{m_now, by};
+    fallAsleep(by, noticedAfter);
     fireUntil(m_now, false);
+}
+
+void FakeScheduler::fallAsleep(Duration by, Duration noticedAfter)
+{
+    const TimePoint awakeAt = m_now;
+    m_now = saturatingAdd(m_now, by + noticedAfter);
+    m_wall += std::chrono::floor<std::chrono::milliseconds>(by + noticedAfter);
+    m_gap = Gap{awakeAt, m_now, by};
 }
 
 } // namespace switchyard

@@ -20,7 +20,11 @@ public:
     //! arm on the way fires too if it falls due in time.
     void advance(Duration by);
     //! \brief As advance(), but asleep: nothing fires until the end of the gap, then all that fell due does.
-    void suspend(Duration by);
+    //! \param noticedAfter  how long it was awake again when that was noticed
+    void suspend(Duration by, Duration noticedAfter = Duration::zero());
+    //! \brief As suspend(), but whatever the test does next comes before the timers, as answers do that lay
+    //! in a socket when the machine woke; they fire with the next advance().
+    void fallAsleep(Duration by, Duration noticedAfter = Duration::zero());
     void setWallClock(WallTime wall) { m_wall = wall; }
 
     [[nodiscard]] int armed() const { return static_cast<int>(m_queue.size()); }

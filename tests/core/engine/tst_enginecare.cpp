@@ -154,6 +154,54 @@ private slots:
         QCOMPARE(toString(rig.circuits[calls].override.kind), toString(OverrideKind::None));
     }
 
+    void extendsWhatIsLeftWhateverTheWallClockWasSetTo_data() // B5, B6
+    {
+        QTest::addColumn<int>("hours");
+        QTest::addColumn<int>("later");
+        QTest::newRow("forward, at once") << 1 << 0;
+        QTest::newRow("forward, after a while") << 1 << 10;
+        QTest::newRow("back, at once") << -1 << 0;
+        QTest::newRow("back, after a while") << -1 << 10;
+    }
+    void extendsWhatIsLeftWhateverTheWallClockWasSetTo()
+    {
+        QFETCH(const int, hours);
+        QFETCH(const int, later);
+        Rig rig;
+        rig.start();
+        rig.engine.lay(2, calls, OverrideKind::ForcedOpen, 30min, ana);
+        rig.settle(10min);
+        rig.time.setWallClock(rig.time.wallClock() + std::chrono::hours(hours));
+        rig.settle(std::chrono::seconds(later));
+        rig.engine.extendOverride(3, calls, 10min, ana);
+        QVERIFY(rig.answers.last().done);
+        const Duration left = 30min - std::chrono::seconds(later);
+        const WallTime end = rig.time.wallClock() + std::chrono::floor<std::chrono::milliseconds>(left);
+        rig.settle(1s);
+        QCOMPARE(rig.events.last().operationType, QStringLiteral("CIRCUIT_BREAKER_OVERRIDE_EXTENDED"));
+        QVERIFY(rig.circuits[calls].override.until == end);
+        QVERIFY(rig.circuits[calls].override.since + 40min == end);
+        rig.settle(left - 2s);
+        QCOMPARE(toString(rig.circuits[calls].override.kind), toString(OverrideKind::ForcedOpen));
+        rig.settle(12s);
+        QCOMPARE(toString(rig.circuits[calls].override.kind), toString(OverrideKind::None));
+    }
+
+    void showsTheEndOfAHoldByTheWallClockThatWasSet()
+    {
+        Rig rig;
+        rig.start();
+        rig.engine.lay(2, calls, OverrideKind::ForcedOpen, 30min, ana);
+        rig.settle(10min);
+        rig.time.setWallClock(rig.time.wallClock() + 1h);
+        const WallTime end = rig.time.wallClock() + 20min;
+        rig.settle(12s);
+        QVERIFY(rig.circuits[calls].override.until == end);
+        QCOMPARE(operationsOfKind(rig, QStringLiteral("override"))
+                     .count(QStringLiteral("CIRCUIT_BREAKER_OVERRIDE_ENDING")),
+                 0); // there are 20 minutes left, whatever the wall says
+    }
+
     void refusesToExtendAnOverrideWithoutAnEnd()
     {
         Rig rig;

@@ -294,6 +294,27 @@ private slots:
         QVERIFY(rig.end()->source == AnswerSource::LastGoodAnswer);
     }
 
+    void lastGoodAnswerIsOfTheSameAddressOnly()
+    {
+        FallbackConfig fallback;
+        fallback.lastGood = true;
+        Rig rig;
+        rig.start(withFallback(fallback));
+        rig.network.script(rpcUrl, {FakeAnswer::never()});
+        rig.engine.send(20, rig.task());
+        rig.settle(1s);
+        rig.network.running().last()->play(answerTo(rig.network.running().last()->request()));
+        rig.settle(1s);
+        QVERIFY(rig.end() && !rig.end()->failure);
+        FleetConfig moved = withFallback(fallback);
+        moved.agents[0].url = QUrl(QStringLiteral("http://elsewhere.test/"));
+        rig.engine.applyConfig(2, moved);
+        rig.settle(15s);
+        rig.engine.send(21, rig.task());
+        rig.settle(15s);
+        QVERIFY(rig.end() && rig.end()->failure); // what another machine said is no answer of this one
+    }
+
     void aTaskThatIsNotCompletedIsNoGoodAnswer_data()
     {
         QTest::addColumn<QByteArray>("state");

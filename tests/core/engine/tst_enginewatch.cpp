@@ -26,6 +26,28 @@ class TestEngineWatch : public QObject
     Q_OBJECT
 
 private slots:
+    void aWallClockThatIsSetBackKeepsNoOldFailuresInTheRates()
+    {
+        Rig rig;
+        rig.start();
+        rig.network.script(rpcUrl, {FakeAnswer::error(503)});
+        for (CallNumber call = 20; call < 23; ++call)
+            rig.engine.send(call, rig.task());
+        rig.settle(1s);
+        QCOMPARE(rig.circuits[calls].errorRate, std::optional(1.0));
+        rig.time.setWallClock(rig.time.wallClock() - 1h);
+        rig.network.script(rpcUrl, {FakeAnswer::never()});
+        for (CallNumber call = 30; call < 36; ++call) {
+            rig.engine.send(call, rig.task());
+            rig.settle(1s);
+            rig.network.running().last()->play(answerTo(rig.network.running().last()->request()));
+            rig.settle(59s);
+        }
+        rig.settle(12s);
+        QCOMPARE(rig.circuits[calls].errorRate, std::optional(0.0));
+        QCOMPARE(rig.circuits[calls].healthScore, std::optional(100));
+    }
+
     void sendsNoCanaryUnlessOneIsSet()
     {
         Rig rig;

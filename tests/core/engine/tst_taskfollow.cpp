@@ -1,78 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "enginerig.h"
+#include "taskrig.h"
 
 #include <QTest>
 
 using namespace switchyard;
 using namespace switchyard::enginetest;
-
-namespace {
-
-//! The task as it stands, in answer to \a request.
-FakeAnswer taskIn(const QString &state, const HttpRequest &request)
-{
-    const QJsonObject asked = QJsonDocument::fromJson(request.body).object();
-    const QJsonObject task{{QStringLiteral("kind"), QStringLiteral("task")},
-                           {QStringLiteral("id"), QStringLiteral("t-1")},
-                           {QStringLiteral("contextId"), QStringLiteral("c-1")},
-                           {QStringLiteral("status"), QJsonObject{{QStringLiteral("state"), state}}}};
-    return FakeAnswer::ok(QJsonDocument(QJsonObject{{QStringLiteral("jsonrpc"), QStringLiteral("2.0")},
-                                                    {QStringLiteral("id"), asked.value(QStringLiteral("id"))},
-                                                    {QStringLiteral("result"), task}})
-                              .toJson());
-}
-
-//! The agent: what waits is answered with the state it is in now.
-struct Desk
-{
-    Desk()
-    {
-        rig.start();
-        rig.network.script(rpcUrl, {FakeAnswer::never()});
-    }
-    //! Lets \a time pass, and answers all that comes meanwhile.
-    void pass(Duration time, const QString &state)
-    {
-        for (Duration passed{}; passed < time; passed += 100ms) {
-            for (FakeExchange *exchange : rig.network.running()) {
-                if (exchange->request().url == rpcUrl)
-                    exchange->play(taskIn(state, exchange->request()));
-            }
-            rig.settle(100ms);
-        }
-    }
-    [[nodiscard]] qsizetype asked(const char *method) const
-    {
-        const auto &all = rig.network.requests();
-        return std::count_if(all.cbegin(), all.cend(),
-                             [method](const HttpRequest &request) { return request.body.contains(method); });
-    }
-    [[nodiscard]] QStringList states() const
-    {
-        QStringList states;
-        for (const CallNews &news : rig.news) {
-            const auto *said = std::get_if<AgentSaid>(&news);
-            const auto *task = said ? std::get_if<a2a::Task>(&said->event) : nullptr;
-            if (task)
-                states << a2a::toString(task->status.state);
-        }
-        states.removeDuplicates();
-        return states;
-    }
-    [[nodiscard]] std::optional<CancelEnded> cancelEnd() const
-    {
-        for (const CallNews &news : rig.news) {
-            if (const auto *cancel = std::get_if<CancelEnded>(&news))
-                return *cancel;
-        }
-        return std::nullopt;
-    }
-    Rig rig;
-};
-
-const QString working = QStringLiteral("working");
-
-} // namespace
 
 class TestTaskFollow final : public QObject
 {
@@ -81,7 +13,7 @@ class TestTaskFollow final : public QObject
 private slots:
     void aTaskAtWorkIsAskedForUntilItEnds()
     {
-        Desk desk;
+        TaskRig desk;
         desk.rig.engine.send(20, desk.rig.task());
         desk.pass(5s, working);
         QVERIFY(!desk.rig.end());
@@ -99,7 +31,7 @@ private slots:
 
     void aTaskThatWantsInputIsNotAskedForAnyMore()
     {
-        Desk desk;
+        TaskRig desk;
         desk.rig.engine.send(20, desk.rig.task());
         desk.pass(2s, working);
         desk.pass(10s, QStringLiteral("input-required"));
@@ -108,7 +40,7 @@ private slots:
 
     void followingEndsWithTheOperationsTime()
     {
-        Desk desk;
+        TaskRig desk;
         SendRequest request = desk.rig.task();
         request.timeout = 5s;
         desk.rig.engine.send(20, request);
@@ -122,7 +54,7 @@ private slots:
 
     void aCancelledTaskIsFollowedToItsEnd()
     {
-        Desk desk;
+        TaskRig desk;
         desk.rig.engine.send(20, desk.rig.task());
         desk.pass(2s, working);
         desk.rig.engine.cancelCall(20);
@@ -135,7 +67,7 @@ private slots:
 
     void aSecondCancelEndsItAtOnce()
     {
-        Desk desk;
+        TaskRig desk;
         desk.rig.engine.send(20, desk.rig.task());
         desk.pass(2s, working);
         desk.rig.engine.cancelCall(20);
@@ -150,7 +82,7 @@ private slots:
 
     void anOpenCircuitMeansSilenceHereToo()
     {
-        Desk desk;
+        TaskRig desk;
         desk.rig.engine.send(20, desk.rig.task());
         desk.pass(2s, working);
         desk.rig.engine.trip(1, calls, ana);
@@ -161,7 +93,7 @@ private slots:
 
     void followingEndsWithTheDeadline()
     {
-        Desk desk;
+        TaskRig desk;
         SendRequest request = desk.rig.task();
         request.deadline = 4s;
         desk.rig.engine.send(20, request);
@@ -175,7 +107,7 @@ private slots:
 
     void askingToCancelIsSilentWhileTheCircuitIsOpenAndSaysSo()
     {
-        Desk desk;
+        TaskRig desk;
         desk.rig.engine.send(20, desk.rig.task());
         desk.pass(2s, working);
         desk.rig.engine.trip(1, calls, ana);
@@ -194,7 +126,7 @@ private slots:
 
     void askingToCancelGoesAroundTheBreakerWhereTheTaskDid()
     {
-        Desk desk;
+        TaskRig desk;
         SendRequest request = desk.rig.task();
         request.throughBreaker = false;
         desk.rig.engine.send(20, request);
@@ -206,7 +138,7 @@ private slots:
 
     void askingToCancelASilentAgentMeetsTheTimeout()
     {
-        Desk desk;
+        TaskRig desk;
         desk.rig.engine.send(20, desk.rig.task());
         desk.pass(2s, working);
         desk.rig.settle(2s); // it says nothing from now on
@@ -221,7 +153,7 @@ private slots:
 
     void whatTheAgentSaysToTheCancelIsTold()
     {
-        Desk desk;
+        TaskRig desk;
         desk.rig.engine.send(20, desk.rig.task());
         desk.pass(2s, working);
         desk.rig.engine.cancelCall(20);
@@ -231,7 +163,7 @@ private slots:
 
     void aRemovedAgentEndsTheAskingToCancel()
     {
-        Desk desk;
+        TaskRig desk;
         desk.rig.engine.send(20, desk.rig.task());
         desk.pass(2s, working);
         desk.rig.engine.cancelCall(20);
@@ -254,7 +186,7 @@ private slots:
     void aRemovedAgentEndsIt()
     {
         QFETCH(int, after);
-        Desk desk;
+        TaskRig desk;
         desk.rig.engine.send(20, desk.rig.task());
         desk.pass(1s, working);
         desk.rig.settle(std::chrono::milliseconds(after)); // and nobody answers

@@ -152,6 +152,39 @@ private slots:
         QVERIFY(second.operations().contains(QStringLiteral("CIRCUIT_BREAKER_RESTORED")));
     }
 
+    void aRestartIsNoOpening()
+    {
+        WallTime tripped{};
+        WallTime end{};
+        {
+            Run first(m_dir->path(), morning);
+            first.engine->trip(2, calls, ana);
+            tripped = first.time.wallClock();
+            first.settle(20s);
+            end = first.time.wallClock();
+        }
+        Run second(m_dir->path(), end + 10s);
+        second.settle(1s);
+        QVERIFY(second.circuits[calls].lastOpenedAt == tripped);
+        QCOMPARE(second.circuits[calls].openings24h, 1);
+    }
+
+    void aHoldOutlivesARestartAfterTheWallClockWasSet() // E15, B6
+    {
+        {
+            Run first(m_dir->path(), morning);
+            first.engine->lay(2, calls, OverrideKind::ForcedOpen, 30min, ana);
+            first.settle(10min);
+            first.time.setWallClock(first.time.wallClock() + 1h);
+            first.settle(1s);
+        }
+        Run second(m_dir->path(), morning + 70min + 10s);
+        second.settle(1s);
+        QCOMPARE(toString(second.circuits[calls].override.kind), toString(OverrideKind::ForcedOpen));
+        second.settle(20min);
+        QCOMPARE(toString(second.circuits[calls].override.kind), toString(OverrideKind::None));
+    }
+
     void restoresAnOverrideWithWhoWhyAndUntilBeforeTheFirstCheck()
     {
         WallTime until{};

@@ -8,7 +8,9 @@ using namespace switchyard;
 
 namespace {
 
-const WallTime noon = std::chrono::sys_days{std::chrono::year{2026} / 1 / 15} + 12h;
+const TimePoint noon{12h};
+const WallTime wallNoon = std::chrono::sys_days{std::chrono::year{2026} / 1 / 15} + 12h;
+const WallOffset wall{noon, wallNoon};
 
 Failure refused()
 {
@@ -83,7 +85,7 @@ private slots:
         history.enter(StripState::Closed, noon);
         history.enter(StripState::Closed, noon + 5s);
         history.enter(StripState::Open, noon + 10s);
-        QCOMPARE(looks(history.states(noon - 10s, noon + 30s)),
+        QCOMPARE(looks(history.states(wallNoon - 10s, wallNoon + 30s, wall)),
                  row({{StripState::NotObserved, 10}, {StripState::Closed, 10}, {StripState::Open, 20}}));
     }
 
@@ -94,7 +96,7 @@ private slots:
         history.enter(StripState::Open, noon + 10s);
         history.enter(StripState::HalfOpen, noon + 10s);
         history.enter(StripState::Closed, noon + 10s);
-        QCOMPARE(looks(history.states(noon, noon + 30s)), row({{StripState::Closed, 30}}));
+        QCOMPARE(looks(history.states(wallNoon, wallNoon + 30s, wall)), row({{StripState::Closed, 30}}));
     }
 
     void drawsAGapWhereNobodyWatched()
@@ -102,7 +104,7 @@ private slots:
         CircuitHistory history;
         history.enter(StripState::Closed, noon);
         history.addGap(noon + 10s, noon + 20s);
-        QCOMPARE(looks(history.states(noon, noon + 30s)),
+        QCOMPARE(looks(history.states(wallNoon, wallNoon + 30s, wall)),
                  row({{StripState::Closed, 10}, {StripState::NotObserved, 10}, {StripState::Closed, 10}}));
     }
 
@@ -111,7 +113,7 @@ private slots:
         CircuitHistory history;
         history.enter(StripState::Closed, noon);
         history.enter(StripState::Open, noon - 1h);
-        QCOMPARE(looks(history.states(noon, noon + 10s)), row({{StripState::Open, 10}}));
+        QCOMPARE(looks(history.states(wallNoon, wallNoon + 10s, wall)), row({{StripState::Open, 10}}));
     }
 
     void carriesTheFailureCountAcrossQuietSteps()
@@ -124,7 +126,7 @@ private slots:
 
         Duration step{};
         QList<int> counts;
-        for (const HistoryPoint &point : history.points(noon, noon + 8s, 100, step))
+        for (const HistoryPoint &point : history.points(wallNoon, wallNoon + 8s, 100, step, wall))
             counts << point.failuresInRow;
         QCOMPARE(step, Duration(1s));
         QCOMPARE(counts, (QList<int>{0, 1, 2, 2, 2, 2, 0, 0}));
@@ -139,7 +141,7 @@ private slots:
             history.addLatency(noon + std::chrono::seconds(i), 20ms);
         }
         Duration step{};
-        const auto points = history.points(noon, noon + 60s, 6, step);
+        const auto points = history.points(wallNoon, wallNoon + 60s, 6, step, wall);
         QCOMPARE(step, Duration(10s));
         QCOMPARE(points.size(), size_t{6});
         QCOMPARE(points.front().calls, 10);
@@ -151,7 +153,7 @@ private slots:
         CircuitHistory history;
         history.enter(StripState::Closed, noon);
         Duration step{};
-        const auto points = history.points(noon - 2s, noon + 2s, 10, step);
+        const auto points = history.points(wallNoon - 2s, wallNoon + 2s, 10, step, wall);
         QVERIFY(!points[0].observed);
         QVERIFY(points[2].observed);
     }
@@ -164,22 +166,37 @@ private slots:
             history.addCall(noon + std::chrono::minutes(minute), 0, std::nullopt, false);
         Duration step{};
         int calls = 0;
-        for (const HistoryPoint &point : history.points(noon, noon + 3h, 10'000, step))
+        for (const HistoryPoint &point : history.points(wallNoon, wallNoon + 3h, 10'000, step, wall))
             calls += point.calls;
         QVERIFY(calls <= 62);
+    }
+
+    void aWallClockThatIsSetMovesAllThatIsShownAlike()
+    {
+        CircuitHistory history;
+        history.enter(StripState::Closed, noon);
+        history.addCall(noon + 1s, 1, refused(), false);
+        const WallOffset back{noon, wallNoon - 1h};
+        Duration step{};
+        const auto points = history.points(wallNoon - 1h, wallNoon - 1h + 3s, 10, step, back);
+        QCOMPARE(points[1].failed, 1);
+        QVERIFY(points[1].observed);
+        QCOMPARE(looks(history.states(wallNoon - 1h, wallNoon - 1h + 3s, back)),
+                 row({{StripState::Closed, 3}}));
+        QVERIFY(!points.empty() && history.points(wallNoon, wallNoon + 3s, 10, step, back)[1].failed == 0);
     }
 
     void drawsPoolUseAsAStepFunction()
     {
         PoolHistory history;
-        history.add(noon, 1, 0);
-        history.add(noon + 1s, 1, 0);
-        history.add(noon + 5s, 20, 3);
-        const auto points = history.points(noon + 2s, noon + 10s);
+        history.add(wallNoon, 1, 0);
+        history.add(wallNoon + 1s, 1, 0);
+        history.add(wallNoon + 5s, 20, 3);
+        const auto points = history.points(wallNoon + 2s, wallNoon + 10s);
         QCOMPARE(points.size(), size_t{3});
         QCOMPARE(points[0].active, 1);
         QCOMPARE(points[1].waiting, 3);
-        QCOMPARE(points[2].at, noon + 10s);
+        QCOMPARE(points[2].at, wallNoon + 10s);
         QCOMPARE(points[2].active, 20);
     }
 };

@@ -61,6 +61,8 @@ TimePoint SimpleCircuit::settle(TimePoint now)
     const bool lapsed = m_mode == Mode::HalfOpen && m_override == OverrideKind::None && m_probingEnds &&
                         *m_probingEnds <= m_latest;
     if (lapsed) {
+        if (probesOut() > 0)
+            ++m_failedRounds;
         openAt(*m_probingEnds);
         moved();
     }
@@ -250,14 +252,21 @@ void SimpleCircuit::reconfigure(const BreakerConfig &config, TimePoint now)
 
 void SimpleCircuit::woke(TimePoint now, Duration slept)
 {
-    const TimePoint at = std::max(m_latest, now);
-    const bool probing = m_mode == Mode::HalfOpen && m_override == OverrideKind::None;
-    if (probing && slept > Duration::zero() && m_probingSince + slept <= at) {
-        m_probingSince += slept;
-        if (m_probingEnds)
-            *m_probingEnds += slept;
+    if (m_wokeLast && now <= *m_wokeLast)
+        return;
+    m_wokeLast = now;
+    m_latest = std::max(m_latest, now);
+    if (m_overrideEnds && *m_overrideEnds <= m_latest) {
+        liftOverride(*m_overrideEnds);
+        moved();
     }
-    settle(at);
+    if (m_mode == Mode::HalfOpen && m_override == OverrideKind::None && now > m_probingSince) {
+        const Duration lost = std::min(slept, now - m_probingSince);
+        m_probingSince += lost;
+        if (m_probingEnds)
+            *m_probingEnds += lost;
+    }
+    settle(m_latest);
 }
 
 Sight SimpleCircuit::look(TimePoint now)

@@ -94,6 +94,7 @@ private:
     Duration m_openFor{};
     TimePoint m_probingSince{};
     std::optional<TimePoint> m_probingEnds;
+    std::optional<TimePoint> m_wokeLast;
     OverrideKind m_override = OverrideKind::None;
     std::optional<TimePoint> m_overrideEnds;
     CircuitCounters m_counters;

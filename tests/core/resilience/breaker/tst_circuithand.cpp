@@ -247,6 +247,45 @@ private slots:
         QCOMPARE(rig.look(), QStringLiteral("closed 0"));
     }
 
+    void theShownEndOfAHoldGoesWithTheWallClock_data() // B5, B6
+    {
+        QTest::addColumn<int>("seconds");
+        QTest::newRow("set forward") << 3600;
+        QTest::newRow("set back") << -3600;
+        QTest::newRow("left alone") << 0;
+    }
+    void theShownEndOfAHoldGoesWithTheWallClock()
+    {
+        QFETCH(const int, seconds);
+        BreakerRig rig;
+        rig.lay(OverrideKind::ForcedOpen, 30min);
+        rig.run(QStringLiteral("+600"));
+        const WallTime wall = rig.wall() + std::chrono::seconds(seconds);
+        const quint64 generation = rig.circuit().generation();
+        rig.circuit().followWall(rig.now(), wall);
+        QVERIFY(rig.circuit().overrideAt(rig.now()).until == wall + 20min);
+        QCOMPARE(rig.circuit().overrideUntil(rig.now()), std::optional(rig.now() + 20min));
+        QCOMPARE(rig.circuit().generation(), generation);
+    }
+
+    void twoClocksReadOneAfterTheOtherDoNotMoveTheShownEnd()
+    {
+        BreakerRig rig;
+        rig.lay(OverrideKind::ForcedOpen, 30min);
+        const Override laid = rig.circuit().overrideAt(rig.now());
+        rig.circuit().followWall(rig.now(), rig.wall() + 20ms);
+        QCOMPARE(rig.circuit().overrideAt(rig.now()), laid);
+    }
+
+    void anEndlessHoldHasNoEndToFollow()
+    {
+        BreakerRig rig;
+        rig.run(QStringLiteral("hold"));
+        rig.circuit().followWall(rig.now(), rig.wall() + 1h);
+        QVERIFY(!rig.circuit().overrideUntil(rig.now()));
+        QVERIFY(!rig.circuit().overrideAt(rig.now()).until);
+    }
+
     void anOverrideToTheEndOfTimeNeverWraps()
     {
         BreakerRig rig;

@@ -130,6 +130,82 @@ private slots:
         QCOMPARE(rig.look(), QStringLiteral("open 60"));
     }
 
+    void oneWakingIsHeardOnce() // B8
+    {
+        BreakerConfig config;
+        config.halfOpenMaxWait = 30s;
+        BreakerRig rig(config);
+        rig.run(QStringLiteral("fail*5 +60 start:a +610"));
+        const TimePoint woke = rig.now();
+        rig.circuit().resumed(woke, 600s);
+        rig.run(QStringLiteral("+10"));
+        rig.circuit().resumed(woke, 600s);
+        rig.run(QStringLiteral("+10"));
+        QCOMPARE(rig.look(), QStringLiteral("open 60"));
+    }
+
+    void aSuspendBeforeTheProbingTakesNothingFromIt() // B8
+    {
+        BreakerConfig config;
+        config.halfOpenMaxWait = 30s;
+        BreakerRig rig(config);
+        rig.run(QStringLiteral("fail*5 +600"));
+        const TimePoint woke = rig.now();
+        rig.run(QStringLiteral("+1 start:a +20"));
+        rig.circuit().resumed(woke, 600s); // heard of late
+        rig.run(QStringLiteral("+9.999"));
+        QCOMPARE(rig.look(), QStringLiteral("half_open 0+1/3"));
+        rig.run(QStringLiteral("+0.001"));
+        QCOMPARE(rig.look(), QStringLiteral("open 60"));
+    }
+
+    void anOverrideThatEndsAsleepUncoversTheWholeHalfOpenWait() // B8
+    {
+        BreakerConfig config;
+        config.halfOpenMaxWait = 30s;
+        BreakerRig rig(config);
+        rig.run(QStringLiteral("fail*5 +60 start:a"));
+        rig.lay(OverrideKind::ForcedOpen, 5min);
+        rig.run(QStringLiteral("+600"));
+        rig.circuit().resumed(rig.now(), 590s);
+        QCOMPARE(rig.look(), QStringLiteral("half_open 0+0/3"));
+        rig.run(QStringLiteral("+29.999"));
+        QCOMPARE(rig.look(), QStringLiteral("half_open 0+0/3"));
+        rig.run(QStringLiteral("+0.001"));
+        QCOMPARE(rig.look(), QStringLiteral("open 60"));
+    }
+
+    void backsOffWhileProbesHang() // B10, C10
+    {
+        BreakerConfig config;
+        config.openBackoff = 2.0;
+        config.halfOpenMaxWait = 5s;
+        BreakerRig rig(config);
+        rig.run(QStringLiteral("fail*5"));
+        QCOMPARE(rig.look(), QStringLiteral("open 60"));
+        rig.run(QStringLiteral("+60 start:a +5"));
+        QCOMPARE(rig.look(), QStringLiteral("open 120")); // to a reader
+        rig.circuit().tick(rig.now());
+        QCOMPARE(rig.look(), QStringLiteral("open 120"));
+        rig.run(QStringLiteral("+120 start:b +5"));
+        rig.circuit().tick(rig.now());
+        QCOMPARE(rig.look(), QStringLiteral("open 240"));
+        QCOMPARE(rig.circuit().failedProbings(), 2);
+    }
+
+    void aHalfOpenTimeThatNobodyProbedInIsNoReasonToBackOff() // B10, C15
+    {
+        BreakerConfig config;
+        config.openBackoff = 2.0;
+        config.halfOpenMaxWait = 5s;
+        BreakerRig rig(config);
+        rig.run(QStringLiteral("fail*5 +60 ok +5"));
+        QCOMPARE(rig.look(), QStringLiteral("open 60"));
+        rig.circuit().tick(rig.now());
+        QCOMPARE(rig.look(), QStringLiteral("open 60"));
+        QCOMPARE(rig.circuit().failedProbings(), 0);
+    }
+
     void aClockThatStepsBackChangesNothing() // B9
     {
         BreakerRig rig;

@@ -150,6 +150,61 @@ private slots:
         QCOMPARE(rig.circuit().nextDeadline(), std::optional(rig.now() + 15min));
     }
 
+    void aHoldOutlivesARestartAfterTheWallClockWasSet_data() // E15, B5, B6
+    {
+        QTest::addColumn<int>("hours");
+        QTest::newRow("forward") << 1;
+        QTest::newRow("back") << -1;
+    }
+    void aHoldOutlivesARestartAfterTheWallClockWasSet()
+    {
+        QFETCH(const int, hours);
+        BreakerRig before;
+        before.lay(OverrideKind::ForcedOpen, 30min);
+        before.run(QStringLiteral("+600"));
+        const WallTime wall = before.wall() + std::chrono::hours(hours);
+        const SavedCircuit saved = before.circuit().save(before.now(), wall);
+        QVERIFY(saved.override.until == wall + 20min);
+        QVERIFY(saved.override.since ==
+                before.circuit().overrideAt(before.now()).since + std::chrono::hours(hours));
+        BreakerRig rig;
+        QVERIFY(rig.circuit().restore(saved, rig.now(), wall + 5min));
+        QCOMPARE(rig.circuit().overrideUntil(rig.now()), std::optional(rig.now() + 15min));
+    }
+
+    void anotherModelStartsAnewAndKeepsTheHold() // M7
+    {
+        BreakerRig before;
+        before.run(QStringLiteral("fail*5 hold"));
+        const SavedCircuit saved = before.circuit().save(before.now(), before.wall());
+        BreakerConfig config;
+        config.model = BreakerModel::CountWindow;
+        BreakerRig rig(config);
+        QVERIFY(rig.circuit().restore(saved, rig.now(), saved.savedAt + 1s));
+        QCOMPARE(rig.look(), QStringLiteral("forced_open over closed 0"));
+        SavedCircuit older = saved; // of a version that did not tell the model
+        older.model.reset();
+        BreakerRig same(config);
+        QVERIFY(same.circuit().restore(older, same.now(), saved.savedAt));
+        QCOMPARE(same.look(), QStringLiteral("forced_open over open 60"));
+    }
+
+    void theSpreadOfTheOpenTimeIsNotForgotten() // B14, M3
+    {
+        BreakerConfig config;
+        config.openTime = 30s;
+        config.openSpread = 0.1;
+        BreakerRig before(config, [] { return 0.5; });
+        before.run(QStringLiteral("fail*5"));
+        QCOMPARE(before.look(), QStringLiteral("open 31.5"));
+        const SavedCircuit saved = before.circuit().save(before.now(), before.wall());
+        BreakerRig rig(config, [] { return 0.0; });
+        QVERIFY(rig.circuit().restore(saved, rig.now(), saved.savedAt));
+        config.failureThreshold = 7;
+        rig.circuit().reconfigure(config, rig.now());
+        QCOMPARE(rig.look(), QStringLiteral("open 31.5"));
+    }
+
     void whatFailedAndWhenIsSaved() // L11
     {
         BreakerRig before;

@@ -95,7 +95,7 @@ private:
 
     void live(CallRig &rig, std::vector<ResilientCall *> &calls)
     {
-        switch (below(12)) {
+        switch (below(20)) {
         case 0:
             rig.breaker->trip(rig.clock.now());
             break;
@@ -111,9 +111,57 @@ private:
         case 3:
             rig.clock.suspend(upTo(30s));
             break;
+        case 4:
+            rig.clock.fallAsleep(upTo(30s), upTo(1s));
+            break;
+        case 5:
+            lay(rig);
+            break;
+        case 6:
+            rig.breaker->release(rig.clock.now());
+            break;
+        case 7:
+            reconfigure(rig);
+            break;
+        case 8:
+            if (below(4) == 0) // nothing more comes of a pool that is closed
+                rig.pool->close();
+            break;
         default:
             rig.clock.advance(upTo(3s));
         }
+    }
+
+    void lay(CallRig &rig)
+    {
+        constexpr std::array laid{OverrideKind::ForcedOpen, OverrideKind::Disabled,
+                                  OverrideKind::MetricsOnly};
+        Override override;
+        override.kind = laid[static_cast<std::size_t>(below(3))];
+        const WallTime wall = rig.clock.wallClock();
+        if (below(2))
+            override.until = wall + std::chrono::milliseconds(1 + below(20'000));
+        rig.breaker->setOverride(override, rig.clock.now(), wall);
+    }
+
+    //! Other numbers, and now and then another model.
+    void reconfigure(CallRig &rig)
+    {
+        BreakerConfig config = rig.breaker->config();
+        config.failureThreshold = 1 + below(4);
+        config.halfOpenMaxCalls = 1 + below(3);
+        config.openTime = 1s + upTo(60s);
+        if (below(2))
+            config.halfOpenMaxWait = 1s + upTo(20s);
+        else
+            config.halfOpenMaxWait.reset();
+        if (below(3) == 0) {
+            constexpr std::array models{BreakerModel::ConsecutiveFailures, BreakerModel::CountWindow,
+                                        BreakerModel::TimeWindow};
+            config.model = models[static_cast<std::size_t>(below(3))];
+            config.minimumCalls = 1 + below(3);
+        }
+        rig.breaker->reconfigure(config, rig.clock.now());
     }
 
     static QString check(const CallRig &rig, int count)

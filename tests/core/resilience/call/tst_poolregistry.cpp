@@ -22,6 +22,7 @@ private slots:
     void replacesAClosedPool();
     void poolsTryDifferentShardsFirst();
     void termsHoldForAllPoolsOfABaseUrl();
+    void timeSleptThroughMakesNoSuspectedLeak();
 };
 
 void TestPoolRegistry::spellingsOfAnAddressShareAPool_data()
@@ -125,6 +126,26 @@ void TestPoolRegistry::termsHoldForAllPoolsOfABaseUrl()
     QCOMPARE(first.bindingLimit(), 7);
     registry.setTerms({}); // its agent has gone, its calls end under what they began with
     QCOMPARE(first.bindingLimit(), 7);
+}
+
+void TestPoolRegistry::timeSleptThroughMakesNoSuspectedLeak() // B8
+{
+    FakeScheduler clock;
+    PoolRegistry registry(clock, 4);
+    registry.start();
+    QSignalSpy leaks(&registry, &PoolRegistry::leakSuspected);
+    const auto slot = registry.get(QUrl(QStringLiteral("http://h")), 30s).tryAcquire();
+    clock.advance(10s);
+    clock.suspend(10min); // the look at the pools comes first on waking
+    QCOMPARE(registry.status().front().suspectedLeaks, 0);
+    clock.advance(10s);
+    clock.suspend(10min); // and once more
+    QCOMPARE(leaks.count(), 0);
+    QCOMPARE(registry.status().front().suspectedLeaks, 0);
+    clock.advance(31s); // but awake it may last no longer than others
+    QCOMPARE(leaks.count(), 1);
+    QCOMPARE(registry.status().front().suspectedLeaks, 1);
+    QVERIFY(leaks[0][1].value<Duration>() <= Duration(51s));
 }
 
 QTEST_GUILESS_MAIN(TestPoolRegistry)

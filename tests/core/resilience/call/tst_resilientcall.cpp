@@ -290,6 +290,33 @@ void TestResilientCall::followsThePlan_data()
             rig.clock.suspend(10min);
         },
         {"0 send 1", "610 end suspended cancelled ended"});
+    row("a time-out just after falling asleep is not the agent's",
+        [](CallRig &rig) {
+            rig.plan.attemptTimeout = 30s;
+            rig.script = {hangs()};
+            rig.call();
+            rig.clock.advance(29900ms);
+            rig.clock.suspend(10min, 900ms);
+        },
+        {"0 send 1", "630.8 end suspended cancelled ended"});
+    row("an answer that lay there on waking closes the circuit",
+        [](CallRig &rig) {
+            BreakerConfig config;
+            config.halfOpenMaxCalls = 1;
+            config.halfOpenMaxWait = 20s;
+            rig.breaker->reconfigure(config, rig.clock.now());
+            rig.breaker->trip(rig.clock.now());
+            if (!rig.breaker->probeNow(rig.clock.now()))
+                return;
+            rig.plan.attemptTimeout = 30s;
+            rig.script = {hangs()};
+            rig.call();
+            rig.clock.advance(1s);
+            rig.clock.fallAsleep(10min);
+            emit rig.attempts.back()->finished({Result<std::any>(QStringLiteral("fresh"))});
+            rig.write(toString(rig.breaker->stateAt(rig.clock.now())));
+        },
+        {"0 send 1", "601 end ok success", "601 closed"});
     row("a time-out after waking is the agent's",
         [](CallRig &rig) {
             rig.plan.retry.maxAttempts = 1;
