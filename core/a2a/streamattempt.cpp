@@ -2,48 +2,11 @@
 #include "a2a/streamattempt.h"
 
 #include "a2a/rpcerror.h"
+#include "a2a/streamfailure.h"
 
 #include <QPointer>
 
 namespace switchyard::a2a {
-
-namespace {
-
-Failure makeFailure(FailureKind kind, const QString &detail, int httpStatus)
-{
-    Failure failure;
-    failure.kind = kind;
-    failure.httpStatus = httpStatus;
-    failure.detail = detail;
-    return failure;
-}
-
-//! \brief What an event named "error" means if its data is no error object.
-Failure failureOfWords(const QByteArray &data, int httpStatus)
-{
-    constexpr qsizetype longest = 500;
-    return makeFailure(FailureKind::AgentInternalError,
-                       QStringLiteral("the stream reports an error: %1")
-                           .arg(QString::fromUtf8(data.first(qMin(data.size(), longest)))),
-                       httpStatus);
-}
-
-//! \brief Which limit a task went past that grows without end.
-QString excessOf(const TaskFold &fold)
-{
-    if (fold.events() > TaskFold::mostEvents)
-        return QStringLiteral("the stream went past %1 events").arg(TaskFold::mostEvents);
-    return QStringLiteral("the stream goes on and on, and the task's artifacts went past %1 bytes")
-        .arg(TaskFold::mostBytes);
-}
-
-//! \brief Events of other names than these are no part of A2A; a ping, for example.
-bool isOurs(const QByteArray &type)
-{
-    return type.isEmpty() || type == "message";
-}
-
-} // namespace
 
 StreamAttempt::StreamAttempt(const Route &route, const Dialect &dialect, const Outgoing &outgoing,
                              QObject *parent)
@@ -139,7 +102,7 @@ void StreamAttempt::takeSse(const SseEvent &event)
     const bool unreadable = !said && said.error().kind == FailureKind::MalformedAnswer;
     if (unreadable && event.type == "error")
         said = failed(failureOfWords(event.data, httpStatus()));
-    else if (unreadable && !isOurs(event.type))
+    else if (unreadable && !isEventOfA2a(event.type))
         return;
     m_streamed = true;
     take(said);
@@ -195,12 +158,12 @@ void StreamAttempt::answered(const Result<HttpResponse> &result)
     if (!alive || isDone() || m_rpcId != current)
         return;
     if (m_heard)
-        streamEnded(makeFailure(FailureKind::TruncatedBody,
-                                QStringLiteral("the stream ended while the task was still going on"),
-                                httpStatus()));
+        streamEnded(streamFailure(FailureKind::TruncatedBody,
+                                  QStringLiteral("the stream ended while the task was still going on"),
+                                  httpStatus()));
     else
-        streamEnded(makeFailure(FailureKind::MalformedAnswer,
-                                QStringLiteral("the stream ended without any event"), httpStatus()));
+        streamEnded(streamFailure(FailureKind::MalformedAnswer,
+                                  QStringLiteral("the stream ended without any event"), httpStatus()));
 }
 
 void StreamAttempt::takeRest()
