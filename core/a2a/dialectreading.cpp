@@ -18,6 +18,12 @@ bool isMandatory(Operation operation)
     return operation == Operation::Send || operation == Operation::GetTask;
 }
 
+bool isAboutTask(Operation operation)
+{
+    return operation == Operation::GetTask || operation == Operation::CancelTask ||
+           operation == Operation::Subscribe;
+}
+
 auto malformed(const QString &what, int httpStatus)
 {
     Failure failure;
@@ -136,6 +142,8 @@ std::optional<Failure> Dialect::errorIn(const QJsonObject &answer, const QString
     const bool isRpc = m_peer.binding == Binding::JsonRpc && error.isObject();
     std::optional<Failure> failure =
         isRpc ? std::optional(failureOfRpcError(error.toObject())) : failureOfRestError(answer);
+    if (!failure && m_peer.binding == Binding::HttpJson)
+        failure = failureOfStatus(answer, httpStatus, isAboutTask(operation));
     if (!failure)
         return std::nullopt;
 

@@ -126,6 +126,9 @@ void WireAttempt::finish(Result<std::any> value)
     if (std::exchange(m_done, true))
         return;
     abandon();
+    // An agent that is shown a wrong secret may well say which.
+    if (!value)
+        value.error().detail = QString::fromUtf8(m_route.auth.masked(value.error().detail.toUtf8()));
     emit finished(AttemptResult{std::move(value)});
 }
 

@@ -433,6 +433,11 @@ void DialectTest::readsAnswers_data()
         R"({"type":"https://a2a-protocol.org/errors/task-not-found","title":"Task Not Found","status":404,"detail":"x"})",
         "agent_error -32001");
 
+    row("a status is no code in a 200", V::V1_0, B::HttpJson,
+        R"({"error":{"code":404,"status":"NOT_FOUND","message":"x"}})", "malformed_answer 0");
+    row("problem details of no type", V::V1_0, B::HttpJson,
+        R"({"type":"about:blank","title":"Not Found","status":404})", "malformed_answer 0");
+
     // What is no answer.
     row("a web page", V::V1_0, B::JsonRpc, "<!DOCTYPE html><html>", "malformed_answer 0");
     row("nothing", V::V1_0, B::JsonRpc, "", "malformed_answer 0");

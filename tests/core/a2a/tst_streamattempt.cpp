@@ -111,6 +111,7 @@ private slots:
     void asksOnceByEachVerbForATaskThatIsNotThere();
     void joinsByPostWhereGetIsTakenForAnotherQuestion();
     void sendsInTheOlderFormOf03WhenTheNewerOneIsRefused();
+    void asksForATaskThatAnAgentWithoutCodesCannotJoin();
     void isLeftWellOnceTheTaskWaitsForSomebody();
     void keepsTheAgentsErrorInThePlainAnswerToAJoin();
     void hearsAnEventWithoutItsBlankLine();
@@ -245,7 +246,8 @@ void StreamAttemptTest::tellsFailuresApart_data()
     QTest::newRow("500") << FakeAnswer::error(500) << "http_server_error: HTTP 500";
     QTest::newRow("500 with the agent's error")
         << FakeAnswer::error(
-               500, R"({"error":{"code":500,"message":"no","details":[{"reason":"UNSUPPORTED_OPERATION"}]}})")
+               500,
+               R"({"error":{"code":500,"message":"no","details":[{"reason":"CONTENT_TYPE_NOT_SUPPORTED"}]}})")
         << "agent_error: no";
     QTest::newRow("refused") << FakeAnswer::fails(FailureKind::ConnectionRefused) << "connection_refused: ";
     QTest::newRow("broken before the first event") << broken({": hi\n\n"}) << "connection_reset: ";
@@ -423,6 +425,19 @@ void StreamAttemptTest::sendsInTheOlderFormOf03WhenTheNewerOneIsRefused()
     QCOMPARE(bench.net.requests().size(), 2);
     QVERIFY(bench.net.requests().first().body.contains(R"("content":[{"text":"hi"}])"));
     QVERIFY(bench.net.requests().last().body.contains(R"("parts":[{"kind":"text","text":"hi"}])"));
+}
+
+void StreamAttemptTest::asksForATaskThatAnAgentWithoutCodesCannotJoin()
+{
+    // As the REST adapter of the Python SDK 0.3 says it.
+    WireBench bench;
+    const QUrl join(QStringLiteral("https://h.example/a2a/v1/tasks/t1:subscribe"));
+    bench.net.script(join, {FakeAnswer::error(501, R"({"message":"This operation is not supported"})")});
+    bench.net.script(QUrl(QStringLiteral("https://h.example/a2a/v1/tasks/t1")),
+                     {FakeAnswer::ok(task("COMPLETED"))});
+    const Dialect older(Peer{base(), ProtocolVersion::V0_3, Binding::HttpJson, {}});
+    bench.run(new StreamAttempt(bench.route(), older, QStringLiteral("t1")));
+    QVERIFY2(bench.payload<SendAnswer>(), qPrintable(bench.end()));
 }
 
 void StreamAttemptTest::isLeftWellOnceTheTaskWaitsForSomebody()
