@@ -14,11 +14,6 @@ using Severity = CardFinding::Severity;
 
 constexpr qsizetype mostFindings = 1000;
 
-bool isLoopback(const QString &host)
-{
-    return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
-}
-
 void checkAddress(const AgentInterface &each, const QString &field, QList<CardFinding> &all)
 {
     const QUrl url = each.url();
@@ -156,6 +151,12 @@ bool isUnspecifiedAddress(const QString &host)
 {
     const QHostAddress address(host);
     return address == QHostAddress(QHostAddress::AnyIPv4) || address == QHostAddress(QHostAddress::AnyIPv6);
+}
+
+bool isLoopback(const QString &host)
+{
+    return host == QLatin1String("localhost") || host.endsWith(QLatin1String(".localhost")) ||
+           QHostAddress(host).isLoopback();
 }
 
 QList<CardFinding> findings(const AgentCard &card, const QUrl &fetchedFrom)
