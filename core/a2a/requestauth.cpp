@@ -143,7 +143,7 @@ QByteArray RequestAuth::maskedHead(const QByteArray &head) const
         return m_headers.contains(name);
     };
 
-    QList<QByteArray> lines = head.split('\n');
+    QList<QByteArray> lines = withQueryMasked(head).split('\n');
     for (QByteArray &line : lines) {
         const qsizetype colon = line.indexOf(':');
         const QByteArray name = line.first(qMax(colon, qsizetype(0))).trimmed();
@@ -155,6 +155,24 @@ QByteArray RequestAuth::maskedHead(const QByteArray &head) const
             name + ": " + schemeOf(value).toByteArray() + mask.toByteArray() + (carriageReturn ? "\r" : "");
     }
     return masked(lines.join('\n'));
+}
+
+//! By its name, for a short value is left alone everywhere else.
+QByteArray RequestAuth::withQueryMasked(QByteArray line) const
+{
+    for (const auto &[name, secret] : m_query) {
+        const QByteArray start = QUrl::toPercentEncoding(name) + '=';
+        for (qsizetype at = line.indexOf(start); at >= 0; at = line.indexOf(start, at + 1)) {
+            if (at == 0 || (line.at(at - 1) != '?' && line.at(at - 1) != '&'))
+                continue;
+            const qsizetype value = at + start.size();
+            qsizetype end = value;
+            while (end < line.size() && !QByteArrayView("& #\"\r\n").contains(line.at(end)))
+                ++end;
+            line.replace(value, end - value, mask);
+        }
+    }
+    return line;
 }
 
 QByteArray RequestAuth::masked(QByteArray text) const

@@ -65,6 +65,7 @@ public:
 
 private:
     [[nodiscard]] bool isHost(const QUrl &url) const;
+    [[nodiscard]] QByteArray withQueryMasked(QByteArray line) const;
 
     QUrl m_home;
     QStringList m_hosts;

@@ -69,6 +69,7 @@ private slots:
     void probesWithATaskThatCannotExist_data();
     void probesWithATaskThatCannotExist();
     void sendsCredentialsToItsOwnHostAlone();
+    void masksAShortKeyOfTheQueryByItsName();
     void cutsALongBodyInTheTrace();
     void endsOnceWhenCancelled();
     void mayBeDeletedByWhoeverHearsIt();
@@ -284,6 +285,16 @@ void TaskAttemptsTest::sendsCredentialsToItsOwnHostAlone()
     QCOMPARE(key.maskedHead("GET / HTTP/1.1\r\nx-agent-key: 0123456789\r\nHost: h:1\r\n"),
              QByteArray("GET / HTTP/1.1\r\nx-agent-key: ********\r\nHost: h:1\r\n"));
     QCOMPARE(auth.masked("{\"p\":\"pass word\"}"), QByteArray("{\"p\":\"********\"}"));
+}
+
+void TaskAttemptsTest::masksAShortKeyOfTheQueryByItsName()
+{
+    RequestAuth auth(rpcUrl());
+    auth.addQueryItem(QStringLiteral("k"), QStringLiteral("x1"));
+    QCOMPARE(auth.maskedHead("GET /rpc?ask=x1&k=x1 HTTP/1.1\r\nHost: x1\r\n"),
+             QByteArray("GET /rpc?ask=x1&k=******** HTTP/1.1\r\nHost: x1\r\n"));
+    QCOMPARE(auth.maskedHead("HTTP/1.1 302 Found\r\nLocation: /b?k=x1&c=2\r\n"),
+             QByteArray("HTTP/1.1 302 Found\r\nLocation: /b?k=********&c=2\r\n"));
 }
 
 void TaskAttemptsTest::cutsALongBodyInTheTrace()
