@@ -113,6 +113,20 @@ bool RequestAuth::isFor(const QUrl &url) const
     return m_home.scheme() != QLatin1String("https") || url.scheme() == QLatin1String("https");
 }
 
+QString RequestAuth::whyNotFor(const QUrl &url) const
+{
+    if (isEmpty() || isFor(url))
+        return {};
+    if (isHost(url))
+        return QStringLiteral(
+                   "the credentials were not sent: %1 is reached over plain http, and the agent's own "
+                   "address is https; let the card name https, or set another address")
+            .arg(url.host());
+    return QStringLiteral("the credentials were not sent to %1, which is not the agent's own host; "
+                          "\"hosts\" under its \"auth\" allows it")
+        .arg(url.host());
+}
+
 void RequestAuth::applyTo(HttpRequest &request) const
 {
     if (!isFor(request.url))

@@ -61,6 +61,8 @@ private slots:
     void understandsAnAgentWithoutCodes_data();
     void understandsAnAgentWithoutCodes();
     void masksASecretInTheAgentsWords();
+    void saysWhyNothingIsShownOverPlainHttp_data();
+    void saysWhyNothingIsShownOverPlainHttp();
     void keepsRetryAfter();
     void saysWhatA401Wants();
     void doesNotSendAMessageTwiceInTheKeepAliveRace();
@@ -186,6 +188,30 @@ void TaskAttemptsTest::masksASecretInTheAgentsWords()
     bench.net.otherwise(FakeAnswer::error(401, R"({"message":"unknown token s3cr3t-token"})"));
     bench.run(new SendAttempt(bench.route(), rpc10(), hello()));
     QCOMPARE(bench.end(), QStringLiteral("not_authorised: HTTP 401: unknown token ********"));
+}
+
+void TaskAttemptsTest::saysWhyNothingIsShownOverPlainHttp_data()
+{
+    QTest::addColumn<QUrl>("target");
+    QTest::addColumn<QString>("why");
+    QTest::newRow("plain http") << QUrl(QStringLiteral("http://h.example/rpc"))
+                                << QStringLiteral("is reached over plain http");
+    QTest::newRow("another host") << QUrl(QStringLiteral("https://other.example/rpc"))
+                                  << QStringLiteral("\"hosts\" under its \"auth\" allows it");
+}
+
+void TaskAttemptsTest::saysWhyNothingIsShownOverPlainHttp()
+{
+    QFETCH(QUrl, target);
+    QFETCH(QString, why);
+    WireBench bench;
+    bench.auth = RequestAuth::bearer(rpcUrl(), "s3cr3t-token");
+    bench.net.otherwise(FakeAnswer::error(401));
+    bench.run(new SendAttempt(bench.route(),
+                              Dialect(Peer{target, ProtocolVersion::V1_0, Binding::JsonRpc, {}}), hello()));
+    QVERIFY(!bench.net.requests().first().headers.contains("Authorization"));
+    QVERIFY2(bench.end().contains(why), qPrintable(bench.end()));
+    QCOMPARE(bench.end().contains(QStringLiteral("\"hosts\"")), target.scheme() == QStringLiteral("https"));
 }
 
 void TaskAttemptsTest::keepsRetryAfter()
