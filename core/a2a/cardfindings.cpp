@@ -44,7 +44,8 @@ void checkHost(const AgentInterface &each, const QString &field, const QUrl &fet
         return;
     if (isLoopback(url.host()))
         all.append({Severity::Error, field,
-                    QStringLiteral("%1 is the agent's own machine, not ours").arg(each.address)});
+                    QStringLiteral("%1 is the agent's own machine to the agent alone; taken to mean %2")
+                        .arg(each.address, fetchedFrom.host())});
     else
         all.append(
             {Severity::Warning, field,

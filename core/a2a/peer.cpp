@@ -13,9 +13,12 @@ bool isReachable(const QUrl &url)
     return url.isValid() && isHttp && !url.host().isEmpty() && !isUnspecifiedAddress(url.host());
 }
 
+//! An agent that names its own machine by an address that only it can use means the machine its card came
+//! from. What it says must not end up at an agent of ours that happens to listen here.
 QUrl mended(QUrl url, const QUrl &fetchedFrom)
 {
-    if (isUnspecifiedAddress(url.host()) && !fetchedFrom.host().isEmpty())
+    const bool isElsewhere = isLoopback(url.host()) && !isLoopback(fetchedFrom.host());
+    if ((isUnspecifiedAddress(url.host()) || isElsewhere) && !fetchedFrom.host().isEmpty())
         url.setHost(fetchedFrom.host());
     return url;
 }

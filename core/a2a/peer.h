@@ -37,7 +37,8 @@ struct PeerOverride
 //! the next may be. After an https interface none over plain http is named.
 //!
 //! An override that no interface of the card matches still stands: the operator may know better than the
-//! card. An interface on the unspecified address (0.0.0.0) is taken to mean the host of \a fetchedFrom.
+//! card. An interface on the unspecified address (0.0.0.0), or on the agent's own machine (localhost) where
+//! the card came from another one, is taken to mean the host of \a fetchedFrom.
 //! \param fetchedFrom  where the card came from; may be empty
 //! \return at least one; VersionRefused when we speak none of the interfaces, InvalidRequest when none can be
 //! reached

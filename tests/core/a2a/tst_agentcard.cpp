@@ -267,7 +267,7 @@ void AgentCardTest::findsWhatIsWrong_data()
         "supportedInterfaces[0].url: http://0.0.0.0:8000/ names no host that a client can reach");
     row("the same in IPv6", interfaces("http://[::]:8080/invoke"), "names no host that a client can reach");
     row("the agent's own loopback", interfaces("http://localhost:9000/"),
-        "is the agent's own machine, not ours");
+        "http://localhost:9000/ is the agent's own machine to the agent alone; taken to mean h.example");
     row("another host", interfaces("https://evil.example/"),
         "is on evil.example, the card came from h.example; credentials are not sent to another host");
     row("plain http behind https", interfaces("http://h.example/"),
@@ -369,14 +369,17 @@ void AgentCardTest::choosesAPeer_data()
     row("a version the card lacks", currentCard, v02, "https://h.example/rpc 0.2 jsonrpc acme");
     row("another address", currentCard, {QUrl(QStringLiteral("https://other/x")), {}, {}},
         "https://other/x 1.0 jsonrpc acme");
-    row("0.3", legacyCard, {}, "http://127.0.0.1:40103/a2a/jsonrpc 0.3 jsonrpc");
-    row("0.3 over http-json", legacyCard, rest, "http://127.0.0.1:40103/a2a/rest 0.3 http-json");
+    row("0.3", legacyCard, {}, "http://card.example:40103/a2a/jsonrpc 0.3 jsonrpc");
+    row("0.3 over http-json", legacyCard, rest, "http://card.example:40103/a2a/rest 0.3 http-json");
     row("no version is 0.2", with(legacyCard, "protocolVersion", QJsonValue::Undefined), {},
-        "http://127.0.0.1:40103/a2a/jsonrpc 0.2 jsonrpc");
+        "http://card.example:40103/a2a/jsonrpc 0.2 jsonrpc");
     row("no host is the card's", with(legacyCard, "url", QStringLiteral("http://0.0.0.0:8000/x")), {},
         "http://card.example:8000/x 0.3 jsonrpc");
+    row("the agent's own machine is the card's",
+        with(legacyCard, "url", QStringLiteral("http://localhost:9/x")), {},
+        "http://card.example:9/x 0.3 jsonrpc");
     row("an unreachable one is passed over", with(legacyCard, "url", QStringLiteral("nowhere")), {},
-        "http://127.0.0.1:40103/a2a/jsonrpc 0.3 jsonrpc");
+        "http://card.example:40103/a2a/jsonrpc 0.3 jsonrpc");
     row("only gRPC",
         with(currentCard, "supportedInterfaces",
              json(R"([{"url":"h:443","protocolBinding":"GRPC","protocolVersion":"1.0"}])")),
