@@ -89,9 +89,16 @@ void checkShape(const AgentCard &card, QList<CardFinding> &all)
         all.append(
             {Severity::Note, QStringLiteral("url"),
              QStringLiteral("the card has the shape of 0.x and of 1.0; the interfaces of 1.0 come first")});
+    if (card.shape == CardShape::Current && !card.protocolVersion.isEmpty())
+        all.append(
+            {Severity::Note, QStringLiteral("protocolVersion"),
+             QStringLiteral("is deprecated at the top of a card of 1.0: each interface names its own")});
     if (card.shape != CardShape::Legacy)
         return;
-    if (card.protocolVersion.isEmpty())
+    if (card.protocolVersion.startsWith(QLatin1String("0.1")))
+        all.append({Severity::Error, QStringLiteral("protocolVersion"),
+                    QStringLiteral("the card is of A2A 0.1, which is too old: nothing speaks it any more")});
+    else if (card.protocolVersion.isEmpty())
         all.append({Severity::Warning, QStringLiteral("protocolVersion"),
                     QStringLiteral("is missing; taken for 0.2")});
     else if (card.protocolVersion.startsWith(QLatin1String("1.")))

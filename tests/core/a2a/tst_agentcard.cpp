@@ -278,6 +278,11 @@ void AgentCardTest::findsWhatIsWrong_data()
     row("a version too new", interfaces("https://h.example/", "JSONRPC", "2.0"),
         "supportedInterfaces[0]: speaks A2A 2.0; this program speaks 0.2, 0.3 and 1.0");
     row("a version too old", with(legacyCard, "protocolVersion", QStringLiteral("0.1")), "speaks A2A 0.1");
+    row("a card of 0.1",
+        QByteArray(R"({"name":"A","url":"https://h.example/","authentication":{"schemes":["bearer"]}})"),
+        "protocolVersion: the card is of A2A 0.1, which is too old");
+    row("a version at the top of 1.0", with(currentCard, "protocolVersion", QStringLiteral("1.0")),
+        "protocolVersion: is deprecated at the top of a card of 1.0");
     row("0.x without a version", with(legacyCard, "protocolVersion", QJsonValue::Undefined),
         "protocolVersion: is missing; taken for 0.2");
     row("0.x that says 1.0", with(legacyCard, "protocolVersion", QStringLiteral("1.0.0")),
@@ -380,6 +385,11 @@ void AgentCardTest::choosesAPeer_data()
         "http://card.example:9/x 0.3 jsonrpc");
     row("an unreachable one is passed over", with(legacyCard, "url", QStringLiteral("nowhere")), {},
         "http://card.example:40103/a2a/jsonrpc 0.3 jsonrpc");
+    row("0.1", QByteArray(R"({"name":"A","url":"https://h/","authentication":{"schemes":["bearer"]}})"), {},
+        "version_refused");
+    row("0.2 with a field of 0.1",
+        QByteArray(R"({"name":"A","url":"https://h/","authentication":{"schemes":["x"]},"security":[]})"), {},
+        "https://h/ 0.2 jsonrpc");
     row("only gRPC",
         with(currentCard, "supportedInterfaces",
              json(R"([{"url":"h:443","protocolBinding":"GRPC","protocolVersion":"1.0"}])")),
