@@ -28,9 +28,8 @@ void StreamAttempt::start()
 {
     if (isDone())
         return;
-    m_rpcId = freshId();
     if (m_outgoing)
-        begin(m_dialect.stream(*m_outgoing, m_rpcId), Operation::Stream);
+        send();
     else
         join("GET");
 }
@@ -42,14 +41,33 @@ void StreamAttempt::begin(const HttpRequest &request, Operation operation)
     m_parser = SseParser();
     m_plain.clear();
     m_heard = false;
-    exchange(request, operation == Operation::Stream ? Resend::Never : Resend::OnRace);
+    const bool isMessage = operation == Operation::Stream || operation == Operation::Send;
+    exchange(request, isMessage ? Resend::Never : Resend::OnRace);
 }
 
-void StreamAttempt::sendAgain(const Dialect &dialect)
+void StreamAttempt::send()
 {
-    m_dialect = dialect;
     m_rpcId = freshId();
-    begin(m_dialect.stream(*m_outgoing, m_rpcId), Operation::Stream);
+    if (m_streamRefused)
+        begin(m_dialect.send(*m_outgoing, m_rpcId), Operation::Send);
+    else
+        begin(m_dialect.stream(*m_outgoing, m_rpcId), Operation::Stream);
+}
+
+//! Sends the message in another way where \a refusal says that the agent did nothing with it.
+bool StreamAttempt::sendsAgain(const Failure &refusal)
+{
+    const bool sending = m_operation == Operation::Stream || m_operation == Operation::Send;
+    if (!sending || m_heard)
+        return false;
+    if (const auto older = m_dialect.olderForm(refusal))
+        m_dialect = *older;
+    else if (m_operation == Operation::Stream && refusesToStream(refusal))
+        m_streamRefused = true;
+    else
+        return false;
+    send();
+    return true;
 }
 
 void StreamAttempt::join(const QByteArray &verb)
@@ -114,7 +132,7 @@ void StreamAttempt::take(const Result<AgentEvent> &said)
         abandon();
         if (m_operation == Operation::Subscribe && !m_heard)
             joinRefused(said.error());
-        else
+        else if (!sendsAgain(said.error()))
             finish(failed(said.error()));
         return;
     }
@@ -134,10 +152,14 @@ void StreamAttempt::take(const Result<AgentEvent> &said)
 
 void StreamAttempt::answered(const Result<HttpResponse> &result)
 {
-    if (m_operation == Operation::GetTask) {
-        taskCame(result.and_then([this](const HttpResponse &response) {
-            return m_dialect.read(response.body, m_rpcId, m_operation, response.status);
-        }));
+    if (m_operation == Operation::GetTask || m_operation == Operation::Send) {
+        const Result<AgentEvent> answer =
+            result ? m_dialect.read(result->body, m_rpcId, m_operation, result->status)
+                   : failed(failureOfAnswer(result.error(), response(), m_dialect, m_operation, m_rpcId));
+        if (m_operation == Operation::GetTask)
+            taskCame(answer);
+        else
+            plainAnswerCame(answer);
         return;
     }
     if (!result) {
@@ -146,9 +168,7 @@ void StreamAttempt::answered(const Result<HttpResponse> &result)
             streamEnded(failure);
         else if (m_operation == Operation::Subscribe)
             joinRefused(failure);
-        else if (const auto older = m_dialect.olderForm(failure))
-            sendAgain(*older);
-        else
+        else if (!sendsAgain(failure))
             finish(failed(failure));
         return;
     }
@@ -235,6 +255,21 @@ void StreamAttempt::taskCame(const Result<AgentEvent> &answer)
     } else { // The agent is there and at work; it only does not stream.
         conclude();
     }
+}
+
+void StreamAttempt::plainAnswerCame(const Result<AgentEvent> &answer)
+{
+    if (!answer) {
+        if (!sendsAgain(answer.error()))
+            finish(failed(answer.error()));
+        return;
+    }
+    m_streamed = false; // the refusal may have come as an event
+    m_fold.fold(*answer);
+    const QPointer<StreamAttempt> alive(this);
+    emit agentSaid(*answer);
+    if (alive && !isDone())
+        conclude();
 }
 
 void StreamAttempt::leaveAtRest()

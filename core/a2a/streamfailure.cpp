@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "a2a/streamfailure.h"
 
+#include "a2a/rpcerror.h"
+
 namespace switchyard::a2a {
 
 Failure streamFailure(FailureKind kind, const QString &detail, int httpStatus)
@@ -27,6 +29,11 @@ QString excessOf(const TaskFold &fold)
         return QStringLiteral("the stream went past %1 events").arg(TaskFold::mostEvents);
     return QStringLiteral("the stream goes on and on, and the task's artifacts went past %1 bytes")
         .arg(TaskFold::mostBytes);
+}
+
+bool refusesToStream(const Failure &refusal)
+{
+    return refusal.rpcCode == rpccode::unsupportedOperation || refusal.rpcCode == rpccode::methodNotFound;
 }
 
 bool isEventOfA2a(const QByteArray &type)

@@ -15,6 +15,9 @@ namespace switchyard::a2a {
 //! \brief Which limit a task went past that grows without end.
 [[nodiscard]] QString excessOf(const TaskFold &fold);
 
+//! \brief Whether an agent says by \a refusal that it does not stream, so that nothing was begun.
+[[nodiscard]] bool refusesToStream(const Failure &refusal);
+
 //! \brief Events of other names are no part of A2A; a ping, for example.
 [[nodiscard]] bool isEventOfA2a(const QByteArray &type);
 

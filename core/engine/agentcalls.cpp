@@ -19,6 +19,8 @@
 
 #include <QUuid>
 
+#include <algorithm>
+
 namespace switchyard {
 
 namespace {
@@ -50,7 +52,8 @@ struct Sending
     EngineParts &parts;
     SendOrder order;
     std::shared_ptr<a2a::Detours> interfaces = std::make_shared<a2a::Detours>();
-    QString taskId = {}; //!< once the agent told of it
+    QString taskId = {};        //!< once the agent told of it
+    bool streamRefused = false; //!< the agent does not stream, whatever its card says
 };
 
 //! A call that asks one thing of a task, and whose bytes nobody is shown.
@@ -79,13 +82,16 @@ a2a::WireAttempt *makeSend(const std::shared_ptr<Sending> &sending, const a2a::R
 {
     const a2a::Dialect dialect(peer);
     const SendOrder &order = sending->order;
-    if (!order.stream)
+    if (!order.stream || sending->streamRefused)
         return new a2a::SendAttempt(route, dialect, order.outgoing, owner);
     auto *stream = sending->taskId.isEmpty() ? new a2a::StreamAttempt(route, dialect, order.outgoing, owner)
                                              : new a2a::StreamAttempt(route, dialect, sending->taskId, owner);
     QObject::connect(stream, &a2a::WireAttempt::agentSaid, stream, [stream, sending] {
         if (const auto &task = stream->fold().task())
             sending->taskId = task->id;
+    });
+    QObject::connect(stream, &Attempt::finished, stream, [stream, sending] {
+        sending->streamRefused = sending->streamRefused || stream->isStreamRefused();
     });
     new PromptWatch(*stream, sending->parts.scheduler, order.timeout);
     return stream;
@@ -96,6 +102,11 @@ Attempt *makeSendAttempt(const std::shared_ptr<Sending> &sending, const a2a::Rou
 {
     const auto askAt = [sending, route, number](const a2a::Peer &peer, QObject *maker) {
         a2a::WireAttempt *attempt = makeSend(sending, route, peer, maker);
+        // What was found out about an interface holds for the attempts to come.
+        QList<a2a::Peer> &peers = sending->interfaces->peers;
+        QObject::connect(attempt, &Attempt::finished, attempt, [attempt, &peers, sending, peer] {
+            std::replace(peers.begin(), peers.end(), peer, attempt->peer().value_or(peer));
+        });
         if (sending->order.attemptMade)
             sending->order.attemptMade(*attempt, sending->agent, peer, number);
         return attempt;

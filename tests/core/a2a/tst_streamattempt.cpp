@@ -111,6 +111,9 @@ private slots:
     void asksOnceByEachVerbForATaskThatIsNotThere();
     void joinsByPostWhereGetIsTakenForAnotherQuestion();
     void sendsInTheOlderFormOf03WhenTheNewerOneIsRefused();
+    void sendsPlainlyWhereStreamingIsRefused_data();
+    void sendsPlainlyWhereStreamingIsRefused();
+    void saysWhatAPlainSendCameToWhereStreamingIsRefused();
     void asksForATaskThatAnAgentWithoutCodesCannotJoin();
     void isLeftWellOnceTheTaskWaitsForSomebody();
     void keepsTheAgentsErrorInThePlainAnswerToAJoin();
@@ -425,6 +428,47 @@ void StreamAttemptTest::sendsInTheOlderFormOf03WhenTheNewerOneIsRefused()
     QCOMPARE(bench.net.requests().size(), 2);
     QVERIFY(bench.net.requests().first().body.contains(R"("content":[{"text":"hi"}])"));
     QVERIFY(bench.net.requests().last().body.contains(R"("parts":[{"kind":"text","text":"hi"}])"));
+}
+
+void StreamAttemptTest::sendsPlainlyWhereStreamingIsRefused_data()
+{
+    QTest::addColumn<FakeAnswer>("refusal");
+    QTest::newRow("by its reason") << FakeAnswer::error(
+        400, R"({"error":{"code":400,"message":"no","details":[{"reason":"UNSUPPORTED_OPERATION"}]}})");
+    QTest::newRow("without codes") << FakeAnswer::error(501, R"({"message":"no streams"})");
+    QTest::newRow("in a 200") << FakeAnswer::ok(R"({"code":-32004,"message":"no streams"})");
+    QTest::newRow("as an event") << FakeAnswer::stream(
+        {"event: error\n" + sse(R"({"code":-32601,"message":"what?"})")});
+}
+
+void StreamAttemptTest::sendsPlainlyWhereStreamingIsRefused()
+{
+    QFETCH(FakeAnswer, refusal);
+    WireBench bench;
+    bench.net.script(place(streamPath), {refusal});
+    bench.net.script(place("/message:send"), {FakeAnswer::ok("{\"task\":" + task("COMPLETED") + '}')});
+    auto *attempt = new StreamAttempt(bench.route(), rest(), hello());
+    bench.run(attempt);
+    const auto answer = bench.payload<SendAnswer>();
+    QVERIFY2(answer, qPrintable(bench.end()));
+    QVERIFY(!answer->streamed);
+    QVERIFY(attempt->isStreamRefused());
+    QCOMPARE(bench.said.size(), 1);
+    QCOMPARE(bench.net.requests().size(), 2);
+    QVERIFY(bench.net.requests().last().body.contains("\"messageId\":\"m1\""));
+    QCOMPARE(bench.attempt()->wire().size(), 2);
+}
+
+void StreamAttemptTest::saysWhatAPlainSendCameToWhereStreamingIsRefused()
+{
+    WireBench bench;
+    const FakeAnswer refusal = FakeAnswer::error(400, R"({"code":-32004,"message":"the task is over"})");
+    bench.net.script(place(streamPath), {refusal});
+    bench.net.script(place("/message:send"), {refusal});
+    bench.run(new StreamAttempt(bench.route(), rest(), hello()));
+    QCOMPARE(bench.end(), QStringLiteral("agent_error: the task is over"));
+    QCOMPARE(bench.net.requests().size(), 2);
+    QCOMPARE(bench.finishes, 1);
 }
 
 void StreamAttemptTest::asksForATaskThatAnAgentWithoutCodesCannotJoin()

@@ -141,6 +141,27 @@ private slots:
         QCOMPARE(requests.last().body, requests.at(requests.size() - 2).body); // the same messageId
     }
 
+    void sendsPlainlyWhereStreamingIsRefused()
+    {
+        Desk desk(2);
+        desk.rig.network.script(under(oneUrl, "message:stream"),
+                                {FakeAnswer::error(501, R"({"message":"no streams"})")});
+        desk.rig.network.script(under(oneUrl, "message:send"),
+                                {FakeAnswer::fails(FailureKind::ConnectionReset),
+                                 FakeAnswer::ok("{\"task\":" + task("COMPLETED") + '}')});
+        desk.send(desk.rig.task());
+        desk.rig.settle(60s);
+        QVERIFY(desk.rig.end() && !desk.rig.end()->failure);
+        QVERIFY(desk.rig.end()->state == a2a::TaskState::Completed);
+        // The second attempt knows by then.
+        QCOMPARE(desk.sent(), QStringList({QStringLiteral("one POST /message:stream"),
+                                           QStringLiteral("one POST /message:send"),
+                                           QStringLiteral("one POST /message:send")}));
+        const auto &requests = desk.rig.network.requests();
+        QCOMPARE(requests.last().body, requests.at(requests.size() - 2).body); // the same messageId
+        QCOMPARE(desk.circuit().failures, 0);
+    }
+
     void aStreamThatWaitsForASignInIsNoFault()
     {
         Desk desk(3);
