@@ -79,6 +79,12 @@ Result<AgentEvent> Dialect::read(QByteArrayView body, const QString &rpcId, Oper
     });
 }
 
+bool Dialect::isUnknownKind(QByteArrayView body, const QString &rpcId, Operation operation) const
+{
+    const auto result = resultOf(body, rpcId, operation, 200);
+    return result && isOfUnknownKind(*result);
+}
+
 Result<TaskPage> Dialect::readTasks(QByteArrayView body, const QString &rpcId, int httpStatus) const
 {
     const auto result = resultOf(body, rpcId, Operation::ListTasks, httpStatus);

@@ -3,6 +3,7 @@
 
 #include "a2a/rpcerror.h"
 #include "a2a/streamfailure.h"
+#include "base/logging.h"
 
 #include <QPointer>
 
@@ -120,10 +121,20 @@ void StreamAttempt::takeSse(const SseEvent &event)
     const bool unreadable = !said && said.error().kind == FailureKind::MalformedAnswer;
     if (unreadable && event.type == "error")
         said = failed(failureOfWords(event.data, httpStatus()));
-    else if (unreadable && !isEventOfA2a(event.type))
+    else if (unreadable && (!isEventOfA2a(event.type) || isPassedOver(event.data)))
         return;
     m_streamed = true;
     take(said);
+}
+
+//! A stream that has told of a task may hold what only later versions know. It stays in the trace.
+bool StreamAttempt::isPassedOver(const QByteArray &data) const
+{
+    const bool passed = m_heard && m_dialect.isUnknownKind(data, m_rpcId, m_operation);
+    if (passed)
+        qCInfo(logA2a, "%s sent an event of an unknown kind; passed over",
+               qUtf8Printable(m_dialect.peer().url.host()));
+    return passed;
 }
 
 void StreamAttempt::take(const Result<AgentEvent> &said)

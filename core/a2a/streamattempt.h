@@ -59,6 +59,7 @@ private:
     void answered(const Result<HttpResponse> &result) override;
 
     void takeSse(const SseEvent &event);
+    [[nodiscard]] bool isPassedOver(const QByteArray &data) const;
     void take(const Result<AgentEvent> &said);
     void takeRest();
     void streamEnded(const Failure &why);

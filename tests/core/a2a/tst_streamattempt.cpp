@@ -119,6 +119,7 @@ private slots:
     void keepsTheAgentsErrorInThePlainAnswerToAJoin();
     void hearsAnEventWithoutItsBlankLine();
     void passesOverHeartbeats();
+    void passesOverAnEventOfALaterVersion();
     void refusesAnEventWithoutEnd();
     void isCancelledInTheMiddle();
     void mayBeDeletedByWhoeverHearsIt();
@@ -532,6 +533,22 @@ void StreamAttemptTest::passesOverHeartbeats()
     bench.run(new StreamAttempt(bench.route(), rest(), hello()));
     QCOMPARE(bench.end(), QStringLiteral("ok"));
     QCOMPARE(bench.said.size(), 2);
+}
+
+void StreamAttemptTest::passesOverAnEventOfALaterVersion()
+{
+    WireBench bench;
+    const QByteArray unknown = sse(R"({"mood":{"taskId":"t1","mood":"good"}})");
+    bench.net.script(place(streamPath),
+                     {FakeAnswer::stream({snapshot("WORKING"), unknown, status("COMPLETED")})});
+    bench.run(new StreamAttempt(bench.route(), rest(), hello()));
+    QCOMPARE(bench.end(), QStringLiteral("ok"));
+    QCOMPARE(bench.said.size(), 2);
+    // A stream that holds nothing else is none of A2A.
+    WireBench other;
+    other.net.script(place(streamPath), {FakeAnswer::stream({unknown})});
+    other.run(new StreamAttempt(other.route(), rest(), hello()));
+    QVERIFY(other.end().startsWith(QStringLiteral("malformed_answer: ")));
 }
 
 void StreamAttemptTest::refusesAnEventWithoutEnd()
