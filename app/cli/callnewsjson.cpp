@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/callnewsjson.h"
 
+#include "format/failurecategory.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -243,7 +245,8 @@ QJsonObject circuitEventJson(const Event &event)
 
 QJsonObject failureJson(const Failure &failure)
 {
-    QJsonObject json{{QStringLiteral("kind"), toString(failure.kind)}};
+    QJsonObject json{{QStringLiteral("kind"), toString(failure.kind)},
+                     {QStringLiteral("category"), toString(failureCategory(failure))}};
     putText(json, QStringLiteral("detail"), failure.detail);
     if (failure.httpStatus != 0)
         json.insert(QStringLiteral("http_status"), failure.httpStatus);

@@ -2,6 +2,7 @@
 #include "cli/callnewswords.h"
 
 #include "engine/callnews.h"
+#include "format/failurecategory.h"
 
 namespace switchyard {
 
@@ -110,10 +111,7 @@ QString agentWords(const a2a::AgentEvent &event)
 
 QString wordsFor(const Failure &failure)
 {
-    QString words = toString(failure.kind).replace(u'_', u' ');
-    if (failure.httpStatus != 0)
-        words += QStringLiteral(" (HTTP %1)").arg(failure.httpStatus);
-    return failure.detail.isEmpty() ? words : words + QStringLiteral(": ") + failure.detail;
+    return failureSentence(failure);
 }
 
 } // namespace switchyard

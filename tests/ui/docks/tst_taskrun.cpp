@@ -60,6 +60,7 @@ private slots:
     void summaryOfSuccess();
     void summaryOfARefusal();
     void summaryTellsWhyItDidNotGoOn();
+    void summaryTellsTheAgentsOwnWords();
     void summaryTellsThatTheAgentWasNotAskedToCancel();
     void backoffIsExplained();
     void backoffAskedByTheServerSaysSo();
@@ -180,8 +181,24 @@ void tst_TaskRun::summaryTellsWhyItDidNotGoOn()
     run.take(end);
     const RunSummary summary = summaryOf(run);
     QCOMPARE(summary.verdict + summary.rest,
-             QStringLiteral("Failed: HTTP 503 after 2 attempts in 2.00 s; counted as one failure; no further "
-                            "attempt: the retry budget is spent; the last good answer is too old"));
+             QStringLiteral(
+                 "Failed: busy (HTTP 503) after 2 attempts in 2.00 s; counted as one failure; no further "
+                 "attempt: the retry budget is spent; the last good answer is too old"));
+}
+
+void tst_TaskRun::summaryTellsTheAgentsOwnWords()
+{
+    CallEnd end;
+    end.failure = Failure{FailureKind::AgentError, 200, -32004, QStringLiteral("no streams\nhere"), {}};
+    end.attempts = 1;
+    end.total = 2s;
+    end.verdict = Verdict::Neutral;
+    TaskRun run;
+    run.take(end);
+    const RunSummary summary = summaryOf(run);
+    QCOMPARE(summary.verdict, QStringLiteral("Failed: the agent said no (error -32004)"));
+    QCOMPARE(summary.rest, QStringLiteral(" – no streams here; after 1 attempt in 2.00 s; not counted: the "
+                                          "agent answered"));
 }
 
 void tst_TaskRun::summaryTellsThatTheAgentWasNotAskedToCancel()
