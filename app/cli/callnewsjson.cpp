@@ -243,6 +243,17 @@ QJsonObject circuitEventJson(const Event &event)
     return json;
 }
 
+QJsonObject peerJson(const a2a::Peer &peer)
+{
+    QJsonObject json{{QStringLiteral("url"), peer.url.toString(QUrl::FullyEncoded | QUrl::RemoveUserInfo)},
+                     {QStringLiteral("version"), a2a::toString(peer.version)},
+                     {QStringLiteral("binding"), peer.binding == a2a::Binding::JsonRpc
+                                                     ? QStringLiteral("jsonrpc")
+                                                     : QStringLiteral("http-json")}};
+    putText(json, QStringLiteral("tenant"), peer.tenant);
+    return json;
+}
+
 QJsonObject failureJson(const Failure &failure)
 {
     QJsonObject json{{QStringLiteral("kind"), toString(failure.kind)},

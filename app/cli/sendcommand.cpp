@@ -138,13 +138,22 @@ void SendCommand::tellNews(CallNumber call, const CallNews &news)
         m_lastEvents = m_scheduler.after(1s, [this] { concludeCall(); });
         return;
     }
+    if (const auto *wire = std::get_if<WireExchange>(&news)) {
+        m_peer = wire->peer; // told before the attempt's end
+        return;
+    }
+    const bool isAttempt = std::holds_alternative<AttemptFinished>(news);
+    const std::optional<a2a::Peer> peer = isAttempt ? std::exchange(m_peer, {}) : std::nullopt;
     if (m_json) {
-        if (const auto line = callNewsJson(news))
+        if (auto line = callNewsJson(news)) {
+            if (peer)
+                line->insert(QStringLiteral("interface"), peerJson(*peer));
             output().json(*line);
+        }
         return;
     }
     if (const QString words = callNewsWords(news); !words.isEmpty())
-        output().note(words);
+        output().note(peer ? words + QStringLiteral(", ") + a2a::describe(*peer) : words);
     if (const auto *said = std::get_if<AgentSaid>(&news)) {
         if (const QString words = agentWords(said->event); !words.isEmpty())
             output().text(words);

@@ -88,6 +88,25 @@ Result<Peer> choosePeer(const AgentCard &card, const PeerOverride &override, con
     });
 }
 
+std::optional<qsizetype> chosenInterface(const AgentCard &card, const QUrl &fetchedFrom)
+{
+    AgentCard alone = card;
+    for (qsizetype i = 0; i < card.interfaces.size(); ++i) {
+        alone.interfaces = {card.interfaces.at(i)};
+        if (choosePeers(alone, {}, fetchedFrom))
+            return i;
+    }
+    return std::nullopt;
+}
+
+QString describe(const Peer &peer)
+{
+    const QString binding =
+        peer.binding == Binding::JsonRpc ? QStringLiteral("JSON-RPC") : QStringLiteral("HTTP+JSON");
+    return QStringLiteral("%1 %2 at %3")
+        .arg(binding, toString(peer.version), peer.url.toDisplayString(QUrl::RemoveUserInfo));
+}
+
 Result<Peer> peerWithoutCard(const QUrl &url, const PeerOverride &override)
 {
     if (!isReachable(url))

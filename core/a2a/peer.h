@@ -49,6 +49,13 @@ struct PeerOverride
 [[nodiscard]] Result<Peer> choosePeer(const AgentCard &card, const PeerOverride &override = {},
                                       const QUrl &fetchedFrom = {});
 
+//! \brief Which of the card's interfaces choosePeer() takes without an override, as a place in its list; none
+//! when it takes none.
+[[nodiscard]] std::optional<qsizetype> chosenInterface(const AgentCard &card, const QUrl &fetchedFrom = {});
+
+//! \brief Where and how, for people: "JSON-RPC 1.0 at https://h.example/rpc".
+[[nodiscard]] QString describe(const Peer &peer);
+
 //! \brief An endpoint without a card: \a url is spoken to as the override says, or else as 1.0 over JSON-RPC.
 //! \return InvalidRequest for what is not an absolute http or https URL
 [[nodiscard]] Result<Peer> peerWithoutCard(const QUrl &url, const PeerOverride &override = {});

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "a2a/linetime.h"
+#include "a2a/peer.h"
 #include "a2a/taskmodel.h"
 #include "resilience/calloutcome.h"
 #include "resilience/resilienceconfig.h"
@@ -41,7 +42,8 @@ struct SendRequest
 struct WireExchange
 {
     int attempt = 1;
-    QString requestHead; //!< request line and headers
+    std::optional<a2a::Peer> peer; //!< how the agent was spoken to
+    QString requestHead;           //!< request line and headers
     QByteArray requestBody;
     QString responseHead;
     QByteArray responseBody; //!< up to 1 MiB of it

@@ -147,8 +147,12 @@ void TaskCall::follow(a2a::WireAttempt &attempt, AgentRuntime &by, const a2a::Pe
         emit news(AgentSaid{m_parts.scheduler.now() - m_startedAt, event});
     });
     connect(&attempt, &Attempt::finished, this, [this, &attempt, number] {
-        for (const a2a::WireTrace &trace : attempt.wire())
-            emit news(exchangeOf(trace, number));
+        m_peer = attempt.peer();
+        for (const a2a::WireTrace &trace : attempt.wire()) {
+            WireExchange exchange = exchangeOf(trace, number);
+            exchange.peer = m_peer;
+            emit news(exchange);
+        }
     });
 }
 

@@ -162,6 +162,21 @@ private slots:
         QCOMPARE(desk.circuit().failures, 0);
     }
 
+    void tellsHowTheAgentWasSpokenTo()
+    {
+        Desk desk;
+        desk.rig.network.script(under(oneUrl, "message:stream"),
+                                {FakeAnswer::fails(FailureKind::ConnectionRefused)});
+        desk.rig.network.script(under(twoUrl, "message:stream"), {FakeAnswer::stream({status("COMPLETED")})});
+        desk.send(desk.rig.task());
+        QStringList spoken;
+        for (const CallNews &news : desk.rig.news) {
+            if (const auto *wire = std::get_if<WireExchange>(&news))
+                spoken << wire->peer->url.host() + u' ' + a2a::toString(wire->peer->version);
+        }
+        QCOMPARE(spoken, QStringList({QStringLiteral("one.test 1.0"), QStringLiteral("two.test 1.0")}));
+    }
+
     void aStreamThatWaitsForASignInIsNoFault()
     {
         Desk desk(3);

@@ -317,6 +317,23 @@ private slots:
         QVERIFY(!a2a::dataPartOf(QString()));
     }
 
+    void anInterfaceThatCannotBeReachedIsNotTheOneThatIsUsed()
+    {
+        const auto interfaceAt = [](const char *url) {
+            return "{'url':'" + QByteArray(url) + "','protocolBinding':'JSONRPC','protocolVersion':'1.0'}";
+        };
+        QByteArray card = "{'name':'Pay','supportedInterfaces':[" + interfaceAt("ftp://pay.test/") + ',' +
+                          interfaceAt("http://localhost:9000/rpc") + "]}";
+        a2a::FetchedCard fetched;
+        fetched.card = *a2a::parseAgentCard(card.replace('\'', '"'));
+        fetched.url = QUrl(QStringLiteral("http://pay.test/card"));
+        const QString text = cardOverview(fetched, {}).join(u'\n');
+        QVERIFY2(text.contains(QStringLiteral("ftp://pay.test/ – cannot be reached from here")),
+                 qPrintable(text));
+        QVERIFY(text.contains(QStringLiteral("http://localhost:9000/rpc – this one is used")));
+        QVERIFY(text.contains(QStringLiteral("reached at http://pay.test:9000/rpc")));
+    }
+
     void aCardIsToldWithWhatIsUsedAndWhatItWants()
     {
         a2a::FetchedCard fetched;
