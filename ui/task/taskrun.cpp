@@ -103,7 +103,7 @@ void TaskRun::note(const AgentSaid &said)
 
 void TaskRun::note(const WireExchange &wire)
 {
-    attempt(wire.attempt).wire = wire;
+    attempt(wire.attempt).wire.append(wire);
 }
 
 void TaskRun::note(const CancelEnded &cancel)

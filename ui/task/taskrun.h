@@ -14,7 +14,7 @@ struct RunAttempt
 {
     AttemptReport report;
     std::optional<RetryNotice> pauseAfter;
-    std::optional<WireExchange> wire;
+    QList<WireExchange> wire; //!< oldest first; often more than one: a stream that broke, another interface
 
     [[nodiscard]] bool isRunning() const { return !report.total; }
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sampletask.h"
 #include "task/curlcommand.h"
+#include "task/exchangewords.h"
 #include "task/jsonindent.h"
 #include "task/sendforecast.h"
 #include "task/streamtext.h"
@@ -53,6 +54,8 @@ class tst_TaskRun : public QObject
 
 private slots:
     void foldsAttemptsWithTheirPauses();
+    void everyExchangeOfAnAttemptIsKept();
+    void exchangesAreToldApart();
     void joinsStreamedChunks();
     void repeatedSnapshotIsNotTextTwice();
     void newsAfterTheEndChangeNothing();
@@ -90,11 +93,40 @@ void tst_TaskRun::foldsAttemptsWithTheirPauses()
     QCOMPARE(run.attempts().size(), 3);
     QVERIFY(run.attempts().at(0).pauseAfter.has_value());
     QVERIFY(!run.attempts().at(2).pauseAfter.has_value());
-    QVERIFY(run.attempts().at(2).wire.has_value());
+    QCOMPARE(run.attempts().at(2).wire.size(), 1);
     QVERIFY(!run.isRunning());
     QCOMPARE(run.elapsed(), Duration(10070ms));
     QCOMPARE(run.moments().size(), 6);
     QCOMPARE(run.moments().first().detail, QStringLiteral("task a7f3…19c2 accepted"));
+}
+
+void tst_TaskRun::everyExchangeOfAnAttemptIsKept()
+{
+    TaskRun run;
+    for (const char *head : {"POST / HTTP/1.1", "GET /tasks/1 HTTP/1.1", "GET /tasks/1:subscribe HTTP/1.1"}) {
+        WireExchange wire;
+        wire.requestHead = QString::fromLatin1(head);
+        run.take(wire);
+    }
+    WireExchange other;
+    other.attempt = 2;
+    run.take(other);
+    QCOMPARE(run.attempts().size(), 2);
+    QCOMPARE(run.attempts().first().wire.size(), 3);
+    QVERIFY(run.attempts().first().wire.first().requestHead.startsWith(QStringLiteral("POST /")));
+    QCOMPARE(run.attempts().last().wire.size(), 1);
+}
+
+void tst_TaskRun::exchangesAreToldApart()
+{
+    WireExchange wire;
+    wire.requestHead = QStringLiteral("POST /a2a HTTP/1.1\r\nHost: h.example");
+    wire.requestBody = R"({"jsonrpc":"2.0","method":"SendMessage"})";
+    wire.responseHead = QStringLiteral("HTTP/1.1 200 OK\r\n");
+    QCOMPARE(exchangeTitle(wire, 1, 3), QStringLiteral("1 of 3 · POST /a2a · SendMessage · HTTP 200"));
+    wire = {};
+    wire.requestHead = QStringLiteral("GET /tasks/t1 HTTP/1.1");
+    QCOMPARE(exchangeTitle(wire, 2, 3), QStringLiteral("2 of 3 · GET /tasks/t1 · no answer"));
 }
 
 void tst_TaskRun::joinsStreamedChunks()
@@ -326,7 +358,7 @@ void tst_TaskRun::curlNamesTheSecretInsteadOfTellingIt()
     auth.type = AuthType::Bearer;
     auth.source = AuthConfig::Source::EnvironmentVariable;
     auth.reference = QStringLiteral("SUPPORT_TOKEN");
-    const QString command = curlCommand(*finishedRun().attempts().at(2).wire,
+    const QString command = curlCommand(finishedRun().attempts().at(2).wire.first(),
                                         QUrl(QStringLiteral("https://agents.example.com/support")), auth);
     QVERIFY(
         command.startsWith(QStringLiteral("curl --no-buffer -X POST 'https://agents.example.com/support'")));

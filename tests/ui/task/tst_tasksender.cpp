@@ -7,6 +7,7 @@
 #include "task/cardpane.h"
 #include "task/comparedialog.h"
 #include "task/diffview.h"
+#include "task/exchangeview.h"
 #include "task/messagefield.h"
 #include "task/repeatrunner.h"
 #include "task/taskspane.h"
@@ -14,7 +15,9 @@
 #include "task/templateshelf.h"
 
 #include <QAction>
+#include <QClipboard>
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QListView>
 #include <QListWidget>
@@ -263,6 +266,46 @@ private slots:
         auto *diff = dialog->findChild<DiffView *>();
         QCOMPARE(diff->differences(), 2);
         QCOMPARE(diff->toPlainText(), QStringLiteral("  same\n- answer 1\n+ answer 2"));
+    }
+
+    void theExchangesOfAHealedStreamCanBeLookedAt()
+    {
+        Desk desk;
+        desk.sender.callStarted(1, hello());
+        desk.sender.take(1, AttemptStarted{});
+        for (const char *head : {"POST /a HTTP/1.1", "GET /b HTTP/1.1"}) {
+            WireExchange wire;
+            wire.requestHead = QString::fromLatin1(head);
+            desk.sender.take(1, wire);
+        }
+        const auto side = [&desk](const QString &name) {
+            for (ExchangeView *each : desk.sender.findChildren<ExchangeView *>()) {
+                if (each->findChild<QPlainTextEdit *>()->accessibleName() == name)
+                    return each;
+            }
+            return static_cast<ExchangeView *>(nullptr);
+        };
+        ExchangeView *request = side(QStringLiteral("Request"));
+        QVERIFY(request);
+        auto *choice = request->findChild<QComboBox *>();
+        const auto shown = [request] {
+            return request->findChild<QPlainTextEdit *>()->toPlainText();
+        };
+        QTRY_COMPARE(choice->count(), 2);
+        QVERIFY(shown().startsWith(QStringLiteral("GET /b")));
+        QVERIFY(!choice->isHidden());
+        QTest::keyClick(choice, Qt::Key_Up);
+        QVERIFY(shown().startsWith(QStringLiteral("POST /a")));
+        QCOMPARE(side(QStringLiteral("Response"))->findChild<QComboBox *>()->currentIndex(), 0);
+        // What was chosen stays in front while more comes.
+        WireExchange third;
+        third.requestHead = QStringLiteral("GET /c HTTP/1.1");
+        desk.sender.take(1, third);
+        QTRY_COMPARE(choice->count(), 3);
+        QCOMPARE(choice->currentIndex(), 0);
+        QVERIFY(shown().startsWith(QStringLiteral("POST /a")));
+        desk.button(QStringLiteral("Copy as curl"))->click();
+        QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("-X POST")));
     }
 
     void artifactsAreListedAndLookedAt()
