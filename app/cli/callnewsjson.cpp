@@ -112,6 +112,15 @@ struct EventJson
         for (const a2a::Artifact &artifact : task.artifacts)
             artifacts.append(artifactJson(artifact));
         json.insert(QStringLiteral("artifacts"), artifacts);
+        QJsonArray history;
+        for (const a2a::Message &message : task.history) {
+            history.append(QJsonObject{{QStringLiteral("role"), message.role == a2a::Role::User
+                                                                    ? QStringLiteral("user")
+                                                                    : QStringLiteral("agent")},
+                                       {QStringLiteral("parts"), partsJson(message.parts)}});
+        }
+        if (!history.isEmpty())
+            json.insert(QStringLiteral("history"), history);
         return json;
     }
     QJsonObject operator()(const a2a::Message &message) const

@@ -100,6 +100,9 @@ QString agentWords(const a2a::AgentEvent &event)
         status(task->status);
         for (const a2a::Artifact &artifact : task->artifacts)
             words.append(a2a::plainText(artifact.parts));
+        words.removeAll(QString());
+        if (words.isEmpty() && a2a::isTerminal(task->status.state))
+            words.append(a2a::lastWordsOf(task->history));
     } else if (const auto *update = std::get_if<a2a::StatusUpdate>(&event)) {
         status(update->status);
     } else if (const auto *artifact = std::get_if<a2a::ArtifactUpdate>(&event)) {

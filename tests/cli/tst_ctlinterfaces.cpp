@@ -53,6 +53,7 @@ class TestCtlInterfaces : public QObject
 
 private slots:
     void tellsHowTheAgentWasSpokenTo();
+    void tellsAnAnswerOfTheHistory();
     void showsWhichInterfaceIsUsed();
 };
 
@@ -67,6 +68,14 @@ void TestCtlInterfaces::tellsHowTheAgentWasSpokenTo()
     QCOMPARE(spoken.value(QLatin1String("binding")).toString(), QStringLiteral("jsonrpc"));
     const CtlRun words = runCtl(send(agent.address()));
     QVERIFY2(words.err.contains("JSON-RPC 1.0 at http://"), words.err);
+}
+
+void TestCtlInterfaces::tellsAnAnswerOfTheHistory()
+{
+    const RpcAgent agent(done);
+    QCOMPARE(runCtl(send(agent.address())).out, QByteArray("said in the history\n"));
+    const CtlRun run = runCtl(send(agent.address(), {QStringLiteral("--json")}));
+    QVERIFY2(run.out.contains("\"history\":[{"), run.out);
 }
 
 void TestCtlInterfaces::showsWhichInterfaceIsUsed()

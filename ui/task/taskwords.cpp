@@ -196,8 +196,9 @@ RunSummary summaryOf(const TaskRun &run)
         return summary;
     }
 
+    const QString way = run.peer() ? words("; spoken to over %1").arg(a2a::describe(*run.peer())) : QString();
     const QString how = words(" after %1 in %2; ").arg(attemptsText(end.attempts), secondsText(end.total)) +
-                        countedText(end.verdict) + troublesOf(run);
+                        countedText(end.verdict) + troublesOf(run) + way;
     if (end.failure && end.failure->kind == FailureKind::Cancelled)
         return {RunSummary::Mark::Bad, words("Cancelled"), how};
     if (end.failure) {

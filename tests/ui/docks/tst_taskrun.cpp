@@ -57,6 +57,7 @@ private slots:
     void everyExchangeOfAnAttemptIsKept();
     void exchangesAreToldApart();
     void joinsStreamedChunks();
+    void aLastStatusOrHistoryIsTheAnswer();
     void repeatedSnapshotIsNotTextTwice();
     void newsAfterTheEndChangeNothing();
     void inputRequiredAsksOnTheSameTask();
@@ -136,6 +137,40 @@ void tst_TaskRun::joinsStreamedChunks()
     QVERIFY(run.text().startsWith(QStringLiteral("Cause:")));
     QVERIFY(run.text().contains(QStringLiteral("rotation.\n\nFix:")));
     QVERIFY(run.moments().at(4).detail.endsWith(QStringLiteral(", last")));
+}
+
+void tst_TaskRun::aLastStatusOrHistoryIsTheAnswer()
+{
+    const auto message = [](a2a::Role role, const char *text) {
+        a2a::Message made;
+        made.role = role;
+        made.parts = {a2a::TextPart{QString::fromLatin1(text)}};
+        return made;
+    };
+    a2a::Task task;
+    task.id = QStringLiteral("t1");
+    task.status.state = a2a::TaskState::Working;
+    task.status.message = message(a2a::Role::Agent, "Reading");
+    TaskRun run;
+    run.take(AgentSaid{1s, task});
+    QCOMPARE(run.text(), QString()); // it is still at work
+    a2a::Task ended = task;
+    ended.status.state = a2a::TaskState::Completed;
+    ended.status.message.reset();
+    ended.history = {message(a2a::Role::User, "hi"), message(a2a::Role::Agent, "first"),
+                     message(a2a::Role::Agent, "of the history"), message(a2a::Role::User, "thanks")};
+    TaskRun historic = run;
+    historic.take(AgentSaid{2s, ended});
+    QCOMPARE(historic.text(), QStringLiteral("of the history"));
+    ended.status.message = message(a2a::Role::Agent, "of the status");
+    TaskRun said = run;
+    said.take(AgentSaid{2s, ended});
+    QCOMPARE(said.text(), QStringLiteral("of the status"));
+    a2a::Artifact artifact;
+    artifact.parts = {a2a::TextPart{QStringLiteral("made")}};
+    ended.artifacts = {artifact};
+    run.take(AgentSaid{2s, ended});
+    QCOMPARE(run.text(), QStringLiteral("made"));
 }
 
 void tst_TaskRun::repeatedSnapshotIsNotTextTwice()
