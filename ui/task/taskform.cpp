@@ -3,6 +3,7 @@
 
 #include "fleet/fleetstore.h"
 #include "task/agentpicker.h"
+#include "task/formparts.h"
 #include "task/formwords.h"
 #include "task/messagefield.h"
 #include "task/taskwords.h"
@@ -11,7 +12,6 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QRadioButton>
 #include <QSpinBox>
@@ -30,35 +30,6 @@ QStringList cardOf(const AgentSnapshot *agent)
         return {};
     return QStringList{agent->protocol, agent->streaming ? QStringLiteral("streams") : QString()} +
            agent->skills;
-}
-
-QWidget *paired(QWidget *left, const QString &between, QWidget *right)
-{
-    auto *pair = new QWidget(left->parentWidget());
-    auto *row = new QHBoxLayout(pair);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
-    row->addWidget(left, 1);
-    auto *label = new QLabel(between, pair);
-    label->setProperty("look", QStringLiteral("secondary"));
-    label->setBuddy(right);
-    row->addWidget(label);
-    row->addWidget(right, 1);
-    return pair;
-}
-
-template<typename Value>
-void chooseData(QComboBox &box, const std::optional<Value> &value)
-{
-    const QVariant wanted = value ? QVariant(static_cast<int>(*value)) : QVariant();
-    box.setCurrentIndex(std::max(0, box.findData(wanted)));
-}
-
-template<typename Value>
-std::optional<Value> chosenData(const QComboBox &box)
-{
-    const QVariant data = box.currentData();
-    return data.isValid() ? std::optional(static_cast<Value>(data.toInt())) : std::nullopt;
 }
 
 } // namespace
