@@ -56,7 +56,8 @@ UsageProblem readTimeout(const QCommandLineParser &parser, const QString &option
     return problem;
 }
 
-UsageProblem readCount(const QCommandLineParser &parser, const QString &option, std::optional<int> &into)
+UsageProblem readCount(const QCommandLineParser &parser, const QString &option, std::optional<int> &into,
+                       int most)
 {
     if (!parser.isSet(option))
         return {};
@@ -66,6 +67,8 @@ UsageProblem readCount(const QCommandLineParser &parser, const QString &option, 
         return QStringLiteral("--%1 must be a whole number from 1 on, got \"%2\"")
             .arg(option, parser.value(option));
     }
+    if (count > most)
+        return QStringLiteral("--%1 must be %2 at most, got %3").arg(option).arg(most).arg(count);
     into = count;
     return {};
 }

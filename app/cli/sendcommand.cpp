@@ -16,6 +16,8 @@ namespace {
 
 //! The engine's timed checks have no part in a single call.
 constexpr Duration noTimedChecks = 24h;
+//! A test is no load test; the window has the same limit.
+constexpr int mostRepeats = 100;
 
 } // namespace
 
@@ -41,7 +43,7 @@ void SendCommand::declare(QCommandLineParser &parser) const
           QStringLiteral("Time for all of it, attempts and pauses together, such as 60s, or none."),
           QStringLiteral("TIME")},
          {QStringLiteral("attempts"), QStringLiteral("Attempts at most."), QStringLiteral("N")},
-         {QStringLiteral("repeat"), QStringLiteral("Send N times, one after the other."),
+         {QStringLiteral("repeat"), QStringLiteral("Send N times, 100 at most, one after the other."),
           QStringLiteral("N")},
          {QStringLiteral("json"), QStringLiteral("Print one line of JSON per event.")}});
 }
@@ -64,7 +66,7 @@ UsageProblem SendCommand::read(const QCommandLineParser &parser)
           readTimeout(parser, QStringLiteral("timeout"), m_request.timeout),
           readTimeout(parser, QStringLiteral("deadline"), m_request.deadline),
           readCount(parser, QStringLiteral("attempts"), m_request.maxAttempts),
-          readCount(parser, QStringLiteral("repeat"), repeat)}) {
+          readCount(parser, QStringLiteral("repeat"), repeat, mostRepeats)}) {
         if (problem)
             return problem;
     }

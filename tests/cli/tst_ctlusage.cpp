@@ -58,6 +58,7 @@ void TestCtlUsage::refusesWhatItDoesNotUnderstand_data()
     row("send both ways", "send http://h --text x --stream --no-stream", "exclude each other");
     row("token that is not set", "send http://h --text x --token-env NO_SUCH_TOKEN", "is not set");
     row("get without a task", "get http://h", "--task ID is missing");
+    row("send too often", "send http://h --text x --repeat 101", "--repeat must be 100 at most, got 101");
     row("cancel without a URL", "cancel --task t", "give one URL");
     row("card without a URL", "card", "give one URL");
     row("card without a scheme", "card localhost:80",
