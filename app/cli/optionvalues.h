@@ -5,6 +5,8 @@
 #include "cli/subcommand.h"
 #include "config/fleetconfig.h"
 
+#include <QJsonObject>
+
 #include <limits>
 
 namespace switchyard {
@@ -21,8 +23,12 @@ namespace switchyard {
 //! \brief Reads an option that holds a whole number from 1 to \a most.
 [[nodiscard]] UsageProblem readCount(const QCommandLineParser &parser, const QString &option,
                                      std::optional<int> &into, int most = std::numeric_limits<int>::max());
+//! \brief Reads an option that holds a JSON object; a problem says where it is no JSON.
+[[nodiscard]] UsageProblem readObject(const QCommandLineParser &parser, const QString &option,
+                                      QJsonObject &into);
 
-//! \brief The options that say how to speak to an agent: --protocol, --binding, --no-card, --token-env.
+//! \brief The options that say how to speak to an agent: --protocol, --binding, --interface, --tenant,
+//! --extension, --no-card, --token-env.
 void declareDialect(QCommandLineParser &parser);
 [[nodiscard]] UsageProblem readDialect(const QCommandLineParser &parser, a2a::PeerOverride &override);
 //! \brief The bearer credential that --token-env names; \a auth stays as it is without the option.

@@ -43,6 +43,8 @@ void SendCommand::declare(QCommandLineParser &parser) const
           QStringLiteral("Time for all of it, attempts and pauses together, such as 60s, or none."),
           QStringLiteral("TIME")},
          {QStringLiteral("attempts"), QStringLiteral("Attempts at most."), QStringLiteral("N")},
+         {QStringLiteral("metadata"), QStringLiteral("Put the JSON object into the message's metadata."),
+          QStringLiteral("JSON")},
          {QStringLiteral("repeat"), QStringLiteral("Send N times, 100 at most, one after the other."),
           QStringLiteral("N")},
          {QStringLiteral("json"), QStringLiteral("Print one line of JSON per event.")}});
@@ -66,12 +68,16 @@ UsageProblem SendCommand::read(const QCommandLineParser &parser)
           readTimeout(parser, QStringLiteral("timeout"), m_request.timeout),
           readTimeout(parser, QStringLiteral("deadline"), m_request.deadline),
           readCount(parser, QStringLiteral("attempts"), m_request.maxAttempts),
-          readCount(parser, QStringLiteral("repeat"), repeat, mostRepeats)}) {
+          readCount(parser, QStringLiteral("repeat"), repeat, mostRepeats),
+          readObject(parser, QStringLiteral("metadata"), m_request.metadata)}) {
         if (problem)
             return problem;
     }
     m_request.version = override.version;
     m_request.binding = override.binding;
+    m_request.interface = override.url;
+    m_request.tenant = override.tenant;
+    m_request.extensions = override.extensions;
     m_request.withoutCard = parser.isSet(QStringLiteral("no-card"));
     m_left = repeat.value_or(1);
     return {};

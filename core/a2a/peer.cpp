@@ -40,7 +40,8 @@ std::optional<Peer> fit(const AgentInterface &each, const PeerOverride &override
     if ((override.version && override.version != version) ||
         (override.binding && override.binding != binding))
         return std::nullopt;
-    return Peer{each.url(), *version, *binding, each.tenant, override.extensions};
+    const QString &tenant = override.tenant.isEmpty() ? each.tenant : override.tenant;
+    return Peer{each.url(), *version, *binding, tenant, override.extensions};
 }
 
 //! \brief Whoever can break an encrypted way must not get the message over an open one.
@@ -113,11 +114,8 @@ Result<Peer> peerWithoutCard(const QUrl &url, const PeerOverride &override)
         return failed(FailureKind::InvalidRequest,
                       QStringLiteral("%1 is no http or https address of an agent")
                           .arg(url.toDisplayString(QUrl::RemoveUserInfo)));
-    return Peer{url,
-                override.version.value_or(ProtocolVersion::V1_0),
-                override.binding.value_or(Binding::JsonRpc),
-                {},
-                override.extensions};
+    return Peer{url, override.version.value_or(ProtocolVersion::V1_0),
+                override.binding.value_or(Binding::JsonRpc), override.tenant, override.extensions};
 }
 
 } // namespace switchyard::a2a

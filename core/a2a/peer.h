@@ -30,6 +30,7 @@ struct PeerOverride
     std::optional<ProtocolVersion> version;
     std::optional<Binding> binding;
     QStringList extensions = {}; //!< URIs to opt into; a card only offers them
+    QString tenant = {};         //!< empty: as the card says
     friend bool operator==(const PeerOverride &, const PeerOverride &) = default;
 };
 

@@ -61,6 +61,7 @@ SendOrder TaskCall::order(const QList<a2a::Peer> &peers) const
     // What takes minutes is not waited for in one answer: when that breaks, so does the only way to the task.
     order.outgoing.blocking = m_request.operation == OperationKind::StandardRequest ||
                               m_request.operation == OperationKind::HealthCheck;
+    order.outgoing.message.metadata = m_request.metadata;
     if (!m_request.skill.isEmpty())
         order.outgoing.message.metadata.insert(QStringLiteral("skill"), m_request.skill);
     const bool cardStreams = m_agent.agentCard() && m_agent.agentCard()->capabilities.streaming;
@@ -121,15 +122,15 @@ void TaskCall::send()
 
 Result<QList<a2a::Peer>> TaskCall::interfaces() const
 {
-    const a2a::PeerOverride override{.url = {},
+    const a2a::PeerOverride override{.url = m_request.interface,
                                      .version = m_request.version,
                                      .binding = m_request.binding,
-                                     .extensions = m_request.extensions};
+                                     .extensions = m_request.extensions,
+                                     .tenant = m_request.tenant};
     if (!m_request.withoutCard)
         return peersOf(m_agent, override);
-    return a2a::peerWithoutCard(m_agent.config().url, override).map([](const a2a::Peer &peer) {
-        return QList{peer};
-    });
+    const QUrl url = m_request.interface.value_or(m_agent.config().url);
+    return a2a::peerWithoutCard(url, override).map([](const a2a::Peer &peer) { return QList{peer}; });
 }
 
 void TaskCall::follow(a2a::WireAttempt &attempt, AgentRuntime &by, const a2a::Peer &peer, int number)

@@ -53,6 +53,8 @@ class TestCtlInterfaces : public QObject
 
 private slots:
     void tellsHowTheAgentWasSpokenTo();
+    void goesWhereTheOperatorSaysInsteadOfAWrongCard();
+    void putsWhatTheOperatorAsksIntoTheMessage();
     void tellsAnAnswerOfTheHistory();
     void showsWhichInterfaceIsUsed();
 };
@@ -68,6 +70,37 @@ void TestCtlInterfaces::tellsHowTheAgentWasSpokenTo()
     QCOMPARE(spoken.value(QLatin1String("binding")).toString(), QStringLiteral("jsonrpc"));
     const CtlRun words = runCtl(send(agent.address()));
     QVERIFY2(words.err.contains("JSON-RPC 1.0 at http://"), words.err);
+}
+
+void TestCtlInterfaces::goesWhereTheOperatorSaysInsteadOfAWrongCard()
+{
+    RpcAgent agent(done);
+    serveCardOf(agent.server, {interfaceAt(agent.server.url(QStringLiteral("/gone")).toEncoded())});
+    const CtlRun wrong = runCtl(send(agent.address()));
+    QVERIFY2(wrong.exitCode == 2, wrong.out + wrong.err);
+    QVERIFY2(wrong.err.contains("failed: unreachable (HTTP 404)"), wrong.err);
+    const QString right = agent.server.url(QStringLiteral("/rpc")).toString();
+    const CtlRun run = runCtl(send(agent.address(), {QStringLiteral("--interface"), right}));
+    QVERIFY2(run.exitCode == 0, run.out + run.err);
+    QCOMPARE(agent.calls().size(), 1);
+}
+
+void TestCtlInterfaces::putsWhatTheOperatorAsksIntoTheMessage()
+{
+    const RpcAgent agent(done);
+    const CtlRun run =
+        runCtl(send(agent.address(),
+                    {QStringLiteral("--extension"), QStringLiteral("urn:a"), QStringLiteral("--extension"),
+                     QStringLiteral("urn:b"), QStringLiteral("--tenant"), QStringLiteral("acme"),
+                     QStringLiteral("--metadata"), QStringLiteral("{\"run\": 7}"),
+                     QStringLiteral("--context"), QStringLiteral("c7")}));
+    QVERIFY2(run.exitCode == 0, run.out + run.err);
+    QCOMPARE(agent.server.requests().last().headers.value("A2A-Extensions"), QByteArray("urn:a,urn:b"));
+    const QJsonObject params = agent.calls().first().value(QLatin1String("params")).toObject();
+    QCOMPARE(params.value(QLatin1String("tenant")).toString(), QStringLiteral("acme"));
+    const QJsonObject message = params.value(QLatin1String("message")).toObject();
+    QCOMPARE(message.value(QLatin1String("contextId")).toString(), QStringLiteral("c7"));
+    QCOMPARE(message.value(QLatin1String("metadata")).toObject().value(QLatin1String("run")).toInt(), 7);
 }
 
 void TestCtlInterfaces::tellsAnAnswerOfTheHistory()

@@ -59,6 +59,10 @@ void TestCtlUsage::refusesWhatItDoesNotUnderstand_data()
     row("token that is not set", "send http://h --text x --token-env NO_SUCH_TOKEN", "is not set");
     row("get without a task", "get http://h", "--task ID is missing");
     row("send too often", "send http://h --text x --repeat 101", "--repeat must be 100 at most, got 101");
+    row("send broken metadata", "send http://h --text x --metadata {\"a\":}", "at byte 6");
+    row("send a list as metadata", "send http://h --text x --metadata [1]",
+        "--metadata must be a JSON object");
+    row("send to no address", "send http://h --text x --interface h:80", "the URL of --interface must begin");
     row("cancel without a URL", "cancel --task t", "give one URL");
     row("card without a URL", "card", "give one URL");
     row("card without a scheme", "card localhost:80",

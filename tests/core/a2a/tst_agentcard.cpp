@@ -383,6 +383,9 @@ void AgentCardTest::choosesAPeer_data()
     row("the agent's own machine is the card's",
         with(legacyCard, "url", QStringLiteral("http://localhost:9/x")), {},
         "http://card.example:9/x 0.3 jsonrpc");
+    row("another address with the operator's tenant", currentCard,
+        {QUrl(QStringLiteral("http://localhost/x")), {}, {}, {}, QStringLiteral("mine")},
+        "http://localhost/x 1.0 jsonrpc mine");
     row("an unreachable one is passed over", with(legacyCard, "url", QStringLiteral("nowhere")), {},
         "http://card.example:40103/a2a/jsonrpc 0.3 jsonrpc");
     row("0.1", QByteArray(R"({"name":"A","url":"https://h/","authentication":{"schemes":["bearer"]}})"), {},

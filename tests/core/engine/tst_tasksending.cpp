@@ -177,6 +177,24 @@ private slots:
         QCOMPARE(spoken, QStringList({QStringLiteral("one.test 1.0"), QStringLiteral("two.test 1.0")}));
     }
 
+    void goesWhereTheOperatorSays()
+    {
+        Desk desk;
+        const QUrl other(QStringLiteral("http://other.test/"));
+        desk.rig.network.script(under(other, "mine/message:stream"),
+                                {FakeAnswer::stream({snapshot("WORKING"), status("COMPLETED")})});
+        SendRequest request = desk.rig.task();
+        request.interface = other;
+        request.tenant = QStringLiteral("mine");
+        request.skill = QStringLiteral("find");
+        request.metadata = {{QStringLiteral("run"), 7}};
+        desk.send(request);
+        QVERIFY(desk.rig.end() && !desk.rig.end()->failure);
+        QCOMPARE(desk.sent(), QStringList{QStringLiteral("other POST /mine/message:stream")});
+        const QByteArray body = desk.rig.network.requests().last().body;
+        QVERIFY2(body.contains(R"("metadata":{"run":7,"skill":"find"})"), body);
+    }
+
     void aStreamThatWaitsForASignInIsNoFault()
     {
         Desk desk(3);
