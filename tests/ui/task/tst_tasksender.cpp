@@ -452,6 +452,26 @@ private slots:
         QCOMPARE(sent.contextId, QStringLiteral("c1"));
     }
 
+    void tasksAreListedWithTimesAsTheyAreShownElsewhere()
+    {
+        TasksPane pane;
+        pane.setAgent(QStringLiteral("pricing_agent"));
+        pane.show();
+        TasksAnswer answer;
+        answer.at = sample::moment();
+        a2a::Task task;
+        task.id = QStringLiteral("t");
+        task.status.timestamp = QStringLiteral("2020-02-03T10:00:00.123Z");
+        a2a::Task odd = task;
+        odd.status.timestamp = QStringLiteral("a while ago");
+        answer.tasks = {task, odd};
+        pane.setTasks(answer);
+        auto *list = pane.findChild<QTreeWidget *>();
+        QCOMPARE(list->topLevelItem(0)->text(2), QStringLiteral("3 Feb 2020"));
+        QCOMPARE(list->topLevelItem(0)->toolTip(2), task.status.timestamp);
+        QCOMPARE(list->topLevelItem(1)->text(2), QStringLiteral("a while ago"));
+    }
+
     void anAgentThatCannotListItsTasksSaysWhy()
     {
         TasksPane pane;
