@@ -41,6 +41,11 @@ SendRequest fullRequest()
     request.version = a2a::ProtocolVersion::V0_3;
     request.binding = a2a::Binding::HttpJson;
     request.stream = false;
+    request.deadline = 90s;
+    request.interface = QUrl(QStringLiteral("https://x.test/rpc"));
+    request.tenant = QStringLiteral("acme");
+    request.extensions = {QStringLiteral("urn:a"), QStringLiteral("urn:b")};
+    request.metadata = {{QStringLiteral("run"), 7}};
     return request;
 }
 
@@ -109,6 +114,11 @@ private slots:
         QVERIFY(request.maxAttempts == fullRequest().maxAttempts);
         QVERIFY(request.version == fullRequest().version);
         QVERIFY(request.binding == fullRequest().binding);
+        QVERIFY(request.deadline == fullRequest().deadline);
+        QVERIFY(request.interface == fullRequest().interface);
+        QCOMPARE(request.tenant, fullRequest().tenant);
+        QCOMPARE(request.extensions, fullRequest().extensions);
+        QCOMPARE(request.metadata, fullRequest().metadata);
         QVERIFY(!request.stream);
     }
 
