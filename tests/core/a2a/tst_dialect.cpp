@@ -497,8 +497,7 @@ void DialectTest::readsParts_data()
     row("not even an object", B::JsonRpc, "7", "data 7");
     row("bad base64 stays to be seen", B::JsonRpc, R"({"raw":"aGk!","filename":"a"})",
         R"(data {"filename":"a","raw":"aGk!"})");
-    row("base64 for URLs, without padding", B::JsonRpc, R"({"raw":"fn5-fn8_fg"})",
-        "file ~~~~\x7f?~   ");
+    row("base64 for URLs, without padding", B::JsonRpc, R"({"raw":"fn5-fn8_fg"})", "file ~~~~\x7f?~   ");
     row("base64 without padding", B::JsonRpc, R"({"raw":"aGk"})", "file hi   ");
 }
 
