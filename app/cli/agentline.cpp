@@ -3,7 +3,6 @@
 
 #include "a2a/cardattempt.h"
 #include "cli/optionvalues.h"
-#include "config/agentreader.h"
 
 #include <utility>
 
@@ -11,7 +10,7 @@ namespace switchyard {
 
 void AgentLine::declare(QCommandLineParser &parser)
 {
-    parser.addPositionalArgument(QStringLiteral("URL"), QStringLiteral("The agent's address."));
+    ChosenAgent::declare(parser);
     declareDialect(parser);
     parser.addOption({QStringLiteral("timeout"), QStringLiteral("Wait for TIME at most, or none; 30s."),
                       QStringLiteral("TIME")});
@@ -19,24 +18,21 @@ void AgentLine::declare(QCommandLineParser &parser)
 
 UsageProblem AgentLine::read(const QCommandLineParser &parser)
 {
-    if (parser.positionalArguments().size() != 1)
-        return QStringLiteral("give one URL");
-    const auto url = agentUrl(parser.positionalArguments().constFirst());
-    if (!url)
-        return QStringLiteral("the URL ") + url.error();
-    m_url = *url;
     m_withoutCard = parser.isSet(QStringLiteral("no-card"));
     std::optional<Duration> limit;
     for (const UsageProblem &problem :
-         {readTimeout(parser, QStringLiteral("timeout"), limit), readDialect(parser, m_override),
-          readTokenVariable(parser, m_token)}) {
+         {m_agent.read(parser), readTimeout(parser, QStringLiteral("timeout"), limit),
+          readDialect(parser, m_override)}) {
         if (problem)
             return problem;
     }
     m_limit = limit.value_or(m_limit);
-    if (m_token.type != AuthType::None)
-        m_line.setToken(m_url, qEnvironmentVariable(m_token.reference.toUtf8().constData()));
     return {};
+}
+
+bool AgentLine::open(Output &output, std::function<void()> then)
+{
+    return m_agent.open(output, m_line, std::move(then));
 }
 
 void AgentLine::ask(MakeQuestion make, DirectLine::Then then)
@@ -56,7 +52,8 @@ void AgentLine::ask(MakeQuestion make, DirectLine::Then then)
 void AgentLine::findInterfaces(std::function<void(const Result<std::any> &)> then)
 {
     const auto withoutCard = [this, then] {
-        takeInterfaces(a2a::peerWithoutCard(m_url, m_override).map([](const a2a::Peer &peer) {
+        const QUrl url = m_override.url.value_or(m_agent.config().url);
+        takeInterfaces(a2a::peerWithoutCard(url, m_override).map([](const a2a::Peer &peer) {
             return QList<a2a::Peer>{peer};
         }),
                        then);
@@ -64,7 +61,8 @@ void AgentLine::findInterfaces(std::function<void(const Result<std::any> &)> the
     if (m_withoutCard)
         return withoutCard();
     const auto make = [this](const a2a::Route &route, QObject *parent) {
-        return new a2a::CardAttempt(route, {m_url, {}, {}}, parent);
+        const AgentConfig &agent = m_agent.config();
+        return new a2a::CardAttempt(route, {agent.url, agent.health.path, {}}, parent);
     };
     m_line.ask(make, m_limit, [this, then, withoutCard](const Result<std::any> &result) {
         const auto *fetched = result ? std::any_cast<a2a::FetchedCard>(&*result) : nullptr;

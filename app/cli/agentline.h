@@ -3,13 +3,13 @@
 
 #include "a2a/detourattempt.h"
 #include "a2a/dialect.h"
-#include "cli/directline.h"
+#include "cli/chosenagent.h"
 #include "cli/subcommand.h"
 
 namespace switchyard {
 
-//! \brief The way to the one agent that a command line names: its URL, how to speak to it, with which token
-//! and for how long.
+//! \brief The way to the one agent that a command line names: who it is, how to speak to it, with which
+//! credentials and for how long.
 class AgentLine final : public QObject
 {
     Q_OBJECT
@@ -18,9 +18,11 @@ public:
     //! Makes the question in the agent's dialect, not yet started.
     using MakeQuestion = std::function<Attempt *(const a2a::Route &, const a2a::Dialect &, QObject *parent)>;
 
-    //! \brief Declares the URL, --protocol, --binding, --no-card, --token-env and --timeout.
+    //! \brief Declares the URL or --fleet and --agent, what declareDialect() has, and --timeout.
     static void declare(QCommandLineParser &parser);
     [[nodiscard]] UsageProblem read(const QCommandLineParser &parser);
+    //! \brief As ChosenAgent::open(); comes before any question.
+    [[nodiscard]] bool open(Output &output, std::function<void()> then);
 
     //! \brief Asks the agent one question, at the first of its interfaces that is there; one at a time. The
     //! first question is preceded by the card's fetch, each for as long as --timeout allows. An agent without
@@ -36,8 +38,7 @@ private:
     void takeInterfaces(const Result<QList<a2a::Peer>> &found, const DirectLine::Then &then);
     void askInterfaces(const MakeQuestion &make, DirectLine::Then then);
 
-    QUrl m_url;
-    AuthConfig m_token;
+    ChosenAgent m_agent;
     a2a::PeerOverride m_override;
     bool m_withoutCard = false;
     Duration m_limit = 30s;

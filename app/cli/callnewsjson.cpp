@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/callnewsjson.h"
 
+#include "format/failurecategory.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -110,6 +112,15 @@ struct EventJson
         for (const a2a::Artifact &artifact : task.artifacts)
             artifacts.append(artifactJson(artifact));
         json.insert(QStringLiteral("artifacts"), artifacts);
+        QJsonArray history;
+        for (const a2a::Message &message : task.history) {
+            history.append(QJsonObject{{QStringLiteral("role"), message.role == a2a::Role::User
+                                                                    ? QStringLiteral("user")
+                                                                    : QStringLiteral("agent")},
+                                       {QStringLiteral("parts"), partsJson(message.parts)}});
+        }
+        if (!history.isEmpty())
+            json.insert(QStringLiteral("history"), history);
         return json;
     }
     QJsonObject operator()(const a2a::Message &message) const
@@ -241,9 +252,21 @@ QJsonObject circuitEventJson(const Event &event)
     return json;
 }
 
+QJsonObject peerJson(const a2a::Peer &peer)
+{
+    QJsonObject json{{QStringLiteral("url"), peer.url.toString(QUrl::FullyEncoded | QUrl::RemoveUserInfo)},
+                     {QStringLiteral("version"), a2a::toString(peer.version)},
+                     {QStringLiteral("binding"), peer.binding == a2a::Binding::JsonRpc
+                                                     ? QStringLiteral("jsonrpc")
+                                                     : QStringLiteral("http-json")}};
+    putText(json, QStringLiteral("tenant"), peer.tenant);
+    return json;
+}
+
 QJsonObject failureJson(const Failure &failure)
 {
-    QJsonObject json{{QStringLiteral("kind"), toString(failure.kind)}};
+    QJsonObject json{{QStringLiteral("kind"), toString(failure.kind)},
+                     {QStringLiteral("category"), toString(failureCategory(failure))}};
     putText(json, QStringLiteral("detail"), failure.detail);
     if (failure.httpStatus != 0)
         json.insert(QStringLiteral("http_status"), failure.httpStatus);

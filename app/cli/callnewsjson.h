@@ -20,6 +20,9 @@ namespace switchyard {
 //! \brief The line for a change of the circuit: `event` is "circuit", the rest as in the event log.
 [[nodiscard]] QJsonObject circuitEventJson(const Event &event);
 
+//! \brief Where and how an agent was spoken to.
+[[nodiscard]] QJsonObject peerJson(const a2a::Peer &peer);
+
 //! \brief {"kind": …, "detail": …, "http_status": …, "rpc_code": …}
 [[nodiscard]] QJsonObject failureJson(const Failure &failure);
 

@@ -2,6 +2,7 @@
 #include "cli/callnewswords.h"
 
 #include "engine/callnews.h"
+#include "format/failurecategory.h"
 
 namespace switchyard {
 
@@ -99,6 +100,9 @@ QString agentWords(const a2a::AgentEvent &event)
         status(task->status);
         for (const a2a::Artifact &artifact : task->artifacts)
             words.append(a2a::plainText(artifact.parts));
+        words.removeAll(QString());
+        if (words.isEmpty() && a2a::isTerminal(task->status.state))
+            words.append(a2a::lastWordsOf(task->history));
     } else if (const auto *update = std::get_if<a2a::StatusUpdate>(&event)) {
         status(update->status);
     } else if (const auto *artifact = std::get_if<a2a::ArtifactUpdate>(&event)) {
@@ -110,10 +114,7 @@ QString agentWords(const a2a::AgentEvent &event)
 
 QString wordsFor(const Failure &failure)
 {
-    QString words = toString(failure.kind).replace(u'_', u' ');
-    if (failure.httpStatus != 0)
-        words += QStringLiteral(" (HTTP %1)").arg(failure.httpStatus);
-    return failure.detail.isEmpty() ? words : words + QStringLiteral(": ") + failure.detail;
+    return failureSentence(failure);
 }
 
 } // namespace switchyard

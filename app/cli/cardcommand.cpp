@@ -8,7 +8,6 @@
 #include "cli/cardview.h"
 #include "cli/exitcode.h"
 #include "cli/optionvalues.h"
-#include "config/agentreader.h"
 
 #include <algorithm>
 
@@ -19,8 +18,7 @@ void CardCommand::declare(QCommandLineParser &parser) const
     parser.setApplicationDescription(
         QStringLiteral("Fetches an agent card, shows it and says what is wrong with it.\n\n"
                        "Ends with 0 when it is valid, 1 when there are findings, 2 when there is no card."));
-    parser.addPositionalArgument(QStringLiteral("URL"),
-                                 QStringLiteral("The agent's address, or its card's, ending in .json."));
+    ChosenAgent::declare(parser);
     parser.addOptions(
         {{QStringLiteral("json"), QStringLiteral("Print JSON.")},
          {QStringLiteral("extended"), QStringLiteral("Show the card for whoever has credentials instead.")},
@@ -35,29 +33,28 @@ void CardCommand::declare(QCommandLineParser &parser) const
 
 UsageProblem CardCommand::read(const QCommandLineParser &parser)
 {
-    if (parser.positionalArguments().size() != 1)
-        return QStringLiteral("give one URL");
-    const auto url = agentUrl(parser.positionalArguments().constFirst());
-    if (!url)
-        return QStringLiteral("the URL %1 %2")
-            .arg(parser.positionalArguments().constFirst().left(200), url.error());
-    m_query.base = *url;
-    m_query.path = parser.value(QStringLiteral("path"));
+    m_path = parser.value(QStringLiteral("path"));
     m_json = parser.isSet(QStringLiteral("json"));
     m_extended = parser.isSet(QStringLiteral("extended"));
     std::optional<Duration> limit;
     if (UsageProblem problem = readTimeout(parser, QStringLiteral("timeout"), limit))
         return problem;
     m_limit = limit.value_or(m_limit);
-    return readTokenVariable(parser, m_token);
+    return m_agent.read(parser);
 }
 
 void CardCommand::start()
 {
-    if (m_token.type != AuthType::None)
-        m_line.setToken(m_query.base, qEnvironmentVariable(m_token.reference.toUtf8().constData()));
-    const auto make = [this](const a2a::Route &route, QObject *parent) {
-        return new a2a::CardAttempt(route, m_query, parent);
+    if (!m_agent.open(output(), m_line, [this] { fetch(); }))
+        finishSoon(ExitCode::badData);
+}
+
+void CardCommand::fetch()
+{
+    const AgentConfig &agent = m_agent.config();
+    const a2a::CardQuery query{agent.url, m_path.isEmpty() ? agent.health.path : m_path, {}};
+    const auto make = [query](const a2a::Route &route, QObject *parent) {
+        return new a2a::CardAttempt(route, query, parent);
     };
     m_line.ask(make, m_limit, [this](const Result<std::any> &result) {
         const auto *fetched = result ? std::any_cast<a2a::FetchedCard>(&*result) : nullptr;

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "a2a/cardattempt.h"
-#include "cli/directline.h"
+#include "cli/chosenagent.h"
 #include "cli/subcommand.h"
 
 namespace switchyard {
 
-//! \brief `card URL`: fetches an agent card, shows it, and says what is wrong with it.
+//! \brief `card`: fetches an agent card, shows it, and says what is wrong with it.
 class CardCommand final : public Subcommand
 {
     Q_OBJECT
@@ -25,8 +25,10 @@ private:
     void conclude(const Result<std::any> &result);
     void tellFailure(const Failure &failure);
 
-    a2a::CardQuery m_query;
-    AuthConfig m_token;
+    void fetch();
+
+    ChosenAgent m_agent;
+    QString m_path; //!< instead of the agent's own
     bool m_json = false;
     bool m_extended = false;
     Duration m_limit = 10s;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "a2a/tokendesk.h"
 #include "a2a/wireattempt.h"
 #include "base/qtscheduler.h"
-#include "config/fleetconfig.h"
+#include "engine/credentials.h"
 #include "net/qnamtransport.h"
 
 #include <functional>
@@ -21,8 +22,9 @@ public:
 
     explicit DirectLine(QObject *parent = nullptr);
 
-    //! \brief Sets the bearer token for the agent at \a home.
-    void setToken(const QUrl &home, const QString &token);
+    //! \brief What the agent is shown from now on; where that could not be had, every question fails with
+    //! why.
+    void setCredentials(const Result<Credentials> &credentials);
 
     //! \brief Runs one attempt; \a then is called once, later, with what came of it. After \a limit that is a
     //! Failure of kind AttemptTimeout.
@@ -31,11 +33,14 @@ public:
     void cancel();
 
 private:
+    [[nodiscard]] Attempt *makeAttempt(const MakeAttempt &make);
     void conclude(const Result<std::any> &result);
 
     QtScheduler m_scheduler;
     QnamTransport m_transport;
+    a2a::TokenDesk m_tokens;
     a2a::Route m_route;
+    Result<Credentials> m_credentials;
     Attempt *m_attempt = nullptr;
     Duration m_limit{};
     bool m_isLate = false;

@@ -2,8 +2,10 @@
 #include "cli/optionvalues.h"
 
 #include "a2a/wirewords.h"
+#include "config/agentreader.h"
 #include "config/configfield.h"
 
+#include <QJsonDocument>
 #include <QRegularExpression>
 
 namespace switchyard {
@@ -56,7 +58,8 @@ UsageProblem readTimeout(const QCommandLineParser &parser, const QString &option
     return problem;
 }
 
-UsageProblem readCount(const QCommandLineParser &parser, const QString &option, std::optional<int> &into)
+UsageProblem readCount(const QCommandLineParser &parser, const QString &option, std::optional<int> &into,
+                       int most)
 {
     if (!parser.isSet(option))
         return {};
@@ -66,21 +69,45 @@ UsageProblem readCount(const QCommandLineParser &parser, const QString &option, 
         return QStringLiteral("--%1 must be a whole number from 1 on, got \"%2\"")
             .arg(option, parser.value(option));
     }
+    if (count > most)
+        return QStringLiteral("--%1 must be %2 at most, got %3").arg(option).arg(most).arg(count);
     into = count;
+    return {};
+}
+
+UsageProblem readObject(const QCommandLineParser &parser, const QString &option, QJsonObject &into)
+{
+    if (!parser.isSet(option))
+        return {};
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(parser.value(option).toUtf8(), &error);
+    if (error.error != QJsonParseError::NoError)
+        return QStringLiteral("--%1 is not JSON: %2 at byte %3")
+            .arg(option, error.errorString())
+            .arg(error.offset);
+    if (!document.isObject())
+        return QStringLiteral("--%1 must be a JSON object").arg(option);
+    into = document.object();
     return {};
 }
 
 void declareDialect(QCommandLineParser &parser)
 {
-    parser.addOptions({{QStringLiteral("token-env"),
-                        QStringLiteral("Send the bearer token that the environment variable VAR holds."),
-                        QStringLiteral("VAR")},
-                       {QStringLiteral("protocol"), QStringLiteral("auto, 0.2, 0.3 or 1.0."),
-                        QStringLiteral("VERSION"), automatic},
-                       {QStringLiteral("binding"), QStringLiteral("auto, jsonrpc or http-json."),
-                        QStringLiteral("BINDING"), automatic},
-                       {QStringLiteral("no-card"),
-                        QStringLiteral("Ask for no card: the URL, --protocol and --binding say it all.")}});
+    parser.addOptions(
+        {{QStringLiteral("token-env"),
+          QStringLiteral("Send the bearer token that the environment variable VAR holds."),
+          QStringLiteral("VAR")},
+         {QStringLiteral("protocol"), QStringLiteral("auto, 0.2, 0.3 or 1.0."), QStringLiteral("VERSION"),
+          automatic},
+         {QStringLiteral("binding"), QStringLiteral("auto, jsonrpc or http-json."), QStringLiteral("BINDING"),
+          automatic},
+         {QStringLiteral("interface"),
+          QStringLiteral("Speak to the agent at URL instead of where its card says."), QStringLiteral("URL")},
+         {QStringLiteral("tenant"), QStringLiteral("Name ID as the tenant (1.0)."), QStringLiteral("ID")},
+         {QStringLiteral("extension"),
+          QStringLiteral("Opt into the extension URI; may be given more than once."), QStringLiteral("URI")},
+         {QStringLiteral("no-card"),
+          QStringLiteral("Ask for no card: the URL, --protocol and --binding say it all.")}});
 }
 
 UsageProblem readDialect(const QCommandLineParser &parser, a2a::PeerOverride &override)
@@ -98,6 +125,14 @@ UsageProblem readDialect(const QCommandLineParser &parser, a2a::PeerOverride &ov
         override.binding = a2a::Binding::HttpJson;
     else if (binding != automatic)
         return QStringLiteral("--binding must be auto, jsonrpc or http-json, got \"%1\"").arg(binding);
+    override.tenant = parser.value(QStringLiteral("tenant"));
+    override.extensions = parser.values(QStringLiteral("extension"));
+    if (!parser.isSet(QStringLiteral("interface")))
+        return {};
+    const auto url = agentUrl(parser.value(QStringLiteral("interface")));
+    if (!url)
+        return QStringLiteral("the URL of --interface %1").arg(url.error());
+    override.url = *url;
     return {};
 }
 

@@ -5,6 +5,10 @@
 #include "cli/subcommand.h"
 #include "config/fleetconfig.h"
 
+#include <QJsonObject>
+
+#include <limits>
+
 namespace switchyard {
 
 //! \brief "30s", "500ms", "5m", "2h" or plain seconds; nothing for anything else, zero and less included.
@@ -16,11 +20,15 @@ namespace switchyard {
 //! \brief As readDuration(); the word "none" stands for noTimeout.
 [[nodiscard]] UsageProblem readTimeout(const QCommandLineParser &parser, const QString &option,
                                        std::optional<Duration> &into);
-//! \brief Reads an option that holds a whole number from 1 on.
+//! \brief Reads an option that holds a whole number from 1 to \a most.
 [[nodiscard]] UsageProblem readCount(const QCommandLineParser &parser, const QString &option,
-                                     std::optional<int> &into);
+                                     std::optional<int> &into, int most = std::numeric_limits<int>::max());
+//! \brief Reads an option that holds a JSON object; a problem says where it is no JSON.
+[[nodiscard]] UsageProblem readObject(const QCommandLineParser &parser, const QString &option,
+                                      QJsonObject &into);
 
-//! \brief The options that say how to speak to an agent: --protocol, --binding, --no-card, --token-env.
+//! \brief The options that say how to speak to an agent: --protocol, --binding, --interface, --tenant,
+//! --extension, --no-card, --token-env.
 void declareDialect(QCommandLineParser &parser);
 [[nodiscard]] UsageProblem readDialect(const QCommandLineParser &parser, a2a::PeerOverride &override);
 //! \brief The bearer credential that --token-env names; \a auth stays as it is without the option.

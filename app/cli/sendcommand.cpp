@@ -16,6 +16,8 @@ namespace {
 
 //! The engine's timed checks have no part in a single call.
 constexpr Duration noTimedChecks = 24h;
+//! A test is no load test; the window has the same limit.
+constexpr int mostRepeats = 100;
 
 } // namespace
 
@@ -41,7 +43,9 @@ void SendCommand::declare(QCommandLineParser &parser) const
           QStringLiteral("Time for all of it, attempts and pauses together, such as 60s, or none."),
           QStringLiteral("TIME")},
          {QStringLiteral("attempts"), QStringLiteral("Attempts at most."), QStringLiteral("N")},
-         {QStringLiteral("repeat"), QStringLiteral("Send N times, one after the other."),
+         {QStringLiteral("metadata"), QStringLiteral("Put the JSON object into the message's metadata."),
+          QStringLiteral("JSON")},
+         {QStringLiteral("repeat"), QStringLiteral("Send N times, 100 at most, one after the other."),
           QStringLiteral("N")},
          {QStringLiteral("json"), QStringLiteral("Print one line of JSON per event.")}});
 }
@@ -64,12 +68,16 @@ UsageProblem SendCommand::read(const QCommandLineParser &parser)
           readTimeout(parser, QStringLiteral("timeout"), m_request.timeout),
           readTimeout(parser, QStringLiteral("deadline"), m_request.deadline),
           readCount(parser, QStringLiteral("attempts"), m_request.maxAttempts),
-          readCount(parser, QStringLiteral("repeat"), repeat)}) {
+          readCount(parser, QStringLiteral("repeat"), repeat, mostRepeats),
+          readObject(parser, QStringLiteral("metadata"), m_request.metadata)}) {
         if (problem)
             return problem;
     }
     m_request.version = override.version;
     m_request.binding = override.binding;
+    m_request.interface = override.url;
+    m_request.tenant = override.tenant;
+    m_request.extensions = override.extensions;
     m_request.withoutCard = parser.isSet(QStringLiteral("no-card"));
     m_left = repeat.value_or(1);
     return {};
@@ -138,13 +146,22 @@ void SendCommand::tellNews(CallNumber call, const CallNews &news)
         m_lastEvents = m_scheduler.after(1s, [this] { concludeCall(); });
         return;
     }
+    if (const auto *wire = std::get_if<WireExchange>(&news)) {
+        m_peer = wire->peer; // told before the attempt's end
+        return;
+    }
+    const bool isAttempt = std::holds_alternative<AttemptFinished>(news);
+    const std::optional<a2a::Peer> peer = isAttempt ? std::exchange(m_peer, {}) : std::nullopt;
     if (m_json) {
-        if (const auto line = callNewsJson(news))
+        if (auto line = callNewsJson(news)) {
+            if (peer)
+                line->insert(QStringLiteral("interface"), peerJson(*peer));
             output().json(*line);
+        }
         return;
     }
     if (const QString words = callNewsWords(news); !words.isEmpty())
-        output().note(words);
+        output().note(peer ? words + QStringLiteral(", ") + a2a::describe(*peer) : words);
     if (const auto *said = std::get_if<AgentSaid>(&news)) {
         if (const QString words = agentWords(said->event); !words.isEmpty())
             output().text(words);

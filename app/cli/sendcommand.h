@@ -39,7 +39,8 @@ private:
     std::unique_ptr<EngineDoor> m_door;
     QtScheduler m_scheduler;
     CallNumber m_call = 0;
-    std::optional<CallEnd> m_end; //!< of the call that runs, once it has ended
+    std::optional<a2a::Peer> m_peer; //!< that the attempt spoke to
+    std::optional<CallEnd> m_end;    //!< of the call that runs, once it has ended
     TimerHandle m_lastEvents;
 };
 

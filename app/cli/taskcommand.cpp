@@ -4,6 +4,7 @@
 #include "a2a/taskattempt.h"
 #include "cli/callnewsjson.h"
 #include "cli/callnewswords.h"
+#include "cli/exitcode.h"
 #include "cli/optionvalues.h"
 #include "cli/sendcommand.h"
 
@@ -70,8 +71,13 @@ UsageProblem TaskCommand::read(const QCommandLineParser &parser)
 
 void TaskCommand::start()
 {
-    if (m_wish == Wish::Get)
-        return get();
+    const bool opened = m_line.open(output(), [this] { m_wish == Wish::Get ? get() : cancel(); });
+    if (!opened)
+        finishSoon(ExitCode::badData);
+}
+
+void TaskCommand::cancel()
+{
     const auto make = [this](const a2a::Route &route, const a2a::Dialect &dialect, QObject *parent) {
         return new a2a::CancelTaskAttempt(route, dialect, m_taskId, parent);
     };

@@ -23,6 +23,7 @@ public:
 
 private:
     void get();
+    void cancel();
     void takeCancelled(const Result<std::any> &result);
     void takeFollowed(const Result<std::any> &result);
     void tell(const a2a::AgentEvent &event);

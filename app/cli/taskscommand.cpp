@@ -5,6 +5,7 @@
 #include "a2a/wirewords.h"
 #include "cli/callnewsjson.h"
 #include "cli/callnewswords.h"
+#include "cli/exitcode.h"
 #include "cli/optionvalues.h"
 #include "cli/sendcommand.h"
 
@@ -48,6 +49,12 @@ UsageProblem TasksCommand::read(const QCommandLineParser &parser)
     UsageProblem problem = readCount(parser, QStringLiteral("most"), most);
     m_most = most.value_or(m_most);
     return problem;
+}
+
+void TasksCommand::start()
+{
+    if (!m_line.open(output(), [this] { askForPage(); }))
+        finishSoon(ExitCode::badData);
 }
 
 void TasksCommand::askForPage()

@@ -15,7 +15,7 @@ public:
 
     void declare(QCommandLineParser &parser) const override;
     [[nodiscard]] UsageProblem read(const QCommandLineParser &parser) override;
-    void start() override { askForPage(); }
+    void start() override;
     void interrupt() override { m_line.cancel(); }
 
 private:

@@ -53,6 +53,14 @@ void set(QKeychain::Job &job, const QString &entry)
 
 void Keyring::provide(const FleetConfig &fleet, EngineDoor &door, std::function<void()> done)
 {
+    const auto take = [&door](const QString &entry, const Result<QString> &secret) {
+        door.provideSecret(entry, secret);
+    };
+    provide(fleet, take, std::move(done));
+}
+
+void Keyring::provide(const FleetConfig &fleet, const Take &take, std::function<void()> done)
+{
     const QStringList entries = keyringEntries(fleet);
     if (entries.isEmpty())
         return done();
@@ -60,11 +68,11 @@ void Keyring::provide(const FleetConfig &fleet, EngineDoor &door, std::function<
     for (const QString &entry : entries) {
         auto *job = new QKeychain::ReadPasswordJob(service, this);
         set(*job, entry);
-        connect(job, &QKeychain::Job::finished, this, [job, entry, &door, done, left] {
+        connect(job, &QKeychain::Job::finished, this, [job, entry, take, done, left] {
             if (job->error() == QKeychain::NoError)
-                door.provideSecret(entry, job->textData());
+                take(entry, job->textData());
             else
-                door.provideSecret(entry, tl::unexpected(failureOf(*job)));
+                take(entry, tl::unexpected(failureOf(*job)));
             if (--*left == 0)
                 done();
         });

@@ -28,6 +28,9 @@ public:
     //! called after the last one, and at once where none is referred to.
     //! \param door  outlives this
     void provide(const FleetConfig &fleet, EngineDoor &door, std::function<void()> done);
+    //! \brief The same for whoever keeps the entries without an engine.
+    using Take = std::function<void(const QString &entry, const Result<QString> &secret)>;
+    void provide(const FleetConfig &fleet, const Take &take, std::function<void()> done);
     //! \brief Keeps \a secret under \a entry, in place of one that is there.
     void write(const QString &entry, const QString &secret, Done done);
     void remove(const QString &entry, Done done);

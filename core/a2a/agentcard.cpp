@@ -75,15 +75,29 @@ CardShape shapeOf(const QJsonObject &json)
     return CardShape::Legacy;
 }
 
+//! \brief 0.1 names no version, and says what it wants as no later version does. Some cards of 0.2 have kept
+//! that, beside what only they have.
+bool isOfVersion01(const QJsonObject &json)
+{
+    if (!json.value(QLatin1String("authentication")).toObject().contains(QLatin1String("schemes")))
+        return false;
+    const auto isNewer = {"securitySchemes", "security", "preferredTransport", "additionalInterfaces",
+                          "supportsAuthenticatedExtendedCard"};
+    return std::none_of(isNewer.begin(), isNewer.end(),
+                        [&json](const char *field) { return json.contains(QLatin1String(field)); });
+}
+
 void readInterfaces(const FieldReader &reader, AgentCard &card)
 {
     if (card.shape != CardShape::Legacy) {
         for (const FieldReader &each : reader.objects(QLatin1String("supportedInterfaces")))
             card.interfaces.append(readCurrentInterface(each));
     }
+    card.protocolVersion = reader.string(QLatin1String("protocolVersion"));
     if (card.shape == CardShape::Current)
         return;
-    card.protocolVersion = reader.string(QLatin1String("protocolVersion"));
+    if (card.protocolVersion.isEmpty() && isOfVersion01(reader.json()))
+        card.protocolVersion = QStringLiteral("0.1");
     for (const AgentInterface &more : readLegacyInterfaces(reader, card.protocolVersion)) {
         const bool known =
             std::any_of(card.interfaces.cbegin(), card.interfaces.cend(), [&](const AgentInterface &each) {

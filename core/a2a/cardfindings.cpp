@@ -14,11 +14,6 @@ using Severity = CardFinding::Severity;
 
 constexpr qsizetype mostFindings = 1000;
 
-bool isLoopback(const QString &host)
-{
-    return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
-}
-
 void checkAddress(const AgentInterface &each, const QString &field, QList<CardFinding> &all)
 {
     const QUrl url = each.url();
@@ -49,7 +44,8 @@ void checkHost(const AgentInterface &each, const QString &field, const QUrl &fet
         return;
     if (isLoopback(url.host()))
         all.append({Severity::Error, field,
-                    QStringLiteral("%1 is the agent's own machine, not ours").arg(each.address)});
+                    QStringLiteral("%1 is the agent's own machine to the agent alone; taken to mean %2")
+                        .arg(each.address, fetchedFrom.host())});
     else
         all.append(
             {Severity::Warning, field,
@@ -93,9 +89,16 @@ void checkShape(const AgentCard &card, QList<CardFinding> &all)
         all.append(
             {Severity::Note, QStringLiteral("url"),
              QStringLiteral("the card has the shape of 0.x and of 1.0; the interfaces of 1.0 come first")});
+    if (card.shape == CardShape::Current && !card.protocolVersion.isEmpty())
+        all.append(
+            {Severity::Note, QStringLiteral("protocolVersion"),
+             QStringLiteral("is deprecated at the top of a card of 1.0: each interface names its own")});
     if (card.shape != CardShape::Legacy)
         return;
-    if (card.protocolVersion.isEmpty())
+    if (card.protocolVersion.startsWith(QLatin1String("0.1")))
+        all.append({Severity::Error, QStringLiteral("protocolVersion"),
+                    QStringLiteral("the card is of A2A 0.1, which is too old: nothing speaks it any more")});
+    else if (card.protocolVersion.isEmpty())
         all.append({Severity::Warning, QStringLiteral("protocolVersion"),
                     QStringLiteral("is missing; taken for 0.2")});
     else if (card.protocolVersion.startsWith(QLatin1String("1.")))
@@ -156,6 +159,12 @@ bool isUnspecifiedAddress(const QString &host)
 {
     const QHostAddress address(host);
     return address == QHostAddress(QHostAddress::AnyIPv4) || address == QHostAddress(QHostAddress::AnyIPv6);
+}
+
+bool isLoopback(const QString &host)
+{
+    return host == QLatin1String("localhost") || host.endsWith(QLatin1String(".localhost")) ||
+           QHostAddress(host).isLoopback();
 }
 
 QList<CardFinding> findings(const AgentCard &card, const QUrl &fetchedFrom)

@@ -16,4 +16,7 @@ namespace switchyard::a2a {
 //! \brief Whether \a host is the unspecified address ("0.0.0.0", "::"), which names no host at all.
 [[nodiscard]] bool isUnspecifiedAddress(const QString &host);
 
+//! \brief Whether \a host is the machine of whoever reads it ("localhost", "127.0.0.1", "::1").
+[[nodiscard]] bool isLoopback(const QString &host);
+
 } // namespace switchyard::a2a

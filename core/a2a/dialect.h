@@ -70,6 +70,10 @@ public:
     [[nodiscard]] Result<AgentEvent> read(QByteArrayView body, const QString &rpcId, Operation operation,
                                           int httpStatus = 200) const;
 
+    //! \brief Whether \a body is a sound answer to the request, but of a kind that nobody knows here; one in
+    //! the middle of a stream may be passed over.
+    [[nodiscard]] bool isUnknownKind(QByteArrayView body, const QString &rpcId, Operation operation) const;
+
     //! \brief Reads the answer to listTasks(); a task that cannot be read fails the page, as read() would.
     [[nodiscard]] Result<TaskPage> readTasks(QByteArrayView body, const QString &rpcId,
                                              int httpStatus = 200) const;

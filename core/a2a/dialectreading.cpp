@@ -18,6 +18,12 @@ bool isMandatory(Operation operation)
     return operation == Operation::Send || operation == Operation::GetTask;
 }
 
+bool isAboutTask(Operation operation)
+{
+    return operation == Operation::GetTask || operation == Operation::CancelTask ||
+           operation == Operation::Subscribe;
+}
+
 auto malformed(const QString &what, int httpStatus)
 {
     Failure failure;
@@ -71,6 +77,12 @@ Result<AgentEvent> Dialect::read(QByteArrayView body, const QString &rpcId, Oper
     return resultOf(body, rpcId, operation, httpStatus).and_then([this](const QJsonValue &result) {
         return readEvent(result, shape());
     });
+}
+
+bool Dialect::isUnknownKind(QByteArrayView body, const QString &rpcId, Operation operation) const
+{
+    const auto result = resultOf(body, rpcId, operation, 200);
+    return result && isOfUnknownKind(*result);
 }
 
 Result<TaskPage> Dialect::readTasks(QByteArrayView body, const QString &rpcId, int httpStatus) const
@@ -136,6 +148,8 @@ std::optional<Failure> Dialect::errorIn(const QJsonObject &answer, const QString
     const bool isRpc = m_peer.binding == Binding::JsonRpc && error.isObject();
     std::optional<Failure> failure =
         isRpc ? std::optional(failureOfRpcError(error.toObject())) : failureOfRestError(answer);
+    if (!failure && m_peer.binding == Binding::HttpJson)
+        failure = failureOfStatus(answer, httpStatus, isAboutTask(operation));
     if (!failure)
         return std::nullopt;
 

@@ -7,6 +7,8 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
+#include <optional>
+
 namespace switchyard::a2a {
 
 namespace {
@@ -175,26 +177,43 @@ Reader readerByFields(const QJsonObject &json)
     return nullptr;
 }
 
+struct Found
+{
+    Reader read;
+    QJsonObject json;
+};
+
+std::optional<Found> findReader(const QJsonObject &json)
+{
+    const QString kind = json.value(QLatin1String("kind")).toString();
+    for (const NamedReader &reader : readers) {
+        if (!kind.isEmpty() && kind == reader.kind)
+            return Found{reader.read, json};
+    }
+    if (const Reader bare = readerByFields(json))
+        return Found{bare, json};
+    for (const NamedReader &reader : readers) {
+        const QJsonValue member = json.value(reader.member);
+        if (member.isObject())
+            return Found{reader.read, member.toObject()};
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 Result<AgentEvent> readEvent(const QJsonValue &value, WireShape shape)
 {
     if (!value.isObject())
         return malformed(QStringLiteral("the agent's answer is not an object"));
-    const QJsonObject json = value.toObject();
-    const QString kind = json.value(QLatin1String("kind")).toString();
-    for (const NamedReader &reader : readers) {
-        if (!kind.isEmpty() && kind == reader.kind)
-            return reader.read(json, shape);
-    }
-    if (const Reader bare = readerByFields(json))
-        return bare(json, shape);
-    for (const NamedReader &reader : readers) {
-        const QJsonValue member = json.value(reader.member);
-        if (member.isObject())
-            return reader.read(member.toObject(), shape);
-    }
+    if (const auto found = findReader(value.toObject()))
+        return found->read(found->json, shape);
     return malformed(QStringLiteral("the agent's answer is no task, message or update"));
+}
+
+bool isOfUnknownKind(const QJsonValue &value)
+{
+    return value.isObject() && !findReader(value.toObject());
 }
 
 } // namespace switchyard::a2a

@@ -30,4 +30,8 @@ enum class WireShape : quint8 {
 //! its name.
 [[nodiscard]] Result<AgentEvent> readEvent(const QJsonValue &value, WireShape shape);
 
+//! \brief Whether \a value is an object, and none of the kinds that readEvent() knows: of a later version, or
+//! of an agent's own.
+[[nodiscard]] bool isOfUnknownKind(const QJsonValue &value);
+
 } // namespace switchyard::a2a

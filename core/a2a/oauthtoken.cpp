@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "a2a/oauthtoken.h"
 
+#include "a2a/cardfindings.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -59,13 +61,20 @@ QString tokenRefusal(const QByteArray &body)
     return more.isEmpty() ? error : error + QStringLiteral(": ") + more;
 }
 
-Result<QUrl> tokenEndpoint(const QByteArray &metadata)
+Result<QUrl> tokenEndpoint(const QByteArray &metadata, const QUrl &fetchedFrom)
 {
     const QUrl url(objectOf(metadata).value(QLatin1String("token_endpoint")).toString(), QUrl::StrictMode);
-    const bool isWeb = url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http");
-    if (url.isValid() && isWeb && !url.host().isEmpty())
-        return url;
-    return failed(FailureKind::MalformedAnswer, QStringLiteral("the metadata names no token_endpoint"));
+    const bool isSafe = url.scheme() == QLatin1String("https");
+    const bool isOpen = url.scheme() == QLatin1String("http");
+    if (!url.isValid() || (!isSafe && !isOpen) || url.host().isEmpty())
+        return failed(FailureKind::MalformedAnswer, QStringLiteral("the metadata names no token_endpoint"));
+    // The client secret goes there.
+    if (isOpen && fetchedFrom.scheme() == QLatin1String("https") && !isLoopback(url.host()))
+        return failed(FailureKind::InvalidRequest,
+                      QStringLiteral("the metadata came over https, but its token_endpoint %1 is plain http: "
+                                     "the client secret is not sent there")
+                          .arg(url.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery)));
+    return url;
 }
 
 } // namespace switchyard::a2a

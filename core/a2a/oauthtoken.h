@@ -37,7 +37,11 @@ struct AccessToken
 [[nodiscard]] Result<AccessToken> readToken(const QByteArray &body);
 //! \brief `error` and `error_description` of a refusal (RFC 6749, 5.2), for people; empty when there is none.
 [[nodiscard]] QString tokenRefusal(const QByteArray &body);
-//! \brief The `token_endpoint` of a server's metadata; MalformedAnswer when it names none that can be used.
-[[nodiscard]] Result<QUrl> tokenEndpoint(const QByteArray &metadata);
+//! \brief The `token_endpoint` of a server's metadata.
+//! \param fetchedFrom  where the metadata came from
+//! \return MalformedAnswer when it names none that can be used, InvalidRequest for one over plain http where
+//! the metadata came over https (RFC 6749, 3.2 asks for TLS): a secret is not shown to less than it was
+//! promised
+[[nodiscard]] Result<QUrl> tokenEndpoint(const QByteArray &metadata, const QUrl &fetchedFrom);
 
 } // namespace switchyard::a2a

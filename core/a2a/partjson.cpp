@@ -5,6 +5,7 @@
 
 #include <QJsonObject>
 
+#include <optional>
 #include <utility>
 
 namespace switchyard::a2a {
@@ -20,12 +21,25 @@ QString firstString(const QJsonObject &json, std::initializer_list<QLatin1String
     return {};
 }
 
-FilePart readFile(const QJsonObject &json)
+//! \brief Either alphabet, as ProtoJSON asks of a reader, with or without padding; none for anything else.
+std::optional<QByteArray> fromBase64(const QString &text)
+{
+    const bool isForUrls = text.contains(u'-') || text.contains(u'_');
+    const auto alphabet = isForUrls ? QByteArray::Base64UrlEncoding : QByteArray::Base64Encoding;
+    const auto decoded =
+        QByteArray::fromBase64Encoding(text.toLatin1(), alphabet | QByteArray::AbortOnBase64DecodingErrors);
+    return decoded ? std::optional(decoded.decoded) : std::nullopt;
+}
+
+//! \brief None when its bytes cannot be read: half a file looks like a whole one.
+std::optional<FilePart> readFile(const QJsonObject &json)
 {
     FilePart file;
-    file.bytes = QByteArray::fromBase64(
-        firstString(json, {QLatin1String("bytes"), QLatin1String("fileWithBytes"), QLatin1String("raw")})
-            .toLatin1());
+    const auto bytes = fromBase64(
+        firstString(json, {QLatin1String("bytes"), QLatin1String("fileWithBytes"), QLatin1String("raw")}));
+    if (!bytes)
+        return std::nullopt;
+    file.bytes = *bytes;
     file.url =
         QUrl(firstString(json, {QLatin1String("uri"), QLatin1String("fileWithUri"), QLatin1String("url")}));
     file.name = firstString(json, {QLatin1String("name"), QLatin1String("filename")});
@@ -47,10 +61,12 @@ Part readPart(const QJsonValue &value, WireShape shape)
     const QJsonObject json = value.toObject();
     if (json.value(QLatin1String("text")).isString())
         return TextPart{json.value(QLatin1String("text")).toString()};
-    if (json.value(QLatin1String("file")).isObject())
-        return readFile(json.value(QLatin1String("file")).toObject());
-    if (json.value(QLatin1String("raw")).isString() || json.value(QLatin1String("url")).isString())
-        return readFile(json);
+    const bool isNested = json.value(QLatin1String("file")).isObject();
+    if (isNested || json.value(QLatin1String("raw")).isString() ||
+        json.value(QLatin1String("url")).isString()) {
+        const auto file = readFile(isNested ? json.value(QLatin1String("file")).toObject() : json);
+        return file ? Part(*file) : Part(DataPart{value}); // as it came, for people to see
+    }
     if (json.contains(QLatin1String("data")))
         return DataPart{unwrapped(json.value(QLatin1String("data")), shape)};
     return DataPart{value};

@@ -13,9 +13,12 @@ bool isReachable(const QUrl &url)
     return url.isValid() && isHttp && !url.host().isEmpty() && !isUnspecifiedAddress(url.host());
 }
 
+//! An agent that names its own machine by an address that only it can use means the machine its card came
+//! from. What it says must not end up at an agent of ours that happens to listen here.
 QUrl mended(QUrl url, const QUrl &fetchedFrom)
 {
-    if (isUnspecifiedAddress(url.host()) && !fetchedFrom.host().isEmpty())
+    const bool isElsewhere = isLoopback(url.host()) && !isLoopback(fetchedFrom.host());
+    if ((isUnspecifiedAddress(url.host()) || isElsewhere) && !fetchedFrom.host().isEmpty())
         url.setHost(fetchedFrom.host());
     return url;
 }
@@ -37,7 +40,8 @@ std::optional<Peer> fit(const AgentInterface &each, const PeerOverride &override
     if ((override.version && override.version != version) ||
         (override.binding && override.binding != binding))
         return std::nullopt;
-    return Peer{each.url(), *version, *binding, each.tenant, override.extensions};
+    const QString &tenant = override.tenant.isEmpty() ? each.tenant : override.tenant;
+    return Peer{each.url(), *version, *binding, tenant, override.extensions};
 }
 
 //! \brief Whoever can break an encrypted way must not get the message over an open one.
@@ -83,6 +87,25 @@ Result<Peer> choosePeer(const AgentCard &card, const PeerOverride &override, con
     return choosePeers(card, override, fetchedFrom).map([](const QList<Peer> &peers) {
         return peers.first();
     });
+}
+
+std::optional<qsizetype> chosenInterface(const AgentCard &card, const QUrl &fetchedFrom)
+{
+    AgentCard alone = card;
+    for (qsizetype i = 0; i < card.interfaces.size(); ++i) {
+        alone.interfaces = {card.interfaces.at(i)};
+        if (choosePeers(alone, {}, fetchedFrom))
+            return i;
+    }
+    return std::nullopt;
+}
+
+QString describe(const Peer &peer)
+{
+    const QString binding =
+        peer.binding == Binding::JsonRpc ? QStringLiteral("JSON-RPC") : QStringLiteral("HTTP+JSON");
+    return QStringLiteral("%1 %2 at %3")
+        .arg(binding, toString(peer.version), peer.url.toDisplayString(QUrl::RemoveUserInfo));
 }
 
 Result<Peer> peerWithoutCard(const QUrl &url, const PeerOverride &override)

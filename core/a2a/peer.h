@@ -30,7 +30,7 @@ struct PeerOverride
     std::optional<ProtocolVersion> version;
     std::optional<Binding> binding;
     QStringList extensions = {}; //!< URIs to opt into; a card only offers them
-    QString tenant = {};         //!< where there is no card; a card says its own
+    QString tenant = {};         //!< empty: as the card says
     friend bool operator==(const PeerOverride &, const PeerOverride &) = default;
 };
 
@@ -38,7 +38,8 @@ struct PeerOverride
 //! the next may be. After an https interface none over plain http is named.
 //!
 //! An override that no interface of the card matches still stands: the operator may know better than the
-//! card. An interface on the unspecified address (0.0.0.0) is taken to mean the host of \a fetchedFrom.
+//! card. An interface on the unspecified address (0.0.0.0), or on the agent's own machine (localhost) where
+//! the card came from another one, is taken to mean the host of \a fetchedFrom.
 //! \param fetchedFrom  where the card came from; may be empty
 //! \return at least one; VersionRefused when we speak none of the interfaces, InvalidRequest when none can be
 //! reached
@@ -48,6 +49,13 @@ struct PeerOverride
 //! \brief The first of choosePeers().
 [[nodiscard]] Result<Peer> choosePeer(const AgentCard &card, const PeerOverride &override = {},
                                       const QUrl &fetchedFrom = {});
+
+//! \brief Which of the card's interfaces choosePeer() takes without an override, as a place in its list; none
+//! when it takes none.
+[[nodiscard]] std::optional<qsizetype> chosenInterface(const AgentCard &card, const QUrl &fetchedFrom = {});
+
+//! \brief Where and how, for people: "JSON-RPC 1.0 at https://h.example/rpc".
+[[nodiscard]] QString describe(const Peer &peer);
 
 //! \brief An endpoint without a card: \a url is spoken to as the override says, or else as 1.0 over JSON-RPC.
 //! \return InvalidRequest for what is not an absolute http or https URL

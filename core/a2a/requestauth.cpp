@@ -113,6 +113,20 @@ bool RequestAuth::isFor(const QUrl &url) const
     return m_home.scheme() != QLatin1String("https") || url.scheme() == QLatin1String("https");
 }
 
+QString RequestAuth::whyNotFor(const QUrl &url) const
+{
+    if (isEmpty() || isFor(url))
+        return {};
+    if (isHost(url))
+        return QStringLiteral(
+                   "the credentials were not sent: %1 is reached over plain http, and the agent's own "
+                   "address is https; let the card name https, or set another address")
+            .arg(url.host());
+    return QStringLiteral("the credentials were not sent to %1, which is not the agent's own host; "
+                          "\"hosts\" under its \"auth\" allows it")
+        .arg(url.host());
+}
+
 void RequestAuth::applyTo(HttpRequest &request) const
 {
     if (!isFor(request.url))
@@ -143,7 +157,7 @@ QByteArray RequestAuth::maskedHead(const QByteArray &head) const
         return m_headers.contains(name);
     };
 
-    QList<QByteArray> lines = head.split('\n');
+    QList<QByteArray> lines = withQueryMasked(head).split('\n');
     for (QByteArray &line : lines) {
         const qsizetype colon = line.indexOf(':');
         const QByteArray name = line.first(qMax(colon, qsizetype(0))).trimmed();
@@ -155,6 +169,24 @@ QByteArray RequestAuth::maskedHead(const QByteArray &head) const
             name + ": " + schemeOf(value).toByteArray() + mask.toByteArray() + (carriageReturn ? "\r" : "");
     }
     return masked(lines.join('\n'));
+}
+
+//! By its name, for a short value is left alone everywhere else.
+QByteArray RequestAuth::withQueryMasked(QByteArray line) const
+{
+    for (const auto &[name, secret] : m_query) {
+        const QByteArray start = QUrl::toPercentEncoding(name) + '=';
+        for (qsizetype at = line.indexOf(start); at >= 0; at = line.indexOf(start, at + 1)) {
+            if (at == 0 || (line.at(at - 1) != '?' && line.at(at - 1) != '&'))
+                continue;
+            const qsizetype value = at + start.size();
+            qsizetype end = value;
+            while (end < line.size() && !QByteArrayView("& #\"\r\n").contains(line.at(end)))
+                ++end;
+            line.replace(value, end - value, mask);
+        }
+    }
+    return line;
 }
 
 QByteArray RequestAuth::masked(QByteArray text) const

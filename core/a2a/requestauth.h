@@ -52,6 +52,9 @@ public:
     [[nodiscard]] bool isEmpty() const;
     //! \brief Whether a request to \a url may carry the credentials; false when there are none.
     [[nodiscard]] bool isFor(const QUrl &url) const;
+    //! \brief Why a request to \a url is shown none of the credentials, and what allows it; empty: it is, or
+    //! there are none.
+    [[nodiscard]] QString whyNotFor(const QUrl &url) const;
     //! \brief Adds the credentials if the request goes to the agent's own host.
     void applyTo(HttpRequest &request) const;
 
@@ -65,6 +68,7 @@ public:
 
 private:
     [[nodiscard]] bool isHost(const QUrl &url) const;
+    [[nodiscard]] QByteArray withQueryMasked(QByteArray line) const;
 
     QUrl m_home;
     QStringList m_hosts;

@@ -61,15 +61,27 @@ FailureKind kindOfCode(int code)
     }
 }
 
+//! \brief An agent may put a whole stack trace into its message.
+QString shortened(const QString &said)
+{
+    constexpr qsizetype longest = 500;
+    return said.size() > longest ? said.first(longest) + u'…' : said;
+}
+
 Failure failureOfCode(int code, const QString &said)
 {
-    // An agent may put a whole stack trace into its message.
-    constexpr qsizetype longest = 500;
     Failure failure;
     failure.kind = kindOfCode(code);
     failure.rpcCode = code;
-    failure.detail = said.size() > longest ? said.first(longest) + u'…' : said;
+    failure.detail = shortened(said);
     return failure;
+}
+
+//! \brief google.rpc.Status and JSON-RPC wrap what others have at the top.
+QJsonObject unwrapped(const QJsonObject &body)
+{
+    const QJsonValue wrapped = body.value(QLatin1String("error"));
+    return wrapped.isObject() ? wrapped.toObject() : body;
 }
 
 bool isRpcCode(int code)
@@ -88,23 +100,43 @@ Failure failureOfRpcError(const QJsonObject &error)
 
 std::optional<Failure> failureOfRestError(const QJsonObject &body)
 {
-    const QJsonValue wrapped = body.value(QLatin1String("error"));
-    const QJsonObject error = wrapped.isObject() ? wrapped.toObject() : body;
-    QString said = error.value(QLatin1String("message")).toString();
-
+    const QJsonObject error = unwrapped(body);
     int code = codeOfDetails(error.value(QLatin1String("details")));
     if (code == 0 && isRpcCode(error.value(QLatin1String("code")).toInt()))
         code = error.value(QLatin1String("code")).toInt();
     if (code == 0) {
         const QString type = error.value(QLatin1String("type")).toString();
         code = codeOfWord(type.section(u'/', -1).remove(QLatin1String("-error")));
-        if (said.isEmpty())
-            said =
-                error.value(QLatin1String("detail")).toString(error.value(QLatin1String("title")).toString());
     }
     if (code == 0)
         return std::nullopt;
-    return failureOfCode(code, said);
+    return failureOfCode(code, wordsOfError(body));
+}
+
+QString wordsOfError(const QJsonObject &body)
+{
+    const QJsonObject error = unwrapped(body);
+    for (const char *key : {"message", "detail", "title", "error_description", "error"}) {
+        const QJsonValue said = error.value(QLatin1String(key));
+        if (const QString words = said.toString(); !words.isEmpty())
+            return shortened(words);
+        // FastAPI lists what it found wrong with a request.
+        if (const QString first = said.toArray().at(0)[QLatin1String("msg")].toString(); !first.isEmpty())
+            return shortened(first);
+    }
+    return {};
+}
+
+std::optional<Failure> failureOfStatus(const QJsonObject &body, int httpStatus, bool aboutTask)
+{
+    const QJsonObject error = unwrapped(body);
+    const bool speaks = error.value(QLatin1String("message")).isString();
+    const bool names = error.value(QLatin1String("status")) == QLatin1String("NOT_FOUND");
+    if (httpStatus == 404 && aboutTask && (speaks || names))
+        return failureOfCode(rpccode::taskNotFound, wordsOfError(body));
+    if (httpStatus == 501 && speaks)
+        return failureOfCode(rpccode::unsupportedOperation, wordsOfError(body));
+    return std::nullopt;
 }
 
 } // namespace switchyard::a2a

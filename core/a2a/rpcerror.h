@@ -31,4 +31,16 @@ inline constexpr int versionNotSupported = -32009;
 //! \return none when the body says nothing that the HTTP status does not say
 [[nodiscard]] std::optional<Failure> failureOfRestError(const QJsonObject &body);
 
+//! \brief What the body of an error says to people, in any of the forms in the field; cut to a few hundred
+//! characters, and empty when it says nothing.
+[[nodiscard]] QString wordsOfError(const QJsonObject &body);
+
+//! \brief The failure that an HTTP+JSON error without any A2A code means: 0.3 of the Python SDK answers with
+//! a message and the status alone, and so may 1.0 without its ErrorInfo.
+//!
+//! A web framework that knows no such path has a 404 as well, but no `message`, and no `NOT_FOUND` in it.
+//! \param aboutTask  the operation names a task that may not exist
+//! \return none when it may be anybody's answer
+[[nodiscard]] std::optional<Failure> failureOfStatus(const QJsonObject &body, int httpStatus, bool aboutTask);
+
 } // namespace switchyard::a2a

@@ -2,48 +2,12 @@
 #include "a2a/streamattempt.h"
 
 #include "a2a/rpcerror.h"
+#include "a2a/streamfailure.h"
+#include "base/logging.h"
 
 #include <QPointer>
 
 namespace switchyard::a2a {
-
-namespace {
-
-Failure makeFailure(FailureKind kind, const QString &detail, int httpStatus)
-{
-    Failure failure;
-    failure.kind = kind;
-    failure.httpStatus = httpStatus;
-    failure.detail = detail;
-    return failure;
-}
-
-//! \brief What an event named "error" means if its data is no error object.
-Failure failureOfWords(const QByteArray &data, int httpStatus)
-{
-    constexpr qsizetype longest = 500;
-    return makeFailure(FailureKind::AgentInternalError,
-                       QStringLiteral("the stream reports an error: %1")
-                           .arg(QString::fromUtf8(data.first(qMin(data.size(), longest)))),
-                       httpStatus);
-}
-
-//! \brief Which limit a task went past that grows without end.
-QString excessOf(const TaskFold &fold)
-{
-    if (fold.events() > TaskFold::mostEvents)
-        return QStringLiteral("the stream went past %1 events").arg(TaskFold::mostEvents);
-    return QStringLiteral("the stream goes on and on, and the task's artifacts went past %1 bytes")
-        .arg(TaskFold::mostBytes);
-}
-
-//! \brief Events of other names than these are no part of A2A; a ping, for example.
-bool isOurs(const QByteArray &type)
-{
-    return type.isEmpty() || type == "message";
-}
-
-} // namespace
 
 StreamAttempt::StreamAttempt(const Route &route, const Dialect &dialect, const Outgoing &outgoing,
                              QObject *parent)
@@ -65,9 +29,8 @@ void StreamAttempt::start()
 {
     if (isDone())
         return;
-    m_rpcId = freshId();
     if (m_outgoing)
-        begin(m_dialect.stream(*m_outgoing, m_rpcId), Operation::Stream);
+        send();
     else
         join("GET");
 }
@@ -79,14 +42,33 @@ void StreamAttempt::begin(const HttpRequest &request, Operation operation)
     m_parser = SseParser();
     m_plain.clear();
     m_heard = false;
-    exchange(request, operation == Operation::Stream ? Resend::Never : Resend::OnRace);
+    const bool isMessage = operation == Operation::Stream || operation == Operation::Send;
+    exchange(request, isMessage ? Resend::Never : Resend::OnRace);
 }
 
-void StreamAttempt::sendAgain(const Dialect &dialect)
+void StreamAttempt::send()
 {
-    m_dialect = dialect;
     m_rpcId = freshId();
-    begin(m_dialect.stream(*m_outgoing, m_rpcId), Operation::Stream);
+    if (m_streamRefused)
+        begin(m_dialect.send(*m_outgoing, m_rpcId), Operation::Send);
+    else
+        begin(m_dialect.stream(*m_outgoing, m_rpcId), Operation::Stream);
+}
+
+//! Sends the message in another way where \a refusal says that the agent did nothing with it.
+bool StreamAttempt::sendsAgain(const Failure &refusal)
+{
+    const bool sending = m_operation == Operation::Stream || m_operation == Operation::Send;
+    if (!sending || m_heard)
+        return false;
+    if (const auto older = m_dialect.olderForm(refusal))
+        m_dialect = *older;
+    else if (m_operation == Operation::Stream && refusesToStream(refusal))
+        m_streamRefused = true;
+    else
+        return false;
+    send();
+    return true;
 }
 
 void StreamAttempt::join(const QByteArray &verb)
@@ -139,10 +121,20 @@ void StreamAttempt::takeSse(const SseEvent &event)
     const bool unreadable = !said && said.error().kind == FailureKind::MalformedAnswer;
     if (unreadable && event.type == "error")
         said = failed(failureOfWords(event.data, httpStatus()));
-    else if (unreadable && !isOurs(event.type))
+    else if (unreadable && (!isEventOfA2a(event.type) || isPassedOver(event.data)))
         return;
     m_streamed = true;
     take(said);
+}
+
+//! A stream that has told of a task may hold what only later versions know. It stays in the trace.
+bool StreamAttempt::isPassedOver(const QByteArray &data) const
+{
+    const bool passed = m_heard && m_dialect.isUnknownKind(data, m_rpcId, m_operation);
+    if (passed)
+        qCInfo(logA2a, "%s sent an event of an unknown kind; passed over",
+               qUtf8Printable(m_dialect.peer().url.host()));
+    return passed;
 }
 
 void StreamAttempt::take(const Result<AgentEvent> &said)
@@ -151,7 +143,7 @@ void StreamAttempt::take(const Result<AgentEvent> &said)
         abandon();
         if (m_operation == Operation::Subscribe && !m_heard)
             joinRefused(said.error());
-        else
+        else if (!sendsAgain(said.error()))
             finish(failed(said.error()));
         return;
     }
@@ -171,10 +163,14 @@ void StreamAttempt::take(const Result<AgentEvent> &said)
 
 void StreamAttempt::answered(const Result<HttpResponse> &result)
 {
-    if (m_operation == Operation::GetTask) {
-        taskCame(result.and_then([this](const HttpResponse &response) {
-            return m_dialect.read(response.body, m_rpcId, m_operation, response.status);
-        }));
+    if (m_operation == Operation::GetTask || m_operation == Operation::Send) {
+        const Result<AgentEvent> answer =
+            result ? m_dialect.read(result->body, m_rpcId, m_operation, result->status)
+                   : failed(failureOfAnswer(result.error(), response(), m_dialect, m_operation, m_rpcId));
+        if (m_operation == Operation::GetTask)
+            taskCame(answer);
+        else
+            plainAnswerCame(answer);
         return;
     }
     if (!result) {
@@ -183,9 +179,7 @@ void StreamAttempt::answered(const Result<HttpResponse> &result)
             streamEnded(failure);
         else if (m_operation == Operation::Subscribe)
             joinRefused(failure);
-        else if (const auto older = m_dialect.olderForm(failure))
-            sendAgain(*older);
-        else
+        else if (!sendsAgain(failure))
             finish(failed(failure));
         return;
     }
@@ -195,12 +189,12 @@ void StreamAttempt::answered(const Result<HttpResponse> &result)
     if (!alive || isDone() || m_rpcId != current)
         return;
     if (m_heard)
-        streamEnded(makeFailure(FailureKind::TruncatedBody,
-                                QStringLiteral("the stream ended while the task was still going on"),
-                                httpStatus()));
+        streamEnded(streamFailure(FailureKind::TruncatedBody,
+                                  QStringLiteral("the stream ended while the task was still going on"),
+                                  httpStatus()));
     else
-        streamEnded(makeFailure(FailureKind::MalformedAnswer,
-                                QStringLiteral("the stream ended without any event"), httpStatus()));
+        streamEnded(streamFailure(FailureKind::MalformedAnswer,
+                                  QStringLiteral("the stream ended without any event"), httpStatus()));
 }
 
 void StreamAttempt::takeRest()
@@ -272,6 +266,21 @@ void StreamAttempt::taskCame(const Result<AgentEvent> &answer)
     } else { // The agent is there and at work; it only does not stream.
         conclude();
     }
+}
+
+void StreamAttempt::plainAnswerCame(const Result<AgentEvent> &answer)
+{
+    if (!answer) {
+        if (!sendsAgain(answer.error()))
+            finish(failed(answer.error()));
+        return;
+    }
+    m_streamed = false; // the refusal may have come as an event
+    m_fold.fold(*answer);
+    const QPointer<StreamAttempt> alive(this);
+    emit agentSaid(*answer);
+    if (alive && !isDone())
+        conclude();
 }
 
 void StreamAttempt::leaveAtRest()

@@ -14,7 +14,8 @@ namespace switchyard::a2a {
 //! Each event is told with agentSaid(). An agent that answers at once, in plain JSON, is heard as well. When
 //! the stream ends or breaks before the task came to rest, the task is asked for, and if it still works its
 //! stream is joined anew, a few times; then the answer is the task as it is, at work. The message is never
-//! sent twice.
+//! sent twice, bar to an agent that refused it unseen: in an older form, or because it does not stream; then
+//! the same message goes out to be answered in one piece.
 //!
 //! Payload: SendAnswer with the task as folded. Fails with the agent's own error; MalformedAnswer for what is
 //! no stream of A2A, or an empty one; TruncatedBody or the network's failure for a stream that broke for
@@ -37,6 +38,10 @@ public:
     //! for what comes after; else does nothing.
     void leaveAtRest();
 
+    //! \brief The agent does not stream, so that the message went out without.
+    [[nodiscard]] bool isStreamRefused() const { return m_streamRefused; }
+    [[nodiscard]] std::optional<Peer> peer() const override { return m_dialect.peer(); }
+
     //! \brief What was heard so far; also after a failure, where a task that goes on may be found by its id.
     [[nodiscard]] const TaskFold &fold() const { return m_fold; }
 
@@ -44,7 +49,8 @@ private:
     enum class Reading : quint8 { Plain, Events };
 
     void begin(const HttpRequest &request, Operation operation);
-    void sendAgain(const Dialect &dialect);
+    void send();
+    [[nodiscard]] bool sendsAgain(const Failure &refusal);
     void join(const QByteArray &verb);
     void askForTask();
 
@@ -53,11 +59,13 @@ private:
     void answered(const Result<HttpResponse> &result) override;
 
     void takeSse(const SseEvent &event);
+    [[nodiscard]] bool isPassedOver(const QByteArray &data) const;
     void take(const Result<AgentEvent> &said);
     void takeRest();
     void streamEnded(const Failure &why);
     void joinRefused(const Failure &failure);
     void taskCame(const Result<AgentEvent> &answer);
+    void plainAnswerCame(const Result<AgentEvent> &answer);
     void conclude();
 
     Dialect m_dialect;
@@ -75,6 +83,7 @@ private:
     bool m_heard = false; //!< an event of the exchange that runs
     bool m_streamed = false;
     bool m_recovered = false;
+    bool m_streamRefused = false;
 };
 
 } // namespace switchyard::a2a

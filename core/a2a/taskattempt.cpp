@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "a2a/taskattempt.h"
 
+#include "a2a/jsonreading.h"
+#include "a2a/rpcerror.h"
+
 #include <QPointer>
 #include <QUuid>
 
@@ -21,6 +24,13 @@ bool isAgentsWord(const Failure &failure)
     }
 }
 
+//! \brief What an answer that is no A2A answer says to people, where it is JSON.
+QString wordsIn(const HttpResponse &response)
+{
+    const auto json = readJson(response.body, {});
+    return json && json->isObject() ? wordsOfError(json->object()) : QString();
+}
+
 } // namespace
 
 QString freshId()
@@ -31,20 +41,21 @@ QString freshId()
 Failure failureOfAnswer(const Failure &failure, const HttpResponse &response, const Dialect &dialect,
                         Operation operation, const QString &rpcId)
 {
+    if (isAgentsWord(failure)) {
+        if (auto said = dialect.readError(response.body, rpcId, operation, response.status)) {
+            said->retryAfter = failure.retryAfter;
+            return *said;
+        }
+    }
+    Failure told = failure;
     if (failure.kind == FailureKind::NotAuthorised) {
-        Failure told = failure;
         if (const QByteArray wants = response.headers.value("WWW-Authenticate"); !wants.isEmpty())
             told.detail +=
                 QStringLiteral(", wants %1").arg(QString::fromUtf8(wants.first(qMin(wants.size(), 200))));
-        return told;
     }
-    if (!isAgentsWord(failure))
-        return failure;
-    auto said = dialect.readError(response.body, rpcId, operation, response.status);
-    if (!said)
-        return failure;
-    said->retryAfter = failure.retryAfter;
-    return *said;
+    if (const QString words = wordsIn(response); failure.httpStatus >= 400 && !words.isEmpty())
+        told.detail += QStringLiteral(": ") + words;
+    return told;
 }
 
 TaskAttempt::TaskAttempt(const Route &route, const Dialect &dialect, Operation operation, QObject *parent)

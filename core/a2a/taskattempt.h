@@ -25,6 +25,7 @@ class TaskAttempt : public WireAttempt
 
 public:
     void start() final;
+    [[nodiscard]] std::optional<Peer> peer() const override { return m_dialect.peer(); }
 
 protected:
     TaskAttempt(const Route &route, const Dialect &dialect, Operation operation, QObject *parent);

@@ -47,4 +47,14 @@ QString plainText(const QList<Part> &parts)
     return texts.join(QStringLiteral("\n\n"));
 }
 
+QString lastWordsOf(const QList<Message> &history)
+{
+    for (auto message = history.rbegin(); message != history.rend(); ++message) {
+        const QString words = message->role == Role::Agent ? plainText(message->parts) : QString();
+        if (!words.isEmpty())
+            return words;
+    }
+    return {};
+}
+
 } // namespace switchyard::a2a

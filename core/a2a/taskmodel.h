@@ -135,5 +135,7 @@ using AgentEvent = std::variant<Task, Message, StatusUpdate, ArtifactUpdate>;
 [[nodiscard]] QString toString(const TaskStatus &status);
 //! \brief All text of the parts, a blank line between them.
 [[nodiscard]] QString plainText(const QList<Part> &parts);
+//! \brief The text of the last message in \a history that is the agent's and has any; empty without one.
+[[nodiscard]] QString lastWordsOf(const QList<Message> &history);
 
 } // namespace switchyard::a2a

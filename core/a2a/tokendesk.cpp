@@ -89,7 +89,7 @@ private:
         if (!result)
             return conclude(tl::unexpected(about(m_asked, result.error(), tokenRefusal(body))));
         if (m_question.tokenUrl.isEmpty()) {
-            const Result<QUrl> endpoint = tokenEndpoint(result->body);
+            const Result<QUrl> endpoint = tokenEndpoint(result->body, m_question.metadataUrl);
             if (!endpoint)
                 return conclude(tl::unexpected(about(m_asked, endpoint.error(), {})));
             m_question.tokenUrl = *endpoint;

@@ -110,14 +110,13 @@ void WireAttempt::onFinished(const ExchangeResult &result)
 //! Whoever meets a refusal should know that nothing was shown, and why.
 Result<HttpResponse> WireAttempt::withHint(const Result<HttpResponse> &result) const
 {
-    const RequestAuth &auth = m_route.auth;
-    if (result || result.error().kind != FailureKind::NotAuthorised || auth.isEmpty() ||
-        auth.isFor(m_request.url))
+    if (result || result.error().kind != FailureKind::NotAuthorised)
+        return result;
+    const QString why = m_route.auth.whyNotFor(m_request.url);
+    if (why.isEmpty())
         return result;
     Failure failure = result.error();
-    failure.detail = QStringLiteral("the credentials were not sent to %1, which is not the agent's own host; "
-                                    "\"hosts\" under its \"auth\" allows it")
-                         .arg(m_request.url.host());
+    failure.detail = why;
     return tl::unexpected(failure);
 }
 
@@ -126,6 +125,9 @@ void WireAttempt::finish(Result<std::any> value)
     if (std::exchange(m_done, true))
         return;
     abandon();
+    // An agent that is shown a wrong secret may well say which.
+    if (!value)
+        value.error().detail = QString::fromUtf8(m_route.auth.masked(value.error().detail.toUtf8()));
     emit finished(AttemptResult{std::move(value)});
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "a2a/linetime.h"
+#include "a2a/peer.h"
 #include "a2a/requestauth.h"
 #include "a2a/taskmodel.h"
 #include "net/transport.h"
@@ -50,6 +51,8 @@ public:
     [[nodiscard]] int httpStatus() const final;
     //! \brief Every exchange that has ended, oldest first; with finished() that is all of them.
     [[nodiscard]] const QList<WireTrace> &wire() const { return m_wire; }
+    //! \brief Whom it speaks to and how, as far as it has found out by now; none where there is no choice.
+    [[nodiscard]] virtual std::optional<Peer> peer() const { return std::nullopt; }
 
 signals:
     //! \brief The agent said something about the task; of a stream one by one as it comes.

@@ -43,6 +43,7 @@ void ListingDesk::list(quint64 number, const QString &name)
         } else {
             answer.failure = outcome.answer.has_value() ? Failure() : outcome.answer.error();
         }
+        answer.at = m_parts.scheduler.wallClock();
         emit answered(answer);
     });
     call->start();

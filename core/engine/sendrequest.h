@@ -2,11 +2,14 @@
 #pragma once
 
 #include "a2a/linetime.h"
+#include "a2a/peer.h"
 #include "a2a/taskmodel.h"
 #include "resilience/calloutcome.h"
 #include "resilience/resilienceconfig.h"
 
+#include <QJsonObject>
 #include <QMetaType>
+#include <QUrl>
 
 namespace switchyard {
 
@@ -19,7 +22,8 @@ struct SendRequest
     QList<a2a::Part> parts;
     QString taskId; //!< answers or continues this task
     QString contextId;
-    QString skill; //!< goes into the message's metadata; may be empty
+    QString skill;        //!< goes into the message's metadata; may be empty
+    QJsonObject metadata; //!< of the message, beside the skill
     OperationKind operation = OperationKind::StandardRequest;
     std::optional<Duration> timeout; //!< instead of the operation's
     std::optional<int> maxAttempts;  //!< instead of the agent's
@@ -28,7 +32,9 @@ struct SendRequest
     std::optional<Duration> deadline;
     std::optional<a2a::ProtocolVersion> version; //!< none: as the card says
     std::optional<a2a::Binding> binding;
-    QStringList extensions; //!< URIs to opt into
+    std::optional<QUrl> interface; //!< where to send it instead of where the card says
+    QString tenant;                //!< instead of the card's; empty: as the card says
+    QStringList extensions;        //!< URIs to opt into
     //! The agent is spoken to by its address, version and binding alone, 1.0 over JSON-RPC where they are
     //! not set; its card is neither asked for nor heeded.
     bool withoutCard = false;
@@ -41,7 +47,8 @@ struct SendRequest
 struct WireExchange
 {
     int attempt = 1;
-    QString requestHead; //!< request line and headers
+    std::optional<a2a::Peer> peer; //!< how the agent was spoken to
+    QString requestHead;           //!< request line and headers
     QByteArray requestBody;
     QString responseHead;
     QByteArray responseBody; //!< up to 1 MiB of it

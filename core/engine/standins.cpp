@@ -27,12 +27,14 @@ QString questionKey(const AgentConfig &config, const SendOrder &order)
 {
     a2a::Outgoing asked = order.outgoing;
     asked.message.messageId.clear();
-    const QJsonObject question{
-        {QStringLiteral("at"), serviceKey(config.url).value_or(config.url.toString())},
-        {QStringLiteral("params"),
-         a2a::writeSendParams(asked, a2a::ProtocolVersion::V1_0, a2a::WireShape::Current, false)},
-        {QStringLiteral("operation"), toString(order.operation)},
-        {QStringLiteral("extensions"), QJsonArray::fromStringList(order.peer.extensions)}};
+    QJsonObject question{{QStringLiteral("at"), serviceKey(config.url).value_or(config.url.toString())},
+                         {QStringLiteral("params"), a2a::writeSendParams(asked, a2a::ProtocolVersion::V1_0,
+                                                                         a2a::WireShape::Current, false)},
+                         {QStringLiteral("operation"), toString(order.operation)},
+                         {QStringLiteral("extensions"), QJsonArray::fromStringList(order.peer.extensions)}};
+    // One tenant is never told what another was answered.
+    if (!order.peer.tenant.isEmpty())
+        question.insert(QStringLiteral("tenant"), order.peer.tenant);
     const QByteArray hash = QCryptographicHash::hash(QJsonDocument(question).toJson(QJsonDocument::Compact),
                                                      QCryptographicHash::Sha256);
     return config.name + u'/' + QString::fromLatin1(hash.toHex());

@@ -3,6 +3,7 @@
 
 #include "a2a/taskmodel.h"
 #include "base/failure.h"
+#include "base/time.h"
 
 #include <QMetaType>
 
@@ -13,6 +14,7 @@ struct TasksAnswer
 {
     quint64 query = 0; //!< the number that queryTasks() gave
     QString agent;
+    WallTime at{};                  //!< when the agent told
     QList<a2a::Task> tasks;         //!< those whose status changed last first, at most a page of 100
     int total = 0;                  //!< of all; 0 when the agent does not say
     bool hasMore = false;           //!< there are more than `tasks` has

@@ -12,6 +12,7 @@ CallEnd failedAfter(int attempts, RetryStop stop)
 {
     CallEnd end;
     end.failure = failed(FailureKind::HttpServerError, QStringLiteral("HTTP 503")).value();
+    end.failure->httpStatus = 503;
     end.attempts = attempts;
     end.retryStop = stop;
     return end;
@@ -56,8 +57,7 @@ private slots:
         const CallEnd end = failedAfter(2, static_cast<RetryStop>(stop));
         QCOMPARE(callNewsJson(end)->value(QStringLiteral("retry_stopped")).toString(), json);
         const QString tail = words.isEmpty() ? QString() : QStringLiteral("; no further attempt: ") + words;
-        QCOMPARE(callNewsWords(end),
-                 QStringLiteral("failed: http server error: HTTP 503 after 2 attempts, 0 ms") + tail);
+        QCOMPARE(callNewsWords(end), QStringLiteral("failed: busy (HTTP 503) after 2 attempts, 0 ms") + tail);
     }
 
     void tellsWhatCouldNotStandIn()
@@ -88,11 +88,11 @@ private slots:
         QVERIFY(!json[QStringLiteral("ok")].toBool());
         QCOMPARE(json[QStringLiteral("refused_for_ms")].toDouble(), 20'000.0);
         QCOMPARE(callNewsWords(cancel),
-                 QStringLiteral("the agent was not asked to cancel the task: circuit open, the circuit stays "
-                                "open for 20000 ms"));
+                 QStringLiteral("the agent was not asked to cancel the task: not sent (circuit open), the "
+                                "circuit stays open for 20000 ms"));
         cancel = {failed(FailureKind::AttemptTimeout).value(), {}};
         QCOMPARE(callNewsWords(cancel),
-                 QStringLiteral("the agent did not agree to cancel the task: attempt timeout"));
+                 QStringLiteral("the agent did not agree to cancel the task: no answer in time (time-out)"));
     }
 };
 

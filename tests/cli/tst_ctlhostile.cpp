@@ -79,21 +79,24 @@ void TestCtlHostile::saysWhyThereIsNoCard_data()
         QTest::newRow(name) << play << QByteArray(words);
     };
     row("100 MB, announced", Play::bigBody(100 * mebibyte),
-        "no card: body too large (HTTP 200): a body of 104857600 bytes is announced, 2097152 are allowed");
+        "no card: broken answer (answer too large, HTTP 200): a body of 104857600 bytes is announced, "
+        "2097152 are allowed");
     row("without end", endless("xxxxxxxx", "application/json"),
-        "no card: body too large (HTTP 200): the body is larger than 2097152 bytes");
+        "no card: broken answer (answer too large, HTTP 200): the body is larger than 2097152 bytes");
     row("100,000 deep", Play::json(QByteArray("{\"a\":").repeated(100'000)),
-        "no card: malformed answer (HTTP 200): the agent card is nested deeper than 1024 levels");
+        "no card: broken answer (malformed answer, HTTP 200): the agent card is nested deeper than 1024 "
+        "levels");
     row("wrong types", Play::json(R"({"name":1,"url":[],"capabilities":"x","skills":true})"),
-        "no card: malformed answer (HTTP 200): the answer is JSON, but no agent card");
+        "no card: broken answer (malformed answer, HTTP 200): the answer is JSON, but no agent card");
     row("gzip that expands a thousandfold", Play::gzipped(QByteArray(100 * mebibyte, ' ')),
-        "no card: malformed answer (HTTP 200): a body encoded as gzip, which was not asked for");
+        "no card: broken answer (malformed answer, HTTP 200): a body encoded as gzip, which was not asked "
+        "for");
     row("shorter than its length",
         Play::answer(200, "{\"name\":\"A\"}", {{"Content-Length", "9999"}}).thenClose(),
-        "no card: truncated body (HTTP 200): ");
+        "no card: broken answer (truncated answer, HTTP 200): ");
     row("longer than its length",
         Play::answer(200, "{\"name\":\"A\"}", {{"Content-Length", "5"}}).thenClose(),
-        "no card: malformed answer (HTTP 200): the agent card is not JSON: ");
+        "no card: broken answer (malformed answer, HTTP 200): the agent card is not JSON: ");
 }
 
 void TestCtlHostile::saysWhyThereIsNoCard()
@@ -158,7 +161,7 @@ void TestCtlHostile::saysHowLongItWaitedForTheRestOfACard()
     const CtlRun run = runCtl({QStringLiteral("card"), server.url().toString(), QStringLiteral("--timeout"),
                                QStringLiteral("0.3")});
     QVERIFY2(run.exitCode == 2, run.out + run.err);
-    QCOMPARE(run.err, QByteArray("no card: attempt timeout: no whole answer within 0.3 s\n"));
+    QCOMPARE(run.err, QByteArray("no card: no answer in time (time-out): no whole answer within 0.3 s\n"));
 }
 
 void TestCtlHostile::showsACardOfWrongTypes()

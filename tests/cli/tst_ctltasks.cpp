@@ -148,6 +148,38 @@ private slots:
         QCOMPARE(agent.methods(), QString());
     }
 
+    void anAgentOfTheFleetIsAskedWithItsOwnCredentials_data()
+    {
+        QTest::addColumn<QString>("arguments");
+        QTest::newRow("card") << "card";
+        QTest::newRow("get") << "get --task t1";
+        QTest::newRow("cancel") << "cancel --task t1 --no-wait";
+        QTest::newRow("tasks") << "tasks";
+    }
+    void anAgentOfTheFleetIsAskedWithItsOwnCredentials()
+    {
+        QFETCH(QString, arguments);
+        const RpcAgent agent(arguments == QLatin1String("tasks") ? page({}, "", 0)
+                                                                 : task("TASK_STATE_COMPLETED"));
+        const FleetOnDisk fleet(
+            "{\"version\": 1, \"agents\": [{\"name\": \"a\", \"url\": \"" + agent.address().toUtf8() +
+            "\", \"auth\": {\"type\": \"api_key\", \"header\": \"X-Key\", \"secret\": \"env:MY_KEY\"}}]}");
+        const QStringList run =
+            arguments.split(u' ') + QStringList{QStringLiteral("--fleet"), fleet.path(),
+                                                QStringLiteral("--agent"), QStringLiteral("a")};
+        QProcessEnvironment environment;
+        environment.insert(QStringLiteral("MY_KEY"), QStringLiteral("k3y"));
+        const CtlRun good = runCtl(run, environment);
+        QVERIFY2(good.exitCode == 0, good.out + good.err);
+        for (const SeenRequest &request : agent.server.requests())
+            QCOMPARE(request.headers.value("X-Key"), QByteArray("k3y"));
+        const qsizetype asked = agent.server.requests().size();
+        const CtlRun bad = runCtl(run); // the variable is not set
+        QCOMPARE(bad.exitCode, 2);
+        QVERIFY2(bad.err.contains("MY_KEY"), bad.err);
+        QCOMPARE(agent.server.requests().size(), asked);
+    }
+
     void aStateThatIsNoneIsAUsageError()
     {
         const RpcAgent agent(page({}, "", 0));

@@ -58,8 +58,15 @@ void TestCtlUsage::refusesWhatItDoesNotUnderstand_data()
     row("send both ways", "send http://h --text x --stream --no-stream", "exclude each other");
     row("token that is not set", "send http://h --text x --token-env NO_SUCH_TOKEN", "is not set");
     row("get without a task", "get http://h", "--task ID is missing");
-    row("cancel without a URL", "cancel --task t", "give one URL");
-    row("card without a URL", "card", "give one URL");
+    row("get from a fleet", "get --fleet f --task t", "--fleet needs --agent NAME");
+    row("tasks of two", "tasks http://h http://i", "give one URL only");
+    row("send too often", "send http://h --text x --repeat 101", "--repeat must be 100 at most, got 101");
+    row("send broken metadata", "send http://h --text x --metadata {\"a\":}", "at byte 6");
+    row("send a list as metadata", "send http://h --text x --metadata [1]",
+        "--metadata must be a JSON object");
+    row("send to no address", "send http://h --text x --interface h:80", "the URL of --interface must begin");
+    row("cancel without a URL", "cancel --task t", "give either --fleet FILE or an agent's URL");
+    row("card without a URL", "card", "give either --fleet FILE or an agent's URL");
     row("card without a scheme", "card localhost:80",
         "the URL localhost:80 must begin with http:// or https://");
     row("check without a scheme", "check localhost:80",

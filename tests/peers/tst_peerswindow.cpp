@@ -169,7 +169,7 @@ void PeersWindowTest::sends()
     m_desk->send(QStringLiteral("hello there"));
     QTRY_COMPARE_WITH_TIMEOUT(m_desk->outcome(), QStringLiteral("completed: hello there"), within);
     QCOMPARE(m_desk->run().attempts().size(), 1);
-    QVERIFY(m_desk->run().attempts().first().wire->responseHead.contains(QStringLiteral("200")));
+    QVERIFY(m_desk->run().attempts().first().wire.first().responseHead.contains(QStringLiteral("200")));
 }
 
 void PeersWindowTest::takesAPlainMessage()
@@ -183,7 +183,7 @@ void PeersWindowTest::followsChunks()
     m_desk->send(QStringLiteral("chunks"));
     QTRY_COMPARE_WITH_TIMEOUT(m_desk->outcome(), QStringLiteral("completed: one two three"), within);
     QCOMPARE(m_desk->run().artifacts().size(), 1);
-    QVERIFY(!m_desk->run().attempts().first().wire->times.isEmpty());
+    QVERIFY(!m_desk->run().attempts().first().wire.first().times.isEmpty());
 }
 
 void PeersWindowTest::showsAFailedTask()

@@ -34,6 +34,16 @@ bool Section::isOpen() const
     return m_head->isChecked();
 }
 
+void Section::setTitle(const QString &title)
+{
+    m_head->setText(title);
+}
+
+void Section::open()
+{
+    m_head->setChecked(true);
+}
+
 void Section::setOpen(bool open)
 {
     m_head->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);

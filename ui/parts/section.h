@@ -17,6 +17,8 @@ public:
     Section(const QString &title, QWidget *content, bool open, QWidget *parent = nullptr);
 
     [[nodiscard]] bool isOpen() const;
+    void setTitle(const QString &title);
+    void open();
 
 signals:
     void opened();

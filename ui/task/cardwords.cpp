@@ -2,6 +2,7 @@
 #include "task/cardwords.h"
 
 #include "a2a/cardsecurity.h"
+#include "a2a/peer.h"
 
 #include <QCoreApplication>
 
@@ -14,21 +15,32 @@ QString say(const char *text)
     return QCoreApplication::translate("CardWords", text);
 }
 
-void addInterfaces(QStringList &lines, const a2a::AgentCard &card)
+QString verdictOn(const a2a::AgentCard &card, qsizetype i, std::optional<qsizetype> used)
 {
+    const a2a::AgentInterface &each = card.interfaces.at(i);
+    if (!each.isSpoken())
+        return say(" – not spoken by Switchyard");
+    if (used == i)
+        return say(" – this one is used");
+    return used && i > *used ? QString() : say(" – cannot be reached from here");
+}
+
+void addInterfaces(QStringList &lines, const a2a::FetchedCard &fetched)
+{
+    const a2a::AgentCard &card = fetched.card;
     lines << QString() << say("Interfaces, preferred first");
-    bool chosen = false;
-    for (const a2a::AgentInterface &each : card.interfaces) {
+    const auto used = a2a::chosenInterface(card, fetched.url);
+    for (qsizetype i = 0; i < card.interfaces.size(); ++i) {
+        const a2a::AgentInterface &each = card.interfaces.at(i);
         const QString way = (each.bindingWord + u' ' + each.versionWord).trimmed();
         const QString tenant = each.tenant.isEmpty() ? QString() : say(", tenant %1").arg(each.tenant);
-        const QString verdict = !each.isSpoken() ? say(" – not spoken by Switchyard")
-                                : chosen         ? QString()
-                                                 : say(" – this one is used");
-        chosen = chosen || each.isSpoken();
-        lines << QStringLiteral("  %1 at %2%3%4").arg(way, each.address, tenant, verdict);
+        lines << QStringLiteral("  %1 at %2%3%4").arg(way, each.address, tenant, verdictOn(card, i, used));
+        const auto peer = used == i ? a2a::choosePeer(card, {}, fetched.url) : failed(FailureKind::Cancelled);
+        if (peer && peer->url != each.url())
+            lines << say("    reached at %1").arg(peer->url.toDisplayString());
     }
-    if (!chosen)
-        lines << say("  none that Switchyard speaks");
+    if (!used)
+        lines << say("  none that Switchyard can use");
 }
 
 void addSkills(QStringList &lines, const a2a::AgentCard &card)
@@ -88,7 +100,7 @@ QStringList cardOverview(const a2a::FetchedCard &fetched, const QList<a2a::CardF
     lines << say("From %1").arg(fetched.url.toDisplayString());
     if (!fetched.etag.isEmpty())
         lines << say("ETag %1").arg(QString::fromLatin1(fetched.etag));
-    addInterfaces(lines, card);
+    addInterfaces(lines, fetched);
     addSkills(lines, card);
     addSecurity(lines, card);
     lines << QString() << (findings.isEmpty() ? say("Nothing wrong was found") : say("What was found"));

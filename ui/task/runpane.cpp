@@ -128,7 +128,7 @@ QWidget *RunPane::makeHead()
     m_rest = new TonedLabel(1, Tone::Primary, false, head);
     m_rest->setElided();
     m_curl = new QPushButton(tr("Copy as curl"), head);
-    m_curl->setToolTip(tr("The chosen attempt's request as a shell command, its secret as a variable"));
+    m_curl->setToolTip(tr("The request that is shown below as a shell command, its secret as a variable"));
     m_again = new QPushButton(tr("Send again"), head);
     m_again->setToolTip(tr("Puts this task back into the form"));
     connect(m_curl, &QPushButton::clicked, this, &RunPane::copyCurl);
@@ -217,17 +217,17 @@ void RunPane::showChosenAttempt()
 {
     const RunAttempt *attempt = m_waterfall->attempt(m_table->currentIndex().row());
     m_bar->setAttempt(attempt ? std::optional(attempt->report) : std::nullopt);
-    m_wire->show(attempt ? attempt->wire : std::nullopt);
-    m_curl->setEnabled(attempt && attempt->wire);
+    m_wire->show(attempt ? attempt->wire : QList<WireExchange>());
+    m_curl->setEnabled(m_wire->shownExchange() != nullptr);
 }
 
 void RunPane::copyCurl()
 {
-    const RunAttempt *attempt = m_waterfall->attempt(m_table->currentIndex().row());
-    if (!attempt || !attempt->wire)
+    const WireExchange *shown = m_wire->shownExchange();
+    if (!shown)
         return;
-    QGuiApplication::clipboard()->setText(curlCommand(*attempt->wire, m_config ? m_config->url : QUrl(),
-                                                      m_config ? m_config->auth : AuthConfig()));
+    QGuiApplication::clipboard()->setText(
+        curlCommand(*shown, m_config ? m_config->url : QUrl(), m_config ? m_config->auth : AuthConfig()));
 }
 
 } // namespace switchyard

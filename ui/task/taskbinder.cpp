@@ -2,6 +2,7 @@
 #include "task/taskbinder.h"
 
 #include "engine/enginedoor.h"
+#include "task/advancedfields.h"
 #include "task/cardpane.h"
 #include "task/tasksender.h"
 #include "task/taskspane.h"
@@ -24,6 +25,10 @@ TaskBinder::TaskBinder(EngineDoor &door, TaskSender &sender, const QString &acto
     connect(&card, &CardPane::extendedWanted, this,
             [&door, &card](const QString &agent) { card.setQuery(door.queryExtendedCard(agent)); });
     connect(&door, &EngineDoor::cardAnswered, &card, &CardPane::setCard);
+    AdvancedFields &advanced = sender.advancedFields();
+    connect(&advanced, &AdvancedFields::cardWanted, this,
+            [&door, &advanced](const QString &agent) { advanced.setQuery(door.queryCard(agent)); });
+    connect(&door, &EngineDoor::cardAnswered, &advanced, &AdvancedFields::setCard);
     TasksPane &tasks = sender.tasksPane();
     connect(&tasks, &TasksPane::tasksWanted, this,
             [&door, &tasks](const QString &agent) { tasks.setQuery(door.queryTasks(agent)); });

@@ -2,7 +2,10 @@
 #include "task/taskform.h"
 
 #include "fleet/fleetstore.h"
+#include "parts/section.h"
+#include "task/advancedfields.h"
 #include "task/agentpicker.h"
+#include "task/formparts.h"
 #include "task/formwords.h"
 #include "task/messagefield.h"
 #include "task/taskwords.h"
@@ -11,10 +14,10 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QRadioButton>
 #include <QSpinBox>
+#include <QStandardItemModel>
 
 #include <algorithm>
 #include <utility>
@@ -30,35 +33,6 @@ QStringList cardOf(const AgentSnapshot *agent)
         return {};
     return QStringList{agent->protocol, agent->streaming ? QStringLiteral("streams") : QString()} +
            agent->skills;
-}
-
-QWidget *paired(QWidget *left, const QString &between, QWidget *right)
-{
-    auto *pair = new QWidget(left->parentWidget());
-    auto *row = new QHBoxLayout(pair);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
-    row->addWidget(left, 1);
-    auto *label = new QLabel(between, pair);
-    label->setProperty("look", QStringLiteral("secondary"));
-    label->setBuddy(right);
-    row->addWidget(label);
-    row->addWidget(right, 1);
-    return pair;
-}
-
-template<typename Value>
-void chooseData(QComboBox &box, const std::optional<Value> &value)
-{
-    const QVariant wanted = value ? QVariant(static_cast<int>(*value)) : QVariant();
-    box.setCurrentIndex(std::max(0, box.findData(wanted)));
-}
-
-template<typename Value>
-std::optional<Value> chosenData(const QComboBox &box)
-{
-    const QVariant data = box.currentData();
-    return data.isValid() ? std::optional(static_cast<Value>(data.toInt())) : std::nullopt;
 }
 
 } // namespace
@@ -77,6 +51,7 @@ TaskForm::TaskForm(const FleetStore &store, QWidget *parent)
     makeMessage(*form);
     makeLimits(*form);
     makePath(*form);
+    makeAdvanced(*form);
     setFocusProxy(m_message);
     connect(&m_store, &FleetStore::changed, this, &TaskForm::follow);
     refreshAgentDetails();
@@ -90,6 +65,9 @@ void TaskForm::makeTarget(QFormLayout &form)
     m_binding->addItem(tr("as the card says"));
     m_binding->addItem(QStringLiteral("JSON-RPC"), static_cast<int>(a2a::Binding::JsonRpc));
     m_binding->addItem(QStringLiteral("HTTP+JSON"), static_cast<int>(a2a::Binding::HttpJson));
+    // A card may well name it, so that somebody looks for it here.
+    m_binding->addItem(tr("gRPC, not spoken here"));
+    static_cast<QStandardItemModel *>(m_binding->model())->item(m_binding->count() - 1)->setEnabled(false);
     m_version = new QComboBox(this);
     m_version->addItem(tr("auto"));
     for (const auto version :
@@ -163,13 +141,30 @@ void TaskForm::makePath(QFormLayout &form)
     connect(m_through, &QRadioButton::toggled, this, &TaskForm::changed);
 }
 
+void TaskForm::makeAdvanced(QFormLayout &form)
+{
+    m_advanced = new AdvancedFields(this);
+    m_advancedPart = new Section(tr("Advanced"), m_advanced, false, this);
+    form.addRow(m_advancedPart);
+    connect(m_advanced, &AdvancedFields::changed, this, &TaskForm::refreshAdvanced);
+    connect(m_advanced, &AdvancedFields::changed, this, &TaskForm::changed);
+}
+
+//! What is folded away must not be forgotten.
+void TaskForm::refreshAdvanced()
+{
+    const int set = m_advanced->countSet();
+    m_advancedPart->setTitle(set == 0 ? tr("Advanced") : tr("Advanced · %1 set").arg(set));
+    if (!m_advanced->problem().isEmpty())
+        m_advancedPart->open();
+}
+
 SendRequest TaskForm::request() const
 {
     SendRequest request;
     request.agent = agent();
     request.parts = m_message->parts();
     request.taskId = m_taskId;
-    request.contextId = m_contextId;
     request.skill = m_skill->currentData().toString();
     request.operation = chosenData<OperationKind>(*m_operation).value_or(OperationKind::StandardRequest);
     if (m_timeout->value() > 0)
@@ -180,6 +175,7 @@ SendRequest TaskForm::request() const
     request.binding = chosenData<a2a::Binding>(*m_binding);
     request.stream = m_stream->isChecked();
     request.throughBreaker = m_through->isChecked();
+    m_advanced->fill(request);
     return request;
 }
 
@@ -190,7 +186,10 @@ QString TaskForm::problem() const
     if (agent().isEmpty())
         return tr("Choose an agent.");
     const QString refusal = m_bypass->isChecked() ? handRefusal() : QString();
-    return refusal.isEmpty() ? m_message->problem() : refusal;
+    if (!refusal.isEmpty())
+        return refusal;
+    const QString unclear = m_message->problem();
+    return unclear.isEmpty() ? m_advanced->problem() : unclear;
 }
 
 QString TaskForm::handRefusalFor(const QString &agent) const
@@ -216,6 +215,7 @@ void TaskForm::setRequest(const SendRequest &request)
     // A template must not end up as the answer to a task that happens to wait.
     setContinued(request.taskId, request.contextId, {});
     m_message->setParts(request.parts);
+    m_advanced->setRequest(request);
     m_skill->setCurrentIndex(std::max(0, m_skill->findData(request.skill)));
     chooseData(*m_operation, std::optional(request.operation));
     m_timeout->setValue(request.timeout ? toSeconds(*request.timeout) : 0);
@@ -256,7 +256,7 @@ const AgentConfig *TaskForm::configOf(const QString &agent) const
 void TaskForm::setContinued(const QString &taskId, const QString &contextId, const QString &question)
 {
     m_taskId = taskId;
-    m_contextId = contextId;
+    m_advanced->setContext(contextId, !taskId.isEmpty());
     m_continued->setVisible(!taskId.isEmpty());
     if (taskId.isEmpty())
         return;
@@ -287,6 +287,7 @@ void TaskForm::refreshAgentDetails()
     for (const QString &known : snapshot ? snapshot->skills : QStringList())
         m_skill->addItem(known, known.section(QStringLiteral(" · "), 0, 0));
     m_skill->setCurrentIndex(std::max(0, m_skill->findData(skill)));
+    m_advanced->setAgent(agent());
     m_stream->setEnabled(!snapshot || snapshot->streaming || snapshot->protocol.isEmpty());
     const AgentConfig *config = agentConfig();
     m_signIn->setText(signInText(config ? config->auth : AuthConfig()));

@@ -18,9 +18,11 @@ class QSpinBox;
 
 namespace switchyard {
 
+class AdvancedFields;
 class AgentPicker;
 class FleetStore;
 class MessageField;
+class Section;
 struct FleetChange;
 
 //! \brief What is to be sent, and how.
@@ -45,6 +47,7 @@ public:
     [[nodiscard]] bool isContinuing() const { return !m_taskId.isEmpty(); }
     //! \brief Why the form cannot be sent; empty when it can.
     [[nodiscard]] QString problem() const;
+    [[nodiscard]] AdvancedFields &advanced() { return *m_advanced; }
 
     //! \brief Why nothing that only an armed hand may do can be done with the agent now; empty: it can.
     [[nodiscard]] QString handRefusal() const { return handRefusalFor(agent()); }
@@ -65,6 +68,8 @@ private:
     void makeMessage(QFormLayout &form);
     void makeLimits(QFormLayout &form);
     void makePath(QFormLayout &form);
+    void makeAdvanced(QFormLayout &form);
+    void refreshAdvanced();
     void follow(const FleetChange &change);
     void refreshAgentDetails();
 
@@ -74,7 +79,6 @@ private:
     std::function<QString(const QString &agent)> m_bypassRefusal;
     QStringList m_card; //!< what is shown of the picked agent's card
     QString m_taskId;
-    QString m_contextId;
     AgentPicker *m_agent = nullptr;
     QComboBox *m_binding = nullptr;
     QComboBox *m_version = nullptr;
@@ -88,6 +92,8 @@ private:
     QRadioButton *m_through = nullptr;
     QRadioButton *m_bypass = nullptr;
     QCheckBox *m_stream = nullptr;
+    AdvancedFields *m_advanced = nullptr;
+    Section *m_advancedPart = nullptr;
 };
 
 } // namespace switchyard

@@ -62,7 +62,11 @@ QString TaskRun::text() const
         if (const QString made = a2a::plainText(each.artifact.parts); !made.isEmpty())
             texts.append(made);
     }
-    return (texts + m_messages).join(QStringLiteral("\n\n"));
+    texts += m_messages;
+    const bool isAtRest = a2a::isTerminal(m_state) || a2a::isInterrupted(m_state);
+    if (texts.isEmpty() && isAtRest)
+        return m_said.isEmpty() ? m_lastWords : m_said;
+    return texts.join(QStringLiteral("\n\n"));
 }
 
 QList<a2a::Artifact> TaskRun::artifacts() const
@@ -71,6 +75,12 @@ QList<a2a::Artifact> TaskRun::artifacts() const
     for (const Folded &each : m_artifacts)
         artifacts.append(each.artifact);
     return artifacts;
+}
+
+std::optional<a2a::Peer> TaskRun::peer() const
+{
+    const bool isKnown = !m_attempts.isEmpty() && !m_attempts.last().wire.isEmpty();
+    return isKnown ? m_attempts.last().wire.last().peer : std::nullopt;
 }
 
 bool TaskRun::wantsInput() const
@@ -103,7 +113,7 @@ void TaskRun::note(const AgentSaid &said)
 
 void TaskRun::note(const WireExchange &wire)
 {
-    attempt(wire.attempt).wire = wire;
+    attempt(wire.attempt).wire.append(wire);
 }
 
 void TaskRun::note(const CancelEnded &cancel)
@@ -123,6 +133,8 @@ void TaskRun::heard(Duration after, const a2a::Task &task)
 {
     noteIds(task.id, task.contextId);
     noteStatus(after, task.status, false);
+    if (const QString words = a2a::lastWordsOf(task.history); !words.isEmpty())
+        m_lastWords = words;
     for (const a2a::Artifact &artifact : task.artifacts)
         addChunk(after, artifact, false, true);
 }
@@ -160,6 +172,7 @@ void TaskRun::noteIds(const QString &taskId, const QString &contextId)
 void TaskRun::noteStatus(Duration after, const a2a::TaskStatus &status, bool isFinal)
 {
     const QString said = status.message ? a2a::plainText(status.message->parts) : QString();
+    m_said = said;
     m_question = a2a::isInterrupted(status.state) ? said : QString();
     const bool isNews = !m_hasStatus || status.state != m_state || !said.isEmpty();
     const bool isFirst = !m_hasStatus;

@@ -14,7 +14,7 @@ struct RunAttempt
 {
     AttemptReport report;
     std::optional<RetryNotice> pauseAfter;
-    std::optional<WireExchange> wire;
+    QList<WireExchange> wire; //!< oldest first; often more than one: a stream that broke, another interface
 
     [[nodiscard]] bool isRunning() const { return !report.total; }
 };
@@ -52,7 +52,8 @@ public:
     [[nodiscard]] const std::optional<CancelEnded> &cancel() const { return m_cancel; }
     [[nodiscard]] bool isRunning() const { return !m_end; }
     [[nodiscard]] Duration elapsed() const;
-    //! \brief All text of artifacts and messages, as far as it came.
+    //! \brief All text of artifacts and messages, as far as it came. Of an agent that makes none: what it
+    //! says with the task's last state, or said last before.
     [[nodiscard]] QString text() const;
     //! \brief What the agent made, chunks that belong together as one.
     [[nodiscard]] QList<a2a::Artifact> artifacts() const;
@@ -61,6 +62,8 @@ public:
     [[nodiscard]] a2a::TaskState state() const { return m_state; }
     [[nodiscard]] const QString &taskId() const { return m_taskId; }
     [[nodiscard]] const QString &contextId() const { return m_contextId; }
+    //! \brief How the agent was spoken to last; none as long as nothing was heard of the wire.
+    [[nodiscard]] std::optional<a2a::Peer> peer() const;
     //! \brief The agent waits for an answer on the same task.
     [[nodiscard]] bool wantsInput() const;
     //! \brief What the agent asks, where it wants input.
@@ -102,6 +105,8 @@ private:
     QString m_taskId;
     QString m_contextId;
     QString m_question;
+    QString m_said;      //!< with the last state
+    QString m_lastWords; //!< the agent's last of the task's history
     a2a::TaskState m_state = a2a::TaskState::Unknown;
     bool m_hasStatus = false;
     int m_chunks = 0;

@@ -159,6 +159,11 @@ QWidget *TaskSender::makeButtons(QWidget *parent)
     return buttons;
 }
 
+AdvancedFields &TaskSender::advancedFields()
+{
+    return m_form->advanced();
+}
+
 TasksPane &TaskSender::tasksPane()
 {
     return m_run->tasksPane();

@@ -16,6 +16,7 @@ class QPushButton;
 
 namespace switchyard {
 
+class AdvancedFields;
 class CardPane;
 class FleetStore;
 class ForecastBox;
@@ -51,6 +52,7 @@ public:
     void take(switchyard::CallNumber call, const switchyard::CallNews &news);
 
     [[nodiscard]] RepeatRunner &repeats() { return *m_repeats; }
+    [[nodiscard]] AdvancedFields &advancedFields();
     [[nodiscard]] CardPane &cardPane();
     [[nodiscard]] TasksPane &tasksPane();
     //! \brief A line that is read once: what was refused, what was saved.

@@ -2,8 +2,10 @@
 #include "task/taskspane.h"
 
 #include "format/failuretext.h"
+#include "format/timetext.h"
 #include "task/taskwords.h"
 
+#include <QDateTime>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -22,6 +24,14 @@ QString saidIn(const a2a::Task &task)
     for (const a2a::Artifact &artifact : task.artifacts)
         words << a2a::plainText(artifact.parts);
     return words.join(u' ').simplified().left(200);
+}
+
+//! As all times are shown; what is no time is shown as the agent has it.
+QString sinceText(const QString &timestamp, WallTime now)
+{
+    const QDateTime at = QDateTime::fromString(timestamp, Qt::ISODateWithMs);
+    return at.isValid() ? formatSince(WallTime(std::chrono::milliseconds(at.toMSecsSinceEpoch())), now)
+                        : timestamp;
 }
 
 } // namespace
@@ -93,9 +103,10 @@ void TasksPane::setTasks(const TasksAnswer &answer)
     m_tasks = answer.tasks;
     m_list->clear();
     for (const a2a::Task &task : std::as_const(m_tasks)) {
-        auto *row = new QTreeWidgetItem(
-            m_list, {shortId(task.id), stateTitle(task.status), task.status.timestamp, saidIn(task)});
+        auto *row = new QTreeWidgetItem(m_list, {shortId(task.id), stateTitle(task.status),
+                                                 sinceText(task.status.timestamp, answer.at), saidIn(task)});
         row->setToolTip(0, task.id);
+        row->setToolTip(2, task.status.timestamp);
         row->setToolTip(3, row->text(3));
     }
     for (int column = 0; column < 3; ++column)

@@ -43,6 +43,16 @@ QJsonObject toJson(const TaskTemplate &each)
         object.insert(QStringLiteral("timeout"), toSeconds(*request.timeout));
     if (request.maxAttempts)
         object.insert(QStringLiteral("attempts"), *request.maxAttempts);
+    if (request.deadline)
+        object.insert(QStringLiteral("deadline"), toSeconds(*request.deadline));
+    if (request.interface)
+        object.insert(QStringLiteral("interface"), request.interface->toString(QUrl::FullyEncoded));
+    if (!request.tenant.isEmpty())
+        object.insert(QStringLiteral("tenant"), request.tenant);
+    if (!request.extensions.isEmpty())
+        object.insert(QStringLiteral("extensions"), QJsonArray::fromStringList(request.extensions));
+    if (!request.metadata.isEmpty())
+        object.insert(QStringLiteral("metadata"), request.metadata);
     return object;
 }
 
@@ -68,6 +78,13 @@ std::optional<TaskTemplate> templateFrom(const QJsonObject &object)
     const int attempts = object.value(QStringLiteral("attempts")).toInt();
     if (attempts > 0)
         request.maxAttempts = attempts;
+    if (const double deadline = object.value(QStringLiteral("deadline")).toDouble(); deadline > 0)
+        request.deadline = fromSeconds(deadline);
+    if (const QString url = object.value(QStringLiteral("interface")).toString(); !url.isEmpty())
+        request.interface = QUrl(url, QUrl::StrictMode);
+    request.tenant = object.value(QStringLiteral("tenant")).toString();
+    request.extensions = object.value(QStringLiteral("extensions")).toVariant().toStringList();
+    request.metadata = object.value(QStringLiteral("metadata")).toObject();
     return made;
 }
 

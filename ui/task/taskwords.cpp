@@ -2,6 +2,7 @@
 #include "task/taskwords.h"
 
 #include "engine/callnews.h"
+#include "format/failurecategory.h"
 #include "format/failuretext.h"
 #include "format/timetext.h"
 #include "task/taskrun.h"
@@ -90,9 +91,9 @@ QString troublesOf(const TaskRun &run)
     if (!run.cancel() || !run.cancel()->failure)
         return text;
     const Failure &failure = *run.cancel()->failure;
-    text += (isRefusedByCircuit(failure) ? words("; the agent was not asked to cancel: %1")
-                                         : words("; the agent did not agree to cancel: %1"))
-                .arg(failureText(failure));
+    text += isRefusedByCircuit(failure)
+                ? words("; the agent was not asked to cancel: %1").arg(failureText(failure))
+                : words("; the agent did not agree to cancel: %1").arg(failureSentence(failure));
     if (run.cancel()->refusedFor)
         text += words(", next probe in %1").arg(formatCountdown(*run.cancel()->refusedFor));
     return text;
@@ -195,12 +196,16 @@ RunSummary summaryOf(const TaskRun &run)
         return summary;
     }
 
+    const QString way = run.peer() ? words("; spoken to over %1").arg(a2a::describe(*run.peer())) : QString();
     const QString how = words(" after %1 in %2; ").arg(attemptsText(end.attempts), secondsText(end.total)) +
-                        countedText(end.verdict) + troublesOf(run);
+                        countedText(end.verdict) + troublesOf(run) + way;
     if (end.failure && end.failure->kind == FailureKind::Cancelled)
         return {RunSummary::Mark::Bad, words("Cancelled"), how};
-    if (end.failure)
-        return {RunSummary::Mark::Bad, words("Failed: %1").arg(failureText(*end.failure)), how};
+    if (end.failure) {
+        const QString detail = failureDetail(*end.failure).simplified();
+        return {RunSummary::Mark::Bad, words("Failed: %1").arg(failureHeading(*end.failure)),
+                detail.isEmpty() ? how : words(" – %1;").arg(detail) + how};
+    }
     if (!end.state)
         return {RunSummary::Mark::Good, words("Answered"), how};
     if (a2a::isInterrupted(*end.state))

@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "task/wirepane.h"
 
-#include "parts/fontscale.h"
 #include "task/artifactspane.h"
 #include "task/cardpane.h"
-#include "task/jsonhighlighter.h"
-#include "task/jsonindent.h"
-#include "task/streamtext.h"
+#include "task/exchangeview.h"
+#include "task/exchangewords.h"
 #include "task/taskhistory.h"
 #include "task/taskspane.h"
 
 #include <QEvent>
-#include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QListView>
-#include <QPlainTextEdit>
 #include <QPushButton>
-#include <QScrollBar>
 #include <QTabBar>
 
 #include <algorithm>
@@ -25,32 +20,22 @@ namespace switchyard {
 
 namespace {
 
-void setTextKeepingPlace(QPlainTextEdit &view, const QString &text)
+//! Whether \a now is \a before with nothing but more at its end.
+bool goesOn(const QList<WireExchange> &before, const QList<WireExchange> &now)
 {
-    if (view.toPlainText() == text)
-        return;
-    const int place = view.verticalScrollBar()->value();
-    view.setPlainText(text);
-    view.verticalScrollBar()->setValue(place);
-}
-
-QString headText(QString head)
-{
-    head.remove(QLatin1Char('\r'));
-    return head.trimmed() + QStringLiteral("\n\n");
-}
-
-QString wireText(const QString &head, const QByteArray &body)
-{
-    return head.isEmpty() && body.isEmpty() ? QString() : headText(head) + indentJson(body);
+    return !before.isEmpty() && before.size() <= now.size() &&
+           std::equal(before.begin(), before.end(), now.begin(),
+                      [](const WireExchange &one, const WireExchange &other) {
+                          return one.requestHead == other.requestHead && one.requestBody == other.requestBody;
+                      });
 }
 
 } // namespace
 
 WirePane::WirePane(TaskHistory &history, QWidget *parent)
     : QTabWidget(parent)
-    , m_request(addText(tr("Request")))
-    , m_response(addText(tr("Response")))
+    , m_request(addExchanges(tr("Request")))
+    , m_response(addExchanges(tr("Response")))
 {
     setDocumentMode(true);
     tabBar()->setDrawBase(false);
@@ -69,12 +54,6 @@ WirePane::WirePane(TaskHistory &history, QWidget *parent)
     };
     connect(&history, &QAbstractItemModel::rowsInserted, this, count);
     connect(&history, &QAbstractItemModel::rowsRemoved, this, count);
-
-    for (QPlainTextEdit *view : {m_request, m_response}) {
-        view->setPlaceholderText(tr("Nothing went over the wire yet. Secrets are masked here."));
-        setTabToolTip(indexOf(view), tr("As it went over the wire, secrets masked"));
-    }
-    dress();
 }
 
 QWidget *WirePane::makeHistory(TaskHistory &history)
@@ -134,53 +113,53 @@ void WirePane::showArtifacts(const TaskRun &run)
     setTabText(indexOf(m_artifacts), count == 0 ? tr("Artifacts") : tr("Artifacts %1").arg(count));
 }
 
-QPlainTextEdit *WirePane::addText(const QString &title)
+ExchangeView *WirePane::addExchanges(const QString &title)
 {
-    auto *view = new QPlainTextEdit(this);
-    view->setReadOnly(true);
-    view->setFrameShape(QFrame::NoFrame);
-    view->setStyleSheet(QStringLiteral("QPlainTextEdit, QPlainTextEdit:focus { border: none; }"));
-    view->setLineWrapMode(QPlainTextEdit::NoWrap);
-    view->setAccessibleName(title);
-    view->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_highlighters.append(new JsonHighlighter(view->document()));
-    addTab(view, title);
+    auto *view = new ExchangeView(title, this);
+    setTabToolTip(addTab(view, title), tr("As it went over the wire, secrets masked"));
+    connect(view, &ExchangeView::chosen, this, &WirePane::showExchange);
     return view;
 }
 
-void WirePane::show(const std::optional<WireExchange> &wire)
+void WirePane::show(const QList<WireExchange> &wire)
 {
-    setTextKeepingPlace(*m_request, wire ? wireText(wire->requestHead, wire->requestBody) : QString());
-    QString response;
-    if (wire && !wire->times.isEmpty())
-        response = headText(wire->responseHead) + streamText(wire->responseBody, wire->times);
-    else if (wire)
-        response = wireText(wire->responseHead, wire->responseBody);
-    if (wire && wire->truncated)
-        response += tr("\n… the rest is not kept");
-    setTextKeepingPlace(*m_response, response);
+    const auto newest = static_cast<int>(wire.size()) - 1;
+    const bool hasChosen = m_shown >= 0 && m_shown + 1 < m_exchanges.size() && goesOn(m_exchanges, wire);
+    m_exchanges = wire;
+    QStringList titles;
+    for (const WireExchange &each : wire)
+        titles.append(exchangeTitle(each, titles.size() + 1, wire.size()));
+    for (ExchangeView *view : {m_request, m_response})
+        view->setTitles(titles);
+    showExchange(hasChosen ? m_shown : newest);
+}
+
+const WireExchange *WirePane::shownExchange() const
+{
+    return m_shown >= 0 && m_shown < m_exchanges.size() ? &m_exchanges.at(m_shown) : nullptr;
+}
+
+void WirePane::showExchange(int index)
+{
+    m_shown = index;
+    const WireExchange *shown = shownExchange();
+    const bool isKnown = shown && shown->peer;
+    for (ExchangeView *view : {m_request, m_response}) {
+        view->setChosen(index);
+        view->setNote(isKnown ? a2a::describe(*shown->peer) : QString());
+    }
+    m_request->setText(shown ? requestText(*shown) : QString());
+    m_response->setText(shown ? responseText(*shown) : QString());
 }
 
 void WirePane::changeEvent(QEvent *event)
 {
     QTabWidget::changeEvent(event);
     const bool concerns = event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange;
-    if (concerns && m_history) // not from inside the base class's constructor
-        dress();
-}
-
-void WirePane::dress()
-{
-    QFont mono = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    if (font().pixelSize() > 0)
-        mono.setPixelSize(font().pixelSize());
-    else
-        mono.setPointSizeF(font().pointSizeF());
-    mono = scaledFont(mono, typesize::label);
-    m_request->setFont(mono);
-    m_response->setFont(mono);
-    for (JsonHighlighter *highlighter : std::as_const(m_highlighters))
-        highlighter->setTheme(Theme::of(palette()));
+    if (!concerns || !m_history) // not from inside the base class's constructor
+        return;
+    for (ExchangeView *view : {m_request, m_response})
+        view->dress();
 }
 
 } // namespace switchyard

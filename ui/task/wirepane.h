@@ -6,14 +6,13 @@
 #include <QTabWidget>
 
 class QListView;
-class QPlainTextEdit;
 class QPushButton;
 
 namespace switchyard {
 
 class ArtifactsPane;
 class CardPane;
-class JsonHighlighter;
+class ExchangeView;
 class TaskHistory;
 class TaskRun;
 class TasksPane;
@@ -26,7 +25,11 @@ class WirePane final : public QTabWidget
 public:
     explicit WirePane(TaskHistory &history, QWidget *parent = nullptr);
 
-    void show(const std::optional<WireExchange> &wire);
+    //! \brief All exchanges of one attempt. The newest is in front, unless the reader has chosen another of
+    //! the same attempt.
+    void show(const QList<WireExchange> &wire);
+    //! \brief The exchange that is looked at; null when there is none.
+    [[nodiscard]] const WireExchange *shownExchange() const;
     void showArtifacts(const TaskRun &run);
     [[nodiscard]] CardPane &cardPane() { return *m_card; }
     [[nodiscard]] TasksPane &tasksPane() { return *m_tasks; }
@@ -42,15 +45,16 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    QPlainTextEdit *addText(const QString &title);
+    ExchangeView *addExchanges(const QString &title);
     QWidget *makeHistory(TaskHistory &history);
     void refreshCompare();
     void compareChosen();
-    void dress();
+    void showExchange(int index);
 
-    QList<JsonHighlighter *> m_highlighters; //!< before the views, which add theirs
-    QPlainTextEdit *m_request = nullptr;
-    QPlainTextEdit *m_response = nullptr;
+    QList<WireExchange> m_exchanges;
+    int m_shown = -1;
+    ExchangeView *m_request = nullptr;
+    ExchangeView *m_response = nullptr;
     ArtifactsPane *m_artifacts = nullptr;
     CardPane *m_card = nullptr;
     TasksPane *m_tasks = nullptr;

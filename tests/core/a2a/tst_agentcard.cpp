@@ -267,7 +267,7 @@ void AgentCardTest::findsWhatIsWrong_data()
         "supportedInterfaces[0].url: http://0.0.0.0:8000/ names no host that a client can reach");
     row("the same in IPv6", interfaces("http://[::]:8080/invoke"), "names no host that a client can reach");
     row("the agent's own loopback", interfaces("http://localhost:9000/"),
-        "is the agent's own machine, not ours");
+        "http://localhost:9000/ is the agent's own machine to the agent alone; taken to mean h.example");
     row("another host", interfaces("https://evil.example/"),
         "is on evil.example, the card came from h.example; credentials are not sent to another host");
     row("plain http behind https", interfaces("http://h.example/"),
@@ -278,6 +278,11 @@ void AgentCardTest::findsWhatIsWrong_data()
     row("a version too new", interfaces("https://h.example/", "JSONRPC", "2.0"),
         "supportedInterfaces[0]: speaks A2A 2.0; this program speaks 0.2, 0.3 and 1.0");
     row("a version too old", with(legacyCard, "protocolVersion", QStringLiteral("0.1")), "speaks A2A 0.1");
+    row("a card of 0.1",
+        QByteArray(R"({"name":"A","url":"https://h.example/","authentication":{"schemes":["bearer"]}})"),
+        "protocolVersion: the card is of A2A 0.1, which is too old");
+    row("a version at the top of 1.0", with(currentCard, "protocolVersion", QStringLiteral("1.0")),
+        "protocolVersion: is deprecated at the top of a card of 1.0");
     row("0.x without a version", with(legacyCard, "protocolVersion", QJsonValue::Undefined),
         "protocolVersion: is missing; taken for 0.2");
     row("0.x that says 1.0", with(legacyCard, "protocolVersion", QStringLiteral("1.0.0")),
@@ -369,14 +374,25 @@ void AgentCardTest::choosesAPeer_data()
     row("a version the card lacks", currentCard, v02, "https://h.example/rpc 0.2 jsonrpc acme");
     row("another address", currentCard, {QUrl(QStringLiteral("https://other/x")), {}, {}},
         "https://other/x 1.0 jsonrpc acme");
-    row("0.3", legacyCard, {}, "http://127.0.0.1:40103/a2a/jsonrpc 0.3 jsonrpc");
-    row("0.3 over http-json", legacyCard, rest, "http://127.0.0.1:40103/a2a/rest 0.3 http-json");
+    row("0.3", legacyCard, {}, "http://card.example:40103/a2a/jsonrpc 0.3 jsonrpc");
+    row("0.3 over http-json", legacyCard, rest, "http://card.example:40103/a2a/rest 0.3 http-json");
     row("no version is 0.2", with(legacyCard, "protocolVersion", QJsonValue::Undefined), {},
-        "http://127.0.0.1:40103/a2a/jsonrpc 0.2 jsonrpc");
+        "http://card.example:40103/a2a/jsonrpc 0.2 jsonrpc");
     row("no host is the card's", with(legacyCard, "url", QStringLiteral("http://0.0.0.0:8000/x")), {},
         "http://card.example:8000/x 0.3 jsonrpc");
+    row("the agent's own machine is the card's",
+        with(legacyCard, "url", QStringLiteral("http://localhost:9/x")), {},
+        "http://card.example:9/x 0.3 jsonrpc");
+    row("another address with the operator's tenant", currentCard,
+        {QUrl(QStringLiteral("http://localhost/x")), {}, {}, {}, QStringLiteral("mine")},
+        "http://localhost/x 1.0 jsonrpc mine");
     row("an unreachable one is passed over", with(legacyCard, "url", QStringLiteral("nowhere")), {},
-        "http://127.0.0.1:40103/a2a/jsonrpc 0.3 jsonrpc");
+        "http://card.example:40103/a2a/jsonrpc 0.3 jsonrpc");
+    row("0.1", QByteArray(R"({"name":"A","url":"https://h/","authentication":{"schemes":["bearer"]}})"), {},
+        "version_refused");
+    row("0.2 with a field of 0.1",
+        QByteArray(R"({"name":"A","url":"https://h/","authentication":{"schemes":["x"]},"security":[]})"), {},
+        "https://h/ 0.2 jsonrpc");
     row("only gRPC",
         with(currentCard, "supportedInterfaces",
              json(R"([{"url":"h:443","protocolBinding":"GRPC","protocolVersion":"1.0"}])")),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "a2a/sseparser.h"
 
+#include <QDir>
+#include <QFile>
 #include <QTest>
 
 using namespace switchyard;
@@ -39,6 +41,8 @@ private slots:
     void readsEvents();
     void readsTheSameHoweverItIsCut_data() { readsEvents_data(); }
     void readsTheSameHoweverItIsCut();
+    void readsTheSamplesOfTheWildHoweverTheyAreCut_data();
+    void readsTheSamplesOfTheWildHoweverTheyAreCut();
     void doesNotTakeHalfAnEventForOne();
     void failsOnAnEventOverTheLimit();
     void failsOnALineWithoutEnd();
@@ -112,6 +116,31 @@ void SseParserTest::readsTheSameHoweverItIsCut()
     for (const char byte : stream)
         bytes.append(QByteArray(1, byte));
     QCOMPARE(shown(parseAll(bytes)), events);
+}
+
+void SseParserTest::readsTheSamplesOfTheWildHoweverTheyAreCut_data()
+{
+    QTest::addColumn<QString>("path");
+    const QDir corpus(QStringLiteral(SSE_CORPUS));
+    for (const QString &name : corpus.entryList(QDir::Files))
+        QTest::newRow(qPrintable(name)) << corpus.filePath(name);
+    QVERIFY(!corpus.entryList(QDir::Files).isEmpty());
+}
+
+void SseParserTest::readsTheSamplesOfTheWildHoweverTheyAreCut()
+{
+    QFETCH(QString, path);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray stream = file.readAll();
+    const QByteArray whole = shown(parseAll({stream}));
+    QVERIFY(!whole.isEmpty());
+    for (qsizetype step = 1; step <= 7; ++step) {
+        QList<QByteArray> pieces;
+        for (qsizetype at = 0; at < stream.size(); at += step)
+            pieces.append(stream.mid(at, step));
+        QCOMPARE(shown(parseAll(pieces)), whole);
+    }
 }
 
 void SseParserTest::doesNotTakeHalfAnEventForOne()

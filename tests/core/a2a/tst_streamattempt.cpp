@@ -111,10 +111,15 @@ private slots:
     void asksOnceByEachVerbForATaskThatIsNotThere();
     void joinsByPostWhereGetIsTakenForAnotherQuestion();
     void sendsInTheOlderFormOf03WhenTheNewerOneIsRefused();
+    void sendsPlainlyWhereStreamingIsRefused_data();
+    void sendsPlainlyWhereStreamingIsRefused();
+    void saysWhatAPlainSendCameToWhereStreamingIsRefused();
+    void asksForATaskThatAnAgentWithoutCodesCannotJoin();
     void isLeftWellOnceTheTaskWaitsForSomebody();
     void keepsTheAgentsErrorInThePlainAnswerToAJoin();
     void hearsAnEventWithoutItsBlankLine();
     void passesOverHeartbeats();
+    void passesOverAnEventOfALaterVersion();
     void refusesAnEventWithoutEnd();
     void isCancelledInTheMiddle();
     void mayBeDeletedByWhoeverHearsIt();
@@ -245,7 +250,8 @@ void StreamAttemptTest::tellsFailuresApart_data()
     QTest::newRow("500") << FakeAnswer::error(500) << "http_server_error: HTTP 500";
     QTest::newRow("500 with the agent's error")
         << FakeAnswer::error(
-               500, R"({"error":{"code":500,"message":"no","details":[{"reason":"UNSUPPORTED_OPERATION"}]}})")
+               500,
+               R"({"error":{"code":500,"message":"no","details":[{"reason":"CONTENT_TYPE_NOT_SUPPORTED"}]}})")
         << "agent_error: no";
     QTest::newRow("refused") << FakeAnswer::fails(FailureKind::ConnectionRefused) << "connection_refused: ";
     QTest::newRow("broken before the first event") << broken({": hi\n\n"}) << "connection_reset: ";
@@ -425,6 +431,60 @@ void StreamAttemptTest::sendsInTheOlderFormOf03WhenTheNewerOneIsRefused()
     QVERIFY(bench.net.requests().last().body.contains(R"("parts":[{"kind":"text","text":"hi"}])"));
 }
 
+void StreamAttemptTest::sendsPlainlyWhereStreamingIsRefused_data()
+{
+    QTest::addColumn<FakeAnswer>("refusal");
+    QTest::newRow("by its reason") << FakeAnswer::error(
+        400, R"({"error":{"code":400,"message":"no","details":[{"reason":"UNSUPPORTED_OPERATION"}]}})");
+    QTest::newRow("without codes") << FakeAnswer::error(501, R"({"message":"no streams"})");
+    QTest::newRow("in a 200") << FakeAnswer::ok(R"({"code":-32004,"message":"no streams"})");
+    QTest::newRow("as an event") << FakeAnswer::stream(
+        {"event: error\n" + sse(R"({"code":-32601,"message":"what?"})")});
+}
+
+void StreamAttemptTest::sendsPlainlyWhereStreamingIsRefused()
+{
+    QFETCH(FakeAnswer, refusal);
+    WireBench bench;
+    bench.net.script(place(streamPath), {refusal});
+    bench.net.script(place("/message:send"), {FakeAnswer::ok("{\"task\":" + task("COMPLETED") + '}')});
+    auto *attempt = new StreamAttempt(bench.route(), rest(), hello());
+    bench.run(attempt);
+    const auto answer = bench.payload<SendAnswer>();
+    QVERIFY2(answer, qPrintable(bench.end()));
+    QVERIFY(!answer->streamed);
+    QVERIFY(attempt->isStreamRefused());
+    QCOMPARE(bench.said.size(), 1);
+    QCOMPARE(bench.net.requests().size(), 2);
+    QVERIFY(bench.net.requests().last().body.contains("\"messageId\":\"m1\""));
+    QCOMPARE(bench.attempt()->wire().size(), 2);
+}
+
+void StreamAttemptTest::saysWhatAPlainSendCameToWhereStreamingIsRefused()
+{
+    WireBench bench;
+    const FakeAnswer refusal = FakeAnswer::error(400, R"({"code":-32004,"message":"the task is over"})");
+    bench.net.script(place(streamPath), {refusal});
+    bench.net.script(place("/message:send"), {refusal});
+    bench.run(new StreamAttempt(bench.route(), rest(), hello()));
+    QCOMPARE(bench.end(), QStringLiteral("agent_error: the task is over"));
+    QCOMPARE(bench.net.requests().size(), 2);
+    QCOMPARE(bench.finishes, 1);
+}
+
+void StreamAttemptTest::asksForATaskThatAnAgentWithoutCodesCannotJoin()
+{
+    // As the REST adapter of the Python SDK 0.3 says it.
+    WireBench bench;
+    const QUrl join(QStringLiteral("https://h.example/a2a/v1/tasks/t1:subscribe"));
+    bench.net.script(join, {FakeAnswer::error(501, R"({"message":"This operation is not supported"})")});
+    bench.net.script(QUrl(QStringLiteral("https://h.example/a2a/v1/tasks/t1")),
+                     {FakeAnswer::ok(task("COMPLETED"))});
+    const Dialect older(Peer{base(), ProtocolVersion::V0_3, Binding::HttpJson, {}});
+    bench.run(new StreamAttempt(bench.route(), older, QStringLiteral("t1")));
+    QVERIFY2(bench.payload<SendAnswer>(), qPrintable(bench.end()));
+}
+
 void StreamAttemptTest::isLeftWellOnceTheTaskWaitsForSomebody()
 {
     WireBench bench;
@@ -473,6 +533,22 @@ void StreamAttemptTest::passesOverHeartbeats()
     bench.run(new StreamAttempt(bench.route(), rest(), hello()));
     QCOMPARE(bench.end(), QStringLiteral("ok"));
     QCOMPARE(bench.said.size(), 2);
+}
+
+void StreamAttemptTest::passesOverAnEventOfALaterVersion()
+{
+    WireBench bench;
+    const QByteArray unknown = sse(R"({"mood":{"taskId":"t1","mood":"good"}})");
+    bench.net.script(place(streamPath),
+                     {FakeAnswer::stream({snapshot("WORKING"), unknown, status("COMPLETED")})});
+    bench.run(new StreamAttempt(bench.route(), rest(), hello()));
+    QCOMPARE(bench.end(), QStringLiteral("ok"));
+    QCOMPARE(bench.said.size(), 2);
+    // A stream that holds nothing else is none of A2A.
+    WireBench other;
+    other.net.script(place(streamPath), {FakeAnswer::stream({unknown})});
+    other.run(new StreamAttempt(other.route(), rest(), hello()));
+    QVERIFY(other.end().startsWith(QStringLiteral("malformed_answer: ")));
 }
 
 void StreamAttemptTest::refusesAnEventWithoutEnd()

@@ -58,6 +58,11 @@ private slots:
     void givesTheAnswerOfASend();
     void tellsFailuresApart_data();
     void tellsFailuresApart();
+    void understandsAnAgentWithoutCodes_data();
+    void understandsAnAgentWithoutCodes();
+    void masksASecretInTheAgentsWords();
+    void saysWhyNothingIsShownOverPlainHttp_data();
+    void saysWhyNothingIsShownOverPlainHttp();
     void keepsRetryAfter();
     void saysWhatA401Wants();
     void doesNotSendAMessageTwiceInTheKeepAliveRace();
@@ -66,6 +71,7 @@ private slots:
     void probesWithATaskThatCannotExist_data();
     void probesWithATaskThatCannotExist();
     void sendsCredentialsToItsOwnHostAlone();
+    void masksAShortKeyOfTheQueryByItsName();
     void cutsALongBodyInTheTrace();
     void endsOnceWhenCancelled();
     void mayBeDeletedByWhoeverHearsIt();
@@ -99,11 +105,21 @@ void TaskAttemptsTest::tellsFailuresApart_data()
     QTest::newRow("an error object in a 500") << rpcError(-32001, 500) << "agent_error: no";
     QTest::newRow("an internal error in a 200") << rpcError(-32603) << "agent_internal_error: no";
     QTest::newRow("a version in a 400") << rpcError(-32009, 400) << "version_refused: no";
-    QTest::newRow("401 outweighs its body") << rpcError(-32603, 401) << "not_authorised: HTTP 401";
-    QTest::newRow("429 outweighs its body") << rpcError(-32603, 429) << "http_client_error: HTTP 429";
-    QTest::newRow("503 outweighs its body") << rpcError(-32001, 503) << "http_server_error: HTTP 503";
+    QTest::newRow("401 outweighs its body") << rpcError(-32603, 401) << "not_authorised: HTTP 401: no";
+    QTest::newRow("429 outweighs its body") << rpcError(-32603, 429) << "http_client_error: HTTP 429: no";
+    QTest::newRow("503 outweighs its body") << rpcError(-32001, 503) << "http_server_error: HTTP 503: no";
     QTest::newRow("a 500 of words") << FakeAnswer::error(500, "oops") << "http_server_error: HTTP 500";
     QTest::newRow("a 404 of a web page") << FakeAnswer::error(404, "<html>") << "http_client_error: HTTP 404";
+    QTest::newRow("words of a web framework")
+        << FakeAnswer::error(404, R"({"detail":"Not Found"})") << "http_client_error: HTTP 404: Not Found";
+    QTest::newRow("what a web framework found wrong")
+        << FakeAnswer::error(422, R"({"detail":[{"loc":["body"],"msg":"field required"}]})")
+        << "http_client_error: HTTP 422: field required";
+    QTest::newRow("words of a gateway")
+        << FakeAnswer::error(500, R"({"title":"Internal Server Error","type":"about:blank"})")
+        << "http_server_error: HTTP 500: Internal Server Error";
+    QTest::newRow("a message over JSON-RPC is nobody's code")
+        << FakeAnswer::error(501, R"({"message":"no"})") << "http_server_error: HTTP 501: no";
     QTest::newRow("a web page in a 200")
         << FakeAnswer::ok("<html>", "text/html") << "malformed_answer: the answer is a web page, not JSON";
     QTest::newRow("reset") << FakeAnswer::fails(FailureKind::ConnectionReset, QStringLiteral("x"))
@@ -119,6 +135,83 @@ void TaskAttemptsTest::tellsFailuresApart()
     bench.reply(answer);
     QTEST(bench.end(), "end");
     QCOMPARE(bench.finishes, 1);
+}
+
+void TaskAttemptsTest::understandsAnAgentWithoutCodes_data()
+{
+    QTest::addColumn<int>("operation");
+    QTest::addColumn<FakeAnswer>("answer");
+    QTest::addColumn<QString>("end");
+    const auto row = [](const char *name, Operation operation, int status, const char *body,
+                        const char *end) {
+        QTest::newRow(name) << static_cast<int>(operation) << FakeAnswer::error(status, body)
+                            << QString::fromLatin1(end);
+    };
+    // As the REST adapter of the Python SDK 0.3 says it.
+    row("no such task", Operation::GetTask, 404, R"({"message":"Task not found"})",
+        "agent_error: Task not found");
+    row("nothing to cancel", Operation::CancelTask, 404, R"({"message":"Task not found"})",
+        "agent_error: Task not found");
+    row("not supported", Operation::CancelTask, 501, R"({"message":"not supported"})",
+        "agent_error: not supported");
+    row("not supported, in a send", Operation::Send, 501, R"({"message":"not supported"})",
+        "agent_error: not supported");
+    row("a status without its ErrorInfo", Operation::GetTask, 404,
+        R"({"error":{"code":404,"status":"NOT_FOUND"}})", "agent_error: ");
+    row("a path that a web framework does not know", Operation::GetTask, 404, R"({"detail":"Not Found"})",
+        "http_client_error: HTTP 404: Not Found");
+    row("a send to a place that is not there", Operation::Send, 404, R"({"message":"Not Found"})",
+        "http_client_error: HTTP 404: Not Found");
+    row("a 501 of no JSON", Operation::Send, 501, "no", "http_server_error: HTTP 501");
+}
+
+void TaskAttemptsTest::understandsAnAgentWithoutCodes()
+{
+    QFETCH(int, operation);
+    QFETCH(FakeAnswer, answer);
+    WireBench bench;
+    bench.net.otherwise(FakeAnswer::never());
+    if (static_cast<Operation>(operation) == Operation::Send)
+        bench.run(new SendAttempt(bench.route(), rest03(), hello()));
+    else if (static_cast<Operation>(operation) == Operation::CancelTask)
+        bench.run(new CancelTaskAttempt(bench.route(), rest03(), QStringLiteral("t1")));
+    else
+        bench.run(new GetTaskAttempt(bench.route(), rest03(), QStringLiteral("t1")));
+    bench.reply(answer);
+    QTEST(bench.end(), "end");
+}
+
+void TaskAttemptsTest::masksASecretInTheAgentsWords()
+{
+    WireBench bench;
+    bench.auth = RequestAuth::bearer(rpcUrl(), "s3cr3t-token");
+    bench.net.otherwise(FakeAnswer::error(401, R"({"message":"unknown token s3cr3t-token"})"));
+    bench.run(new SendAttempt(bench.route(), rpc10(), hello()));
+    QCOMPARE(bench.end(), QStringLiteral("not_authorised: HTTP 401: unknown token ********"));
+}
+
+void TaskAttemptsTest::saysWhyNothingIsShownOverPlainHttp_data()
+{
+    QTest::addColumn<QUrl>("target");
+    QTest::addColumn<QString>("why");
+    QTest::newRow("plain http") << QUrl(QStringLiteral("http://h.example/rpc"))
+                                << QStringLiteral("is reached over plain http");
+    QTest::newRow("another host") << QUrl(QStringLiteral("https://other.example/rpc"))
+                                  << QStringLiteral("\"hosts\" under its \"auth\" allows it");
+}
+
+void TaskAttemptsTest::saysWhyNothingIsShownOverPlainHttp()
+{
+    QFETCH(QUrl, target);
+    QFETCH(QString, why);
+    WireBench bench;
+    bench.auth = RequestAuth::bearer(rpcUrl(), "s3cr3t-token");
+    bench.net.otherwise(FakeAnswer::error(401));
+    bench.run(new SendAttempt(bench.route(),
+                              Dialect(Peer{target, ProtocolVersion::V1_0, Binding::JsonRpc, {}}), hello()));
+    QVERIFY(!bench.net.requests().first().headers.contains("Authorization"));
+    QVERIFY2(bench.end().contains(why), qPrintable(bench.end()));
+    QCOMPARE(bench.end().contains(QStringLiteral("\"hosts\"")), target.scheme() == QStringLiteral("https"));
 }
 
 void TaskAttemptsTest::keepsRetryAfter()
@@ -178,6 +271,8 @@ void TaskAttemptsTest::probesWithATaskThatCannotExist_data()
     QTest::newRow("wrong version") << rpcError(-32009) << "version_refused: no" << 0;
     QTest::newRow("another dialect") << rpcError(-32601) << "version_refused: no" << 0;
     QTest::newRow("wrong credentials") << FakeAnswer::error(403) << "not_authorised: HTTP 403" << 0;
+    QTest::newRow("no such place, in words") << FakeAnswer::error(404, R"({"detail":"Not Found"})")
+                                             << "http_client_error: HTTP 404: Not Found" << 0;
     QTest::newRow("no such place") << FakeAnswer::error(404, "<html>") << "http_client_error: HTTP 404" << 0;
 }
 
@@ -216,6 +311,16 @@ void TaskAttemptsTest::sendsCredentialsToItsOwnHostAlone()
     QCOMPARE(key.maskedHead("GET / HTTP/1.1\r\nx-agent-key: 0123456789\r\nHost: h:1\r\n"),
              QByteArray("GET / HTTP/1.1\r\nx-agent-key: ********\r\nHost: h:1\r\n"));
     QCOMPARE(auth.masked("{\"p\":\"pass word\"}"), QByteArray("{\"p\":\"********\"}"));
+}
+
+void TaskAttemptsTest::masksAShortKeyOfTheQueryByItsName()
+{
+    RequestAuth auth(rpcUrl());
+    auth.addQueryItem(QStringLiteral("k"), QStringLiteral("x1"));
+    QCOMPARE(auth.maskedHead("GET /rpc?ask=x1&k=x1 HTTP/1.1\r\nHost: x1\r\n"),
+             QByteArray("GET /rpc?ask=x1&k=******** HTTP/1.1\r\nHost: x1\r\n"));
+    QCOMPARE(auth.maskedHead("HTTP/1.1 302 Found\r\nLocation: /b?k=x1&c=2\r\n"),
+             QByteArray("HTTP/1.1 302 Found\r\nLocation: /b?k=********&c=2\r\n"));
 }
 
 void TaskAttemptsTest::cutsALongBodyInTheTrace()

@@ -120,6 +120,37 @@ private slots:
         QVERIFY(bench.desk.kept(asked));
     }
 
+    void noSecretGoesOverPlainHttpWhereHttpsWasPromised_data()
+    {
+        QTest::addColumn<QUrl>("metadata");
+        QTest::addColumn<QUrl>("endpoint");
+        QTest::addColumn<bool>("asks");
+        const auto row = [](const char *name, const char *from, const char *to, bool asks) {
+            QTest::newRow(name) << QUrl(QLatin1String(from)) << QUrl(QLatin1String(to)) << asks;
+        };
+        row("https to http", "https://login.test/meta", "http://login.test/token", false);
+        row("https to https", "https://login.test/meta", "https://other.test/token", true);
+        row("http to http", "http://login.test/meta", "http://login.test/token", true);
+        row("to this machine", "https://login.test/meta", "http://127.0.0.1:8080/token", true);
+    }
+    void noSecretGoesOverPlainHttpWhereHttpsWasPromised()
+    {
+        QFETCH(QUrl, metadata);
+        QFETCH(QUrl, endpoint);
+        QFETCH(bool, asks);
+        Bench bench;
+        TokenQuestion asked = question();
+        asked.tokenUrl.clear();
+        asked.metadataUrl = metadata;
+        bench.net.script(metadata, {FakeAnswer::ok("{\"token_endpoint\":\"" + endpoint.toEncoded() + "\"}")});
+        bench.net.script(endpoint, {token("abc", 100)});
+        bench.ask(asked);
+        QCOMPARE(bench.net.count(endpoint), asks ? 1 : 0);
+        QCOMPARE(bench.told.value(0).has_value(), asks);
+        if (!asks)
+            QVERIFY(bench.told.first().error().detail.contains(QStringLiteral("plain http")));
+    }
+
     void aRefusalIsToldInTheServersWordsWithoutTheSecret()
     {
         Bench bench;

@@ -207,6 +207,21 @@ private slots:
         QCOMPARE(rig.agents[jira].health, HealthStatus::Healthy);
     }
 
+    // The REST adapter of the Python SDK 0.3 has a message and a status, and no code.
+    void theDeeperCheckIsWellWhereARestAgentHasNoCodes()
+    {
+        Rig rig;
+        FleetConfig fleet = oneAgent();
+        fleet.agents[0].health.probe = ProbeKind::Task;
+        rig.network.script(cardUrl, {FakeAnswer::ok(card().replace("JSONRPC", "HTTP+JSON"))});
+        rig.network.otherwise(FakeAnswer::error(404, R"({"message":"Task not found"})"));
+        rig.start(fleet);
+        QCOMPARE(rig.agents[jira].health, HealthStatus::Healthy);
+        rig.network.otherwise(FakeAnswer::error(404, R"({"detail":"Not Found"})"));
+        rig.settle(15s);
+        QCOMPARE(rig.agents[jira].health, HealthStatus::Misconfigured);
+    }
+
     void theExtendedCardIsFetchedWhenAskedFor()
     {
         Rig rig;

@@ -142,6 +142,60 @@ private slots:
         QCOMPARE(requests.last().body, requests.at(requests.size() - 2).body); // the same messageId
     }
 
+    void sendsPlainlyWhereStreamingIsRefused()
+    {
+        Desk desk(2);
+        desk.rig.network.script(under(oneUrl, "message:stream"),
+                                {FakeAnswer::error(501, R"({"message":"no streams"})")});
+        desk.rig.network.script(under(oneUrl, "message:send"),
+                                {FakeAnswer::fails(FailureKind::ConnectionReset),
+                                 FakeAnswer::ok("{\"task\":" + task("COMPLETED") + '}')});
+        desk.send(desk.rig.task());
+        desk.rig.settle(60s);
+        QVERIFY(desk.rig.end() && !desk.rig.end()->failure);
+        QVERIFY(desk.rig.end()->state == a2a::TaskState::Completed);
+        // The second attempt knows by then.
+        QCOMPARE(desk.sent(), QStringList({QStringLiteral("one POST /message:stream"),
+                                           QStringLiteral("one POST /message:send"),
+                                           QStringLiteral("one POST /message:send")}));
+        const auto &requests = desk.rig.network.requests();
+        QCOMPARE(requests.last().body, requests.at(requests.size() - 2).body); // the same messageId
+        QCOMPARE(desk.circuit().failures, 0);
+    }
+
+    void tellsHowTheAgentWasSpokenTo()
+    {
+        Desk desk;
+        desk.rig.network.script(under(oneUrl, "message:stream"),
+                                {FakeAnswer::fails(FailureKind::ConnectionRefused)});
+        desk.rig.network.script(under(twoUrl, "message:stream"), {FakeAnswer::stream({status("COMPLETED")})});
+        desk.send(desk.rig.task());
+        QStringList spoken;
+        for (const CallNews &news : desk.rig.news) {
+            if (const auto *wire = std::get_if<WireExchange>(&news))
+                spoken << wire->peer->url.host() + u' ' + a2a::toString(wire->peer->version);
+        }
+        QCOMPARE(spoken, QStringList({QStringLiteral("one.test 1.0"), QStringLiteral("two.test 1.0")}));
+    }
+
+    void goesWhereTheOperatorSays()
+    {
+        Desk desk;
+        const QUrl other(QStringLiteral("http://other.test/"));
+        desk.rig.network.script(under(other, "mine/message:stream"),
+                                {FakeAnswer::stream({snapshot("WORKING"), status("COMPLETED")})});
+        SendRequest request = desk.rig.task();
+        request.interface = other;
+        request.tenant = QStringLiteral("mine");
+        request.skill = QStringLiteral("find");
+        request.metadata = {{QStringLiteral("run"), 7}};
+        desk.send(request);
+        QVERIFY(desk.rig.end() && !desk.rig.end()->failure);
+        QCOMPARE(desk.sent(), QStringList{QStringLiteral("other POST /mine/message:stream")});
+        const QByteArray body = desk.rig.network.requests().last().body;
+        QVERIFY2(body.contains(R"("metadata":{"run":7,"skill":"find"})"), body);
+    }
+
     void aStreamThatWaitsForASignInIsNoFault()
     {
         Desk desk(3);

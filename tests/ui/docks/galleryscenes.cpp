@@ -5,9 +5,11 @@
 #include "events/eventlogview.h"
 #include "groups/groupsview.h"
 #include "overrides/overridesview.h"
+#include "parts/section.h"
 #include "pools/poolsview.h"
 #include "samplefleet.h"
 #include "sampletask.h"
+#include "task/advancedfields.h"
 #include "task/tasksender.h"
 #include "task/templateshelf.h"
 #include "timeline/timelineview.h"
@@ -80,6 +82,40 @@ std::unique_ptr<QWidget> makeTask(FleetStore &store)
     return sender;
 }
 
+//! A stream that broke and was healed, and what few tasks need unfolded.
+std::unique_ptr<QWidget> makeHealed(FleetStore &store)
+{
+    auto sender = std::make_unique<TaskSender>(store, noTemplates());
+    SendRequest request = sample::taskRequest();
+    request.extensions = {QStringLiteral("https://example.com/ext/billing/v1")};
+    request.metadata = {{QStringLiteral("run"), 7}};
+    sender->setRequest(request);
+    auto fetched = std::make_shared<a2a::FetchedCard>();
+    fetched->card.capabilities.extensions = {
+        {QStringLiteral("https://example.com/ext/billing/v1"), {}, true},
+        {QStringLiteral("https://example.com/ext/tracing/v2/with/a/long/way/to/its/end"), {}, false}};
+    CardAnswer card;
+    card.card = fetched;
+    sender->advancedFields().setQuery(0);
+    sender->advancedFields().setCard(card);
+    sender->findChild<Section *>()->open();
+    sender->callStarted(1, request);
+    for (const CallNews &news : sample::taskNews()) {
+        const auto *wire = std::get_if<WireExchange>(&news);
+        if (!wire) {
+            sender->take(1, news);
+            continue;
+        }
+        WireExchange told = *wire;
+        told.peer =
+            a2a::Peer{.url = QUrl(QStringLiteral("https://agents.example.com/support")), .tenant = {}};
+        sender->take(1, told);
+        told.requestBody.replace("message/stream", "tasks/get");
+        sender->take(1, told);
+    }
+    return sender;
+}
+
 std::unique_ptr<QWidget> makeRefused(FleetStore &store)
 {
     auto sender = std::make_unique<TaskSender>(store, noTemplates());
@@ -109,6 +145,7 @@ QList<GalleryScene> galleryScenes()
              return std::make_unique<TimelineView>(store);
          }},
         {QStringLiteral("task"), {1432, 550}, makeTask},
+        {QStringLiteral("task-healed"), {1024, 640}, makeHealed},
         {QStringLiteral("task-refused"), {1432, 550}, makeRefused},
         {QStringLiteral("detail-forced"), {352, 760}, detailOf(QStringLiteral("billing_agent"))},
     };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sampletask.h"
 #include "task/curlcommand.h"
+#include "task/exchangewords.h"
 #include "task/jsonindent.h"
 #include "task/sendforecast.h"
 #include "task/streamtext.h"
@@ -53,13 +54,17 @@ class tst_TaskRun : public QObject
 
 private slots:
     void foldsAttemptsWithTheirPauses();
+    void everyExchangeOfAnAttemptIsKept();
+    void exchangesAreToldApart();
     void joinsStreamedChunks();
+    void aLastStatusOrHistoryIsTheAnswer();
     void repeatedSnapshotIsNotTextTwice();
     void newsAfterTheEndChangeNothing();
     void inputRequiredAsksOnTheSameTask();
     void summaryOfSuccess();
     void summaryOfARefusal();
     void summaryTellsWhyItDidNotGoOn();
+    void summaryTellsTheAgentsOwnWords();
     void summaryTellsThatTheAgentWasNotAskedToCancel();
     void backoffIsExplained();
     void backoffAskedByTheServerSaysSo();
@@ -89,11 +94,40 @@ void tst_TaskRun::foldsAttemptsWithTheirPauses()
     QCOMPARE(run.attempts().size(), 3);
     QVERIFY(run.attempts().at(0).pauseAfter.has_value());
     QVERIFY(!run.attempts().at(2).pauseAfter.has_value());
-    QVERIFY(run.attempts().at(2).wire.has_value());
+    QCOMPARE(run.attempts().at(2).wire.size(), 1);
     QVERIFY(!run.isRunning());
     QCOMPARE(run.elapsed(), Duration(10070ms));
     QCOMPARE(run.moments().size(), 6);
     QCOMPARE(run.moments().first().detail, QStringLiteral("task a7f3…19c2 accepted"));
+}
+
+void tst_TaskRun::everyExchangeOfAnAttemptIsKept()
+{
+    TaskRun run;
+    for (const char *head : {"POST / HTTP/1.1", "GET /tasks/1 HTTP/1.1", "GET /tasks/1:subscribe HTTP/1.1"}) {
+        WireExchange wire;
+        wire.requestHead = QString::fromLatin1(head);
+        run.take(wire);
+    }
+    WireExchange other;
+    other.attempt = 2;
+    run.take(other);
+    QCOMPARE(run.attempts().size(), 2);
+    QCOMPARE(run.attempts().first().wire.size(), 3);
+    QVERIFY(run.attempts().first().wire.first().requestHead.startsWith(QStringLiteral("POST /")));
+    QCOMPARE(run.attempts().last().wire.size(), 1);
+}
+
+void tst_TaskRun::exchangesAreToldApart()
+{
+    WireExchange wire;
+    wire.requestHead = QStringLiteral("POST /a2a HTTP/1.1\r\nHost: h.example");
+    wire.requestBody = R"({"jsonrpc":"2.0","method":"SendMessage"})";
+    wire.responseHead = QStringLiteral("HTTP/1.1 200 OK\r\n");
+    QCOMPARE(exchangeTitle(wire, 1, 3), QStringLiteral("1 of 3 · POST /a2a · SendMessage · HTTP 200"));
+    wire = {};
+    wire.requestHead = QStringLiteral("GET /tasks/t1 HTTP/1.1");
+    QCOMPARE(exchangeTitle(wire, 2, 3), QStringLiteral("2 of 3 · GET /tasks/t1 · no answer"));
 }
 
 void tst_TaskRun::joinsStreamedChunks()
@@ -103,6 +137,40 @@ void tst_TaskRun::joinsStreamedChunks()
     QVERIFY(run.text().startsWith(QStringLiteral("Cause:")));
     QVERIFY(run.text().contains(QStringLiteral("rotation.\n\nFix:")));
     QVERIFY(run.moments().at(4).detail.endsWith(QStringLiteral(", last")));
+}
+
+void tst_TaskRun::aLastStatusOrHistoryIsTheAnswer()
+{
+    const auto message = [](a2a::Role role, const char *text) {
+        a2a::Message made;
+        made.role = role;
+        made.parts = {a2a::TextPart{QString::fromLatin1(text)}};
+        return made;
+    };
+    a2a::Task task;
+    task.id = QStringLiteral("t1");
+    task.status.state = a2a::TaskState::Working;
+    task.status.message = message(a2a::Role::Agent, "Reading");
+    TaskRun run;
+    run.take(AgentSaid{1s, task});
+    QCOMPARE(run.text(), QString()); // it is still at work
+    a2a::Task ended = task;
+    ended.status.state = a2a::TaskState::Completed;
+    ended.status.message.reset();
+    ended.history = {message(a2a::Role::User, "hi"), message(a2a::Role::Agent, "first"),
+                     message(a2a::Role::Agent, "of the history"), message(a2a::Role::User, "thanks")};
+    TaskRun historic = run;
+    historic.take(AgentSaid{2s, ended});
+    QCOMPARE(historic.text(), QStringLiteral("of the history"));
+    ended.status.message = message(a2a::Role::Agent, "of the status");
+    TaskRun said = run;
+    said.take(AgentSaid{2s, ended});
+    QCOMPARE(said.text(), QStringLiteral("of the status"));
+    a2a::Artifact artifact;
+    artifact.parts = {a2a::TextPart{QStringLiteral("made")}};
+    ended.artifacts = {artifact};
+    run.take(AgentSaid{2s, ended});
+    QCOMPARE(run.text(), QStringLiteral("made"));
 }
 
 void tst_TaskRun::repeatedSnapshotIsNotTextTwice()
@@ -180,8 +248,24 @@ void tst_TaskRun::summaryTellsWhyItDidNotGoOn()
     run.take(end);
     const RunSummary summary = summaryOf(run);
     QCOMPARE(summary.verdict + summary.rest,
-             QStringLiteral("Failed: HTTP 503 after 2 attempts in 2.00 s; counted as one failure; no further "
-                            "attempt: the retry budget is spent; the last good answer is too old"));
+             QStringLiteral(
+                 "Failed: busy (HTTP 503) after 2 attempts in 2.00 s; counted as one failure; no further "
+                 "attempt: the retry budget is spent; the last good answer is too old"));
+}
+
+void tst_TaskRun::summaryTellsTheAgentsOwnWords()
+{
+    CallEnd end;
+    end.failure = Failure{FailureKind::AgentError, 200, -32004, QStringLiteral("no streams\nhere"), {}};
+    end.attempts = 1;
+    end.total = 2s;
+    end.verdict = Verdict::Neutral;
+    TaskRun run;
+    run.take(end);
+    const RunSummary summary = summaryOf(run);
+    QCOMPARE(summary.verdict, QStringLiteral("Failed: the agent said no (error -32004)"));
+    QCOMPARE(summary.rest, QStringLiteral(" – no streams here; after 1 attempt in 2.00 s; not counted: the "
+                                          "agent answered"));
 }
 
 void tst_TaskRun::summaryTellsThatTheAgentWasNotAskedToCancel()
@@ -309,7 +393,7 @@ void tst_TaskRun::curlNamesTheSecretInsteadOfTellingIt()
     auth.type = AuthType::Bearer;
     auth.source = AuthConfig::Source::EnvironmentVariable;
     auth.reference = QStringLiteral("SUPPORT_TOKEN");
-    const QString command = curlCommand(*finishedRun().attempts().at(2).wire,
+    const QString command = curlCommand(finishedRun().attempts().at(2).wire.first(),
                                         QUrl(QStringLiteral("https://agents.example.com/support")), auth);
     QVERIFY(
         command.startsWith(QStringLiteral("curl --no-buffer -X POST 'https://agents.example.com/support'")));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/failurecategory.h"
 #include "format/failuretext.h"
 #include "format/statewords.h"
 #include "format/timetext.h"
@@ -119,6 +120,60 @@ private slots:
         QCOMPARE(failureText(failure), QStringLiteral("JSON-RPC error -32603"));
         QCOMPARE(failureMixText({{FailureKind::AttemptTimeout, 1}, {FailureKind::HttpServerError, 2}}),
                  QStringLiteral("2 × HTTP 5xx, 1 time-out"));
+    }
+
+    void saysWhatAFailureComesTo_data()
+    {
+        QTest::addColumn<Failure>("failure");
+        QTest::addColumn<QString>("category");
+        QTest::addColumn<QString>("sentence");
+        const auto row = [](const char *name, const Failure &failure, const char *category,
+                            const char *sentence) {
+            QTest::newRow(name) << failure << QString::fromLatin1(category) << QString::fromLatin1(sentence);
+        };
+        const auto http = [](FailureKind kind, int status, const char *detail) {
+            return Failure{kind, status, 0, QString::fromLatin1(detail), {}};
+        };
+        row("refused", {FailureKind::ConnectionRefused, 0, 0, {}, {}}, "unreachable",
+            "unreachable (connection refused)");
+        row("name", {FailureKind::DnsFailure, 0, 0, QStringLiteral("no h.example"), {}}, "unreachable",
+            "unreachable (name not found): no h.example");
+        row("nothing there", http(FailureKind::HttpClientError, 404, "HTTP 404"), "unreachable",
+            "unreachable (HTTP 404)");
+        row("gateway", http(FailureKind::HttpServerError, 502, "HTTP 502"), "unreachable",
+            "unreachable (HTTP 502)");
+        row("time-out", {FailureKind::AttemptTimeout, 0, 0, {}, {}}, "no_answer",
+            "no answer in time (time-out)");
+        row("401", http(FailureKind::NotAuthorised, 401, "HTTP 401, wants Bearer"), "wrong_credentials",
+            "wrong credentials (HTTP 401): wants Bearer");
+        row("version", {FailureKind::VersionRefused, 400, -32009, QStringLiteral("speak 0.3"), {}},
+            "wrong_version", "wrong version (HTTP 400, error -32009): speak 0.3");
+        row("429", http(FailureKind::HttpClientError, 429, "HTTP 429"), "busy", "busy (HTTP 429)");
+        row("503", http(FailureKind::HttpServerError, 503, "HTTP 503"), "busy", "busy (HTTP 503)");
+        row("pool", {FailureKind::PoolTimeout, 0, 0, {}, {}}, "busy", "busy (no pool slot in time)");
+        row("no", {FailureKind::AgentError, 200, -32602, QStringLiteral("no parts"), {}}, "said_no",
+            "the agent said no (error -32602): no parts");
+        row("418", http(FailureKind::HttpClientError, 418, ""), "said_no", "the agent said no (HTTP 418)");
+        row("500", http(FailureKind::HttpServerError, 500, "HTTP 500"), "agent_failed",
+            "the agent failed (HTTP 500)");
+        row("internal", {FailureKind::AgentInternalError, 200, -32603, QStringLiteral("boom"), {}},
+            "agent_failed", "the agent failed (error -32603): boom");
+        row("malformed", http(FailureKind::MalformedAnswer, 200, "HTML"), "broken_answer",
+            "broken answer (malformed answer, HTTP 200): HTML");
+        row("open", {FailureKind::CircuitOpen, 0, 0, {}, {}}, "not_sent", "not sent (circuit open)");
+        row("cancelled", {FailureKind::Cancelled, 0, 0, {}, {}}, "ended_here",
+            "ended on our side (cancelled)");
+        row("deadline", {FailureKind::DeadlineOver, 0, 0, {}, {}}, "ended_here",
+            "ended on our side (deadline over)");
+    }
+
+    void saysWhatAFailureComesTo()
+    {
+        QFETCH(const Failure, failure);
+        QFETCH(const QString, category);
+        QFETCH(const QString, sentence);
+        QCOMPARE(toString(failureCategory(failure)), category);
+        QCOMPARE(failureSentence(failure), sentence);
     }
 
     void saysEachStateOfTheSample_data()

@@ -7,6 +7,7 @@
 #include "task/cardpane.h"
 #include "task/comparedialog.h"
 #include "task/diffview.h"
+#include "task/exchangeview.h"
 #include "task/messagefield.h"
 #include "task/repeatrunner.h"
 #include "task/taskspane.h"
@@ -14,7 +15,9 @@
 #include "task/templateshelf.h"
 
 #include <QAction>
+#include <QClipboard>
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QListView>
 #include <QListWidget>
@@ -265,6 +268,46 @@ private slots:
         QCOMPARE(diff->toPlainText(), QStringLiteral("  same\n- answer 1\n+ answer 2"));
     }
 
+    void theExchangesOfAHealedStreamCanBeLookedAt()
+    {
+        Desk desk;
+        desk.sender.callStarted(1, hello());
+        desk.sender.take(1, AttemptStarted{});
+        for (const char *head : {"POST /a HTTP/1.1", "GET /b HTTP/1.1"}) {
+            WireExchange wire;
+            wire.requestHead = QString::fromLatin1(head);
+            desk.sender.take(1, wire);
+        }
+        const auto side = [&desk](const QString &name) {
+            for (ExchangeView *each : desk.sender.findChildren<ExchangeView *>()) {
+                if (each->findChild<QPlainTextEdit *>()->accessibleName() == name)
+                    return each;
+            }
+            return static_cast<ExchangeView *>(nullptr);
+        };
+        ExchangeView *request = side(QStringLiteral("Request"));
+        QVERIFY(request);
+        auto *choice = request->findChild<QComboBox *>();
+        const auto shown = [request] {
+            return request->findChild<QPlainTextEdit *>()->toPlainText();
+        };
+        QTRY_COMPARE(choice->count(), 2);
+        QVERIFY(shown().startsWith(QStringLiteral("GET /b")));
+        QVERIFY(!choice->isHidden());
+        QTest::keyClick(choice, Qt::Key_Up);
+        QVERIFY(shown().startsWith(QStringLiteral("POST /a")));
+        QCOMPARE(side(QStringLiteral("Response"))->findChild<QComboBox *>()->currentIndex(), 0);
+        // What was chosen stays in front while more comes.
+        WireExchange third;
+        third.requestHead = QStringLiteral("GET /c HTTP/1.1");
+        desk.sender.take(1, third);
+        QTRY_COMPARE(choice->count(), 3);
+        QCOMPARE(choice->currentIndex(), 0);
+        QVERIFY(shown().startsWith(QStringLiteral("POST /a")));
+        desk.button(QStringLiteral("Copy as curl"))->click();
+        QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("-X POST")));
+    }
+
     void artifactsAreListedAndLookedAt()
     {
         ArtifactsPane pane;
@@ -407,6 +450,26 @@ private slots:
         const auto sent = desk.sent.last().first().value<SendRequest>();
         QCOMPARE(sent.taskId, QStringLiteral("waits"));
         QCOMPARE(sent.contextId, QStringLiteral("c1"));
+    }
+
+    void tasksAreListedWithTimesAsTheyAreShownElsewhere()
+    {
+        TasksPane pane;
+        pane.setAgent(QStringLiteral("pricing_agent"));
+        pane.show();
+        TasksAnswer answer;
+        answer.at = sample::moment();
+        a2a::Task task;
+        task.id = QStringLiteral("t");
+        task.status.timestamp = QStringLiteral("2020-02-03T10:00:00.123Z");
+        a2a::Task odd = task;
+        odd.status.timestamp = QStringLiteral("a while ago");
+        answer.tasks = {task, odd};
+        pane.setTasks(answer);
+        auto *list = pane.findChild<QTreeWidget *>();
+        QCOMPARE(list->topLevelItem(0)->text(2), QStringLiteral("3 Feb 2020"));
+        QCOMPARE(list->topLevelItem(0)->toolTip(2), task.status.timestamp);
+        QCOMPARE(list->topLevelItem(1)->text(2), QStringLiteral("a while ago"));
     }
 
     void anAgentThatCannotListItsTasksSaysWhy()

@@ -41,6 +41,11 @@ SendRequest fullRequest()
     request.version = a2a::ProtocolVersion::V0_3;
     request.binding = a2a::Binding::HttpJson;
     request.stream = false;
+    request.deadline = 90s;
+    request.interface = QUrl(QStringLiteral("https://x.test/rpc"));
+    request.tenant = QStringLiteral("acme");
+    request.extensions = {QStringLiteral("urn:a"), QStringLiteral("urn:b")};
+    request.metadata = {{QStringLiteral("run"), 7}};
     return request;
 }
 
@@ -109,6 +114,11 @@ private slots:
         QVERIFY(request.maxAttempts == fullRequest().maxAttempts);
         QVERIFY(request.version == fullRequest().version);
         QVERIFY(request.binding == fullRequest().binding);
+        QVERIFY(request.deadline == fullRequest().deadline);
+        QVERIFY(request.interface == fullRequest().interface);
+        QCOMPARE(request.tenant, fullRequest().tenant);
+        QCOMPARE(request.extensions, fullRequest().extensions);
+        QCOMPARE(request.metadata, fullRequest().metadata);
         QVERIFY(!request.stream);
     }
 
@@ -315,6 +325,23 @@ private slots:
         QVERIFY(a2a::dataPartOf(QStringLiteral("7")));
         QVERIFY(!a2a::dataPartOf(QStringLiteral("1, 2")));
         QVERIFY(!a2a::dataPartOf(QString()));
+    }
+
+    void anInterfaceThatCannotBeReachedIsNotTheOneThatIsUsed()
+    {
+        const auto interfaceAt = [](const char *url) {
+            return "{'url':'" + QByteArray(url) + "','protocolBinding':'JSONRPC','protocolVersion':'1.0'}";
+        };
+        QByteArray card = "{'name':'Pay','supportedInterfaces':[" + interfaceAt("ftp://pay.test/") + ',' +
+                          interfaceAt("http://localhost:9000/rpc") + "]}";
+        a2a::FetchedCard fetched;
+        fetched.card = *a2a::parseAgentCard(card.replace('\'', '"'));
+        fetched.url = QUrl(QStringLiteral("http://pay.test/card"));
+        const QString text = cardOverview(fetched, {}).join(u'\n');
+        QVERIFY2(text.contains(QStringLiteral("ftp://pay.test/ – cannot be reached from here")),
+                 qPrintable(text));
+        QVERIFY(text.contains(QStringLiteral("http://localhost:9000/rpc – this one is used")));
+        QVERIFY(text.contains(QStringLiteral("reached at http://pay.test:9000/rpc")));
     }
 
     void aCardIsToldWithWhatIsUsedAndWhatItWants()
