@@ -22,6 +22,7 @@
 #include <QFile>
 #include <QHeaderView>
 #include <QPushButton>
+#include <QShortcut>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -260,6 +261,27 @@ private slots:
                                                    .arg(least)
                                                    .arg(most)));
         }
+    }
+
+    void everyKeyMeansOneThing()
+    {
+        const Program program;
+        QHash<QString, QString> meanings;
+        QStringList clashes;
+        const auto give = [&](const QKeySequence &keys, const QString &meaning) {
+            const QString before = meanings.value(keys.toString(), meaning);
+            if (before != meaning) // the charts' own actions mean the same in each chart
+                clashes << QStringLiteral("%1: %2, and %3").arg(keys.toString(), before, meaning);
+            meanings.insert(keys.toString(), meaning);
+        };
+        for (const QAction *action : program.window().findChildren<QAction *>()) {
+            for (const QKeySequence &keys : action->shortcuts())
+                give(keys, action->text());
+        }
+        for (const QShortcut *shortcut : program.window().findChildren<QShortcut *>())
+            give(shortcut->key(), QLatin1String(shortcut->parent()->metaObject()->className()));
+        QVERIFY2(clashes.isEmpty(), qPrintable(clashes.join(u'\n')));
+        QCOMPARE(meanings.value(QStringLiteral("Ctrl+Shift+D")), QStringLiteral("View as table"));
     }
 
     void everythingThatTakesTheFocusHasAName()

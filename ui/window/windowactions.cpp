@@ -24,7 +24,7 @@ CommandFace faceOf(OperatorCommand command)
     case OperatorCommand::HoldOpen:
         return {"hold", Qt::CTRL | Qt::SHIFT | Qt::Key_H};
     case OperatorCommand::Disable:
-        return {"disable", Qt::CTRL | Qt::SHIFT | Qt::Key_D};
+        return {"disable", Qt::CTRL | Qt::SHIFT | Qt::Key_B};
     case OperatorCommand::Release:
         return {"unlock", Qt::CTRL | Qt::SHIFT | Qt::Key_L};
     case OperatorCommand::Reset:
