@@ -41,6 +41,8 @@ public:
     //! this.
     void setFleet(const Fleet &fleet, const QList<AgentRuntime *> &agents);
     void touch(AgentRuntime *agent);
+    //! \brief Whether all checks rest; told with the next update, which comes even if nothing else changed.
+    void setPaused(bool paused) { m_paused = paused; }
     void setPoolsSource(std::function<QList<PoolSnapshot>()> pools) { m_pools = std::move(pools); }
 
 signals:
@@ -63,6 +65,8 @@ private:
     std::map<CircuitId, CircuitSnapshot> m_toldCircuits;
     QList<PoolSnapshot> m_toldPools;
     quint64 m_toldDropped = 0;
+    bool m_paused = false;
+    bool m_toldPaused = false;
     TimePoint m_poolsDue = TimePoint::min();
     bool m_whole = true;
     quint64 m_revision = 0;

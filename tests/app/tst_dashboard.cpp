@@ -149,6 +149,21 @@ private slots:
         QCOMPARE(filters, QStringList({QStringLiteral("state:closed"), QStringLiteral("state:open")}));
     }
 
+    void pausedInOneWindowIsPausedInTheOther()
+    {
+        const Program program;
+        program.window().actionsOf().newWindow->trigger();
+        QCOMPARE(mainWindows().size(), 2);
+        program.window().actionsOf().pause->trigger();
+        for (MainWindow *window : mainWindows())
+            QTRY_VERIFY(window->actionsOf().pause->isChecked());
+        MainWindow *other = mainWindows().constFirst() == &program.window() ? mainWindows().constLast()
+                                                                            : mainWindows().constFirst();
+        other->actionsOf().pause->trigger();
+        for (MainWindow *window : mainWindows())
+            QTRY_VERIFY(!window->actionsOf().pause->isChecked());
+    }
+
     void aClosedSecondWindowIsGoneAndTheFirstGoesOn()
     {
         const Program program;

@@ -203,8 +203,8 @@ StateWords stateWords(const CircuitSnapshot &circuit, const AgentSnapshot *agent
     words.text = textOf(words.kind, circuit, agent, now);
     words.cli = u'[' + mark(words.kind, circuit) + u']';
     if (words.maintenance) {
-        words.text = words.kind == StripState::NoCalls ? QStringLiteral("Maintenance")
-                                                       : QStringLiteral("Maintenance · ") + words.text;
+        const QString rest = agent->maintenance ? QStringLiteral("Maintenance") : QStringLiteral("Paused");
+        words.text = words.kind == StripState::NoCalls ? rest : rest + QStringLiteral(" · ") + words.text;
         words.cli = QStringLiteral("[M ") + mark(words.kind, circuit) + u']';
     }
     if (circuit.override.kind != OverrideKind::None)

@@ -14,9 +14,9 @@ struct StateWords
     QString cli;      //!< "[X]"
     int metric = 6;   //!< 0 to 5 in resilience4j's order, 6 stale, 7 no calls
     bool ready = false;
-    bool maintenance = false;
-    int severity = 0; //!< higher is worse; the table's first sort key
-    int done = 0;     //!< failures of threshold, or probes of limit
+    bool maintenance = false; //!< not checked: in maintenance, or paused with all the others
+    int severity = 0;         //!< higher is worse; the table's first sort key
+    int done = 0;             //!< failures of threshold, or probes of limit
     int of = 0;
     friend bool operator==(const StateWords &, const StateWords &) = default;
 };

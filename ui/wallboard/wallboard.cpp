@@ -3,6 +3,7 @@
 
 #include "fleet/fleetcounts.h"
 #include "wallboard/wallboardpainting.h"
+#include "window/statusline.h"
 
 #include <QKeyEvent>
 #include <QPainter>
@@ -48,7 +49,9 @@ QStringList Wallboard::troubles() const
 void Wallboard::refresh()
 {
     const FleetCounts counts = countRows(m_model, m_proxy);
-    const QString line = headline(counts);
+    QString line = headline(counts);
+    if (m_store.isPaused())
+        line.prepend(pausedWords() + QStringLiteral(" – "));
     setWindowTitle(line.isEmpty() ? tr("Wallboard – Switchyard")
                                   : tr("%1 – Wallboard – Switchyard").arg(line));
     setAccessibleName(tr("Wallboard"));

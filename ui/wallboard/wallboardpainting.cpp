@@ -162,13 +162,17 @@ private:
     void paintFoot(const QRectF &band)
     {
         const Freshness fresh = freshness(m_store);
-        setFont(3.4 * m_unit);
-        QString polled = say("%1 of %2 agents checked in time").arg(fresh.polled).arg(fresh.agents);
+        setFont(3.4 * m_unit, fresh.allPaused);
+        QString polled = fresh.allPaused
+                             ? pausedWords()
+                             : say("%1 of %2 agents checked in time").arg(fresh.polled).arg(fresh.agents);
+        if (fresh.paused > 0 && !fresh.allPaused)
+            polled += say(", %1 paused").arg(fresh.paused);
         if (fresh.oldest)
             polled += say(" · oldest %1").arg(formatAge(*fresh.oldest));
         if (m_store.isDemo())
             polled.prepend(say("DEMO · "));
-        write(band, Qt::AlignLeft | Qt::AlignVCenter, polled, m_theme.text2);
+        write(band, Qt::AlignLeft | Qt::AlignVCenter, polled, fresh.allPaused ? m_theme.text : m_theme.text2);
         setFont(5 * m_unit, true);
         write(band, Qt::AlignRight | Qt::AlignVCenter, formatClock(m_store.now()), m_theme.text);
     }

@@ -212,6 +212,8 @@ void MainWindow::refreshTitle()
     QStringList parts{headline(m_counts->counts()), m_banner->environment(), QStringLiteral("Switchyard")};
     if (m_store.isDemo())
         parts[1] = tr("DEMO");
+    if (m_store.isPaused())
+        parts.prepend(pausedWords());
     parts.removeAll(QString());
     setWindowTitle(parts.join(QStringLiteral(" – ")));
 }

@@ -81,7 +81,11 @@ void WindowActions::makeFleetActions(OperatorHand &hand, const FleetSelection &s
     sendTask = make(tr("Send task"), QStringLiteral("send"), {Qt::CTRL | Qt::Key_T});
     copyRow = make(tr("Copy row"), QStringLiteral("copy"));
     connect(refresh, &QAction::triggered, &hand, &OperatorHand::checkAllNow);
-    connect(pause, &QAction::toggled, &hand, &OperatorHand::setPaused);
+    connect(pause, &QAction::triggered, &hand, &OperatorHand::setPaused);
+    // Another window may have paused them: what is shown is what the engine does.
+    connect(&hand.store(), &FleetStore::changed, pause,
+            [this, &hand] { pause->setChecked(hand.store().isPaused()); });
+    pause->setChecked(hand.store().isPaused());
     connect(checkAgent, &QAction::triggered, &hand, [&hand, &selection] {
         if (selection.current())
             hand.checkNow(selection.current()->agent);

@@ -198,6 +198,7 @@ private slots:
         const FleetUpdate fleet = sample::fleet();
         AgentSnapshot agent = agentOf(fleet, QStringLiteral("salesforce_agent"));
         agent.health = HealthStatus::Paused;
+        agent.maintenance = Maintenance{QStringLiteral("ana"), QStringLiteral("upgrade"), fleet.at, {}};
         const StateWords words = stateWords(circuitOf(fleet, agent.name), &agent, fleet.at);
         QCOMPARE(words.text, QStringLiteral("Maintenance · Open 0:34"));
         QCOMPARE(words.cli, QStringLiteral("[M X]"));
@@ -205,6 +206,10 @@ private slots:
         const CircuitSnapshot uncalled;
         QCOMPARE(stateWords(uncalled, &agent, fleet.at).text, QStringLiteral("Maintenance"));
         QCOMPARE(whySentence(uncalled, &agent, fleet.at).text, QStringLiteral("paused, not checked"));
+        agent.maintenance.reset();
+        QCOMPARE(stateWords(circuitOf(fleet, agent.name), &agent, fleet.at).text,
+                 QStringLiteral("Paused · Open 0:34"));
+        QCOMPARE(stateWords(uncalled, &agent, fleet.at).text, QStringLiteral("Paused"));
     }
 
     void anUncalledCircuitIsNeverStale()

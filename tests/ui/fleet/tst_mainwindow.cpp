@@ -50,6 +50,15 @@ struct Desk
         window.countsBar().setRows(FleetRows::Calls);
         window.show();
     }
+    //! The status line's cell that says \a text; null: none does.
+    [[nodiscard]] QPointer<QLabel> cell(const QString &text) const
+    {
+        for (QLabel *label : window.statusBar()->findChildren<QLabel *>()) {
+            if (label->text() == text)
+                return label;
+        }
+        return {};
+    }
     Stage stage;
     MainWindow window;
 };
@@ -370,6 +379,38 @@ private slots:
         QCOMPARE(fresh.polled, 13);
         QCOMPARE(fresh.agents, 14);
         QVERIFY(*fresh.oldest == Duration(130s));
+    }
+
+    void anAgentThatRestsIsNotCountedAsPolled()
+    {
+        Desk desk;
+        desk.stage.rest({QStringLiteral("legal_agent"), QStringLiteral("jira_agent")});
+        const Freshness fresh = freshness(desk.stage.store);
+        QCOMPARE(fresh.polled, 12);
+        QCOMPARE(fresh.paused, 2);
+        QVERIFY2(*fresh.oldest < Duration(10s), "the oldest is none of those that rest");
+        QVERIFY(!desk.cell(QStringLiteral("Polled 12/14, 2 paused")).isNull());
+    }
+
+    void pausedChecksAreSaidWhereThePictureWouldLookFresh()
+    {
+        Desk desk;
+        QVERIFY(desk.cell(pausedWords()).isNull());
+        FleetUpdate paused = desk.stage.rest(desk.stage.store.agentNames());
+        paused.paused = true;
+        paused.at += 3h;
+        desk.stage.store.apply(paused);
+        QCOMPARE(freshness(desk.stage.store).polled, 0);
+        const QPointer<QLabel> cell = desk.cell(pausedWords());
+        QVERIFY(cell && cell->font().bold());
+        QVERIFY(!desk.cell(QStringLiteral("Oldest 3 h")).isNull());
+        QVERIFY2(desk.window.windowTitle().startsWith(pausedWords()), qPrintable(desk.window.windowTitle()));
+        QVERIFY(desk.window.actionsOf().pause->isChecked());
+        paused.paused = false;
+        desk.stage.store.apply(paused);
+        QVERIFY(!desk.window.windowTitle().contains(pausedWords()));
+        QVERIFY(!desk.window.actionsOf().pause->isChecked());
+        QVERIFY2(!desk.stage.sink.isPaused, "what the engine says is not sent back to it");
     }
 
     void saysWhatIsSelected()

@@ -33,6 +33,21 @@ private slots:
         QVERIFY(board.accessibleDescription().contains(QStringLiteral("salesforce_agent")));
     }
 
+    void saysThatChecksArePausedInTitleAndFoot()
+    {
+        FleetStore store;
+        FleetUpdate fleet = sample::fleet();
+        store.apply(fleet);
+        Wallboard board(store);
+        board.resize(1280, 800);
+        const QImage before = foot(board);
+        fleet.paused = true;
+        store.apply(fleet);
+        QVERIFY2(board.windowTitle().startsWith(QStringLiteral("Checks paused")),
+                 qPrintable(board.windowTitle()));
+        QVERIFY(foot(board) != before);
+    }
+
     void hidesThePointerAndClosesWithEscape()
     {
         FleetStore store;
@@ -69,6 +84,13 @@ private slots:
         store.apply(sample::fleet());
         board.resize(640, 400); // more troubles than rows
         QVERIFY(!board.grab().isNull());
+    }
+
+private:
+    [[nodiscard]] static QImage foot(Wallboard &board)
+    {
+        return board.grab(QRect(0, board.height() * 9 / 10, board.width() / 2, board.height() / 10))
+            .toImage();
     }
 };
 
