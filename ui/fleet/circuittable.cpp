@@ -157,7 +157,7 @@ QString CircuitTable::emptyText() const
         return tr("This fleet has no agents yet");
     if (!m_proxy.isFiltered())
         return tr("Nothing to show here");
-    const QString quiet = quietWords(countRows(m_model, m_proxy), m_model.store());
+    const QString quiet = quietWords(countAgents(m_model), m_model.store());
     const QString none = tr("No circuits match – clear the filter with Esc");
     return quiet.isEmpty() ? none : quiet + u'\n' + none;
 }

@@ -48,8 +48,7 @@ QStringList Wallboard::troubles() const
 
 void Wallboard::refresh()
 {
-    const FleetCounts counts = countRows(m_model, m_proxy);
-    QString line = headline(counts);
+    QString line = headline(countAgents(m_model));
     if (m_store.isPaused())
         line.prepend(pausedWords() + QStringLiteral(" – "));
     setWindowTitle(line.isEmpty() ? tr("Wallboard – Switchyard")

@@ -209,7 +209,7 @@ void MainWindow::showCircuitMenu(const QPoint &position, const QModelIndex &sour
 
 void MainWindow::refreshTitle()
 {
-    QStringList parts{headline(m_counts->counts()), m_banner->environment(), QStringLiteral("Switchyard")};
+    QStringList parts{headline(countAgents(m_model)), m_banner->environment(), QStringLiteral("Switchyard")};
     if (m_store.isDemo())
         parts[1] = tr("DEMO");
     if (m_store.isPaused())

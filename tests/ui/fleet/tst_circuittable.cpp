@@ -276,7 +276,54 @@ private slots:
         QCOMPARE(counts.of(ChipKind::Closed), 7);
         QCOMPARE(counts.of(ChipKind::BreakerOff), 0);
         QCOMPARE(counts.of(ChipKind::BusyPools), 2);
-        QCOMPARE(headline(counts), QStringLiteral("2 open · 1 half-open"));
+    }
+
+    void theHeadlineLeavesNothingOut_data()
+    {
+        QTest::addColumn<QList<int>>("wrong"); // ChipKinds
+        QTest::addColumn<QString>("line");
+        const auto row = [](const char *line, const QList<ChipKind> &wrong) {
+            QList<int> numbers;
+            for (const ChipKind chip : wrong)
+                numbers << static_cast<int>(chip);
+            QTest::newRow(line) << numbers << QString::fromUtf8(line);
+        };
+        using enum ChipKind;
+        row("all closed", {});
+        row("2 open · 1 half-open", {Open, HalfOpen, Open});
+        row("1 open · 3 misconfigured · 1 stale", {Misconfigured, Misconfigured, Open, Misconfigured, Stale});
+        row("1 forced open", {Forced});
+        row("1 breaker off", {BreakerOff});
+        row("1 half-open · 1 forced open · 2 breaker off", {BreakerOff, Forced, BreakerOff, HalfOpen});
+        row("1 stale", {Stale});
+    }
+    void theHeadlineLeavesNothingOut()
+    {
+        QFETCH(QList<int>, wrong);
+        FleetCounts counts;
+        counts.circuits = 28;
+        counts.chips[static_cast<std::size_t>(ChipKind::Closed)] = 14 - static_cast<int>(wrong.size());
+        for (const int chip : wrong)
+            ++counts.chips[static_cast<std::size_t>(chip)];
+        QTEST(headline(counts), "line");
+    }
+
+    void whatTheSelectorHidesIsStillWrong()
+    {
+        Table table;
+        FleetUpdate calm = sample::fleet();
+        for (CircuitSnapshot &circuit : calm.circuits) {
+            closeIt(circuit);
+            circuit.override = {};
+        }
+        for (AgentSnapshot &agent : calm.agents)
+            agent.health = HealthStatus::Healthy;
+        calm.circuits[1].state = CircuitState::Open; // a health circuit
+        table.stage.store.apply(calm);
+        table.proxy.setRows(FleetRows::Calls);
+        QCOMPARE(countRows(table.model, table.proxy).of(ChipKind::Open), 0);
+        QCOMPARE(headline(countAgents(table.model)), QStringLiteral("1 open"));
+        QCOMPARE(quietWords(countAgents(table.model), table.stage.store), QString());
     }
 
     void chipsFilter()

@@ -73,11 +73,13 @@ private slots:
     void titleSaysWhatIsWrongAndWhere()
     {
         Desk desk;
-        QCOMPARE(desk.window.windowTitle(), QStringLiteral("2 open · 1 half-open – production – Switchyard"));
+        const QString line =
+            QStringLiteral("2 open · 1 half-open · 1 forced open · 1 misconfigured · 1 stale – ");
+        QCOMPARE(desk.window.windowTitle(), line + QStringLiteral("production – Switchyard"));
         FleetUpdate demo = sample::fleet();
         demo.demo = true;
         desk.stage.store.apply(demo);
-        QCOMPARE(desk.window.windowTitle(), QStringLiteral("2 open · 1 half-open – DEMO – Switchyard"));
+        QCOMPARE(desk.window.windowTitle(), line + QStringLiteral("DEMO – Switchyard"));
     }
 
     void aBadFilterSaysSoAndTheLastGoodOneStays()
