@@ -74,6 +74,31 @@ void StateDelegate::paintContent(QPainter &painter, const Cell &cell) const
     paintText(painter, cell, text, cell.index.data().toString(), Qt::AlignLeft);
 }
 
+AgentDelegate::AgentDelegate(const CircuitRoles &roles, QObject *parent)
+    : CellDelegate(roles.tone, TextSize::Base, parent)
+    , m_roles(roles)
+{
+}
+
+void AgentDelegate::paintContent(QPainter &painter, const Cell &cell) const
+{
+    const QString agent = cell.index.data(m_roles.id).value<CircuitId>().agent;
+    const QString which = cell.index.data().toString().mid(agent.size());
+    const QFontMetrics metrics(cell.font);
+    const int whichWidth = metrics.horizontalAdvance(which);
+    QFont bold = cell.font;
+    bold.setBold(tone(cell.index) == TextTone::Bold);
+    QRect name = cell.content;
+    // A pixel more than it takes: widths are rounded, and a name must not be elided for that.
+    const int wanted = QFontMetrics(bold).horizontalAdvance(agent) + 1;
+    name.setWidth(std::min(wanted, std::max(0, name.width() - whichWidth)));
+    paintText(painter, cell, name, agent, Qt::AlignLeft);
+    painter.setFont(cell.font);
+    painter.setPen(cell.selected ? cell.theme.text : cell.theme.text2);
+    painter.drawText(QRect(name.right() + 1, name.top(), whichWidth, name.height()),
+                     static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, which);
+}
+
 FailuresBar FailuresBar::in(const QRectF &rect, int threshold)
 {
     return {rect, threshold > 0 && threshold <= mostBoxes ? threshold : 0};

@@ -144,6 +144,14 @@ QModelIndex CircuitFilterProxy::indexOf(const CircuitId &id) const
     return mapFromSource(m_source.indexOf(other));
 }
 
+QVariant CircuitFilterProxy::data(const QModelIndex &index, int role) const
+{
+    const bool oneKind = m_rows == FleetRows::Calls || m_rows == FleetRows::Health;
+    if (role == Qt::DisplayRole && oneKind && index.column() == static_cast<int>(CircuitColumn::Agent))
+        return m_source.idAt(mapToSource(index).row()).agent;
+    return QSortFilterProxyModel::data(index, role);
+}
+
 void CircuitFilterProxy::sort(int column, Qt::SortOrder order)
 {
     // Asked for by hand, so it happens at once, held or not.

@@ -50,6 +50,8 @@ public:
     //! \brief Whether the row passes the selector over the table, whatever the filters say.
     [[nodiscard]] bool passesRows(int sourceRow) const;
 
+    //! \brief An agent's name alone suffices where all rows are circuits of one kind.
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     void sort(int column, Qt::SortOrder order) override;
 
 signals:

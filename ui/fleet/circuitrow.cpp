@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fleet/circuitrow.h"
 
+#include "format/circuitname.h"
 #include "format/timetext.h"
 #include "format/whysentence.h"
 
@@ -69,7 +70,7 @@ QString cellText(const CircuitRow &row, CircuitColumn column)
     case CircuitColumn::State:
         return stateWords(circuit, row.agent, row.now).text;
     case CircuitColumn::Agent:
-        return circuit.id.agent;
+        return circuitName(circuit.id);
     case CircuitColumn::Why:
         return whySentence(circuit, row.agent, row.now).text;
     case CircuitColumn::Since:

@@ -60,13 +60,13 @@ void CircuitTable::setUpDelegates()
 {
     using M = CircuitModel;
     const CircuitRoles roles{M::ToneRole, M::WordsRole, M::OtherRole, M::FailuresRole,
-                             M::PoolRole, M::StripRole, M::NowRole};
+                             M::PoolRole, M::StripRole, M::NowRole,   M::CircuitIdRole};
     setItemDelegate(new CellDelegate(roles.tone, CellDelegate::TextSize::Small, this));
     const auto set = [this](CircuitColumn column, QAbstractItemDelegate *delegate) {
         setItemDelegateForColumn(static_cast<int>(column), delegate);
     };
     set(CircuitColumn::State, new StateDelegate(roles, this));
-    set(CircuitColumn::Agent, new CellDelegate(roles.tone, CellDelegate::TextSize::Base, this));
+    set(CircuitColumn::Agent, new AgentDelegate(roles, this));
     set(CircuitColumn::Failures, new FailuresDelegate(roles, this));
     set(CircuitColumn::Pool, new PoolDelegate(roles, this));
     set(CircuitColumn::LastHour, new StripDelegate(roles, this));

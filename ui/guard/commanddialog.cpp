@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "guard/commanddialog.h"
 
+#include "format/circuitname.h"
 #include "format/timetext.h"
 #include "guard/circuitcard.h"
 #include "guard/commandrules.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "guard/operatorhand.h"
 
+#include "format/circuitname.h"
 #include "guard/armdialog.h"
 #include "guard/commanddialog.h"
 #include "guard/commandrules.h"

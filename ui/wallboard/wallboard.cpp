@@ -2,6 +2,7 @@
 #include "wallboard/wallboard.h"
 
 #include "fleet/fleetcounts.h"
+#include "format/circuitname.h"
 #include "wallboard/wallboardpainting.h"
 #include "window/statusline.h"
 
@@ -42,7 +43,7 @@ QStringList Wallboard::troubles() const
 {
     QStringList names;
     for (int row = 0; row < m_proxy.rowCount(); ++row)
-        names << m_proxy.idAt(row)->agent;
+        names << circuitName(*m_proxy.idAt(row));
     return names;
 }
 

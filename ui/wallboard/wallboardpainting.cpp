@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wallboard/wallboardpainting.h"
 
+#include "format/circuitname.h"
 #include "format/timetext.h"
 #include "format/whysentence.h"
 #include "theme/stateshape.h"
@@ -90,6 +91,19 @@ private:
                            m_painter.fontMetrics().elidedText(text, Qt::ElideRight, qRound(where.width())));
     }
 
+    //! The agent, and quieter which of its circuits.
+    void writeName(const QRectF &where, const CircuitId &circuit)
+    {
+        const QString which = circuitName(circuit).mid(circuit.agent.size());
+        const qreal whichWidth = m_painter.fontMetrics().horizontalAdvance(which);
+        QRectF name = where;
+        const qreal room = std::max(0.0, where.width() - whichWidth);
+        name.setWidth(std::min<qreal>(m_painter.fontMetrics().horizontalAdvance(circuit.agent) + 1, room));
+        write(name, Qt::AlignLeft | Qt::AlignVCenter, circuit.agent, m_theme.text);
+        write(QRectF(name.right(), where.top(), whichWidth + 1, where.height()),
+              Qt::AlignLeft | Qt::AlignVCenter, which, m_theme.text2);
+    }
+
     void paintCounts(const QRectF &band)
     {
         const qreal width = band.width() / shownChips.size();
@@ -137,13 +151,13 @@ private:
         paintStateShape(m_painter, {row.left(), row.center().y() - side / 2, side, side}, look);
         const qreal from = row.left() + side + gap;
         const qreal width = row.right() - from;
-        const QRectF state(from, row.top(), width * 0.27, row.height());
-        const QRectF name(state.right() + gap, row.top(), width * 0.24 - gap, row.height());
-        const QRectF why(name.right() + gap, row.top(), width * 0.37 - gap, row.height());
+        const QRectF state(from, row.top(), width * 0.25, row.height());
+        const QRectF name(state.right() + gap, row.top(), width * 0.29 - gap, row.height());
+        const QRectF why(name.right() + gap, row.top(), width * 0.34 - gap, row.height());
         const QRectF since(why.right() + gap, row.top(), row.right() - why.right() - gap, row.height());
         setFont(4.2 * m_unit, isLoud(look.kind));
         write(state, Qt::AlignLeft | Qt::AlignVCenter, look.text, m_theme.text);
-        write(name, Qt::AlignLeft | Qt::AlignVCenter, trouble.circuit.id.agent, m_theme.text);
+        writeName(name, trouble.circuit.id);
         setFont(3.4 * m_unit);
         write(why, Qt::AlignLeft | Qt::AlignVCenter,
               whySentence(trouble.circuit, trouble.agent, trouble.now).text, m_theme.text);

@@ -52,7 +52,7 @@ void resetSalesforce(Stage &stage, const QString &reason)
         if (field->accessibleName().startsWith(u"Name"))
             field->setText(QStringLiteral("salesforce_agent"));
     }
-    buttonOf(*dialog, QStringLiteral("Reset salesforce_agent"))->click();
+    buttonOf(*dialog, QStringLiteral("Reset salesforce_agent (calls)"))->click();
     emit stage.sink.answered({stage.sink.number, true, {}});
 }
 
@@ -200,7 +200,7 @@ private slots:
             if (field->accessibleName().startsWith(u"Name"))
                 field->setText(QStringLiteral("salesforce_agent"));
         }
-        QPushButton *doIt = buttonOf(*dialog, QStringLiteral("Reset salesforce_agent"));
+        QPushButton *doIt = buttonOf(*dialog, QStringLiteral("Reset salesforce_agent (calls)"));
         QCOMPARE(doIt->isEnabled(), !shown);
         reasonOf(*dialog)->setText(QStringLiteral("the proxy was restarted too"));
         QVERIFY(doIt->isEnabled());

@@ -265,6 +265,32 @@ private slots:
             QVERIFY(!spoken(static_cast<CircuitColumn>(column)).isEmpty());
     }
 
+    void noTwoRowsReadTheSame_data()
+    {
+        QTest::addColumn<int>("rows");
+        QTest::addColumn<bool>("saysWhich");
+        QTest::newRow("agents") << static_cast<int>(FleetRows::Agents) << true;
+        QTest::newRow("all circuits") << static_cast<int>(FleetRows::AllCircuits) << true;
+        QTest::newRow("calls") << static_cast<int>(FleetRows::Calls) << false;
+        QTest::newRow("health") << static_cast<int>(FleetRows::Health) << false;
+    }
+    void noTwoRowsReadTheSame()
+    {
+        QFETCH(int, rows);
+        QFETCH(bool, saysWhich);
+        Table table;
+        table.proxy.setRows(static_cast<FleetRows>(rows));
+        QSet<QString> names;
+        for (int row = 0; row < table.proxy.rowCount(); ++row) {
+            const QString name =
+                table.proxy.index(row, static_cast<int>(CircuitColumn::Agent)).data().toString();
+            QVERIFY2(!names.contains(name), qPrintable(name));
+            QCOMPARE(name.contains(u'·'), saysWhich);
+            names.insert(name);
+        }
+        QVERIFY(names.size() >= 14);
+    }
+
     void countsWhatTheSelectorShows()
     {
         Table table;

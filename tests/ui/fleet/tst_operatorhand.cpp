@@ -43,7 +43,7 @@ void tripInventory(Stage &stage)
     fieldOf(*dialog, QStringLiteral("Reason"))->setText(QStringLiteral("CRM upgrade"));
     if (QLineEdit *name = fieldOf(*dialog, QStringLiteral("Name")))
         name->setText(QStringLiteral("inventory_agent"));
-    buttonOf(*dialog, QStringLiteral("Trip inventory_agent"))->click();
+    buttonOf(*dialog, QStringLiteral("Trip inventory_agent (calls)"))->click();
 }
 
 void openIt(CircuitSnapshot &circuit)
@@ -91,7 +91,7 @@ private slots:
         Stage stage;
         CommandDialog dialog(OperatorCommand::Trip, {calls("inventory_agent")}, stage.store,
                              stage.hand.arming());
-        QPushButton *doIt = buttonOf(dialog, QStringLiteral("Trip inventory_agent"));
+        QPushButton *doIt = buttonOf(dialog, QStringLiteral("Trip inventory_agent (calls)"));
         fieldOf(dialog, QStringLiteral("Reason"))->setText(QStringLiteral("why not"));
         QVERIFY(!doIt->isEnabled());
         fieldOf(dialog, QStringLiteral("Name"))->setText(QStringLiteral("inventory"));
@@ -108,7 +108,7 @@ private slots:
                              stage.hand.arming());
         QVERIFY(!fieldOf(dialog, QStringLiteral("Name")));
         fieldOf(dialog, QStringLiteral("Reason"))->setText(QStringLiteral("because"));
-        QVERIFY(buttonOf(dialog, QStringLiteral("Trip inventory_agent"))->isEnabled());
+        QVERIFY(buttonOf(dialog, QStringLiteral("Trip inventory_agent (calls)"))->isEnabled());
     }
 
     void aHoldEndsAfterFifteenMinutesByDefault()
@@ -130,11 +130,11 @@ private slots:
         stage.change(calls("inventory_agent"), openIt);
         fieldOf(dialog, QStringLiteral("Reason"))->setText(QStringLiteral("because"));
         fieldOf(dialog, QStringLiteral("Name"))->setText(QStringLiteral("inventory_agent"));
-        QVERIFY(!buttonOf(dialog, QStringLiteral("Trip inventory_agent"))->isEnabled());
+        QVERIFY(!buttonOf(dialog, QStringLiteral("Trip inventory_agent (calls)"))->isEnabled());
         FleetUpdate gone = stage.next();
         gone.removedAgents = {QStringLiteral("inventory_agent")};
         stage.store.apply(gone);
-        QVERIFY(!buttonOf(dialog, QStringLiteral("Trip inventory_agent"))->isEnabled());
+        QVERIFY(!buttonOf(dialog, QStringLiteral("Trip inventory_agent (calls)"))->isEnabled());
     }
 
     void severalAtOnceHaveACap()
@@ -233,7 +233,7 @@ private slots:
         fieldOf(*dialog, QStringLiteral("Reason"))->setText(QStringLiteral("on it"));
         if (QLineEdit *name = fieldOf(*dialog, QStringLiteral("Name")))
             name->setText(open.agent);
-        buttonOf(*dialog, QStringLiteral("Acknowledge salesforce_agent"))->click();
+        buttonOf(*dialog, QStringLiteral("Acknowledge salesforce_agent (calls)"))->click();
         emit stage.sink.answered({stage.sink.number, true, {}});
         QVERIFY(!stage.hand.canRevert());
         stage.change(open, [](CircuitSnapshot &circuit) {

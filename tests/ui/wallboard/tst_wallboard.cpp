@@ -19,9 +19,9 @@ private slots:
         store.apply(sample::fleet());
         const Wallboard board(store);
         const QStringList troubles = board.troubles();
-        QCOMPARE(troubles.value(0), QStringLiteral("salesforce_agent"));
-        QVERIFY(troubles.contains(QStringLiteral("jira_agent")));
-        QVERIFY(!troubles.contains(QStringLiteral("calendar_agent")));
+        QCOMPARE(troubles.value(0), QStringLiteral("salesforce_agent · calls"));
+        QVERIFY(troubles.contains(QStringLiteral("jira_agent · calls")));
+        QVERIFY(!troubles.contains(QStringLiteral("calendar_agent · calls")));
     }
 
     void saysItsHeadlineToAssistiveTechnology()
