@@ -168,7 +168,7 @@ private slots:
             if (field->accessibleName().startsWith(u"Name"))
                 field->setText(QStringLiteral("docs_agent"));
         }
-        QPushButton *doIt = buttonOf(dialog, QStringLiteral("Hold open docs_agent"));
+        QPushButton *doIt = buttonOf(dialog, QStringLiteral("Hold open docs_agent (calls)"));
         QVERIFY(doIt->isEnabled());
         stage.hand.arming().disarm(production);
         QVERIFY(!doIt->isEnabled());

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "guard/circuitcard.h"
 #include "guard/commanddialog.h"
 #include "guard/commandrules.h"
 #include "guard/commandtext.h"
 #include "stage.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -152,6 +154,29 @@ private slots:
         CommandDialog dialog(OperatorCommand::Trip, circuits, stage.store, stage.hand.arming());
         fieldOf(dialog, QStringLiteral("Reason"))->setText(QStringLiteral("because"));
         QVERIFY(!buttonOf(dialog, QStringLiteral("Trip 6 circuits"))->isEnabled());
+    }
+
+    void farTooManyAreRefusedInADialogThatFitsTheScreen()
+    {
+        Stage stage;
+        stage.setGuard(GuardLevel::Open);
+        QList<CircuitId> circuits;
+        while (circuits.size() < 1000)
+            circuits += stage.store.circuitIds();
+        circuits.resize(1000);
+        CommandDialog dialog(OperatorCommand::Trip, circuits, stage.store, stage.hand.arming());
+        QCOMPARE(dialog.findChildren<CircuitCard *>().size(), 6);
+        const auto says = [&dialog](const QString &text) {
+            const auto labels = dialog.findChildren<QLabel *>();
+            return std::any_of(labels.cbegin(), labels.cend(),
+                               [&text](const QLabel *label) { return label->text().startsWith(text); });
+        };
+        QVERIFY(says(QStringLiteral("and 994 more")));
+        QVERIFY(says(QStringLiteral("At most 5 at once")));
+        QVERIFY2(dialog.sizeHint().height() < 600, qPrintable(QString::number(dialog.sizeHint().height())));
+        dialog.show();
+        const auto *cancel = buttonOf(dialog, QStringLiteral("Cancel"));
+        QVERIFY(dialog.rect().contains(QRect(cancel->mapTo(&dialog, QPoint()), cancel->size())));
     }
 
     void eachOfSeveralIsACommandOfItsOwn()
