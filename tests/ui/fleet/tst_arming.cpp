@@ -158,6 +158,25 @@ private slots:
         QVERIFY(stage.sink.sent.isEmpty());
     }
 
+    void twoUnarmedEnvironmentsAreSaidAndNeitherIsArmed()
+    {
+        Stage stage;
+        stage.hand.arming().disarm(production);
+        FleetUpdate update = stage.next();
+        AgentSnapshot docs = *stage.store.agent(QStringLiteral("docs_agent"));
+        docs.environment = QStringLiteral("staging");
+        update.agents = {docs};
+        stage.store.apply(update);
+        QSignalSpy refused(&stage.hand, &OperatorHand::refused);
+        QWidget window;
+        QVERIFY(
+            !stage.hand.ask(OperatorCommand::Trip, {calls("inventory_agent"), calls("docs_agent")}, &window));
+        QVERIFY(!window.findChild<ArmDialog *>());
+        QCOMPARE(refused.count(), 1);
+        const QString why = refused.constFirst().constFirst().toString();
+        QVERIFY2(why.contains(production) && why.contains(u"staging"), qPrintable(why));
+    }
+
     void anOpenDialogEndsWithTheArming()
     {
         Stage stage;
