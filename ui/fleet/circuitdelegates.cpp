@@ -21,13 +21,6 @@ constexpr qreal busyShare = 0.8;
 constexpr int mostBoxes = 10;
 constexpr qreal stripHeight = 14;
 
-StateLook dressed(const StateWords &words, const Theme &theme)
-{
-    StateLook look = stateLook(words.kind, theme, words.done, words.of);
-    look.maintenance = words.maintenance;
-    return look;
-}
-
 //! Bars grow with the text beside them.
 qreal scaleOf(const QFont &font)
 {
@@ -59,7 +52,7 @@ void StateDelegate::paintContent(QPainter &painter, const Cell &cell) const
     const auto words = cell.index.data(m_roles.words).value<StateWords>();
     const int side = QFontMetrics(cell.font).height() * 16 / 18;
     const QRect icon(cell.content.left(), cell.content.center().y() - side / 2 + 1, side, side);
-    paintStateShape(painter, icon, dressed(words, cell.theme));
+    paintStateShape(painter, icon, stateLook(words, cell.theme));
     QRect text = cell.content.adjusted(side + iconGap, 0, 0, 0);
     if (const QVariant other = cell.index.data(m_roles.other); other.isValid()) {
         const auto otherWords = other.value<StateWords>();
@@ -67,7 +60,7 @@ void StateDelegate::paintContent(QPainter &painter, const Cell &cell) const
             const int small = side * 3 / 4;
             const QRect corner(text.right() - small + 1, cell.content.center().y() - small / 2 + 1, small,
                                small);
-            paintStateShape(painter, corner, dressed(otherWords, cell.theme));
+            paintStateShape(painter, corner, stateLook(otherWords, cell.theme));
             text.setRight(corner.left() - 4);
         }
     }

@@ -53,7 +53,8 @@ const FilterKeys &circuitFilterKeys()
          {QStringLiteral("score"), Unit::Count},
          {QStringLiteral("openings"), Unit::Count},
          {QStringLiteral("age"), Unit::Seconds},
-         {QStringLiteral("since"), Unit::Seconds}}};
+         {QStringLiteral("since"), Unit::Seconds}},
+        {QStringLiteral("ack"), QStringLiteral("maint")}};
     return keys;
 }
 
@@ -114,6 +115,13 @@ std::optional<double> CircuitSubject::number(const QString &key) const
     if (key == u"pool" && pool.limit > 0)
         return 100.0 * pool.active / pool.limit;
     return std::nullopt;
+}
+
+bool CircuitSubject::flag(const QString &name) const
+{
+    if (name == u"ack")
+        return m_row.circuit.acknowledged.has_value();
+    return name == u"maint" && m_row.agent && m_row.agent->maintenance;
 }
 
 QString CircuitSubject::text() const

@@ -21,6 +21,7 @@ public:
 
     [[nodiscard]] QStringList words(const QString &key) const override;
     [[nodiscard]] std::optional<double> number(const QString &key) const override;
+    [[nodiscard]] bool flag(const QString &name) const override;
     [[nodiscard]] QString text() const override;
 
 private:

@@ -149,7 +149,9 @@ QVariant cellRaw(const CircuitRow &row, CircuitColumn column)
     return cellText(row, column);
 }
 
-TextTone cellTone(const CircuitRow &row, CircuitColumn column)
+namespace {
+
+TextTone ownTone(const CircuitRow &row, CircuitColumn column)
 {
     const StripState kind = stateKind(row.circuit, row.agent);
     const bool stale = kind == StripState::NotObserved;
@@ -182,13 +184,24 @@ TextTone cellTone(const CircuitRow &row, CircuitColumn column)
     return TextTone::Primary;
 }
 
+} // namespace
+
+TextTone cellTone(const CircuitRow &row, CircuitColumn column)
+{
+    const TextTone tone = ownTone(row, column);
+    const bool loud = tone == TextTone::Primary || tone == TextTone::Bold;
+    return loud && row.circuit.acknowledged ? TextTone::Secondary : tone;
+}
+
 QString cellTip(const CircuitRow &row, CircuitColumn column)
 {
     const CircuitSnapshot &circuit = row.circuit;
     switch (column) {
     case CircuitColumn::State: {
         const StateWords words = stateWords(circuit, row.agent, row.now);
-        return words.computed.isEmpty() ? words.text : words.text + QStringLiteral(" · ") + words.computed;
+        QStringList parts{words.text, words.computed, acknowledgedText(circuit)};
+        parts.removeAll(QString());
+        return parts.join(QStringLiteral(" · "));
     }
     case CircuitColumn::Agent:
         return row.agent ? QStringLiteral("%1 · %2 · %3")
@@ -222,9 +235,10 @@ QString cellSpoken(const CircuitRow &row, CircuitColumn column)
         QString text = stateName(words.kind);
         if (words.kind == StripState::Open && circuit.opensUntil)
             text += QStringLiteral(", %1 left").arg(formatDuration(*circuit.opensUntil - row.now));
-        return QStringLiteral("%1, %2, %3")
-            .arg(text, QString(circuit.id.agent).replace(u'_', u' '),
-                 whySentence(circuit, row.agent, row.now).text);
+        QStringList parts{text, QString(circuit.id.agent).replace(u'_', u' '),
+                          whySentence(circuit, row.agent, row.now).text, acknowledgedText(circuit)};
+        parts.removeAll(QString());
+        return parts.join(QStringLiteral(", "));
     }
     case CircuitColumn::Failures:
         return QStringLiteral("%1 of %2 failures").arg(circuit.failures).arg(circuit.failureThreshold);

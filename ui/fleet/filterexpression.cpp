@@ -112,11 +112,16 @@ private:
 
     TermOrError parsePlain(Term term)
     {
+        const bool quoted = m_text.at(m_at) == u'"';
         const auto value = parseValue();
         if (!value)
             return tl::unexpected(value.error());
         term.comparison = Comparison::Text;
         term.values = {*value};
+        if (!quoted && m_keys.flags.contains(*value, Qt::CaseInsensitive)) {
+            term.comparison = Comparison::Flag;
+            term.key = value->toLower();
+        }
         return term;
     }
 
@@ -210,6 +215,8 @@ bool FilterExpression::holds(const Term &term, const FilterSubject &subject)
 {
     if (term.comparison == Comparison::Text)
         return subject.text().contains(term.values.constFirst(), Qt::CaseInsensitive);
+    if (term.comparison == Comparison::Flag)
+        return subject.flag(term.key);
     if (term.comparison == Comparison::Words || term.comparison == Comparison::Names) {
         const bool fromStart = term.comparison == Comparison::Names;
         const QStringList words = subject.words(term.key);

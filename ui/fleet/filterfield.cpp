@@ -47,7 +47,7 @@ FilterField::FilterField(const FilterKeys &keys, QWidget *parent)
     , m_keys(keys)
     , m_terms(new QStringListModel(this))
 {
-    setPlaceholderText(tr("Filter: state:open tag:crm p95>500 fails>=3"));
+    setPlaceholderText(tr("Filter: state:open tag:crm p95>500 fails>=3 -ack"));
     setAccessibleName(tr("Filter"));
     setMaxLength(longestFilter);
     setClearButtonEnabled(true);
@@ -79,6 +79,7 @@ void FilterField::fillCompleter(QStringList terms)
 {
     for (const QString &key : m_keys.words + m_keys.names)
         terms.append(key + u':');
+    terms += m_keys.flags;
     for (const QString &key : m_keys.numbers.keys())
         terms.append(key + QStringLiteral(">="));
     for (const char *state :

@@ -207,6 +207,9 @@ StateWords stateWords(const CircuitSnapshot &circuit, const AgentSnapshot *agent
         words.text = words.kind == StripState::NoCalls ? rest : rest + QStringLiteral(" · ") + words.text;
         words.cli = QStringLiteral("[M ") + mark(words.kind, circuit) + u']';
     }
+    words.acknowledged = circuit.acknowledged.has_value();
+    if (words.acknowledged)
+        words.cli += u'a';
     if (circuit.override.kind != OverrideKind::None)
         words.computed = QStringLiteral("by itself ") + stateName(kindByItself(circuit));
     words.metric = metricOf(words.kind, circuit.override.kind);

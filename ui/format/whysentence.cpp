@@ -147,6 +147,13 @@ QString whySentenceLong(const CircuitSnapshot &circuit, const AgentSnapshot *age
     return brief.text + u'.';
 }
 
+QString acknowledgedText(const CircuitSnapshot &circuit)
+{
+    return circuit.acknowledged
+               ? byWhom(QStringLiteral("acknowledged"), circuit.acknowledged->who, circuit.acknowledged->why)
+               : QString();
+}
+
 QString nextText(const CircuitSnapshot &circuit, const AgentSnapshot *agent, WallTime now)
 {
     switch (stateWords(circuit, agent, now).kind) {

@@ -19,6 +19,11 @@ StateMask troubleStates()
             StripState::Misconfigured, StripState::Failing,   StripState::Disabled, StripState::NotObserved};
 }
 
+bool isCaredFor(const CircuitRow &row)
+{
+    return row.circuit.acknowledged || (row.agent && row.agent->maintenance);
+}
+
 } // namespace
 
 Wallboard::Wallboard(const FleetStore &store, QWidget *parent)
@@ -39,11 +44,25 @@ Wallboard::Wallboard(const FleetStore &store, QWidget *parent)
     refresh();
 }
 
+//! What somebody cares for comes last: the room is for what nobody does.
+std::vector<CircuitRow> Wallboard::rows() const
+{
+    std::vector<CircuitRow> rows;
+    for (const bool cared : {false, true}) {
+        for (int row = 0; row < m_proxy.rowCount(); ++row) {
+            const auto trouble = m_model.rowData(m_proxy.mapToSource(m_proxy.index(row, 0)).row());
+            if (trouble && isCaredFor(*trouble) == cared)
+                rows.push_back(*trouble);
+        }
+    }
+    return rows;
+}
+
 QStringList Wallboard::troubles() const
 {
     QStringList names;
-    for (int row = 0; row < m_proxy.rowCount(); ++row)
-        names << circuitName(*m_proxy.idAt(row));
+    for (const CircuitRow &row : rows())
+        names << circuitName(row.circuit.id);
     return names;
 }
 
@@ -66,10 +85,7 @@ void Wallboard::paintEvent(QPaintEvent *)
     WallboardPicture picture;
     picture.counts = countRows(m_model, m_proxy);
     picture.quiet = quietWords(picture.counts, m_store);
-    for (int row = 0; row < m_proxy.rowCount(); ++row) {
-        if (const auto trouble = m_model.rowData(m_proxy.mapToSource(m_proxy.index(row, 0)).row()))
-            picture.troubles.push_back(*trouble);
-    }
+    picture.troubles = rows();
     paintWallboard(painter, rect(), picture, m_store, Theme::of(palette()));
 }
 

@@ -92,14 +92,14 @@ private:
     }
 
     //! The agent, and quieter which of its circuits.
-    void writeName(const QRectF &where, const CircuitId &circuit)
+    void writeName(const QRectF &where, const CircuitId &circuit, const QColor &ink)
     {
         const QString which = circuitName(circuit).mid(circuit.agent.size());
         const qreal whichWidth = m_painter.fontMetrics().horizontalAdvance(which);
         QRectF name = where;
         const qreal room = std::max(0.0, where.width() - whichWidth);
         name.setWidth(std::min<qreal>(m_painter.fontMetrics().horizontalAdvance(circuit.agent) + 1, room));
-        write(name, Qt::AlignLeft | Qt::AlignVCenter, circuit.agent, m_theme.text);
+        write(name, Qt::AlignLeft | Qt::AlignVCenter, circuit.agent, ink);
         write(QRectF(name.right(), where.top(), whichWidth + 1, where.height()),
               Qt::AlignLeft | Qt::AlignVCenter, which, m_theme.text2);
     }
@@ -155,12 +155,13 @@ private:
         const QRectF name(state.right() + gap, row.top(), width * 0.29 - gap, row.height());
         const QRectF why(name.right() + gap, row.top(), width * 0.34 - gap, row.height());
         const QRectF since(why.right() + gap, row.top(), row.right() - why.right() - gap, row.height());
-        setFont(4.2 * m_unit, isLoud(look.kind));
-        write(state, Qt::AlignLeft | Qt::AlignVCenter, look.text, m_theme.text);
-        writeName(name, trouble.circuit.id);
+        setFont(4.2 * m_unit, isLoud(look.kind) && !look.acknowledged);
+        const QColor &ink = look.acknowledged ? m_theme.text2 : m_theme.text;
+        write(state, Qt::AlignLeft | Qt::AlignVCenter, look.text, ink);
+        writeName(name, trouble.circuit.id, ink);
         setFont(3.4 * m_unit);
         write(why, Qt::AlignLeft | Qt::AlignVCenter,
-              whySentence(trouble.circuit, trouble.agent, trouble.now).text, m_theme.text);
+              whySentence(trouble.circuit, trouble.agent, trouble.now).text, ink);
         write(since, Qt::AlignRight | Qt::AlignVCenter, formatSince(trouble.circuit.since, trouble.now),
               m_theme.text2);
     }

@@ -265,6 +265,30 @@ private slots:
             QVERIFY(!spoken(static_cast<CircuitColumn>(column)).isEmpty());
     }
 
+    void anAcknowledgedRowIsDimmedAndSaysByWhom()
+    {
+        Table table;
+        const auto tone = [&table](CircuitColumn column) {
+            return static_cast<TextTone>(
+                table.model.index(table.model.rowOf(calls("salesforce_agent")), static_cast<int>(column))
+                    .data(CircuitModel::ToneRole)
+                    .toInt());
+        };
+        QVERIFY(tone(CircuitColumn::State) == TextTone::Bold);
+        table.stage.change(calls("salesforce_agent"), [](CircuitSnapshot &circuit) {
+            circuit.acknowledged = {QStringLiteral("ana"), QStringLiteral("vendor told"), circuit.since};
+        });
+        for (int column = 0; column < circuitColumnCount; ++column) {
+            QVERIFY(tone(static_cast<CircuitColumn>(column)) != TextTone::Bold);
+            QVERIFY(tone(static_cast<CircuitColumn>(column)) != TextTone::Primary);
+        }
+        const QModelIndex state = table.model.index(table.model.rowOf(calls("salesforce_agent")), 0);
+        for (const int role : {int(Qt::ToolTipRole), int(Qt::AccessibleTextRole)}) {
+            const QString said = state.data(role).toString();
+            QVERIFY2(said.contains(QStringLiteral("acknowledged by ana: ‘vendor told’")), qPrintable(said));
+        }
+    }
+
     void noTwoRowsReadTheSame_data()
     {
         QTest::addColumn<int>("rows");

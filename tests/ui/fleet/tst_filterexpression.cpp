@@ -13,8 +13,20 @@ QStringList agentsMatching(const QString &text)
     const auto expression = FilterExpression::parse(text, circuitFilterKeys());
     if (!expression)
         return {QStringLiteral("error: ") + expression.error().message};
+    FleetUpdate fleet = sample::fleet();
+    for (AgentSnapshot &agent : fleet.agents) {
+        if (agent.name == u"docs_agent")
+            agent.maintenance = Maintenance{QStringLiteral("ana"), QStringLiteral("upgrade"), fleet.at, {}};
+    }
+    for (CircuitSnapshot &circuit : fleet.circuits) {
+        if (circuit.id.agent == u"billing_agent")
+            circuit.acknowledged = {QStringLiteral("ana"), QStringLiteral("known"), fleet.at};
+    }
+    CircuitSnapshot slack;
+    slack.id = {QStringLiteral("slack_agent"), CircuitPurpose::Calls};
+    fleet.circuits.append(slack);
     FleetStore store;
-    store.apply(sample::fleet());
+    store.apply(fleet);
     QStringList names;
     for (const CircuitId &id : store.circuitIds()) {
         const CircuitRow row{*store.circuit(id), store.agent(id.agent), store.busiestPool(id.agent),
@@ -60,6 +72,13 @@ private slots:
         row("negated comparison", "state:open -fails>=5", "");
         row("nothing", "state:nonsense", "");
         row("a value with an operator in it", "why:401", "hr");
+        row("acknowledged", "ack", "billing");
+        row("not acknowledged, and a name that has the word in it", "state:open,forced,none -ack",
+            "github salesforce slack");
+        row("the word in quotation marks is text", "\"ack\"", "slack");
+        row("part of the word is text", "slack", "slack");
+        row("in maintenance", "MAINT", "docs");
+        row("not in maintenance", "pool>=80% -maint", "analytics");
     }
     void finds()
     {
@@ -70,8 +89,8 @@ private slots:
 
     void emptyMatchesAll()
     {
-        QCOMPARE(agentsMatching(QString()).size(), 14);
-        QCOMPARE(agentsMatching(QStringLiteral("   ")).size(), 14);
+        QCOMPARE(agentsMatching(QString()).size(), 15);
+        QCOMPARE(agentsMatching(QStringLiteral("   ")).size(), 15);
     }
 
     void aMissingNumberMatchesNoComparison()

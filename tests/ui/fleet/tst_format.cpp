@@ -212,6 +212,19 @@ private slots:
         QCOMPARE(stateWords(uncalled, &agent, fleet.at).text, QStringLiteral("Paused"));
     }
 
+    void marksAnAcknowledgedCircuitAndSaysByWhom()
+    {
+        CircuitSnapshot circuit = circuitOf(sample::fleet(), QStringLiteral("salesforce_agent"));
+        QVERIFY(!stateWords(circuit, nullptr, sample::moment()).acknowledged);
+        QCOMPARE(acknowledgedText(circuit), QString());
+        circuit.acknowledged = {QStringLiteral("ana"), QStringLiteral("vendor told"), sample::moment()};
+        const StateWords words = stateWords(circuit, nullptr, sample::moment());
+        QVERIFY(words.acknowledged);
+        QCOMPARE(words.text, QStringLiteral("Open 0:34"));
+        QCOMPARE(words.cli, QStringLiteral("[X]a"));
+        QCOMPARE(acknowledgedText(circuit), QStringLiteral("acknowledged by ana: ‘vendor told’"));
+    }
+
     void anUncalledCircuitIsNeverStale()
     {
         CircuitSnapshot circuit;

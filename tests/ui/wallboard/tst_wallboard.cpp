@@ -24,6 +24,26 @@ private slots:
         QVERIFY(!troubles.contains(QStringLiteral("calendar_agent · calls")));
     }
 
+    void whatSomebodyCaresForComesLast()
+    {
+        FleetStore store;
+        FleetUpdate fleet = sample::fleet();
+        for (CircuitSnapshot &circuit : fleet.circuits) {
+            if (circuit.id.agent == u"salesforce_agent")
+                circuit.acknowledged = {QStringLiteral("ana"), QStringLiteral("vendor told"), fleet.at};
+        }
+        for (AgentSnapshot &agent : fleet.agents) {
+            if (agent.name == u"github_agent")
+                agent.maintenance = {QStringLiteral("ana"), QStringLiteral("upgrade"), fleet.at, {}};
+        }
+        store.apply(fleet);
+        const Wallboard board(store);
+        const QStringList troubles = board.troubles();
+        QCOMPARE(troubles.constFirst(), QStringLiteral("jira_agent · calls"));
+        QCOMPARE(troubles.mid(troubles.size() - 2), QStringList({QStringLiteral("salesforce_agent · calls"),
+                                                                 QStringLiteral("github_agent · calls")}));
+    }
+
     void saysItsHeadlineToAssistiveTechnology()
     {
         FleetStore store;
