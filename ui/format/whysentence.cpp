@@ -107,6 +107,8 @@ WhySentence whySentence(const CircuitSnapshot &circuit, const AgentSnapshot *age
                                                              : QStringLiteral("waiting for the first call"),
                 true};
     case StripState::Closed:
+        if (agent && agent->busy)
+            return {QStringLiteral("busy with a task of ours; its check had no answer, not counted"), true};
         return closedText(circuit, now);
     case StripState::Failing: {
         const QString last = circuit.lastFailureAt

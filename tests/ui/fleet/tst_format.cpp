@@ -212,6 +212,20 @@ private slots:
         QCOMPARE(stateWords(uncalled, &agent, fleet.at).text, QStringLiteral("Paused"));
     }
 
+    void saysThatAnAgentIsBusyWithOurTask()
+    {
+        const FleetUpdate fleet = sample::fleet();
+        AgentSnapshot agent = agentOf(fleet, QStringLiteral("analytics_agent"));
+        agent.busy = true;
+        const WhySentence why = whySentence(circuitOf(fleet, agent.name), &agent, fleet.at);
+        QCOMPARE(why.text, QStringLiteral("busy with a task of ours; its check had no answer, not counted"));
+        QVERIFY(why.quiet);
+        agent = agentOf(fleet, QStringLiteral("salesforce_agent"));
+        agent.busy = true; // what opened it says more
+        QCOMPARE(whySentence(circuitOf(fleet, agent.name), &agent, fleet.at).text,
+                 QStringLiteral("5 of 5 connect time-outs in 41 s"));
+    }
+
     void marksAnAcknowledgedCircuitAndSaysByWhom()
     {
         CircuitSnapshot circuit = circuitOf(sample::fleet(), QStringLiteral("salesforce_agent"));
