@@ -110,17 +110,12 @@ void DashboardWindow::connectPages()
 
 void DashboardWindow::connectActions()
 {
-    const auto ask = [this](OperatorCommand command) {
-        return [this, command](const CircuitId &circuit) {
-            m_means.hand.ask(command, {circuit}, m_window.get());
-        };
-    };
     const CircuitActions &actions = m_detail->actions();
-    connect(&actions, &CircuitActions::probeAsked, this, ask(OperatorCommand::ProbeNow));
-    connect(&actions, &CircuitActions::tripAsked, this, ask(OperatorCommand::Trip));
-    connect(&actions, &CircuitActions::holdAsked, this, ask(OperatorCommand::HoldOpen));
-    connect(&actions, &CircuitActions::disableAsked, this, ask(OperatorCommand::Disable));
-    connect(&actions, &CircuitActions::resetAsked, this, ask(OperatorCommand::Reset));
+    connect(&actions, &CircuitActions::asked, this,
+            [this](OperatorCommand command, const CircuitId &circuit) {
+                m_means.hand.ask(command, {circuit}, m_window.get());
+            });
+    m_detail->setReadOnly(m_means.hand.isReadOnly());
     const auto sendTask = [this](const QString &agent) {
         m_tasks->setAgent(agent);
         m_window->showView(QStringLiteral("task"));

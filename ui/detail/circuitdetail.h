@@ -44,6 +44,8 @@ public:
     //! \brief Its questions and buttons; connect them to who guards and acts.
     [[nodiscard]] CircuitActions &actions() { return *m_actions; }
 
+    //! \brief Its buttons do nothing, and say so.
+    void setReadOnly(bool readOnly);
     void setCircuit(const std::optional<CircuitId> &circuit);
     void setHistory(const HistoryAnswer &history);
     void setAttempts(const QList<AttemptRecord> &attempts);

@@ -63,8 +63,12 @@ void DetailHeader::show(const CircuitSnapshot &circuit, const AgentSnapshot *age
     m_purpose->setText(toString(circuit.id.purpose));
     const QString url =
         agent ? agent->url.toDisplayString(QUrl::RemoveScheme | QUrl::RemoveUserInfo) : QString();
-    m_url->setText(url.startsWith(QLatin1String("//")) ? url.sliced(2) : url);
-    m_url->setToolTip(agent ? agent->url.toDisplayString() : QString());
+    QStringList where{agent ? agent->environment : QString(),
+                      url.startsWith(QLatin1String("//")) ? url.sliced(2) : url};
+    where.removeAll(QString());
+    m_url->setText(where.join(QStringLiteral(" · ")));
+    m_url->setToolTip(agent ? QStringLiteral("%1 · %2").arg(agent->environment, agent->url.toDisplayString())
+                            : QString());
     m_state->setText(stateWords(circuit, agent, now).text);
     m_since->setText(tr("since %1").arg(formatSince(circuit.since, now)));
     m_why->setText(whySentenceLong(circuit, agent, now));

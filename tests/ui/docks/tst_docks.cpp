@@ -10,6 +10,7 @@
 #include "events/eventlogmodel.h"
 #include "events/eventlogview.h"
 #include "fleet/fleetstore.h"
+#include "guard/commandrules.h"
 #include "parts/usagebar.h"
 #include "pools/poolsfilter.h"
 #include "pools/poolsmodel.h"
@@ -24,6 +25,7 @@
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
@@ -73,6 +75,14 @@ QPushButton *buttonNamed(const QWidget &widget, const QString &text)
     return nullptr;
 }
 
+bool hasLabel(const QWidget &widget, const QString &text)
+{
+    const auto labels = widget.findChildren<QLabel *>();
+    return std::any_of(labels.cbegin(), labels.cend(), [&](const QLabel *label) {
+        return label->text() == text && label->isVisibleTo(&widget);
+    });
+}
+
 } // namespace
 
 class tst_Docks : public QObject
@@ -110,7 +120,10 @@ private slots:
     void detailModelsAreConsistent();
     void configurationNamesItsOrigins();
     void buttonsAskForTheCircuitShown();
-    void buttonThatCannotBePressedSaysWhy();
+    void everyButtonObeysTheRules_data();
+    void everyButtonObeysTheRules();
+    void anOverrideCanBeReleasedWhereItIsExplained();
+    void headerSaysEnvironmentAndWhoCares();
     void historyOfAnotherCircuitIsNotShown();
 
     void timelineZoomsUnderThePointer();
@@ -445,21 +458,79 @@ void tst_Docks::buttonsAskForTheCircuitShown()
     CircuitDetail detail(*m_store);
     const CircuitId id{QStringLiteral("salesforce_agent"), CircuitPurpose::Calls};
     detail.setCircuit(id);
-    QSignalSpy probes(&detail.actions(), &CircuitActions::probeAsked);
+    QSignalSpy asked(&detail.actions(), &CircuitActions::asked);
     QPushButton *probe = buttonNamed(detail, QStringLiteral("Probe now"));
     QVERIFY(probe);
     probe->click();
-    QCOMPARE(probes.size(), 1);
-    QVERIFY(probes.first().first().value<CircuitId>() == id);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.first().at(0).value<OperatorCommand>(), OperatorCommand::ProbeNow);
+    QVERIFY(asked.first().at(1).value<CircuitId>() == id);
 }
 
-void tst_Docks::buttonThatCannotBePressedSaysWhy()
+void tst_Docks::everyButtonObeysTheRules_data()
+{
+    QTest::addColumn<bool>("readOnly");
+    QTest::newRow("open") << false;
+    QTest::newRow("read-only") << true;
+}
+
+void tst_Docks::everyButtonObeysTheRules()
+{
+    QFETCH(bool, readOnly);
+    CircuitDetail detail(*m_store);
+    detail.setReadOnly(readOnly);
+    const std::pair<const char *, OperatorCommand> buttons[] = {
+        {"Probe now", OperatorCommand::ProbeNow},
+        {"Trip…", OperatorCommand::Trip},
+        {"Hold open…", OperatorCommand::HoldOpen},
+        {"Reset…", OperatorCommand::Reset},
+        {"Acknowledge…", OperatorCommand::Acknowledge},
+        {"Release…", OperatorCommand::Release},
+        {"Extend…", OperatorCommand::Extend}};
+    int refused = 0;
+    for (const CircuitId &id : m_store->circuitIds()) {
+        detail.setCircuit(id);
+        for (const auto &[text, command] : buttons) {
+            const QPushButton *button = buttonNamed(detail, QString::fromUtf8(text));
+            QVERIFY2(button, text);
+            const QString why = objection(command, id, *m_store, readOnly);
+            QVERIFY2(button->isEnabled() == why.isEmpty(), qPrintable(id.agent + u' ' + button->text()));
+            QVERIFY(!button->toolTip().isEmpty());
+            if (why.isEmpty())
+                continue;
+            QCOMPARE(button->toolTip(), why);
+            ++refused;
+        }
+    }
+    QVERIFY(refused > 0);
+    if (readOnly)
+        QCOMPARE(refused, static_cast<int>(m_store->circuitIds().size() * std::size(buttons)));
+}
+
+void tst_Docks::anOverrideCanBeReleasedWhereItIsExplained()
 {
     CircuitDetail detail(*m_store);
+    detail.setCircuit(CircuitId{QStringLiteral("billing_agent"), CircuitPurpose::Calls});
+    const QPushButton *release = buttonNamed(detail, QStringLiteral("Release…"));
+    QVERIFY(release->isVisibleTo(&detail));
+    QVERIFY(hasLabel(detail, QStringLiteral("‘ledger migration’")));
     detail.setCircuit(CircuitId{QStringLiteral("pricing_agent"), CircuitPurpose::Calls});
-    const QPushButton *reset = buttonNamed(detail, QStringLiteral("Reset…"));
-    QVERIFY(reset && !reset->isEnabled());
-    QCOMPARE(reset->toolTip(), QStringLiteral("Closed already, and no failure is counted"));
+    QVERIFY(!release->isVisibleTo(&detail));
+    QVERIFY(!hasLabel(detail, QStringLiteral("‘ledger migration’")));
+}
+
+void tst_Docks::headerSaysEnvironmentAndWhoCares()
+{
+    CircuitDetail detail(*m_store);
+    const CircuitId id{QStringLiteral("salesforce_agent"), CircuitPurpose::Calls};
+    detail.setCircuit(id);
+    QVERIFY(hasLabel(detail, QStringLiteral("production · agents.example.com/salesforce")));
+    FleetUpdate update;
+    update.at = m_store->now();
+    update.circuits = {*m_store->circuit(id)};
+    update.circuits.first().acknowledged = {QStringLiteral("ana"), QStringLiteral("vendor told"), update.at};
+    m_store->apply(update);
+    QVERIFY(hasLabel(detail, QStringLiteral("acknowledged by ana: ‘vendor told’")));
 }
 
 void tst_Docks::historyOfAnotherCircuitIsNotShown()
