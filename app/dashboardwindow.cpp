@@ -80,6 +80,7 @@ void DashboardWindow::bindPages()
 {
     EngineDoor &door = m_means.door;
     connect(&door, &EngineDoor::eventsAppended, m_events, &EventLogView::append);
+    connect(&m_means.store, &FleetStore::nowChanged, m_events, &EventLogView::setNow);
     new DetailBinder(door, *m_detail);
     new PoolsBinder(door, *m_pools);
     new TaskBinder(door, *m_tasks, m_means.who);

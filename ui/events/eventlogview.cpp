@@ -78,9 +78,11 @@ void EventLogView::makeTable()
     const auto fit = [&](int column, const QString &widest) {
         header->resizeSection(column, metrics.horizontalAdvance(widest) + 20);
     };
-    fit(EventLogModel::Time, QStringLiteral("00:00:00.000 "));
+    fit(EventLogModel::Time, QStringLiteral("00-00 00:00:00.000 "));
     fit(EventLogModel::Mark, QStringLiteral("000"));
-    fit(EventLogModel::Agent, QStringLiteral("salesforce_agent 00"));
+    fit(EventLogModel::Environment, QStringLiteral("production 00"));
+    fit(EventLogModel::Circuit, QStringLiteral("salesforce_agent · health 0"));
+    m_table->setColumnHidden(EventLogModel::Environment, true);
     fit(EventLogModel::Kind, QStringLiteral("transition 00"));
     fit(EventLogModel::Actor, QStringLiteral("engine 000"));
     header->setSectionResizeMode(EventLogModel::Text, QHeaderView::Stretch);
@@ -108,8 +110,14 @@ void EventLogView::append(const QList<Event> &events)
 {
     const QScopedValueRollback own(m_ownDoing, true);
     m_model->append(events);
+    m_table->setColumnHidden(EventLogModel::Environment, !m_model->hasSeveralEnvironments());
     follow();
     showSummary();
+}
+
+void EventLogView::setNow(WallTime now)
+{
+    m_model->setNow(now);
 }
 
 void EventLogView::setCurrentCircuit(const std::optional<CircuitId> &circuit)

@@ -27,6 +27,8 @@ public:
 
     //! \brief For EngineDoor::eventsAppended.
     void append(const QList<switchyard::Event> &events);
+    //! \brief For FleetStore::nowChanged; events of another day show their date.
+    void setNow(switchyard::WallTime now);
     //! \brief Whose events "selected circuit only" shows.
     void setCurrentCircuit(const std::optional<switchyard::CircuitId> &circuit);
     void copySelection();

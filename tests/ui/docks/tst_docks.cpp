@@ -45,6 +45,7 @@ Event failureOf(const QString &agent, int second)
     event.at = WallTime(std::chrono::seconds(1'000'000 + second));
     event.agent = agent;
     event.circuit = CircuitId{agent, CircuitPurpose::Calls};
+    event.environment = QStringLiteral("production");
     event.kind = QStringLiteral("failure");
     event.component = QStringLiteral("circuit_breaker");
     event.operationType = QStringLiteral("FAILURE");
@@ -101,6 +102,8 @@ private slots:
     void aBatchLargerThanTheRingKeepsTheNewest();
     void olderEventsBehindALongBurstGoToo();
     void markdownIsATableInOrderOfTime();
+    void theLogTellsTheCircuitsOfAnAgentApart();
+    void eventsOfAnotherDaySayTheirDate();
     void eventFilter_data();
     void eventFilter();
     void copyOfABurstHasEveryEvent();
@@ -245,9 +248,53 @@ void tst_Docks::markdownIsATableInOrderOfTime()
     model.append({transitionOf(QStringLiteral("a"), 0), piped});
     const QStringList lines = model.markdown({1, 0}).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     QCOMPARE(lines.size(), 4);
-    QCOMPARE(lines.at(2),
-             QStringLiteral("| 1970-01-12 13:46:40.000 | a | transition | failure at 0 | engine |"));
+    QCOMPARE(
+        lines.at(2),
+        QStringLiteral(
+            "| 1970-01-12 13:46:40.000 | production | a · calls | transition | failure at 0 | engine |"));
     QVERIFY(lines.at(3).contains(QStringLiteral("one \\| two three")));
+}
+
+void tst_Docks::theLogTellsTheCircuitsOfAnAgentApart()
+{
+    EventLogView view;
+    Event calls = transitionOf(QStringLiteral("a"), 0);
+    Event health = calls;
+    health.circuit->purpose = CircuitPurpose::Health;
+    Event whole = calls;
+    whole.circuit.reset();
+    view.append({calls, health, whole});
+    const QAbstractItemModel &rows = *view.table().model();
+    const auto circuitAt = [&rows](int row) {
+        return rows.index(row, EventLogModel::Circuit).data().toString();
+    };
+    QCOMPARE(circuitAt(0), QStringLiteral("a · calls"));
+    QCOMPARE(circuitAt(1), QStringLiteral("a · health"));
+    QCOMPARE(circuitAt(2), QStringLiteral("a"));
+    QVERIFY(view.table().isColumnHidden(EventLogModel::Environment));
+    calls.environment = QStringLiteral("staging");
+    view.append({calls});
+    QVERIFY(!view.table().isColumnHidden(EventLogModel::Environment));
+    QCOMPARE(rows.index(3, EventLogModel::Environment).data().toString(), QStringLiteral("staging"));
+}
+
+void tst_Docks::eventsOfAnotherDaySayTheirDate()
+{
+    EventLogModel model;
+    const Event old = transitionOf(QStringLiteral("a"), 0);
+    Event late = old;
+    late.at += std::chrono::hours(48);
+    model.append({old, late});
+    const auto timeAt = [&model](int row) {
+        return model.index(row, EventLogModel::Time).data().toString();
+    };
+    const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    model.setNow(late.at);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(timeAt(1).size(), 12); // the time alone
+    QVERIFY2(timeAt(0).startsWith(QStringLiteral("01-1")) && timeAt(0).size() == 18, qPrintable(timeAt(0)));
+    model.setNow(late.at + 1s);
+    QCOMPARE(changed.size(), 1);
 }
 
 void tst_Docks::eventFilter_data()
