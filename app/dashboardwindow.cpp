@@ -19,8 +19,8 @@
 #include "task/tasksender.h"
 #include "timeline/timelineview.h"
 #include "wallboard/wallboard.h"
+#include "window/fleetpage.h"
 #include "window/mainwindow.h"
-#include "window/messagebar.h"
 #include "window/viewname.h"
 #include "window/windowactions.h"
 
@@ -85,8 +85,7 @@ void DashboardWindow::bindPages()
     new PoolsBinder(door, *m_pools);
     new TaskBinder(door, *m_tasks, m_means.who);
     const auto *overrides = new OverridesBinder(door, m_means.hand, *m_overrides);
-    connect(overrides, &OverridesBinder::endsSoon, &m_window->messageBar(),
-            [this](const QString &text) { m_window->messageBar().show(MessageBar::Kind::Problem, text); });
+    connect(overrides, &OverridesBinder::endsSoon, &m_window->page(), &FleetPage::warn);
 }
 
 void DashboardWindow::connectPages()

@@ -132,8 +132,7 @@ void MainWindow::connectTable()
     connect(&table(), &CircuitTable::escapePressed, this, &MainWindow::clearFilters);
     connect(&table(), &CircuitTable::careWanted, this, [this] {
         QAction *acknowledge = m_actions->command(OperatorCommand::Acknowledge);
-        acknowledge->isEnabled() ? acknowledge->trigger()
-                                 : messageBar().show(MessageBar::Kind::News, acknowledge->toolTip());
+        acknowledge->isEnabled() ? acknowledge->trigger() : m_page->tell(acknowledge->toolTip());
     });
     connect(actions.refresh, &QAction::triggered, &m_proxy, &CircuitFilterProxy::refresh);
     connect(actions.showDetail, &QAction::triggered, this, showDetail);

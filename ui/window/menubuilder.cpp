@@ -39,6 +39,8 @@ void MenuBuilder::fillMenuBar(QMainWindow &window) const
     QMenu *circuit = bar->addMenu(QObject::tr("&Circuit"));
     circuit->setToolTipsVisible(true);
     addCircuitActions(*circuit);
+    circuit->addSeparator();
+    circuit->addAction(m_actions.revert);
 
     QMenu *agent = bar->addMenu(QObject::tr("&Agent"));
     agent->setToolTipsVisible(true);

@@ -79,6 +79,13 @@ void WindowActions::makeFleetActions(OperatorHand &hand, const FleetSelection &s
     pause->setToolTip(tr("Stop or resume the health checks (Ctrl+P)"));
     checkAgent = make(tr("Check agent now"), QStringLiteral("refresh"), {Qt::SHIFT | Qt::Key_F5});
     sendTask = make(tr("Send task"), QStringLiteral("send"), {Qt::CTRL | Qt::Key_T});
+    revert = make(tr("Take last command back"), QStringLiteral("reset"), {Qt::CTRL | Qt::SHIFT | Qt::Key_V});
+    revert->setToolTip(tr("For ten seconds after a command, while nothing else has changed"));
+    revert->setEnabled(false);
+    connect(revert, &QAction::triggered, &hand, &OperatorHand::revert);
+    connect(&hand, &OperatorHand::done, revert,
+            [this](const QString &, bool revertible) { revert->setEnabled(revertible); });
+    connect(&hand, &OperatorHand::revertEnded, revert, [this] { revert->setEnabled(false); });
     copyRow = make(tr("Copy row"), QStringLiteral("copy"));
     connect(refresh, &QAction::triggered, &hand, &OperatorHand::checkAllNow);
     connect(pause, &QAction::triggered, &hand, &OperatorHand::setPaused);

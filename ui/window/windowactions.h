@@ -33,7 +33,7 @@ public:
     }
 
     QAction *addAgent, *openFleet, *importFleet, *tryDemo, *preferences, *quit;
-    QAction *refresh, *pause, *checkAgent, *sendTask;
+    QAction *refresh, *pause, *checkAgent, *sendTask, *revert;
     QAction *locate, *filter, *clearFilter, *showDetail, *backToTable, *nextPane, *copyRow;
     QAction *newWindow, *closeWindow, *wallboard, *resetLayout, *fullScreen, *shortcuts, *about;
 

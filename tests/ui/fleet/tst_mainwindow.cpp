@@ -89,11 +89,11 @@ private slots:
         QCOMPARE(desk.window.table().model()->rowCount(), 2);
         desk.window.filterField().setText(QStringLiteral("state:open fails>=x"));
         QCOMPARE(desk.window.table().model()->rowCount(), 2);
-        QVERIFY(desk.window.messageBar().isVisible());
-        QVERIFY(desk.window.messageBar().text().contains(QStringLiteral("‘x’")));
+        QVERIFY(desk.window.page().filterMessageBar().isVisible());
+        QVERIFY(desk.window.page().filterMessageBar().text().contains(QStringLiteral("‘x’")));
         QVERIFY(desk.window.filterField().property("invalid").toBool());
         desk.window.filterField().setText(QString());
-        QVERIFY(!desk.window.messageBar().isVisible());
+        QVERIFY(!desk.window.page().filterMessageBar().isVisible());
         QCOMPARE(desk.window.table().model()->rowCount(), 14);
     }
 
@@ -275,7 +275,53 @@ private slots:
         emit desk.stage.hand.revertEnded();
         QVERIFY(!desk.window.messageBar().isVisible());
         emit desk.stage.hand.refused(QStringLiteral("Trip was refused: no"));
-        QCOMPARE(desk.window.messageBar().text(), QStringLiteral("Trip was refused: no"));
+        QCOMPARE(desk.window.page().warningBar().text(), QStringLiteral("Trip was refused: no"));
+    }
+
+    void nothingHidesTheWayBackNorAWarning()
+    {
+        Desk desk;
+        FleetPage &page = desk.window.page();
+        emit desk.stage.hand.done(QStringLiteral("Tripped docs_agent · calls"), true);
+        desk.window.filterField().setText(QStringLiteral("fails>=x"));
+        page.warn(QStringLiteral("one ends in 5 minutes"));
+        page.warn(QStringLiteral("another ends in 5 minutes"));
+        page.warn(QStringLiteral("another ends in 5 minutes"));
+        desk.window.filterField().setText({});
+        QVERIFY(!page.filterMessageBar().isVisible());
+        QVERIFY(page.messageBar().isVisible());
+        QCOMPARE(page.messageBar().text(), QStringLiteral("Tripped docs_agent · calls"));
+        QCOMPARE(page.warningBar().text(), QStringLiteral("one ends in 5 minutes · 1 more behind this one"));
+        page.warningBar().findChild<QToolButton *>()->click();
+        QCOMPARE(page.warningBar().text(), QStringLiteral("another ends in 5 minutes"));
+        page.warningBar().findChild<QToolButton *>()->click();
+        QVERIFY(!page.warningBar().isVisible());
+    }
+
+    void newsGoByThemselvesAndWarningsStay()
+    {
+        Desk desk;
+        emit desk.stage.hand.done(QStringLiteral("Reset docs_agent · calls"), false);
+        emit desk.stage.hand.refused(QStringLiteral("Trip was refused: no"));
+        desk.stage.store.setNow(desk.stage.store.now() + 9s);
+        QVERIFY(desk.window.messageBar().isVisible());
+        desk.stage.store.setNow(desk.stage.store.now() + 2s);
+        QVERIFY(!desk.window.messageBar().isVisible());
+        QVERIFY(desk.window.page().warningBar().isVisible());
+    }
+
+    void takingBackHasAKeyWhileItCanBeDone()
+    {
+        Desk desk;
+        QAction *revert = desk.window.actionsOf().revert;
+        QVERIFY(!revert->isEnabled());
+        emit desk.stage.hand.done(QStringLiteral("Reset docs_agent · calls"), false);
+        QVERIFY(!revert->isEnabled());
+        emit desk.stage.hand.done(QStringLiteral("Tripped docs_agent · calls"), true);
+        QVERIFY(revert->isEnabled());
+        QVERIFY(!revert->shortcut().isEmpty());
+        emit desk.stage.hand.revertEnded();
+        QVERIFY(!revert->isEnabled());
     }
 
     void showsConfigurationProblemsWithTheirPlace()
