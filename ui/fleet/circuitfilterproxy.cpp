@@ -3,6 +3,8 @@
 
 #include "fleet/circuitfilter.h"
 
+#include <utility>
+
 namespace switchyard {
 
 namespace {
@@ -93,6 +95,7 @@ void CircuitFilterProxy::refresh()
     (void)isOrderStale();
     invalidate();
     m_settled = true;
+    tellHeldProblems();
     emit refreshed();
 }
 
@@ -120,8 +123,31 @@ bool CircuitFilterProxy::isOrderStale()
     return changed || byValues;
 }
 
+int CircuitFilterProxy::countHeldProblems() const
+{
+    if (!m_held)
+        return 0;
+    int problems = 0;
+    for (int row = 0; row < m_source.rowCount(); ++row) {
+        const auto at = static_cast<std::size_t>(row);
+        const int now = severityOf(m_source.kindAt(row));
+        const int before = at < m_sortedBy.size() ? severityOf(m_sortedBy[at].first) : 0;
+        problems += now > before && now >= severityOf(StripState::Misconfigured) && accepts(row) ? 1 : 0;
+    }
+    return problems;
+}
+
+void CircuitFilterProxy::tellHeldProblems()
+{
+    const int problems = countHeldProblems();
+    if (problems != std::exchange(m_heldProblems, problems))
+        emit heldProblemsChanged(problems);
+}
+
 void CircuitFilterProxy::followUpdate()
 {
+    if (m_held)
+        tellHeldProblems();
     if (m_held || !m_settled)
         return;
     if (isOrderStale() || decide() != m_accepted)

@@ -57,6 +57,8 @@ public:
 signals:
     void refreshed(); //!< rows may have moved, come or gone
     void heldChanged(bool held);
+    //! \brief While held: how many circuits have become a problem, and are not where they belong. Then 0.
+    void heldProblemsChanged(int problems);
 
 protected:
     [[nodiscard]] bool filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const override;
@@ -64,6 +66,8 @@ protected:
 
 private:
     void followUpdate();
+    [[nodiscard]] int countHeldProblems() const;
+    void tellHeldProblems();
     [[nodiscard]] bool accepts(int sourceRow) const;
     [[nodiscard]] std::vector<char> decide() const;
     [[nodiscard]] bool isOrderStale();
@@ -77,6 +81,7 @@ private:
     bool m_busyPoolsOnly = false;
     bool m_held = false;
     bool m_settled = true;
+    int m_heldProblems = 0;
     std::vector<char> m_accepted; //!< by source row; decided at the last refresh, and kept to in between
     std::vector<std::pair<StripState, WallTime>> m_sortedBy; //!< what the default order was made from
 };

@@ -98,6 +98,29 @@ void CircuitHeader::setHeld(bool held)
     viewport()->update();
 }
 
+void CircuitHeader::setHeldProblems(int problems)
+{
+    if (problems == m_heldProblems)
+        return;
+    m_heldProblems = problems;
+    viewport()->update();
+}
+
+//! Said here, where the eyes are: a line over the table would move the rows that must stay.
+QString CircuitHeader::titleOf(int column) const
+{
+    const bool sorted = sortIndicatorSection() == column;
+    const int widest = static_cast<int>(CircuitColumn::Why);
+    const int problemsAt = isSectionHidden(widest) ? sortIndicatorSection() : widest;
+    QString title = QString::fromUtf8(columnInfo(column).title);
+    if (sorted && m_held)
+        title += tr(" · order held");
+    if (column == problemsAt && m_heldProblems > 0)
+        title += m_heldProblems == 1 ? tr(" · 1 new problem – F5")
+                                     : tr(" · %1 new problems – F5").arg(m_heldProblems);
+    return title;
+}
+
 bool CircuitHeader::isShown(CircuitColumn column) const
 {
     return !isSectionHidden(static_cast<int>(column));
@@ -192,9 +215,7 @@ void CircuitHeader::paintSection(QPainter *painter, const QRect &rect, int logic
     painter->setFont(font());
     painter->setPen(sorted ? theme.text : theme.text2);
     QRect inside = rect.adjusted(sectionPosition(logicalIndex) == 0 ? 8 : 6, 0, -6, 0);
-    QString title = QString::fromUtf8(info.title);
-    if (sorted && m_held)
-        title += tr(" · order held");
+    const QString title = titleOf(logicalIndex);
     const QFontMetrics metrics(font());
     const int arrow = sorted ? 16 : 0;
     const QString shown = metrics.elidedText(title, Qt::ElideRight, inside.width() - arrow);

@@ -23,6 +23,10 @@ public:
     //! \brief Gives Why and Last hour what the others leave of \a available pixels.
     void fit(int available);
     void setHeld(bool held);
+    //! \brief How many problems are not where they belong while the order is held.
+    void setHeldProblems(int problems);
+    //! \brief The title as it is shown: "State · order held", "Why · 2 new problems – F5".
+    [[nodiscard]] QString titleOf(int column) const;
 
     [[nodiscard]] bool isShown(CircuitColumn column) const;
     //! \brief Ignored for columns that cannot be hidden.
@@ -48,6 +52,7 @@ private:
     int m_available = 0;
     bool m_fitting = false;
     bool m_held = false;
+    int m_heldProblems = 0;
 };
 
 } // namespace switchyard

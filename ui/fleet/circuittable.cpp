@@ -45,6 +45,7 @@ CircuitTable::CircuitTable(CircuitModel &model, CircuitFilterProxy &proxy, Fleet
     connect(&proxy, &CircuitFilterProxy::refreshed, this, &CircuitTable::restore);
     connect(m_hold, &OrderHold::changed, &proxy, &CircuitFilterProxy::setHeld);
     connect(m_hold, &OrderHold::changed, m_header, &CircuitHeader::setHeld);
+    connect(&proxy, &CircuitFilterProxy::heldProblemsChanged, m_header, &CircuitHeader::setHeldProblems);
     connect(&model.store(), &FleetStore::nowChanged, m_hold, &OrderHold::setNow);
     connect(m_header, &CircuitHeader::menuOpenChanged, m_hold, &OrderHold::setMenuOpen);
     connect(this, &QTableView::activated, this, [this](const QModelIndex &index) {

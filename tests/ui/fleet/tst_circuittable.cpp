@@ -153,6 +153,30 @@ private slots:
         QCOMPARE(agentsShown(table.proxy).constFirst(), QStringLiteral("github"));
     }
 
+    void aHeldOrderSaysHowMuchTroubleItHides()
+    {
+        Table table;
+        const auto why = [&table] {
+            return table.view.header().titleOf(static_cast<int>(CircuitColumn::Why));
+        };
+        const auto openIt = [](CircuitSnapshot &circuit) {
+            circuit.state = CircuitState::Open;
+        };
+        table.proxy.setHeld(true);
+        table.stage.change(calls("docs_agent"), openIt);
+        QCOMPARE(why(), QStringLiteral("Why · 1 new problem – F5"));
+        table.stage.change(calls("search_agent"), openIt);
+        QCOMPARE(why(), QStringLiteral("Why · 2 new problems – F5"));
+        table.stage.change(calls("salesforce_agent"), closeIt); // moves too, but is no trouble
+        QCOMPARE(why(), QStringLiteral("Why · 2 new problems – F5"));
+        table.proxy.refresh();
+        QCOMPARE(why(), QStringLiteral("Why"));
+        table.stage.change(calls("notify_agent"), openIt);
+        QCOMPARE(why(), QStringLiteral("Why · 1 new problem – F5"));
+        table.proxy.setHeld(false);
+        QCOMPARE(why(), QStringLiteral("Why"));
+    }
+
     void heldRowsDoNotVanishFromAFilter()
     {
         Table table;
