@@ -10,16 +10,11 @@
 #include <QPainter>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace switchyard {
 
 namespace {
-
-constexpr std::array shownChips{ChipKind::Open,          ChipKind::HalfOpen, ChipKind::Forced,
-                                ChipKind::Misconfigured, ChipKind::Failing,  ChipKind::Stale,
-                                ChipKind::Closed};
 
 QString say(const char *text)
 {
@@ -106,9 +101,9 @@ private:
 
     void paintCounts(const QRectF &band)
     {
-        const qreal width = band.width() / shownChips.size();
-        for (std::size_t at = 0; at < shownChips.size(); ++at) {
-            const ChipKind chip = shownChips[at];
+        const qreal width = band.width() / wallboardChips.size();
+        for (std::size_t at = 0; at < wallboardChips.size(); ++at) {
+            const ChipKind chip = wallboardChips[at];
             const int count = m_picture.counts.of(chip);
             const QRectF tile(band.left() + static_cast<qreal>(at) * width, band.top(), width, band.height());
             const StripState kind = chip == ChipKind::Closed ? StripState::Closed : *statesOf(chip).cbegin();

@@ -3,6 +3,7 @@
 
 #include "fleet/fleetcounts.h"
 #include "samplefleet.h"
+#include "wallboard/wallboardpainting.h"
 
 #include <QTest>
 
@@ -42,6 +43,15 @@ private slots:
         QCOMPARE(troubles.constFirst(), QStringLiteral("jira_agent · calls"));
         QCOMPARE(troubles.mid(troubles.size() - 2), QStringList({QStringLiteral("salesforce_agent · calls"),
                                                                  QStringLiteral("github_agent · calls")}));
+    }
+
+    void everyStateHasATile()
+    {
+        for (std::size_t kind = 0; kind < chipCount; ++kind) {
+            const auto chip = static_cast<ChipKind>(kind);
+            const bool shown = std::count(wallboardChips.begin(), wallboardChips.end(), chip) == 1;
+            QVERIFY2(shown == (chip != ChipKind::BusyPools), qPrintable(chipTitle(chip)));
+        }
     }
 
     void saysItsHeadlineToAssistiveTechnology()
