@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fleet/circuitdelegates.h"
 
+#include "format/striptext.h"
 #include "theme/stateshape.h"
 #include "theme/strippainter.h"
 
+#include <QHelpEvent>
 #include <QPainter>
+#include <QToolTip>
 
 #include <cmath>
 
@@ -20,6 +23,12 @@ constexpr qreal usualTextHeight = 17;
 constexpr qreal busyShare = 0.8;
 constexpr int mostBoxes = 10;
 constexpr qreal stripHeight = 14;
+constexpr std::chrono::milliseconds shownHour = 1h;
+
+WallTime nowOf(const QModelIndex &index, int role)
+{
+    return WallTime(std::chrono::milliseconds(index.data(role).toLongLong()));
+}
 
 //! Bars grow with the text beside them.
 qreal scaleOf(const QFont &font)
@@ -176,11 +185,25 @@ void StripDelegate::paintContent(QPainter &painter, const Cell &cell) const
     const auto strip = cell.index.data(m_roles.strip).value<Strip>();
     if (!strip)
         return;
-    const WallTime now{std::chrono::milliseconds(cell.index.data(m_roles.now).toLongLong())};
+    const WallTime now = nowOf(cell.index, m_roles.now);
     const qreal height = std::round(stripHeight * scaleOf(cell.font));
     const QRectF area(cell.content.left(), std::round(cell.content.center().y() - height / 2 + 1),
                       cell.content.width(), height);
-    paintStrip(painter, area, *strip, now - 1h, now, cell.theme);
+    paintStrip(painter, area, *strip, now - shownHour, now, cell.theme);
+}
+
+bool StripDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                              const QModelIndex &index)
+{
+    const QRect content = contentOf(option, index);
+    const WallTime now = nowOf(index, m_roles.now);
+    const double share = double(event->pos().x() - content.left()) / std::max(1, content.width());
+    const auto back = std::chrono::duration_cast<std::chrono::milliseconds>(shownHour * (1 - share));
+    const QString text = stripText(index.data(m_roles.strip).value<Strip>(), now - back);
+    if (text.isEmpty())
+        return CellDelegate::helpEvent(event, view, option, index);
+    QToolTip::showText(event->globalPos(), text, view);
+    return true;
 }
 
 } // namespace switchyard

@@ -107,6 +107,10 @@ class StripDelegate final : public CellDelegate
 public:
     StripDelegate(const CircuitRoles &roles, QObject *parent);
 
+    //! \brief What was in the moment under the pointer.
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) override;
+
 protected:
     void paintContent(QPainter &painter, const Cell &cell) const override;
 

@@ -193,39 +193,6 @@ TextTone cellTone(const CircuitRow &row, CircuitColumn column)
     return loud && row.circuit.acknowledged ? TextTone::Secondary : tone;
 }
 
-QString cellTip(const CircuitRow &row, CircuitColumn column)
-{
-    const CircuitSnapshot &circuit = row.circuit;
-    switch (column) {
-    case CircuitColumn::State: {
-        const StateWords words = stateWords(circuit, row.agent, row.now);
-        QStringList parts{words.text, words.computed, acknowledgedText(circuit)};
-        parts.removeAll(QString());
-        return parts.join(QStringLiteral(" · "));
-    }
-    case CircuitColumn::Agent:
-        return row.agent ? QStringLiteral("%1 · %2 · %3")
-                               .arg(row.agent->url.toDisplayString(), row.agent->environment,
-                                    toString(circuit.id.purpose))
-                         : circuit.id.agent;
-    case CircuitColumn::Why:
-        return whySentenceLong(circuit, row.agent, row.now);
-    case CircuitColumn::Pool:
-        return row.pool ? QStringLiteral("%1: %2 active, %3 idle, %4 waiting")
-                              .arg(row.pool->key)
-                              .arg(row.pool->active)
-                              .arg(row.pool->idle)
-                              .arg(row.pool->waiting)
-                        : QString();
-    case CircuitColumn::Score:
-        return QStringLiteral("100 × (1 − failure rate over 5 minutes) × (0 when open, 0.5 half-open, "
-                              "else 1 − 0.5 × failures/threshold)");
-    default:
-        break;
-    }
-    return {};
-}
-
 QString cellSpoken(const CircuitRow &row, CircuitColumn column)
 {
     const CircuitSnapshot &circuit = row.circuit;

@@ -8,6 +8,7 @@
 #include "stage.h"
 
 #include <QAbstractItemModelTester>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -337,6 +338,26 @@ private slots:
             names.insert(name);
         }
         QVERIFY(names.size() >= 14);
+    }
+
+    void everyCellHasATipWithItsDateInFull()
+    {
+        const Table table;
+        for (int row = 0; row < table.model.rowCount(); ++row) {
+            for (int column = 0; column < circuitColumnCount; ++column) {
+                const QString tip = table.model.index(row, column).data(Qt::ToolTipRole).toString();
+                QVERIFY2(!tip.isEmpty(), columnInfo(column).id);
+                QVERIFY2(!tip.contains(QRegularExpression(QStringLiteral("%\\d"))), qPrintable(tip));
+            }
+        }
+        const int salesforce = table.model.rowOf(calls("salesforce_agent"));
+        const auto tip = [&](CircuitColumn column) {
+            return table.model.index(salesforce, static_cast<int>(column)).data(Qt::ToolTipRole).toString();
+        };
+        QCOMPARE(tip(CircuitColumn::Since), QStringLiteral("Since Mon 2026-11-23 10:30:48, for 26 s"));
+        QVERIFY(tip(CircuitColumn::Next).contains(QStringLiteral("may probe from Mon 2026-11-23 10:31:48")));
+        QVERIFY(tip(CircuitColumn::ErrorRate).contains(QStringLiteral("38 more were refused")));
+        QVERIFY(tip(CircuitColumn::Age).contains(QStringLiteral("every 10 s")));
     }
 
     void countsWhatTheSelectorShows()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/failuretext.h"
 #include "format/statewords.h"
+#include "format/striptext.h"
 #include "format/timetext.h"
 #include "format/whysentence.h"
 #include "samplefleet.h"
@@ -83,6 +84,17 @@ private slots:
         QFETCH(QString, at);
         QTEST(formatSince(utc(at.toLatin1().constData()), utc("2026-11-23T10:31:14Z"), QTimeZone::utc()),
               "text");
+    }
+
+    void saysWhatAStripHoldsAtAMoment()
+    {
+        const WallTime from = sample::moment();
+        const Strip strip = std::make_shared<const std::vector<StripSegment>>(
+            std::vector<StripSegment>{{from, from + 41s, StripState::Open}});
+        QCOMPARE(stripText(strip, from + 1s), QStringLiteral("Open\n10:31:14 to 10:31:55, 41 s"));
+        QCOMPARE(stripText(strip, from + 41s), QString());
+        QCOMPARE(stripText({}, from), QString());
+        QCOMPARE(formatMoment(from), QStringLiteral("Mon 2026-11-23 10:31:14"));
     }
 
     void saysNothingOfUnsetValues()
