@@ -67,15 +67,15 @@ void CircuitFilterProxy::setStates(const StateMask &states)
     refresh();
 }
 
-void CircuitFilterProxy::setBusyPoolsOnly(bool only)
+void CircuitFilterProxy::setPools(PoolChoice choice)
 {
-    m_busyPoolsOnly = only;
+    m_pools = choice;
     refresh();
 }
 
 bool CircuitFilterProxy::isFiltered() const
 {
-    return !m_group.isAll() || !m_expression.isEmpty() || !m_states.isEmpty() || m_busyPoolsOnly;
+    return !m_group.isAll() || !m_expression.isEmpty() || !m_states.isEmpty() || m_pools != PoolChoice::Any;
 }
 
 void CircuitFilterProxy::setHeld(bool held)
@@ -210,21 +210,26 @@ bool CircuitFilterProxy::accepts(int sourceRow) const
 {
     if (!passesRows(sourceRow))
         return false;
-    if (!m_states.isEmpty() && !m_states.contains(m_source.kindAt(sourceRow)))
+    if (!passesChips(sourceRow))
         return false;
     if (!m_group.holds(m_source.store().agent(m_source.idAt(sourceRow).agent)))
         return false;
-    if (!m_busyPoolsOnly && m_expression.isEmpty())
+    if (m_expression.isEmpty())
         return true;
     const std::optional<CircuitRow> row = m_source.rowData(sourceRow);
-    if (!row)
-        return false;
-    if (m_busyPoolsOnly) {
-        const PoolCell pool = poolCell(*row);
-        if (pool.limit <= 0 || pool.active < busyShare * pool.limit)
-            return false;
-    }
-    return m_expression.matches(CircuitSubject(*row));
+    return row && m_expression.matches(CircuitSubject(*row));
+}
+
+//! Chips add up: a row passes that any of the chosen ones stands for.
+bool CircuitFilterProxy::passesChips(int sourceRow) const
+{
+    const bool byState = m_states.contains(m_source.kindAt(sourceRow));
+    if (m_pools == PoolChoice::Any)
+        return byState || m_states.isEmpty();
+    const std::optional<CircuitRow> row = m_source.rowData(sourceRow);
+    const PoolCell pool = row ? poolCell(*row) : PoolCell();
+    const bool busy = pool.limit > 0 && pool.active >= busyShare * pool.limit;
+    return m_pools == PoolChoice::Busy ? busy || byState : !busy && (byState || m_states.isEmpty());
 }
 
 //! Mildest first, and of the same severity the latest first: turned round, as the table shows it, the worst

@@ -13,6 +13,9 @@ namespace switchyard {
 //! \brief What has a row of its own.
 enum class FleetRows : quint8 { Agents, AllCircuits, Calls, Health };
 
+//! \brief What is asked about a row's connection pool.
+enum class PoolChoice : quint8 { Any, Busy, NotBusy };
+
 //! \brief The kinds of state that are let through; empty means all of them.
 using StateMask = QSet<StripState>;
 
@@ -32,8 +35,8 @@ public:
     void setExpression(const FilterExpression &expression);
     [[nodiscard]] const StateMask &states() const { return m_states; }
     void setStates(const StateMask &states);
-    void setBusyPoolsOnly(bool only);
-    [[nodiscard]] bool busyPoolsOnly() const { return m_busyPoolsOnly; }
+    //! \brief Beside the states: rows whose pool is busy are let through as well, or never.
+    void setPools(PoolChoice choice);
     [[nodiscard]] bool isFiltered() const;
 
     void setHeld(bool held);
@@ -69,6 +72,7 @@ private:
     [[nodiscard]] int countHeldProblems() const;
     void tellHeldProblems();
     [[nodiscard]] bool accepts(int sourceRow) const;
+    [[nodiscard]] bool passesChips(int sourceRow) const;
     [[nodiscard]] std::vector<char> decide() const;
     [[nodiscard]] bool isOrderStale();
     [[nodiscard]] int defaultOrder(int left, int right) const;
@@ -78,7 +82,7 @@ private:
     FilterExpression m_expression;
     FleetGroup m_group;
     StateMask m_states;
-    bool m_busyPoolsOnly = false;
+    PoolChoice m_pools = PoolChoice::Any;
     bool m_held = false;
     bool m_settled = true;
     int m_heldProblems = 0;

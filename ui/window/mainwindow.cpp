@@ -37,6 +37,8 @@ namespace {
 
 const QString filterKey = QStringLiteral("table/filter");
 const QString savedFiltersKey = QStringLiteral("table/savedFilters");
+const QString chipsKey = QStringLiteral("table/chips");
+const QString groupKey = QStringLiteral("table/group"); // environment, tag
 const QString rowsKey = QStringLiteral("table/rows");
 
 } // namespace
@@ -248,6 +250,9 @@ void MainWindow::restoreFrom(const QSettings &settings)
     m_laidOut = WindowState::restore(*this, settings);
     table().header().restore(settings);
     m_counts->setRows(static_cast<FleetRows>(std::clamp(settings.value(rowsKey, 0).toInt(), 0, 3)));
+    m_counts->chooseIds(settings.value(chipsKey).toStringList());
+    const QStringList group = settings.value(groupKey).toStringList();
+    m_groups->restore({group.value(0), group.value(1)});
     m_filter->setSaved(settings.value(savedFiltersKey).toStringList());
     m_filter->setText(settings.value(filterKey).toString());
 }
@@ -257,6 +262,9 @@ void MainWindow::saveTo(QSettings &settings) const
     WindowState::save(*this, settings);
     m_page->table().header().save(settings);
     settings.setValue(rowsKey, static_cast<int>(m_proxy.rows()));
+    settings.setValue(chipsKey, m_counts->chosenIds());
+    const FleetGroup group = m_groups->toKeep();
+    settings.setValue(groupKey, QStringList{group.environment, group.tag});
     settings.setValue(savedFiltersKey, m_filter->saved());
     settings.setValue(filterKey, m_filter->text());
 }

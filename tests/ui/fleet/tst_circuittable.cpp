@@ -426,15 +426,36 @@ private slots:
         Table table;
         CountsBar bar(table.model, table.proxy);
         bar.setRows(FleetRows::Calls);
-        bar.chip(ChipKind::Open)->click();
+        QTest::mouseClick(bar.chip(ChipKind::Open), Qt::LeftButton);
         QCOMPARE(agentsShown(table.proxy).join(u' '), QStringLiteral("salesforce github"));
         QTest::mouseClick(bar.chip(ChipKind::HalfOpen), Qt::LeftButton, Qt::ControlModifier);
         QCOMPARE(agentsShown(table.proxy).join(u' '), QStringLiteral("salesforce github jira"));
         QTest::mouseClick(bar.chip(ChipKind::Closed), Qt::LeftButton, Qt::AltModifier);
         QCOMPARE(table.proxy.rowCount(), 7);
-        bar.chip(ChipKind::BusyPools)->click();
+        QTest::mouseClick(bar.chip(ChipKind::BusyPools), Qt::LeftButton);
         QCOMPARE(agentsShown(table.proxy).join(u' '), QStringLiteral("analytics docs"));
-        bar.chip(ChipKind::BusyPools)->click();
+        QTest::mouseClick(bar.chip(ChipKind::BusyPools), Qt::LeftButton);
+        QCOMPARE(table.proxy.rowCount(), 14);
+    }
+
+    void chipsAddUpAndAltTakesAwayPoolsToo()
+    {
+        Table table;
+        CountsBar bar(table.model, table.proxy);
+        bar.setRows(FleetRows::Calls);
+        QTest::mouseClick(bar.chip(ChipKind::Open), Qt::LeftButton);
+        QTest::mouseClick(bar.chip(ChipKind::BusyPools), Qt::LeftButton, Qt::ControlModifier);
+        QCOMPARE(agentsShown(table.proxy).join(u' '), QStringLiteral("salesforce github analytics docs"));
+        QTest::mouseClick(bar.chip(ChipKind::BusyPools), Qt::LeftButton, Qt::AltModifier);
+        QCOMPARE(table.proxy.rowCount(), 12);
+        QVERIFY(!agentsShown(table.proxy).contains(QStringLiteral("analytics")));
+        QVERIFY(!bar.chip(ChipKind::BusyPools)->isChecked());
+        const QStringList kept = bar.chosenIds();
+        bar.clear();
+        QCOMPARE(table.proxy.rowCount(), 14);
+        bar.chooseIds(kept);
+        QCOMPARE(table.proxy.rowCount(), 12);
+        bar.chooseIds({QStringLiteral("nonsense")});
         QCOMPARE(table.proxy.rowCount(), 14);
     }
 

@@ -3,6 +3,7 @@
 
 #include "fleet/circuitheader.h"
 #include "fleet/circuittable.h"
+#include "fleet/countchip.h"
 #include "fleet/countsbar.h"
 #include "fleet/filterfield.h"
 #include "groups/groupsview.h"
@@ -505,6 +506,32 @@ private slots:
         QCOMPARE(desk.window.filterField().saved(), QStringList{QStringLiteral("tag:crm")});
         QVERIFY(desk.window.findChild<QDockWidget *>(QStringLiteral("pools"))->isHidden());
         QCOMPARE(desk.window.table().model()->rowCount(), 2);
+    }
+
+    void keepsChipsAndGroupOverARestart()
+    {
+        QTemporaryDir folder;
+        QSettings settings(folder.filePath(QStringLiteral("window.ini")), QSettings::IniFormat);
+        const FleetGroup crm{QStringLiteral("production"), QStringLiteral("crm")};
+        {
+            Desk desk;
+            desk.window.groups().choose(crm);
+            desk.window.countsBar().chip(ChipKind::Open)->click();
+            desk.window.saveTo(settings);
+        }
+        FleetStore store; // nothing came yet, as when the program starts
+        test::SilentSink sink;
+        FleetSelection selection;
+        OperatorHand hand(sink, store, {});
+        MainWindow window(store, hand, selection, pages());
+        window.restoreFrom(settings);
+        QVERIFY(window.countsBar().chip(ChipKind::Open)->isChecked());
+        window.saveTo(settings); // closed before the fleet came
+        store.apply(sample::fleet());
+        QVERIFY(window.groups().chosen() == crm);
+        QCOMPARE(window.table().model()->rowCount(), 1);
+        window.restoreFrom(settings);
+        QVERIFY(window.groups().chosen() == crm);
     }
 
     void aBrokenLayoutFallsBack()
