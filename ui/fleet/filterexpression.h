@@ -53,7 +53,7 @@ struct FilterError
 };
 
 //! \brief `state:open,half env:prod p95>1.5s fails>=3 -tag:crm "exact words"`: every term must hold; a comma
-//! is "or"; a minus in front turns a term round: `-ack`.
+//! is "or"; a minus in front turns a term round: `-ack`. `tag==crm` wants the whole word, `env==""` none.
 class FilterExpression final
 {
 public:
@@ -70,6 +70,7 @@ private:
         Flag,
         Words,
         Names,
+        Exact,
         Less,
         LessOrEqual,
         Greater,
@@ -82,7 +83,7 @@ private:
         bool negated = false;
         Comparison comparison = Comparison::Text;
         QString key;        //!< or the flag's name
-        QStringList values; //!< any of them; Text, Words and Names
+        QStringList values; //!< any of them; Text, Words, Names and Exact
         double number = 0;
     };
     friend class FilterParser;

@@ -72,6 +72,10 @@ private slots:
         row("negated comparison", "state:open -fails>=5", "");
         row("nothing", "state:nonsense", "");
         row("a value with an operator in it", "why:401", "hr");
+        row("the whole word", "tag==crm", "salesforce");
+        row("a part is not the whole word", "agent==salesforce", "");
+        row("several whole words", "agent==hr_agent,jira_agent", "hr jira");
+        row("a number with two signs", "fails==3", "inventory");
         row("acknowledged", "ack", "billing");
         row("not acknowledged, and a name that has the word in it", "state:open,forced,none -ack",
             "github salesforce slack");
@@ -85,6 +89,46 @@ private slots:
         QFETCH(QString, filter);
         QFETCH(QString, agents);
         QCOMPARE(agentsMatching(filter).join(u' '), agents);
+    }
+
+    void aTermMadeFromACellKeepsThatRowAndTurnedRoundDropsIt()
+    {
+        FleetUpdate fleet = sample::fleet();
+        fleet.agents[0].tags = {QStringLiteral("big deal"), QStringLiteral("a,b")};
+        fleet.agents[1].environment.clear();
+        fleet.agents[2].tags.clear();
+        FleetStore store;
+        store.apply(fleet);
+        int terms = 0;
+        for (const CircuitId &id : store.circuitIds()) {
+            const CircuitRow row{*store.circuit(id), store.agent(id.agent), store.busiestPool(id.agent),
+                                 store.now()};
+            for (int column = 0; column < circuitColumnCount; ++column) {
+                const QString term = filterTermFor(row, static_cast<CircuitColumn>(column), false);
+                const auto keeps = FilterExpression::parse(term, circuitFilterKeys());
+                QVERIFY2(keeps && keeps->matches(CircuitSubject(row)), qPrintable(term));
+                terms += term.isEmpty() ? 0 : 1;
+                const QString turned = filterTermFor(row, static_cast<CircuitColumn>(column), true);
+                const auto drops = FilterExpression::parse(turned, circuitFilterKeys());
+                QVERIFY2(drops && (turned.isEmpty() || !drops->matches(CircuitSubject(row))),
+                         qPrintable(turned));
+            }
+        }
+        QCOMPARE(terms, 28 * 5);
+    }
+
+    void aNameThatIsPartOfAnotherIsNotThatOne()
+    {
+        CircuitSnapshot one;
+        one.id = {QStringLiteral("slack"), CircuitPurpose::Calls};
+        CircuitSnapshot other;
+        other.id = {QStringLiteral("slack_two"), CircuitPurpose::Calls};
+        const CircuitRow oneRow{one};
+        const CircuitRow otherRow{other};
+        const QString term = filterTermFor(oneRow, CircuitColumn::Agent, false);
+        const auto expression = FilterExpression::parse(term, circuitFilterKeys());
+        QVERIFY(expression && expression->matches(CircuitSubject(oneRow)));
+        QVERIFY(!expression->matches(CircuitSubject(otherRow)));
     }
 
     void emptyMatchesAll()
