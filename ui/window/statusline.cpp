@@ -85,8 +85,14 @@ void StatusLine::refreshSelection()
         m_chosen->clear();
         return;
     }
-    const AgentSnapshot *agent = m_store.agent(chosen.constFirst().agent);
-    const QString where = agent ? agent->environment : QString();
+    QStringList environments;
+    for (const CircuitId &id : chosen) {
+        const AgentSnapshot *agent = m_store.agent(id.agent);
+        if (agent && !environments.contains(agent->environment))
+            environments.append(agent->environment);
+    }
+    environments.sort();
+    const QString where = environments.join(tr(" and "));
     m_chosen->setText(chosen.size() == 1 ? tr("1 circuit selected in %1").arg(where)
                                          : tr("%1 circuits selected in %2").arg(chosen.size()).arg(where));
 }

@@ -478,6 +478,20 @@ private slots:
         QVERIFY(label->isVisible());
     }
 
+    void namesEveryEnvironmentOfWhatIsSelected()
+    {
+        Stage stage;
+        FleetUpdate update = stage.next();
+        AgentSnapshot docs = *stage.store.agent(QStringLiteral("docs_agent"));
+        docs.environment = QStringLiteral("staging");
+        update.agents = {docs};
+        stage.store.apply(update);
+        StatusLine line(stage.store, stage.selection);
+        stage.selection.setSelected({calls("docs_agent"), calls("hr_agent"), calls("jira_agent")});
+        QCOMPARE(line.findChild<QLabel *>()->text(),
+                 QStringLiteral("3 circuits selected in production and staging"));
+    }
+
     void bringsViewsToTheFront()
     {
         Desk desk;
