@@ -4,6 +4,7 @@
 #include "theme/celldelegate.h"
 #include "theme/theme.h"
 
+#include <QActionGroup>
 #include <QContextMenuEvent>
 #include <QMenu>
 #include <QPainter>
@@ -236,20 +237,49 @@ void CircuitHeader::contextMenuEvent(QContextMenuEvent *event)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    addColumnChoices(*menu);
+    emit menuOpenChanged(true);
+    connect(menu, &QMenu::aboutToHide, this, [this] { emit menuOpenChanged(false); });
+    menu->popup(event->globalPos());
+}
+
+void CircuitHeader::addColumnChoices(QMenu &menu)
+{
     for (int column = 0; column < circuitColumnCount; ++column) {
         const CircuitColumnInfo &info = columnInfo(column);
-        QAction *action = menu->addAction(QString::fromUtf8(info.title));
+        QAction *action = menu.addAction(QString::fromUtf8(info.title));
         action->setCheckable(true);
         action->setChecked(!isSectionHidden(column));
         action->setEnabled(info.canHide);
         connect(action, &QAction::toggled, this,
                 [this, column](bool shown) { setShown(static_cast<CircuitColumn>(column), shown); });
     }
-    menu->addSeparator();
-    connect(menu->addAction(tr("Reset columns")), &QAction::triggered, this, &CircuitHeader::resetColumns);
-    emit menuOpenChanged(true);
-    connect(menu, &QMenu::aboutToHide, this, [this] { emit menuOpenChanged(false); });
-    menu->popup(event->globalPos());
+    menu.addSeparator();
+    connect(menu.addAction(tr("Reset columns")), &QAction::triggered, this, &CircuitHeader::resetColumns);
+}
+
+void CircuitHeader::addSortChoices(QMenu &menu)
+{
+    auto *columns = new QActionGroup(&menu);
+    for (int column = 0; column < circuitColumnCount; ++column) {
+        if (isSectionHidden(column))
+            continue;
+        QAction *action = columns->addAction(menu.addAction(QString::fromUtf8(columnInfo(column).title)));
+        action->setCheckable(true);
+        action->setChecked(sortIndicatorSection() == column);
+        connect(action, &QAction::triggered, this,
+                [this, column] { setSortIndicator(column, sortIndicatorOrder()); });
+    }
+    menu.addSeparator();
+    auto *orders = new QActionGroup(&menu);
+    for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+        QAction *action = orders->addAction(
+            menu.addAction(order == Qt::AscendingOrder ? tr("Ascending") : tr("Descending")));
+        action->setCheckable(true);
+        action->setChecked(sortIndicatorOrder() == order);
+        connect(action, &QAction::triggered, this,
+                [this, order] { setSortIndicator(sortIndicatorSection(), order); });
+    }
 }
 
 QSize CircuitHeader::sizeHint() const

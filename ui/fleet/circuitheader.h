@@ -6,6 +6,7 @@
 #include <QHash>
 #include <QHeaderView>
 
+class QMenu;
 class QSettings;
 
 namespace switchyard {
@@ -32,6 +33,10 @@ public:
     //! \brief Ignored for columns that cannot be hidden.
     void setShown(CircuitColumn column, bool shown);
     void resetColumns();
+    //! \brief A choice for each column, shown or not; what the header's own menu has.
+    void addColumnChoices(QMenu &menu);
+    //! \brief By which of the shown columns the rows are sorted, and which way.
+    void addSortChoices(QMenu &menu);
 
     void save(QSettings &settings) const;
     //! \brief What is missing or unknown there keeps its default.

@@ -60,7 +60,7 @@ MainWindow::MainWindow(const FleetStore &store, OperatorHand &hand, FleetSelecti
     if (pages.firstRun)
         m_page->setFirstRun(pages.firstRun);
     addDocks(pages);
-    MenuBuilder(*m_actions).fillMenuBar(*this);
+    MenuBuilder(*m_actions).fillMenuBar(*this, table().header());
     setStatusBar(new StatusLine(store, selection, this));
     connectTable();
     connectFilter();

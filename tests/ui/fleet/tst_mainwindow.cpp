@@ -24,6 +24,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QSettings>
 #include <QStatusBar>
@@ -476,6 +478,37 @@ private slots:
         auto *label = window.statusBar()->findChild<QLabel *>();
         QCOMPARE(label->text(), QStringLiteral("1 circuit selected in production"));
         QVERIFY(label->isVisible());
+    }
+
+    void columnsAndOrderAreInTheMenusToo()
+    {
+        Desk desk;
+        const auto choice = [&desk](const QString &menu, const QString &text) -> QAction * {
+            for (QMenu *each : desk.window.menuBar()->findChildren<QMenu *>()) {
+                if (each->title() != menu)
+                    continue;
+                emit each->aboutToShow();
+                for (QAction *action : each->actions()) {
+                    if (action->text() == text)
+                        return action;
+                }
+            }
+            return nullptr;
+        };
+        const CircuitHeader &header = desk.window.table().header();
+        QVERIFY(!header.isShown(CircuitColumn::Score));
+        QVERIFY(!choice(QStringLiteral("Sort by"), QStringLiteral("Score")));
+        choice(QStringLiteral("Columns"), QStringLiteral("Score"))->trigger();
+        QVERIFY(header.isShown(CircuitColumn::Score));
+        QVERIFY(!choice(QStringLiteral("Columns"), QStringLiteral("State"))->isEnabled());
+        choice(QStringLiteral("Sort by"), QStringLiteral("Agent"))->trigger();
+        choice(QStringLiteral("Sort by"), QStringLiteral("Ascending"))->trigger();
+        QCOMPARE(desk.window.table().model()->index(0, static_cast<int>(CircuitColumn::Agent)).data(),
+                 QStringLiteral("analytics_agent"));
+        choice(QStringLiteral("Sort by"), QStringLiteral("Descending"))->trigger();
+        QCOMPARE(desk.window.table().model()->index(0, static_cast<int>(CircuitColumn::Agent)).data(),
+                 QStringLiteral("support_agent"));
+        QVERIFY(choice(QStringLiteral("Sort by"), QStringLiteral("Agent"))->isChecked());
     }
 
     void namesEveryEnvironmentOfWhatIsSelected()
