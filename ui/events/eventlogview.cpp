@@ -3,6 +3,7 @@
 
 #include "events/eventlogmodel.h"
 #include "events/eventmarkdelegate.h"
+#include "fleet/filterfield.h"
 #include "format/timetext.h"
 #include "parts/dockrow.h"
 #include "parts/smalltable.h"
@@ -43,9 +44,13 @@ EventLogView::EventLogView(QWidget *parent)
 
 void EventLogView::makeRow()
 {
-    m_text = m_row->addFilter(tr("Filter events"));
-    m_text->setToolTip(tr("Words that must occur; agent: kind: actor: env: severity: look in one column; "
-                          "a minus sign in front turns a word round"));
+    m_text = new FilterField(eventFilterKeys(), m_row, FilterField::Saving::None);
+    m_text->setPlaceholderText(tr("Filter events"));
+    m_text->setAccessibleName(tr("Filter events"));
+    m_text->setHelp(
+        tr("Words that must occur; agent: circuit: kind: actor: env: severity: look in one column; "
+           "a minus sign in front turns a word round"));
+    m_row->addFilter(m_text);
     m_follow = new QCheckBox(tr("Follow"), m_row);
     m_follow->setChecked(true);
     auto *group = new QCheckBox(tr("Group bursts"), m_row);
@@ -55,7 +60,11 @@ void EventLogView::makeRow()
         m_row->add(box);
     auto *save = new QPushButton(tr("Export…"), m_row);
     m_row->addAtEnd(save);
-    connect(m_text, &QLineEdit::textChanged, this, &EventLogView::applyFilter);
+    connect(m_text, &FilterField::expressionChanged, this, [this](const FilterExpression &expression) {
+        m_expression = expression;
+        applyFilter();
+    });
+    connect(m_text, &FilterField::problemChanged, this, &EventLogView::showSummary);
     connect(m_onlySelected, &QCheckBox::toggled, this, &EventLogView::applyFilter);
     connect(m_follow, &QCheckBox::toggled, this, &EventLogView::follow);
     connect(group, &QCheckBox::toggled, this, [this](bool on) {
@@ -130,7 +139,7 @@ void EventLogView::setCurrentCircuit(const std::optional<CircuitId> &circuit)
 void EventLogView::applyFilter()
 {
     const QScopedValueRollback own(m_ownDoing, true);
-    EventFilter filter(m_text->text());
+    EventFilter filter(m_expression);
     if (m_onlySelected->isChecked())
         filter.setCircuit(m_circuit);
     m_model->setFilter(filter);
@@ -154,6 +163,8 @@ void EventLogView::stopFollowingWhenAway()
 
 void EventLogView::showSummary()
 {
+    if (!m_text->problem().isEmpty())
+        return m_row->setSummary(tr("Filter: %1").arg(m_text->problem()));
     const int shown = m_model->rowCount();
     m_row->setSummary(shown == 0 && m_model->eventCount() > 0 ? tr("No event matches")
                       : m_model->eventCount() == 1

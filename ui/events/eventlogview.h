@@ -6,13 +6,13 @@
 #include <QWidget>
 
 class QCheckBox;
-class QLineEdit;
 class QTableView;
 
 namespace switchyard {
 
 class DockRow;
 class EventLogModel;
+class FilterField;
 
 //! \brief The event log dock. Follow sticks to the newest line and lets go when the reader scrolls up.
 class EventLogView final : public QWidget
@@ -23,6 +23,7 @@ public:
     explicit EventLogView(QWidget *parent = nullptr);
 
     [[nodiscard]] DockRow &row() { return *m_row; }
+    [[nodiscard]] FilterField &filterField() { return *m_text; }
     [[nodiscard]] QTableView &table() { return *m_table; }
 
     //! \brief For EngineDoor::eventsAppended.
@@ -51,7 +52,8 @@ private:
     DockRow *m_row = nullptr;
     EventLogModel *m_model = nullptr;
     QTableView *m_table = nullptr;
-    QLineEdit *m_text = nullptr;
+    FilterField *m_text = nullptr;
+    FilterExpression m_expression; //!< the last good one
     QCheckBox *m_follow = nullptr;
     QCheckBox *m_onlySelected = nullptr;
     std::optional<CircuitId> m_circuit;

@@ -42,7 +42,7 @@ public:
 
 } // namespace
 
-FilterField::FilterField(const FilterKeys &keys, QWidget *parent)
+FilterField::FilterField(const FilterKeys &keys, QWidget *parent, Saving saving)
     : QLineEdit(parent)
     , m_keys(keys)
     , m_terms(new QStringListModel(this))
@@ -52,9 +52,11 @@ FilterField::FilterField(const FilterKeys &keys, QWidget *parent)
     setMaxLength(longestFilter);
     setClearButtonEnabled(true);
     addAction(symbolicIcon(QStringLiteral("search")), LeadingPosition);
-    QAction *star = addAction(symbolicIcon(QStringLiteral("star")), TrailingPosition);
-    star->setToolTip(tr("Saved filters"));
-    connect(star, &QAction::triggered, this, &FilterField::showSaved);
+    if (saving == Saving::Offered) {
+        QAction *star = addAction(symbolicIcon(QStringLiteral("star")), TrailingPosition);
+        star->setToolTip(tr("Saved filters"));
+        connect(star, &QAction::triggered, this, &FilterField::showSaved);
+    }
     connect(this, &QLineEdit::textChanged, this, &FilterField::read);
     setUpCompleter();
 }
@@ -65,6 +67,13 @@ void FilterField::setUpCompleter()
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     setCompleter(completer);
     fillCompleter({});
+}
+
+void FilterField::setHelp(const QString &help)
+{
+    m_help = help;
+    if (m_problem.isEmpty())
+        setToolTip(help);
 }
 
 void FilterField::setKnownTerms(const QStringList &terms)
@@ -83,8 +92,10 @@ void FilterField::fillCompleter(QStringList terms)
     for (const QString &key : m_keys.numbers.keys())
         terms.append(key + QStringLiteral(">="));
     for (const char *state :
-         {"open", "ready", "half-open", "forced", "misconfigured", "failing", "stale", "closed", "off"})
-        terms.append(QStringLiteral("state:") + QString::fromLatin1(state));
+         {"open", "ready", "half-open", "forced", "misconfigured", "failing", "stale", "closed", "off"}) {
+        if (m_keys.names.contains(QStringLiteral("state")))
+            terms.append(QStringLiteral("state:") + QString::fromLatin1(state));
+    }
     terms.sort();
     m_terms->setStringList(terms);
 }
@@ -111,7 +122,7 @@ void FilterField::setProblem(const QString &problem)
         return;
     m_problem = problem;
     setProperty("invalid", !problem.isEmpty());
-    setToolTip(problem);
+    setToolTip(problem.isEmpty() ? m_help : problem);
     style()->unpolish(this);
     style()->polish(this);
     emit problemChanged(problem);

@@ -9,6 +9,7 @@
 #include "detail/diagramtext.h"
 #include "events/eventlogmodel.h"
 #include "events/eventlogview.h"
+#include "fleet/filterfield.h"
 #include "fleet/fleetstore.h"
 #include "guard/commandrules.h"
 #include "parts/usagebar.h"
@@ -106,6 +107,7 @@ private slots:
     void eventsOfAnotherDaySayTheirDate();
     void eventFilter_data();
     void eventFilter();
+    void aBadEventFilterSaysSoAndTheLastGoodOneStays();
     void copyOfABurstHasEveryEvent();
     void logFollowsUntilTheReaderScrolls();
 
@@ -308,6 +310,10 @@ void tst_Docks::eventFilter_data()
     QTest::newRow("all words must occur") << QStringLiteral("alpha transition") << 0;
     QTest::newRow("by severity") << QStringLiteral("severity:info") << 2;
     QTest::newRow("a lone minus") << QStringLiteral("-") << 0;
+    QTest::newRow("either of two") << QStringLiteral("agent:alpha,beta") << 2;
+    QTest::newRow("words together") << QStringLiteral("\"failure at 0\"") << 1;
+    QTest::newRow("the whole word") << QStringLiteral("agent==alph") << 0;
+    QTest::newRow("by circuit") << QStringLiteral("circuit:health") << 0;
 }
 
 void tst_Docks::eventFilter()
@@ -316,8 +322,25 @@ void tst_Docks::eventFilter()
     EventLogModel model;
     const QAbstractItemModelTester tester(&model, ReportingMode::QtTest);
     model.append({failureOf(QStringLiteral("alpha"), 0), transitionOf(QStringLiteral("beta"), 1)});
-    model.setFilter(EventFilter(text));
+    const auto expression = FilterExpression::parse(text, eventFilterKeys());
+    QVERIFY(expression);
+    model.setFilter(EventFilter(*expression));
     QTEST(model.rowCount(), "rows");
+}
+
+void tst_Docks::aBadEventFilterSaysSoAndTheLastGoodOneStays()
+{
+    EventLogView view;
+    view.append({failureOf(QStringLiteral("alpha"), 0), transitionOf(QStringLiteral("beta"), 1)});
+    view.filterField().setText(QStringLiteral("agent:beta"));
+    QCOMPARE(view.table().model()->rowCount(), 1);
+    view.filterField().setText(QStringLiteral("agnt:beta"));
+    QCOMPARE(view.table().model()->rowCount(), 1);
+    QVERIFY(view.filterField().property("invalid").toBool());
+    QVERIFY(view.filterField().toolTip().contains(QStringLiteral("‘agnt’")));
+    view.filterField().clear();
+    QCOMPARE(view.table().model()->rowCount(), 2);
+    QVERIFY(view.filterField().toolTip().contains(QStringLiteral("agent:")));
 }
 
 void tst_Docks::copyOfABurstHasEveryEvent()
