@@ -175,7 +175,10 @@ void MainWindow::connectPanes()
     const WindowActions &actions = *m_actions;
     connect(m_docks, &DockFrame::escaped, &table(), QOverload<>::of(&QWidget::setFocus));
     connect(actions.backToTable, &QAction::triggered, &table(), QOverload<>::of(&QWidget::setFocus));
-    connect(actions.nextPane, &QAction::triggered, this, [this] { m_docks->focusNext(&table()); });
+    connect(actions.nextPane, &QAction::triggered, this,
+            [this] { m_docks->focusNext(&table(), DockFrame::Way::Forwards); });
+    connect(actions.previousPane, &QAction::triggered, this,
+            [this] { m_docks->focusNext(&table(), DockFrame::Way::Backwards); });
     connect(actions.resetLayout, &QAction::triggered, m_docks, &DockFrame::layOut);
     connect(actions.fullScreen, &QAction::toggled, this,
             [this](bool full) { full ? showFullScreen() : showNormal(); });

@@ -31,7 +31,8 @@ void MenuBuilder::fillMenuBar(QMainWindow &window, CircuitHeader &header) const
     edit->addAction(m_actions.preferences);
 
     QMenu *view = bar->addMenu(QObject::tr("&View"));
-    view->addActions({m_actions.locate, m_actions.showDetail, m_actions.backToTable, m_actions.nextPane});
+    view->addActions({m_actions.locate, m_actions.showDetail, m_actions.backToTable, m_actions.nextPane,
+                      m_actions.previousPane});
     view->addSeparator();
     addTableMenus(*view, header);
     view->addSeparator();

@@ -108,6 +108,7 @@ void WindowActions::makeViewActions()
     showDetail->setShortcutContext(Qt::WidgetShortcut);
     backToTable = make(tr("Back to the table"), QString(), {Qt::ALT | Qt::Key_Home});
     nextPane = make(tr("Next pane"), QString(), {Qt::Key_F6});
+    previousPane = make(tr("Previous pane"), QString(), {Qt::SHIFT | Qt::Key_F6});
     newWindow = make(tr("New window"), QStringLiteral("float"), {Qt::CTRL | Qt::SHIFT | Qt::Key_N});
     newWindow->setToolTip(tr("Another window on the same fleet, with a filter and a layout of its own"));
     closeWindow = make(tr("Close window"), QString(), {QKeySequence::Close});

@@ -525,6 +525,37 @@ private slots:
                  QStringLiteral("3 circuits selected in production and staging"));
     }
 
+    void theSheetHasTheKeysOfPanesToo()
+    {
+        Desk desk;
+        QWidget *page = desk.window.findChild<QDockWidget *>(QStringLiteral("detail"))->widget();
+        auto *own = new QAction(QStringLiteral("View as table"), page);
+        own->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_D);
+        own->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        const ShortcutSheet sheet(&desk.window);
+        QStringList lines;
+        for (const QLabel *label : sheet.findChildren<QLabel *>())
+            lines << label->text();
+        QVERIFY(lines.contains(QStringLiteral("View as table")));
+        QVERIFY(lines.contains(QStringLiteral("Ctrl+Shift+D")));
+        QCOMPARE(lines.count(QStringLiteral("Disable")), 1);
+    }
+
+    void panesAreWalkedBothWays()
+    {
+        Desk desk;
+        desk.window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+        QWidget *page = desk.window.findChild<QDockWidget *>(QStringLiteral("detail"))->widget();
+        page->setFocusPolicy(Qt::StrongFocus);
+        desk.window.table().setFocus();
+        QTest::keyClick(&desk.window, Qt::Key_F6);
+        QWidget *second = QApplication::focusWidget();
+        QVERIFY(second != &desk.window.table());
+        QTest::keyClick(&desk.window, Qt::Key_F6, Qt::ShiftModifier);
+        QCOMPARE(QApplication::focusWidget(), static_cast<QWidget *>(&desk.window.table()));
+    }
+
     void bringsViewsToTheFront()
     {
         Desk desk;
