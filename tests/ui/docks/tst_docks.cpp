@@ -15,6 +15,7 @@
 #include "parts/usagebar.h"
 #include "pools/poolsfilter.h"
 #include "pools/poolsmodel.h"
+#include "pools/poolsview.h"
 #include "pools/poolwords.h"
 #include "samplefleet.h"
 #include "sampletask.h"
@@ -115,6 +116,7 @@ private slots:
     void poolLoadAgainstTheBindingLimit();
     void fullestPoolIsFirst();
     void poolsModelIsConsistent();
+    void poolsOfOneAddressAreToldApart();
     void usageBarStaysInItsTrack();
 
     void diagramSaysWhatIsLeft();
@@ -426,6 +428,23 @@ void tst_Docks::poolsModelIsConsistent()
     QCOMPARE(resets.size(), 0);
     model.setPools({});
     QCOMPARE(model.rowCount(), 0);
+}
+
+void tst_Docks::poolsOfOneAddressAreToldApart()
+{
+    FleetUpdate update;
+    update.at = m_store->now();
+    update.pools = {m_store->pools().first(), m_store->pools().first()};
+    update.pools[0].agent = QStringLiteral("one");
+    update.pools[1].agent = QStringLiteral("two");
+    m_store->apply(update);
+    PoolsView view(*m_store);
+    auto *table = view.findChild<QTableView *>();
+    for (int row = 0; row < 2; ++row) {
+        table->selectRow(row);
+        const QString agent = table->model()->index(row, PoolsModel::Agent).data().toString();
+        QVERIFY(hasLabel(view, agent + QStringLiteral(" · 30 s")));
+    }
 }
 
 void tst_Docks::usageBarStaysInItsTrack()
