@@ -23,6 +23,7 @@ namespace switchyard {
 namespace {
 
 constexpr int longestReason = 200;
+constexpr int longestName = 500;
 
 struct End
 {
@@ -83,6 +84,7 @@ void CommandDialog::build()
         addEnd(*form);
     if (m_guard == GuardLevel::Guarded && !m_circuits.isEmpty()) {
         m_typedName = new QLineEdit(this);
+        m_typedName->setMaxLength(longestName);
         m_typedName->setAccessibleName(tr("Name of the agent, typed"));
         form->addRow(tr("Type %1").arg(m_circuits.constFirst().agent), m_typedName);
         connect(m_typedName, &QLineEdit::textChanged, this, &CommandDialog::refresh);
