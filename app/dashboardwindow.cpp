@@ -95,6 +95,8 @@ void DashboardWindow::connectPages()
     connect(&m_selection, &FleetSelection::currentChanged, m_timeline, &TimelineView::setCurrentCircuit);
     connect(m_events, &EventLogView::circuitChosen, this, &DashboardWindow::choose);
     connect(m_timeline, &TimelineView::circuitChosen, this, &DashboardWindow::choose);
+    connect(m_timeline, &TimelineView::stretchChosen, m_events, &EventLogView::setStretch);
+    connect(m_timeline, &TimelineView::stretchChosen, m_detail, &CircuitDetail::setStretch);
     connect(m_overrides, &OverridesView::circuitChosen, this, &DashboardWindow::choose);
     connect(&m_means.store, &FleetStore::changed, this, &DashboardWindow::followWorst);
 

@@ -127,6 +127,12 @@ void CircuitDetail::setCircuit(const std::optional<CircuitId> &circuit)
     emit historyWanted();
 }
 
+void CircuitDetail::setStretch(const std::optional<TimeSpan> &stretch)
+{
+    (void)span(); // the charts may not know yet what time it is
+    stretch ? m_charts->show(*stretch) : m_charts->home();
+}
+
 void CircuitDetail::setHistory(const HistoryAnswer &history)
 {
     if (m_circuit && history.asked.circuit == *m_circuit)

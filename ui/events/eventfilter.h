@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "charts/timespan.h"
 #include "fleet/filterexpression.h"
 #include "telemetry/event.h"
 
@@ -21,11 +22,14 @@ public:
 
     //! \brief Events of its agent as a whole pass too.
     void setCircuit(const std::optional<CircuitId> &circuit) { m_circuit = circuit; }
+    //! \brief Only what happened then.
+    void setStretch(const std::optional<TimeSpan> &stretch) { m_stretch = stretch; }
     [[nodiscard]] bool accepts(const Event &event) const;
 
 private:
     FilterExpression m_expression;
     std::optional<CircuitId> m_circuit;
+    std::optional<TimeSpan> m_stretch;
 };
 
 //! \brief "info", "notice", "warning" or "problem".

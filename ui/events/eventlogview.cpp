@@ -136,12 +136,21 @@ void EventLogView::setCurrentCircuit(const std::optional<CircuitId> &circuit)
         applyFilter();
 }
 
+void EventLogView::setStretch(const std::optional<TimeSpan> &stretch)
+{
+    if (stretch == m_stretch)
+        return;
+    m_stretch = stretch;
+    applyFilter();
+}
+
 void EventLogView::applyFilter()
 {
     const QScopedValueRollback own(m_ownDoing, true);
     EventFilter filter(m_expression);
     if (m_onlySelected->isChecked())
         filter.setCircuit(m_circuit);
+    filter.setStretch(m_stretch);
     m_model->setFilter(filter);
     follow();
     showSummary();
@@ -165,6 +174,9 @@ void EventLogView::showSummary()
 {
     if (!m_text->problem().isEmpty())
         return m_row->setSummary(tr("Filter: %1").arg(m_text->problem()));
+    if (m_stretch)
+        return m_row->setSummary(
+            tr("%1 to %2, as in the timeline").arg(formatClock(m_stretch->from), formatClock(m_stretch->to)));
     const int shown = m_model->rowCount();
     m_row->setSummary(shown == 0 && m_model->eventCount() > 0 ? tr("No event matches")
                       : m_model->eventCount() == 1

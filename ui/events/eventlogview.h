@@ -32,6 +32,8 @@ public:
     void setNow(switchyard::WallTime now);
     //! \brief Whose events "selected circuit only" shows.
     void setCurrentCircuit(const std::optional<switchyard::CircuitId> &circuit);
+    //! \brief Only what happened in \a stretch; none: whenever.
+    void setStretch(const std::optional<switchyard::TimeSpan> &stretch);
     void copySelection();
     void copyMarkdown();
 
@@ -57,6 +59,7 @@ private:
     QCheckBox *m_follow = nullptr;
     QCheckBox *m_onlySelected = nullptr;
     std::optional<CircuitId> m_circuit;
+    std::optional<TimeSpan> m_stretch;
     bool m_ownDoing = false; //!< scrolling now is ours, not the reader's
 };
 

@@ -22,6 +22,7 @@
 #include "task/tasksender.h"
 #include "task/templateshelf.h"
 #include "timeline/timelinemodel.h"
+#include "timeline/timelineview.h"
 #include "timeline/timelinewindow.h"
 
 #include <QAbstractItemModelTester>
@@ -134,6 +135,7 @@ private slots:
     void historyOfAnotherCircuitIsNotShown();
 
     void timelineZoomsUnderThePointer();
+    void aStretchOfTheTimelineIsShownInLogAndChartsToo();
     void timelineStaysWithinReach();
     void timelineModelIsConsistent();
 
@@ -653,6 +655,37 @@ void tst_Docks::timelineZoomsUnderThePointer()
     window.home();
     QVERIFY(window.isLive());
     QCOMPARE(window.span().to, now + std::chrono::seconds(5));
+}
+
+void tst_Docks::aStretchOfTheTimelineIsShownInLogAndChartsToo()
+{
+    TimelineView timeline(*m_store);
+    timeline.resize(900, 300);
+    timeline.show();
+    EventLogView log;
+    const QList<Event> happened = sample::events();
+    log.append(happened);
+    CircuitDetail detail(*m_store);
+    detail.setCircuit(CircuitId{QStringLiteral("salesforce_agent"), CircuitPurpose::Calls});
+    std::optional<TimeSpan> told;
+    connect(&timeline, &TimelineView::stretchChosen, &log, &EventLogView::setStretch);
+    connect(&timeline, &TimelineView::stretchChosen, &detail, &CircuitDetail::setStretch);
+    connect(&timeline, &TimelineView::stretchChosen, this, [&told](const auto &stretch) { told = stretch; });
+    auto *table = timeline.findChild<QTableView *>();
+    const int width = table->viewport()->width();
+    QTest::mousePress(table->viewport(), Qt::LeftButton, {}, {width / 2, 20});
+    QTest::mouseMove(table->viewport(), {width * 3 / 4, 20});
+    QTest::mouseRelease(table->viewport(), Qt::LeftButton, {}, {width * 3 / 4, 20});
+    QVERIFY(told && told->length() < 30min);
+    QCOMPARE(detail.span().from, told->from);
+    const auto in = std::count_if(happened.begin(), happened.end(),
+                                  [&told](const Event &event) { return told->contains(event.at); });
+    QVERIFY(in < happened.size());
+    QCOMPARE(log.table().model()->rowCount(), static_cast<int>(in));
+    QTest::keyClick(table, Qt::Key_Home);
+    QVERIFY(!told);
+    QCOMPARE(log.table().model()->rowCount(), static_cast<int>(happened.size()));
+    QCOMPARE(detail.span().to, m_store->now());
 }
 
 void tst_Docks::timelineStaysWithinReach()
