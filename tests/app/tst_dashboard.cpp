@@ -22,6 +22,7 @@
 #include <QFile>
 #include <QHeaderView>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QShortcut>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -278,6 +279,56 @@ private slots:
         }
     }
 
+    void everyViewPaintsInEveryDress_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<int>("text");
+        for (const bool dark : {false, true}) {
+            for (const QSize size : {QSize(1024, 640), QSize(1440, 900)}) {
+                for (const int text : {1, 2})
+                    QTest::addRow("%s %dx%d %d00 %%", dark ? "dark" : "light", size.width(), size.height(),
+                                  text)
+                        << dark << size << text;
+            }
+        }
+    }
+    void everyViewPaintsInEveryDress()
+    {
+        QFETCH(bool, dark);
+        QFETCH(QSize, size);
+        QFETCH(int, text);
+        const QFont usual = QApplication::font();
+        QFont large = usual;
+        large.setPointSizeF(usual.pointSizeF() * text);
+        QApplication::setFont(large);
+        const auto back = qScopeGuard([&usual] { QApplication::setFont(usual); });
+        CommandLine line;
+        line.demo = true;
+        line.dark = dark;
+        const Program program(line);
+        MainWindow &window = program.window();
+        window.resize(size);
+        QTRY_VERIFY(window.table().model()->rowCount() > 0);
+        const QString agent =
+            window.table().model()->index(0, static_cast<int>(CircuitColumn::Agent)).data().toString();
+        for (const QString &view :
+             {QStringLiteral("fleet"), QStringLiteral("circuit:") + agent.section(u' ', 0, 0),
+              QStringLiteral("events"), QStringLiteral("pools"), QStringLiteral("timeline"),
+              QStringLiteral("overrides"), QStringLiteral("groups"), QStringLiteral("task"),
+              QStringLiteral("settings"), QStringLiteral("add"), QStringLiteral("wallboard")}) {
+            QVERIFY2(window.showView(view), qPrintable(view));
+            QWidget *front = &window;
+            for (QWidget *child : window.findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly)) {
+                if (child->isWindow() && child->isVisible())
+                    front = child;
+            }
+            QVERIFY2(coloursIn(front->grab().toImage()) > 12, qPrintable(view));
+            if (front != &window)
+                front->close();
+        }
+    }
+
     void everyKeyMeansOneThing()
     {
         const Program program;
@@ -320,6 +371,16 @@ private slots:
     }
 
 private:
+    [[nodiscard]] static qsizetype coloursIn(const QImage &image)
+    {
+        QSet<QRgb> colours;
+        for (int y = 0; y < image.height(); y += 3) {
+            for (int x = 0; x < image.width(); x += 3)
+                colours.insert(image.pixel(x, y));
+        }
+        return colours.size();
+    }
+
     template<typename Widget>
     [[nodiscard]] static Widget *named(const QWidget &parent, const char *name)
     {
