@@ -7,8 +7,8 @@
 
 namespace switchyard {
 
-//! \brief "salesforce_agent · calls": an agent has two circuits, and which one it is must be said wherever both
-//! may stand.
+//! \brief "salesforce_agent · calls": an agent has two circuits, and which one it is must be said wherever
+//! both may stand.
 [[nodiscard]] QString circuitName(const CircuitId &circuit);
 
 } // namespace switchyard

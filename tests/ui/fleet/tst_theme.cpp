@@ -109,11 +109,15 @@ private slots:
         const StateLook acknowledged = stateLook(words, theme);
         words.acknowledged = false;
         words.maintenance = true;
-        const QImage resting = drawn(stateLook(words, theme), theme);
+        const StateLook resting = stateLook(words, theme);
         const QRect corner(16, 16, 16, 16); // where the badges lie
         QVERIFY(drawn(acknowledged, theme).copy(corner) != plain.copy(corner));
-        QVERIFY(resting.copy(corner) != plain.copy(corner));
-        QVERIFY(drawn(acknowledged, theme).copy(corner) != resting.copy(corner));
+        QVERIFY(drawn(resting, theme).copy(corner) != plain.copy(corner));
+        StateLook inOneInk = acknowledged;
+        inOneInk.ink = resting.ink;
+        inOneInk.badgeInk = resting.badgeInk;
+        QVERIFY2(drawn(inOneInk, theme).copy(corner) != drawn(resting, theme).copy(corner),
+                 "a tick, no spanner");
         const QColor loud = theme.state(StripState::Open).ink;
         QVERIFY(std::abs(acknowledged.ink.hslSaturationF() - 0.6F * loud.hslSaturationF()) < 0.02F);
         QVERIFY(contrast(acknowledged.ink, theme.base) >= 3);
