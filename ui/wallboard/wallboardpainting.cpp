@@ -70,13 +70,13 @@ private:
         m_painter.setFont(font);
     }
 
-    //! Bold, and as large as \a text has room for.
-    void setFontToFit(const QString &text, qreal width, qreal height)
+    //! As large as \a text has room for.
+    void setFontToFit(const QString &text, qreal width, qreal height, bool bold)
     {
-        setFont(height, true);
-        const qreal wanted = m_painter.fontMetrics().horizontalAdvance(text);
+        setFont(height, bold);
+        const qreal wanted = m_painter.fontMetrics().horizontalAdvance(text) + 1;
         if (wanted > width)
-            setFont(std::floor(height * width / wanted), true);
+            setFont(std::floor(height * width / wanted), bold);
     }
 
     void write(const QRectF &where, Qt::Alignment alignment, const QString &text, const QColor &colour)
@@ -89,14 +89,20 @@ private:
     //! The agent, and quieter which of its circuits.
     void writeName(const QRectF &where, const CircuitId &circuit, const QColor &ink)
     {
+        const QFont usual = m_painter.font();
+        QFont small = usual;
+        small.setPixelSize(usual.pixelSize() * 3 / 4);
+        small.setBold(false);
         const QString which = circuitName(circuit).mid(circuit.agent.size());
-        const qreal whichWidth = m_painter.fontMetrics().horizontalAdvance(which);
+        const qreal whichWidth = QFontMetricsF(small).horizontalAdvance(which) + 1;
         QRectF name = where;
-        const qreal room = std::max(0.0, where.width() - whichWidth);
-        name.setWidth(std::min<qreal>(m_painter.fontMetrics().horizontalAdvance(circuit.agent) + 1, room));
+        const qreal wanted = m_painter.fontMetrics().horizontalAdvance(circuit.agent) + 1;
+        name.setWidth(std::min(wanted, std::max(0.0, where.width() - whichWidth)));
         write(name, Qt::AlignLeft | Qt::AlignVCenter, circuit.agent, ink);
+        m_painter.setFont(small);
         write(QRectF(name.right(), where.top(), whichWidth + 1, where.height()),
               Qt::AlignLeft | Qt::AlignVCenter, which, m_theme.text2);
+        m_painter.setFont(usual);
     }
 
     void paintCounts(const QRectF &band)
@@ -112,9 +118,9 @@ private:
             paintStateShape(m_painter, shape, stateLook(kind, m_theme));
             const QRectF number(shape.right() + 1.5 * m_unit, tile.top(),
                                 width - shape.width() - 2.5 * m_unit, 14 * m_unit);
-            setFontToFit(QString::number(count), number.width(), 11 * m_unit);
+            setFontToFit(QString::number(count), number.width(), 11 * m_unit, true);
             write(number, Qt::AlignLeft | Qt::AlignVCenter, QString::number(count), m_theme.text);
-            setFont(2.9 * m_unit);
+            setFontToFit(chipTitle(chip), width - m_unit, 2.9 * m_unit, false);
             write(QRectF(tile.left(), tile.top() + 15 * m_unit, width - m_unit, 5 * m_unit),
                   Qt::AlignLeft | Qt::AlignVCenter, chipTitle(chip), m_theme.text2);
             m_painter.setOpacity(1);
@@ -146,9 +152,9 @@ private:
         paintStateShape(m_painter, {row.left(), row.center().y() - side / 2, side, side}, look);
         const qreal from = row.left() + side + gap;
         const qreal width = row.right() - from;
-        const QRectF state(from, row.top(), width * 0.25, row.height());
-        const QRectF name(state.right() + gap, row.top(), width * 0.29 - gap, row.height());
-        const QRectF why(name.right() + gap, row.top(), width * 0.34 - gap, row.height());
+        const QRectF state(from, row.top(), width * 0.27, row.height());
+        const QRectF name(state.right() + gap, row.top(), width * 0.34 - gap, row.height());
+        const QRectF why(name.right() + gap, row.top(), width * 0.27 - gap, row.height());
         const QRectF since(why.right() + gap, row.top(), row.right() - why.right() - gap, row.height());
         setFont(4.2 * m_unit, isLoud(look.kind) && !look.acknowledged);
         const QColor &ink = look.acknowledged ? m_theme.text2 : m_theme.text;
