@@ -263,23 +263,27 @@ private:
         return nullptr;
     }
 
-    //! Into each field in turn, then painted, then taken away again.
+    //! Into every field, then painted, then taken away again.
     static void typeEverywhere(QWidget &where, const QString &text)
     {
+        QHash<QLineEdit *, QString> before;
         for (QLineEdit *field : where.findChildren<QLineEdit *>()) {
-            const QString before = field->text();
+            before.insert(field, field->text());
             field->setText(text);
             QVERIFY2(field->text().size() <= 32'767, qPrintable(field->accessibleName()));
-            QVERIFY(!where.grab().isNull());
-            field->setText(before);
         }
-        for (QPlainTextEdit *field : where.findChildren<QPlainTextEdit *>()) {
-            if (field->isReadOnly())
-                continue;
+        const auto writable = [&where] {
+            QList<QPlainTextEdit *> fields = where.findChildren<QPlainTextEdit *>();
+            fields.removeIf([](const QPlainTextEdit *field) { return field->isReadOnly(); });
+            return fields;
+        };
+        for (QPlainTextEdit *field : writable())
             field->setPlainText(text);
-            QVERIFY(!where.grab().isNull());
+        QVERIFY(!where.grab().isNull());
+        for (QLineEdit *field : where.findChildren<QLineEdit *>())
+            field->setText(before.value(field));
+        for (QPlainTextEdit *field : writable())
             field->clear();
-        }
     }
 
     [[nodiscard]] MainWindow &window() const { return m_dashboard->window(); }
