@@ -19,8 +19,8 @@
 #include "task/tasksender.h"
 #include "timeline/timelineview.h"
 #include "wallboard/wallboard.h"
+#include "window/fleetpage.h"
 #include "window/mainwindow.h"
-#include "window/messagebar.h"
 #include "window/viewname.h"
 #include "window/windowactions.h"
 
@@ -80,12 +80,12 @@ void DashboardWindow::bindPages()
 {
     EngineDoor &door = m_means.door;
     connect(&door, &EngineDoor::eventsAppended, m_events, &EventLogView::append);
+    connect(&m_means.store, &FleetStore::nowChanged, m_events, &EventLogView::setNow);
     new DetailBinder(door, *m_detail);
     new PoolsBinder(door, *m_pools);
     new TaskBinder(door, *m_tasks, m_means.who);
     const auto *overrides = new OverridesBinder(door, m_means.hand, *m_overrides);
-    connect(overrides, &OverridesBinder::endsSoon, &m_window->messageBar(),
-            [this](const QString &text) { m_window->messageBar().show(MessageBar::Kind::Problem, text); });
+    connect(overrides, &OverridesBinder::endsSoon, &m_window->page(), &FleetPage::warn);
 }
 
 void DashboardWindow::connectPages()
@@ -95,6 +95,8 @@ void DashboardWindow::connectPages()
     connect(&m_selection, &FleetSelection::currentChanged, m_timeline, &TimelineView::setCurrentCircuit);
     connect(m_events, &EventLogView::circuitChosen, this, &DashboardWindow::choose);
     connect(m_timeline, &TimelineView::circuitChosen, this, &DashboardWindow::choose);
+    connect(m_timeline, &TimelineView::stretchChosen, m_events, &EventLogView::setStretch);
+    connect(m_timeline, &TimelineView::stretchChosen, m_detail, &CircuitDetail::setStretch);
     connect(m_overrides, &OverridesView::circuitChosen, this, &DashboardWindow::choose);
     connect(&m_means.store, &FleetStore::changed, this, &DashboardWindow::followWorst);
 
@@ -110,17 +112,12 @@ void DashboardWindow::connectPages()
 
 void DashboardWindow::connectActions()
 {
-    const auto ask = [this](OperatorCommand command) {
-        return [this, command](const CircuitId &circuit) {
-            m_means.hand.ask(command, {circuit}, m_window.get());
-        };
-    };
     const CircuitActions &actions = m_detail->actions();
-    connect(&actions, &CircuitActions::probeAsked, this, ask(OperatorCommand::ProbeNow));
-    connect(&actions, &CircuitActions::tripAsked, this, ask(OperatorCommand::Trip));
-    connect(&actions, &CircuitActions::holdAsked, this, ask(OperatorCommand::HoldOpen));
-    connect(&actions, &CircuitActions::disableAsked, this, ask(OperatorCommand::Disable));
-    connect(&actions, &CircuitActions::resetAsked, this, ask(OperatorCommand::Reset));
+    connect(&actions, &CircuitActions::asked, this,
+            [this](OperatorCommand command, const CircuitId &circuit) {
+                m_means.hand.ask(command, {circuit}, m_window.get());
+            });
+    m_detail->setReadOnly(m_means.hand.isReadOnly());
     const auto sendTask = [this](const QString &agent) {
         m_tasks->setAgent(agent);
         m_window->showView(QStringLiteral("task"));

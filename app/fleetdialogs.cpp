@@ -7,8 +7,8 @@
 #include "fleeteditor.h"
 #include "fleetfeed.h"
 #include "parts/askforfile.h"
+#include "window/fleetpage.h"
 #include "window/mainwindow.h"
-#include "window/messagebar.h"
 
 namespace switchyard {
 
@@ -71,20 +71,20 @@ void FleetDialogs::importTargets(MainWindow &over)
 {
     askForFiles(&over,
                 {tr("Import targets or a fleet"), {}, tr("Lists and fleet files (*.json);;All files (*)")},
-                [this, &over](const QStringList &files) { take(files.constFirst(), over.messageBar()); });
+                [this, &over](const QStringList &files) { take(files.constFirst(), over.page()); });
 }
 
-void FleetDialogs::take(const QString &list, MessageBar &bar)
+void FleetDialogs::take(const QString &list, FleetPage &page)
 {
     if (isFleetFile(list))
         return m_feed.follow(list);
     const Result<int> added = m_editor.importTargets(list);
     if (!added)
-        bar.show(MessageBar::Kind::Problem, tr("Nothing was imported: %1").arg(added.error().detail));
+        page.warn(tr("Nothing was imported: %1").arg(added.error().detail));
     else if (*added == 0)
-        bar.show(MessageBar::Kind::News, tr("Nothing new in %1: all of its agents are watched").arg(list));
+        page.tell(tr("Nothing new in %1: all of its agents are watched").arg(list));
     else
-        bar.show(MessageBar::Kind::News, tr("%1 agents imported into %2").arg(*added).arg(m_feed.file()));
+        page.tell(tr("%1 agents imported into %2").arg(*added).arg(m_feed.file()));
 }
 
 } // namespace switchyard

@@ -14,7 +14,7 @@ class EngineDoor;
 class FleetEditor;
 class FleetFeed;
 class MainWindow;
-class MessageBar;
+class FleetPage;
 
 //! \brief Asks an operator which agents to watch, and does what is answered.
 class FleetDialogs final : public QObject
@@ -34,7 +34,7 @@ public:
     void importTargets(MainWindow &over);
 
 private:
-    void take(const QString &list, MessageBar &bar);
+    void take(const QString &list, FleetPage &page);
     void add(AddAgentDialog &dialog, const AgentConfig &agent, const EnvironmentConfig &environment);
 
     EngineDoor &m_door;

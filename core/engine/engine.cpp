@@ -287,6 +287,7 @@ void Engine::checkAllNow(CommandNumber number)
 void Engine::setPaused(CommandNumber number, bool paused)
 {
     m_paused = paused;
+    m_publisher->setPaused(paused);
     for (const auto &[name, agent] : m_agents)
         agent->setPaused(paused);
     answer(number, commandDone());

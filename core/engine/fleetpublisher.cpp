@@ -79,7 +79,9 @@ void FleetPublisher::publish()
     const bool poolsChanged = lookAtPools();
     update.eventsDropped = m_parts.journal.dropped();
     const bool droppedMore = update.eventsDropped != std::exchange(m_toldDropped, update.eventsDropped);
-    if (update.whole || poolsChanged || droppedMore || !update.agents.isEmpty() ||
+    update.paused = m_paused;
+    const bool pauseChanged = update.paused != std::exchange(m_toldPaused, update.paused);
+    if (update.whole || poolsChanged || droppedMore || pauseChanged || !update.agents.isEmpty() ||
         !update.circuits.isEmpty()) {
         update.pools = m_toldPools;
         update.revision = ++m_revision;

@@ -44,6 +44,8 @@ public:
     void setFleet(const Fleet &fleet, const QList<AgentRuntime *> &agents);
     //! \brief Something of \a agent changed; it is rebuilt at the next turn.
     void touch(AgentRuntime *agent);
+    //! \brief Whether all checks rest; told with the next update, which comes even if nothing else changed.
+    void setPaused(bool paused) { m_paused = paused; }
     //! \brief Where the pools are asked for; to be set before the first fleet.
     void setPoolsSource(std::function<QList<PoolSnapshot>()> pools) { m_pools = std::move(pools); }
 
@@ -68,6 +70,8 @@ private:
     std::map<CircuitId, CircuitSnapshot> m_toldCircuits;
     QList<PoolSnapshot> m_toldPools;
     quint64 m_toldDropped = 0;
+    bool m_paused = false;
+    bool m_toldPaused = false;
     TimePoint m_poolsDue = TimePoint::min();
     bool m_whole = true;
     quint64 m_revision = 0;

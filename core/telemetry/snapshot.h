@@ -197,6 +197,7 @@ struct FleetUpdate
     bool whole = false; //!< replaces everything
     QString sourceName;
     bool demo = false;
+    bool paused = false; //!< by an operator's word no agent is checked; in every update, whole or not
     QList<EnvironmentConfig> environments;
     QList<AgentSnapshot> agents;
     QList<CircuitSnapshot> circuits;

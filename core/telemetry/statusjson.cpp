@@ -109,6 +109,7 @@ QJsonObject agentJson(const AgentSnapshot &agent)
             {QStringLiteral("last_checked"), orNull(agent.lastCheckedAt)},
             {QStringLiteral("checks_skipped"), static_cast<qint64>(agent.checksSkipped)},
             {QStringLiteral("retries_refused"), static_cast<qint64>(agent.retriesRefused)},
+            {QStringLiteral("busy"), agent.busy},
             {QStringLiteral("protocol"), agent.protocol}};
 }
 

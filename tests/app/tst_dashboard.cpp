@@ -22,6 +22,8 @@
 #include <QFile>
 #include <QHeaderView>
 #include <QPushButton>
+#include <QScopeGuard>
+#include <QShortcut>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -148,6 +150,21 @@ private slots:
         QCOMPARE(filters, QStringList({QStringLiteral("state:closed"), QStringLiteral("state:open")}));
     }
 
+    void pausedInOneWindowIsPausedInTheOther()
+    {
+        const Program program;
+        program.window().actionsOf().newWindow->trigger();
+        QCOMPARE(mainWindows().size(), 2);
+        program.window().actionsOf().pause->trigger();
+        for (MainWindow *window : mainWindows())
+            QTRY_VERIFY(window->actionsOf().pause->isChecked());
+        MainWindow *other = mainWindows().constFirst() == &program.window() ? mainWindows().constLast()
+                                                                            : mainWindows().constFirst();
+        other->actionsOf().pause->trigger();
+        for (MainWindow *window : mainWindows())
+            QTRY_VERIFY(!window->actionsOf().pause->isChecked());
+    }
+
     void aClosedSecondWindowIsGoneAndTheFirstGoesOn()
     {
         const Program program;
@@ -262,6 +279,73 @@ private slots:
         }
     }
 
+    void everyViewPaintsInEveryDress_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<int>("text");
+        for (const int text : {1, 2}) {
+            QTest::addRow("light, small, %d00 %%", text) << false << QSize(1024, 640) << text;
+            QTest::addRow("dark, usual, %d00 %%", text) << true << QSize(1440, 900) << text;
+        }
+    }
+    void everyViewPaintsInEveryDress()
+    {
+        QFETCH(bool, dark);
+        QFETCH(QSize, size);
+        QFETCH(int, text);
+        const QFont usual = QApplication::font();
+        QFont large = usual;
+        large.setPointSizeF(usual.pointSizeF() * text);
+        QApplication::setFont(large);
+        const auto back = qScopeGuard([&usual] { QApplication::setFont(usual); });
+        CommandLine line;
+        line.demo = true;
+        line.dark = dark;
+        const Program program(line);
+        MainWindow &window = program.window();
+        window.resize(size);
+        QTRY_VERIFY(window.table().model()->rowCount() > 0);
+        const QString agent =
+            window.table().model()->index(0, static_cast<int>(CircuitColumn::Agent)).data().toString();
+        for (const QString &view :
+             {QStringLiteral("fleet"), QStringLiteral("circuit:") + agent.section(u' ', 0, 0),
+              QStringLiteral("events"), QStringLiteral("pools"), QStringLiteral("timeline"),
+              QStringLiteral("overrides"), QStringLiteral("groups"), QStringLiteral("task"),
+              QStringLiteral("settings"), QStringLiteral("add"), QStringLiteral("wallboard")}) {
+            QVERIFY2(window.showView(view), qPrintable(view));
+            QWidget *front = &window;
+            for (QWidget *child : window.findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly)) {
+                if (child->isWindow() && child->isVisible())
+                    front = child;
+            }
+            QVERIFY2(coloursIn(front->grab().toImage()) > 12, qPrintable(view));
+            if (front != &window)
+                front->close();
+        }
+    }
+
+    void everyKeyMeansOneThing()
+    {
+        const Program program;
+        QHash<QString, QString> meanings;
+        QStringList clashes;
+        const auto give = [&](const QKeySequence &keys, const QString &meaning) {
+            const QString before = meanings.value(keys.toString(), meaning);
+            if (before != meaning) // the charts' own actions mean the same in each chart
+                clashes << QStringLiteral("%1: %2, and %3").arg(keys.toString(), before, meaning);
+            meanings.insert(keys.toString(), meaning);
+        };
+        for (const QAction *action : program.window().findChildren<QAction *>()) {
+            for (const QKeySequence &keys : action->shortcuts())
+                give(keys, action->text());
+        }
+        for (const QShortcut *shortcut : program.window().findChildren<QShortcut *>())
+            give(shortcut->key(), QLatin1String(shortcut->parent()->metaObject()->className()));
+        QVERIFY2(clashes.isEmpty(), qPrintable(clashes.join(u'\n')));
+        QCOMPARE(meanings.value(QStringLiteral("Ctrl+Shift+D")), QStringLiteral("View as table"));
+    }
+
     void everythingThatTakesTheFocusHasAName()
     {
         const Program program;
@@ -283,6 +367,16 @@ private slots:
     }
 
 private:
+    [[nodiscard]] static qsizetype coloursIn(const QImage &image)
+    {
+        QSet<QRgb> colours;
+        for (int y = 0; y < image.height(); y += 3) {
+            for (int x = 0; x < image.width(); x += 3)
+                colours.insert(image.pixel(x, y));
+        }
+        return colours.size();
+    }
+
     template<typename Widget>
     [[nodiscard]] static Widget *named(const QWidget &parent, const char *name)
     {

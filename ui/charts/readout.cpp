@@ -32,6 +32,13 @@ std::optional<double> levelAt(const QList<QList<QPointF>> &pieces, double x)
     return std::nullopt;
 }
 
+//! A time of day names no moment where the chart shows more than a day.
+QString momentIn(const PlotContent &content, double x)
+{
+    const bool severalDays = fromX(content.to) - fromX(content.from) > std::chrono::hours(24);
+    return severalDays ? formatMoment(fromX(x)) : formatClock(fromX(x));
+}
+
 } // namespace
 
 std::optional<double> valueAt(const PlotTrace &trace, double x)
@@ -69,7 +76,7 @@ QString valuesAt(const PlotContent &content, double x)
 
 QString readout(const PlotContent &content, double x, double reach)
 {
-    QStringList lines{formatClock(fromX(x))};
+    QStringList lines{momentIn(content, x)};
     for (const PlotTrace &trace : content.traces) {
         const std::optional<double> value = valueAt(trace, x);
         const QString unit = content.unit.isEmpty() ? QString() : QStringLiteral(" ") + content.unit;
@@ -80,7 +87,7 @@ QString readout(const PlotContent &content, double x, double reach)
         if (x >= block.from && x < block.to) {
             lines.append(stateName(block.state));
             lines.append(QCoreApplication::translate("Readout", "%1 to %2, %3")
-                             .arg(formatClock(fromX(block.from)), formatClock(fromX(block.to)),
+                             .arg(momentIn(content, block.from), momentIn(content, block.to),
                                   formatDuration(fromX(block.to) - fromX(block.from))));
         }
     }
@@ -90,7 +97,7 @@ QString readout(const PlotContent &content, double x, double reach)
     }
     for (const PlotMark &mark : content.marks) {
         if (std::abs(mark.at - x) <= reach)
-            lines.append(QStringLiteral("%1 %2").arg(formatClock(fromX(mark.at)), mark.text));
+            lines.append(QStringLiteral("%1 %2").arg(momentIn(content, mark.at), mark.text));
     }
     return lines.join(QLatin1Char('\n'));
 }

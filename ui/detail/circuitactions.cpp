@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detail/circuitactions.h"
 
+#include "guard/commandrules.h"
+#include "guard/commandtext.h"
 #include "parts/flowlayout.h"
 
 #include <QMenu>
@@ -11,64 +13,68 @@ namespace switchyard {
 
 namespace {
 
-void allow(QWidget &button, const QString &effect, const QString &refusal)
+//! These make sense only while an override lies on the circuit, and would take room otherwise.
+bool isOfAnOverride(OperatorCommand command)
 {
-    button.setEnabled(refusal.isEmpty());
-    button.setToolTip(refusal.isEmpty() ? effect : refusal);
+    return command == OperatorCommand::Release || command == OperatorCommand::Extend;
 }
 
 } // namespace
 
 CircuitActions::CircuitActions(QWidget *parent)
     : QWidget(parent)
-    , m_more(new QToolButton(this))
 {
-    auto *flow = new FlowLayout(4);
-    setLayout(flow);
+    setLayout(new FlowLayout(4));
     setStyleSheet(QStringLiteral("QPushButton, QToolButton { padding: 4px 5px; }"));
-    m_probe = addButton(tr("Probe now"), &CircuitActions::probeAsked);
-    m_trip = addButton(tr("Trip…"), &CircuitActions::tripAsked);
-    m_hold = addButton(tr("Hold open…"), &CircuitActions::holdAsked);
-    m_reset = addButton(tr("Reset…"), &CircuitActions::resetAsked);
-
-    auto *menu = new QMenu(this);
-    menu->addAction(tr("Turn breaker off…"), this, [this] { emit disableAsked(m_circuit); });
-    menu->addAction(tr("Send test task"), this, [this] { emit sendTaskAsked(m_circuit.agent); });
-    m_more->setText(QStringLiteral("⋯"));
-    m_more->setToolTip(tr("More actions"));
-    m_more->setAccessibleName(tr("More actions"));
-    m_more->setPopupMode(QToolButton::InstantPopup);
-    m_more->setMenu(menu);
-    flow->addWidget(m_more);
+    addButton(OperatorCommand::ProbeNow, verb(OperatorCommand::ProbeNow));
+    for (const OperatorCommand command :
+         {OperatorCommand::Trip, OperatorCommand::HoldOpen, OperatorCommand::Release, OperatorCommand::Extend,
+          OperatorCommand::Reset, OperatorCommand::Acknowledge})
+        addButton(command, verb(command) + QStringLiteral("…"));
+    m_disable = addMenu();
 }
 
-QPushButton *CircuitActions::addButton(const QString &text, Ask ask)
+QAction *CircuitActions::addMenu()
+{
+    auto *menu = new QMenu(this);
+    menu->setToolTipsVisible(true);
+    QAction *disable = menu->addAction(verb(OperatorCommand::Disable) + QStringLiteral("…"), this,
+                                       [this] { ask(OperatorCommand::Disable); });
+    menu->addAction(tr("Send test task"), this, [this] { emit sendTaskAsked(m_circuit.agent); });
+    auto *more = new QToolButton(this);
+    more->setText(QStringLiteral("⋯"));
+    more->setToolTip(tr("More actions"));
+    more->setAccessibleName(tr("More actions"));
+    more->setPopupMode(QToolButton::InstantPopup);
+    more->setMenu(menu);
+    layout()->addWidget(more);
+    return disable;
+}
+
+void CircuitActions::addButton(OperatorCommand command, const QString &text)
 {
     auto *button = new QPushButton(text, this);
     button->setAutoDefault(false);
-    connect(button, &QPushButton::clicked, this, [this, ask] { (this->*ask)(m_circuit); });
+    connect(button, &QPushButton::clicked, this, [this, command] { ask(command); });
     layout()->addWidget(button);
-    return button;
+    m_buttons.push_back({command, button});
 }
 
-void CircuitActions::show(const CircuitSnapshot &circuit)
+void CircuitActions::show(const CircuitId &id, const FleetStore &store)
 {
-    m_circuit = circuit.id;
-    const bool held = circuit.override.kind == OverrideKind::ForcedOpen;
-    const bool overridden = circuit.override.kind != OverrideKind::None;
-    const bool closed = circuit.state == CircuitState::Closed;
-    allow(*m_probe, tr("Lets one probe through before its time"),
-          held     ? tr("Held open by an operator: nothing passes until released")
-          : closed ? tr("The circuit is closed: every call passes")
-                   : QString());
-    allow(*m_trip, tr("Opens the circuit now; it recovers by itself"),
-          overridden                            ? tr("An override is in force")
-          : circuit.state == CircuitState::Open ? tr("The circuit is open already")
-                                                : QString());
-    allow(*m_hold, held ? tr("Change or release the hold") : tr("Refuses all calls until a set end"), {});
-    allow(*m_reset, tr("Closes the circuit and clears its counts"),
-          closed && !overridden && circuit.failures == 0 ? tr("Closed already, and no failure is counted")
-                                                         : QString());
+    m_circuit = id;
+    const auto judge = [&](OperatorCommand command, auto &face) {
+        const QString refusal = objection(command, id, store, m_readOnly);
+        face.setEnabled(refusal.isEmpty());
+        face.setToolTip(refusal.isEmpty() ? effectText(command, {id}, store) : refusal);
+    };
+    const CircuitSnapshot *circuit = store.circuit(id);
+    const bool overridden = circuit && circuit->override.kind != OverrideKind::None;
+    for (const auto &[command, button] : m_buttons) {
+        judge(command, *button);
+        button->setVisible(overridden || !isOfAnOverride(command));
+    }
+    judge(OperatorCommand::Disable, *m_disable);
 }
 
 } // namespace switchyard

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "telemetry/snapshot.h"
+#include "fleet/fleetstore.h"
+#include "guard/commandsink.h"
 
 #include <QWidget>
 
+#include <vector>
+
+class QAction;
 class QPushButton;
-class QToolButton;
 
 namespace switchyard {
 
-//! \brief The operator's hand on one circuit: only asks; who hears it, guards and acts. A button that cannot
-//! be pressed says why in its tooltip.
+//! \brief The operator's hand on one circuit: only asks; who hears it, guards and acts. What cannot be asked
+//! for now says why in its tooltip, in the same words as everywhere else.
 class CircuitActions final : public QWidget
 {
     Q_OBJECT
@@ -19,27 +22,31 @@ class CircuitActions final : public QWidget
 public:
     explicit CircuitActions(QWidget *parent = nullptr);
 
-    void show(const CircuitSnapshot &circuit);
+    //! \brief Nothing may be asked for.
+    void setReadOnly(bool readOnly) { m_readOnly = readOnly; }
+    //! \param circuit  known to \a store
+    void show(const CircuitId &circuit, const FleetStore &store);
     using QWidget::show;
 
 signals:
-    void probeAsked(const switchyard::CircuitId &circuit);
-    void tripAsked(const switchyard::CircuitId &circuit);
-    void holdAsked(const switchyard::CircuitId &circuit);
-    void resetAsked(const switchyard::CircuitId &circuit);
-    void disableAsked(const switchyard::CircuitId &circuit);
+    void asked(switchyard::OperatorCommand command, const switchyard::CircuitId &circuit);
     void sendTaskAsked(const QString &agent);
 
 private:
-    using Ask = void (CircuitActions::*)(const CircuitId &);
-    QPushButton *addButton(const QString &text, Ask ask);
+    struct Button
+    {
+        OperatorCommand command;
+        QPushButton *button;
+    };
+
+    void addButton(OperatorCommand command, const QString &text);
+    [[nodiscard]] QAction *addMenu();
+    void ask(OperatorCommand command) { emit asked(command, m_circuit); }
 
     CircuitId m_circuit;
-    QPushButton *m_probe = nullptr;
-    QPushButton *m_trip = nullptr;
-    QPushButton *m_hold = nullptr;
-    QPushButton *m_reset = nullptr;
-    QToolButton *m_more = nullptr;
+    bool m_readOnly = false;
+    std::vector<Button> m_buttons;
+    QAction *m_disable;
 };
 
 } // namespace switchyard

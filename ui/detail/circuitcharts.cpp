@@ -136,6 +136,12 @@ void CircuitCharts::home()
     moved();
 }
 
+void CircuitCharts::show(const TimeSpan &stretch)
+{
+    m_window.show(stretch);
+    moved();
+}
+
 bool CircuitCharts::isPaused() const
 {
     return m_pause->isChecked();
@@ -180,8 +186,7 @@ void CircuitCharts::pan(double milliseconds)
 {
     const std::chrono::milliseconds by(static_cast<std::chrono::milliseconds::rep>(milliseconds));
     const TimeSpan span = m_window.span();
-    m_window.show({span.from + by, span.to + by});
-    moved();
+    show({span.from + by, span.to + by});
 }
 
 void CircuitCharts::pointAt(std::optional<double> x)

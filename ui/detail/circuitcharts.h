@@ -32,6 +32,8 @@ public:
     void setEvents(const QList<Event> &events);
 
     void home();
+    void show(const TimeSpan &stretch);
+    using QWidget::show;
 
 signals:
     void rangeChanged();

@@ -106,6 +106,12 @@ TimeSpan CircuitDetail::span() const
     return m_charts->span(m_store.now());
 }
 
+void CircuitDetail::setReadOnly(bool readOnly)
+{
+    m_actions->setReadOnly(readOnly);
+    refresh();
+}
+
 void CircuitDetail::setCircuit(const std::optional<CircuitId> &circuit)
 {
     if (circuit == m_circuit)
@@ -119,6 +125,12 @@ void CircuitDetail::setCircuit(const std::optional<CircuitId> &circuit)
     refresh();
     refreshConfig();
     emit historyWanted();
+}
+
+void CircuitDetail::setStretch(const std::optional<TimeSpan> &stretch)
+{
+    (void)span(); // the charts may not know yet what time it is
+    stretch ? m_charts->show(*stretch) : m_charts->home();
 }
 
 void CircuitDetail::setHistory(const HistoryAnswer &history)
@@ -189,7 +201,7 @@ void CircuitDetail::refresh()
     const WallTime now = m_store.now();
     m_header->show(*circuit, m_store.agent(m_circuit->agent), now);
     m_override->show(*circuit, now);
-    m_actions->show(*circuit);
+    m_actions->show(*m_circuit, m_store);
     const BreakerConfig *breaker = breakerConfig();
     m_diagram->setText(diagramText(*circuit, now, breaker ? breaker->openTime : Duration::zero()));
 }

@@ -44,7 +44,11 @@ public:
     //! \brief Its questions and buttons; connect them to who guards and acts.
     [[nodiscard]] CircuitActions &actions() { return *m_actions; }
 
+    //! \brief Its buttons do nothing, and say so.
+    void setReadOnly(bool readOnly);
     void setCircuit(const std::optional<CircuitId> &circuit);
+    //! \brief What the charts show; none: up to now again.
+    void setStretch(const std::optional<switchyard::TimeSpan> &stretch);
     void setHistory(const HistoryAnswer &history);
     void setAttempts(const QList<AttemptRecord> &attempts);
     void setDiagnoses(const QList<Diagnosis> &found);

@@ -24,6 +24,7 @@ DetailHeader::DetailHeader(QWidget *parent)
     , m_state(new TonedLabel(typesize::title, Tone::Primary, true, this))
     , m_since(new TonedLabel(typesize::cell, Tone::Secondary, false, this))
     , m_why(new TonedLabel(1, Tone::Primary, false, this))
+    , m_care(new TonedLabel(1, Tone::Secondary, false, this))
     , m_next(new TonedLabel(typesize::cell, Tone::Secondary, false, this))
 {
     m_name->setElided();
@@ -31,9 +32,9 @@ DetailHeader::DetailHeader(QWidget *parent)
     m_state->setAlignment(Qt::AlignRight | Qt::AlignBottom);
     m_since->setAlignment(Qt::AlignRight | Qt::AlignTop);
     m_purpose->setAlignment(Qt::AlignLeft | Qt::AlignBottom);
-    for (TonedLabel *label : {m_why, m_next})
+    for (TonedLabel *label : {m_why, m_care, m_next})
         label->setWordWrap(true);
-    for (TonedLabel *label : {m_name, m_url, m_why})
+    for (TonedLabel *label : {m_name, m_url, m_why, m_care})
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
 
     auto *grid = new QGridLayout(this);
@@ -50,7 +51,8 @@ DetailHeader::DetailHeader(QWidget *parent)
     grid->addWidget(m_since, 1, 5);
     grid->setRowMinimumHeight(2, 6);
     grid->addWidget(m_why, 3, 0, 1, 6);
-    grid->addWidget(m_next, 4, 0, 1, 6);
+    grid->addWidget(m_care, 4, 0, 1, 6);
+    grid->addWidget(m_next, 5, 0, 1, 6);
 }
 
 void DetailHeader::show(const CircuitSnapshot &circuit, const AgentSnapshot *agent, WallTime now)
@@ -61,11 +63,18 @@ void DetailHeader::show(const CircuitSnapshot &circuit, const AgentSnapshot *age
     m_purpose->setText(toString(circuit.id.purpose));
     const QString url =
         agent ? agent->url.toDisplayString(QUrl::RemoveScheme | QUrl::RemoveUserInfo) : QString();
-    m_url->setText(url.startsWith(QLatin1String("//")) ? url.sliced(2) : url);
-    m_url->setToolTip(agent ? agent->url.toDisplayString() : QString());
+    QStringList where{agent ? agent->environment : QString(),
+                      url.startsWith(QLatin1String("//")) ? url.sliced(2) : url};
+    where.removeAll(QString());
+    m_url->setText(where.join(QStringLiteral(" · ")));
+    m_url->setToolTip(agent ? QStringLiteral("%1 · %2").arg(agent->environment, agent->url.toDisplayString())
+                            : QString());
     m_state->setText(stateWords(circuit, agent, now).text);
     m_since->setText(tr("since %1").arg(formatSince(circuit.since, now)));
     m_why->setText(whySentenceLong(circuit, agent, now));
+    const QString care = acknowledgedText(circuit);
+    m_care->setText(care);
+    m_care->setVisible(!care.isEmpty());
     const QString next = nextSentence(circuit, agent, now);
     m_next->setText(next);
     m_next->setVisible(!next.isEmpty());

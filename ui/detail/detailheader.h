@@ -29,6 +29,7 @@ private:
     TonedLabel *m_state = nullptr;
     TonedLabel *m_since = nullptr;
     TonedLabel *m_why = nullptr;
+    TonedLabel *m_care = nullptr; //!< hidden while nobody has acknowledged it
     TonedLabel *m_next = nullptr;
 };
 

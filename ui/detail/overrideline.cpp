@@ -8,6 +8,7 @@
 
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QVBoxLayout>
 
 namespace switchyard {
 
@@ -28,23 +29,31 @@ TonedLabel *addPair(QHBoxLayout &row, const QString &name, QWidget *parent)
 OverrideLine::OverrideLine(QWidget *parent)
     : QWidget(parent)
 {
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(8, 4, 8, 4);
+    auto *rows = new QVBoxLayout(this);
+    rows->setContentsMargins(8, 4, 8, 4);
+    rows->setSpacing(2);
+    auto *row = new QHBoxLayout;
     row->setSpacing(5);
+    rows->addLayout(row);
     m_override = addPair(*row, tr("Override"), this);
     m_override->setElided();
     row->addStretch(1);
     m_byItself = addPair(*row, tr("by itself"), this);
     row->addSpacing(8);
     m_generation = addPair(*row, tr("generation"), this);
+    m_why = new TonedLabel(typesize::cell, TonedLabel::Tone::Primary, false, this);
+    m_why->setWordWrap(true);
+    rows->addWidget(m_why);
 }
 
 void OverrideLine::show(const CircuitSnapshot &circuit, WallTime now)
 {
     const QString text = overrideText(circuit, now);
     m_override->setText(text);
-    m_override->setToolTip(
-        circuit.override.why.isEmpty() ? text : QStringLiteral("%1: %2").arg(text, circuit.override.why));
+    m_override->setToolTip(text);
+    const QString why = circuit.override.why.simplified();
+    m_why->setText(QStringLiteral("‘%1’").arg(why));
+    m_why->setVisible(!why.isEmpty());
     m_byItself->setText(byItselfText(circuit));
     m_generation->setText(QString::number(circuit.generation));
 }

@@ -25,6 +25,7 @@ protected:
 
 private:
     TonedLabel *m_override = nullptr;
+    TonedLabel *m_why = nullptr; //!< hidden where no reason was given
     TonedLabel *m_byItself = nullptr;
     TonedLabel *m_generation = nullptr;
 };

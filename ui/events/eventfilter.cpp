@@ -1,70 +1,65 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "events/eventfilter.h"
 
-#include <algorithm>
-#include <array>
-
 namespace switchyard {
 
-EventFilter::EventFilter(const QString &text)
-{
-    const QStringList words = text.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    for (const QString &word : words)
-        m_terms.append(termOf(word));
-}
+namespace {
 
-EventFilter::Term EventFilter::termOf(QString word)
+//! One event, seen by a filter.
+class EventSubject final : public FilterSubject
 {
-    static constexpr std::array<std::pair<const char *, Field>, 5> prefixes{{{"agent:", Field::Agent},
-                                                                             {"kind:", Field::Kind},
-                                                                             {"actor:", Field::Actor},
-                                                                             {"env:", Field::Environment},
-                                                                             {"severity:", Field::Severity}}};
-    Term term;
-    if (word.size() > 1 && word.startsWith(QLatin1Char('-'))) {
-        term.without = true;
-        word = word.sliced(1);
+public:
+    explicit EventSubject(const Event &event)
+        : m_event(event)
+    {
     }
-    for (const auto &[prefix, field] : prefixes) {
-        if (word.startsWith(QLatin1String(prefix), Qt::CaseInsensitive)) {
-            term.field = field;
-            word = word.sliced(static_cast<qsizetype>(qstrlen(prefix)));
-            break;
-        }
-    }
-    term.word = word;
-    return term;
-}
 
-bool EventFilter::matches(const Term &term, const Event &event)
-{
-    const auto has = [&](const QString &text) {
-        return text.contains(term.word, Qt::CaseInsensitive);
-    };
-    switch (term.field) {
-    case Field::Any:
-        return has(event.agent) || has(event.text) || has(event.kind) || has(event.operationType) ||
-               has(event.actor) || has(event.environment);
-    case Field::Agent:
-        return has(event.agent);
-    case Field::Kind:
-        return has(event.kind);
-    case Field::Actor:
-        return has(event.actor);
-    case Field::Environment:
-        return has(event.environment);
-    case Field::Severity:
-        return severityName(event.severity).startsWith(term.word, Qt::CaseInsensitive);
+    [[nodiscard]] QStringList words(const QString &key) const override
+    {
+        if (key == u"agent")
+            return {m_event.agent};
+        if (key == u"kind")
+            return {m_event.kind};
+        if (key == u"actor")
+            return {m_event.actor};
+        if (key == u"env")
+            return {m_event.environment};
+        if (key == u"severity")
+            return {severityName(m_event.severity)};
+        return key == u"circuit" && m_event.circuit ? QStringList{toString(m_event.circuit->purpose)}
+                                                    : QStringList();
     }
-    return false;
+    [[nodiscard]] std::optional<double> number(const QString &) const override { return std::nullopt; }
+    [[nodiscard]] QString text() const override
+    {
+        return QStringList{m_event.agent,         m_event.text,  m_event.kind,
+                           m_event.operationType, m_event.actor, m_event.environment}
+            .join(u'\n');
+    }
+
+private:
+    const Event &m_event;
+};
+
+} // namespace
+
+const FilterKeys &eventFilterKeys()
+{
+    static const FilterKeys keys{
+        {QStringLiteral("agent"), QStringLiteral("kind"), QStringLiteral("actor")},
+        {QStringLiteral("env"), QStringLiteral("severity"), QStringLiteral("circuit")},
+        {},
+        {}};
+    return keys;
 }
 
 bool EventFilter::accepts(const Event &event) const
 {
     if (m_circuit && event.circuit != m_circuit && (event.circuit || event.agent != m_circuit->agent))
         return false;
-    return std::all_of(m_terms.begin(), m_terms.end(),
-                       [&](const Term &term) { return matches(term, event) != term.without; });
+    if (m_stretch && !m_stretch->contains(event.at))
+        return false;
+    return m_expression.isEmpty() || m_expression.matches(EventSubject(event));
 }
 
 QString severityName(EventSeverity severity)

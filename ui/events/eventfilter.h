@@ -1,36 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "charts/timespan.h"
+#include "fleet/filterexpression.h"
 #include "telemetry/event.h"
-
-#include <QList>
 
 namespace switchyard {
 
-//! \brief Which events are shown. Words must all occur; `agent:`, `kind:`, `actor:`, `env:` and `severity:`
-//! look in one column; a `-` in front turns a word round.
+//! \brief The keys that the event log understands.
+[[nodiscard]] const FilterKeys &eventFilterKeys();
+
+//! \brief Which events are shown: those that an expression matches, and of one circuit where one is set.
 class EventFilter final
 {
 public:
     EventFilter() = default;
-    explicit EventFilter(const QString &text);
+    explicit EventFilter(FilterExpression expression)
+        : m_expression(std::move(expression))
+    {
+    }
 
+    //! \brief Events of its agent as a whole pass too.
     void setCircuit(const std::optional<CircuitId> &circuit) { m_circuit = circuit; }
+    //! \brief Only what happened then.
+    void setStretch(const std::optional<TimeSpan> &stretch) { m_stretch = stretch; }
     [[nodiscard]] bool accepts(const Event &event) const;
 
 private:
-    enum class Field : quint8 { Any, Agent, Kind, Actor, Environment, Severity };
-    struct Term
-    {
-        Field field = Field::Any;
-        QString word;
-        bool without = false;
-    };
-    [[nodiscard]] static Term termOf(QString word);
-    [[nodiscard]] static bool matches(const Term &term, const Event &event);
-
-    QList<Term> m_terms;
+    FilterExpression m_expression;
     std::optional<CircuitId> m_circuit;
+    std::optional<TimeSpan> m_stretch;
 };
 
 //! \brief "info", "notice", "warning" or "problem".

@@ -2,6 +2,7 @@
 #include "events/eventlogmodel.h"
 
 #include "events/eventlook.h"
+#include "format/circuitname.h"
 #include "format/timetext.h"
 #include "parts/smalltable.h"
 #include "theme/celldelegate.h"
@@ -11,6 +12,17 @@
 #include <algorithm>
 
 namespace switchyard {
+
+namespace {
+
+QDateTime localTime(WallTime at)
+{
+    return QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count());
+}
+
+const QString wholeMoment = QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz");
+
+} // namespace
 
 EventLogModel::EventLogModel(std::size_t capacity, QObject *parent)
     : QAbstractTableModel(parent)
@@ -28,6 +40,8 @@ void EventLogModel::append(const QList<Event> &events)
     int lastChanged = -1;
     for (qsizetype i = begin; i < events.size(); ++i) {
         const quint64 number = m_ring.append(events.at(i));
+        if (!events.at(i).environment.isEmpty())
+            m_environments.insert(events.at(i).environment);
         if (!m_filter.accepts(events.at(i)))
             continue;
         const int row = m_rows.append(m_ring, number);
@@ -68,6 +82,16 @@ void EventLogModel::removeRows(int first, int last)
     endRemoveRows();
 }
 
+void EventLogModel::setNow(WallTime now)
+{
+    const QDate today = localTime(now).date();
+    if (today == m_today)
+        return;
+    m_today = today;
+    if (m_shown > 0)
+        emit dataChanged(index(0, Time), index(m_shown - 1, Time));
+}
+
 void EventLogModel::setFilter(const EventFilter &filter)
 {
     m_filter = filter;
@@ -96,12 +120,11 @@ QString EventLogModel::markdown(const QList<int> &rows) const
 {
     QList<int> ordered = rows;
     std::sort(ordered.begin(), ordered.end());
-    QString table = tr("| Time (UTC) | Agent | Kind | Event | Actor |\n|---|---|---|---|---|\n");
+    QString table =
+        tr("| Time (UTC) | Environment | Circuit | Kind | Event | Actor |\n|---|---|---|---|---|---|\n");
     for (const int row : std::as_const(ordered)) {
-        const auto at = eventAt(row).at.time_since_epoch().count();
-        QStringList cells{
-            QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"))};
-        for (const int column : {Agent, Kind, Text, Actor}) {
+        QStringList cells{localTime(eventAt(row).at).toUTC().toString(wholeMoment)};
+        for (const int column : {Environment, Circuit, Kind, Text, Actor}) {
             QString cell = textOf(row, column).simplified();
             cells.append(cell.replace(QLatin1Char('|'), QStringLiteral("\\|")));
         }
@@ -166,9 +189,9 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
         return index.column() == Mark ? severityName(shown.severity) : textOf(index.row(), index.column());
     case Qt::ToolTipRole:
         if (index.column() == Time)
-            return tr("%1 UTC").arg(
-                QDateTime::fromMSecsSinceEpoch(shown.at.time_since_epoch().count(), Qt::UTC)
-                    .toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz")));
+            return tr("%1 here, %2 UTC")
+                .arg(localTime(shown.at).toString(wholeMoment),
+                     localTime(shown.at).toUTC().toString(wholeMoment));
         return index.column() == Text ? shown.text : QVariant();
     case cellToneRole:
         return static_cast<int>(index.column() == Kind ||
@@ -195,10 +218,16 @@ QString EventLogModel::textOf(int row, int column) const
     switch (column) {
     case Time: {
         const quint64 number = std::max(group.firstNumber, m_ring.first());
-        return formatClock(m_ring.at(group.similar > 0 ? number : group.lastNumber).at, true);
+        const WallTime at = m_ring.at(group.similar > 0 ? number : group.lastNumber).at;
+        const QDate day = localTime(at).date();
+        const bool isToday = !m_today.isValid() || day == m_today;
+        return isToday ? formatClock(at, true)
+                       : day.toString(QStringLiteral("MM-dd ")) + formatClock(at, true);
     }
-    case Agent:
-        return shown.agent;
+    case Environment:
+        return shown.environment;
+    case Circuit:
+        return shown.circuit ? circuitName(*shown.circuit) : shown.agent;
     case Kind:
         return shown.kind;
     case Text:
@@ -221,8 +250,10 @@ QVariant EventLogModel::headerData(int section, Qt::Orientation orientation, int
     switch (section) {
     case Time:
         return tr("Time");
-    case Agent:
-        return tr("Agent");
+    case Environment:
+        return tr("Environment");
+    case Circuit:
+        return tr("Circuit");
     case Kind:
         return tr("Kind");
     case Text:

@@ -5,6 +5,8 @@
 #include "events/eventrows.h"
 
 #include <QAbstractTableModel>
+#include <QDate>
+#include <QSet>
 
 namespace switchyard {
 
@@ -14,12 +16,16 @@ class EventLogModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Time, Mark, Agent, Kind, Text, Actor, ColumnCount };
+    enum Column { Time, Mark, Environment, Circuit, Kind, Text, Actor, ColumnCount };
     enum Role { EventNumberRole = Qt::UserRole + 10, LookRole, SeverityRole };
 
     explicit EventLogModel(std::size_t capacity = 10'000, QObject *parent = nullptr);
 
     void append(const QList<Event> &events);
+    //! \brief What day it is: events of another one show their date.
+    void setNow(WallTime now);
+    //! \brief Whether events of more than one environment came.
+    [[nodiscard]] bool hasSeveralEnvironments() const { return m_environments.size() > 1; }
     void setFilter(const EventFilter &filter);
     void setGrouping(bool grouping);
 
@@ -45,6 +51,8 @@ private:
 
     EventRing m_ring;
     EventRows m_rows;
+    QSet<QString> m_environments;
+    QDate m_today;   //!< local; invalid: not told yet
     int m_shown = 0; //!< rows that views have been told of
     EventFilter m_filter;
 };

@@ -3,6 +3,7 @@
 
 #include "events/eventlogmodel.h"
 #include "events/eventmarkdelegate.h"
+#include "fleet/filterfield.h"
 #include "format/timetext.h"
 #include "parts/dockrow.h"
 #include "parts/smalltable.h"
@@ -43,9 +44,13 @@ EventLogView::EventLogView(QWidget *parent)
 
 void EventLogView::makeRow()
 {
-    m_text = m_row->addFilter(tr("Filter events"));
-    m_text->setToolTip(tr("Words that must occur; agent: kind: actor: env: severity: look in one column; "
-                          "a minus sign in front turns a word round"));
+    m_text = new FilterField(eventFilterKeys(), m_row, FilterField::Saving::None);
+    m_text->setPlaceholderText(tr("Filter events"));
+    m_text->setAccessibleName(tr("Filter events"));
+    m_text->setHelp(
+        tr("Words that must occur; agent: circuit: kind: actor: env: severity: look in one column; "
+           "a minus sign in front turns a word round"));
+    m_row->addFilter(m_text);
     m_follow = new QCheckBox(tr("Follow"), m_row);
     m_follow->setChecked(true);
     auto *group = new QCheckBox(tr("Group bursts"), m_row);
@@ -55,7 +60,11 @@ void EventLogView::makeRow()
         m_row->add(box);
     auto *save = new QPushButton(tr("Export…"), m_row);
     m_row->addAtEnd(save);
-    connect(m_text, &QLineEdit::textChanged, this, &EventLogView::applyFilter);
+    connect(m_text, &FilterField::expressionChanged, this, [this](const FilterExpression &expression) {
+        m_expression = expression;
+        applyFilter();
+    });
+    connect(m_text, &FilterField::problemChanged, this, &EventLogView::showSummary);
     connect(m_onlySelected, &QCheckBox::toggled, this, &EventLogView::applyFilter);
     connect(m_follow, &QCheckBox::toggled, this, &EventLogView::follow);
     connect(group, &QCheckBox::toggled, this, [this](bool on) {
@@ -78,9 +87,11 @@ void EventLogView::makeTable()
     const auto fit = [&](int column, const QString &widest) {
         header->resizeSection(column, metrics.horizontalAdvance(widest) + 20);
     };
-    fit(EventLogModel::Time, QStringLiteral("00:00:00.000 "));
+    fit(EventLogModel::Time, QStringLiteral("00-00 00:00:00.000 "));
     fit(EventLogModel::Mark, QStringLiteral("000"));
-    fit(EventLogModel::Agent, QStringLiteral("salesforce_agent 00"));
+    fit(EventLogModel::Environment, QStringLiteral("production 00"));
+    fit(EventLogModel::Circuit, QStringLiteral("salesforce_agent · health 0"));
+    m_table->setColumnHidden(EventLogModel::Environment, true);
     fit(EventLogModel::Kind, QStringLiteral("transition 00"));
     fit(EventLogModel::Actor, QStringLiteral("engine 000"));
     header->setSectionResizeMode(EventLogModel::Text, QHeaderView::Stretch);
@@ -108,8 +119,14 @@ void EventLogView::append(const QList<Event> &events)
 {
     const QScopedValueRollback own(m_ownDoing, true);
     m_model->append(events);
+    m_table->setColumnHidden(EventLogModel::Environment, !m_model->hasSeveralEnvironments());
     follow();
     showSummary();
+}
+
+void EventLogView::setNow(WallTime now)
+{
+    m_model->setNow(now);
 }
 
 void EventLogView::setCurrentCircuit(const std::optional<CircuitId> &circuit)
@@ -119,12 +136,21 @@ void EventLogView::setCurrentCircuit(const std::optional<CircuitId> &circuit)
         applyFilter();
 }
 
+void EventLogView::setStretch(const std::optional<TimeSpan> &stretch)
+{
+    if (stretch == m_stretch)
+        return;
+    m_stretch = stretch;
+    applyFilter();
+}
+
 void EventLogView::applyFilter()
 {
     const QScopedValueRollback own(m_ownDoing, true);
-    EventFilter filter(m_text->text());
+    EventFilter filter(m_expression);
     if (m_onlySelected->isChecked())
         filter.setCircuit(m_circuit);
+    filter.setStretch(m_stretch);
     m_model->setFilter(filter);
     follow();
     showSummary();
@@ -146,6 +172,11 @@ void EventLogView::stopFollowingWhenAway()
 
 void EventLogView::showSummary()
 {
+    if (!m_text->problem().isEmpty())
+        return m_row->setSummary(tr("Filter: %1").arg(m_text->problem()));
+    if (m_stretch)
+        return m_row->setSummary(
+            tr("%1 to %2, as in the timeline").arg(formatClock(m_stretch->from), formatClock(m_stretch->to)));
     const int shown = m_model->rowCount();
     m_row->setSummary(shown == 0 && m_model->eventCount() > 0 ? tr("No event matches")
                       : m_model->eventCount() == 1

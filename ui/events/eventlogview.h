@@ -6,13 +6,13 @@
 #include <QWidget>
 
 class QCheckBox;
-class QLineEdit;
 class QTableView;
 
 namespace switchyard {
 
 class DockRow;
 class EventLogModel;
+class FilterField;
 
 //! \brief The event log dock. Follow sticks to the newest line and lets go when the reader scrolls up.
 class EventLogView final : public QWidget
@@ -23,12 +23,17 @@ public:
     explicit EventLogView(QWidget *parent = nullptr);
 
     [[nodiscard]] DockRow &row() { return *m_row; }
+    [[nodiscard]] FilterField &filterField() { return *m_text; }
     [[nodiscard]] QTableView &table() { return *m_table; }
 
     //! \brief For EngineDoor::eventsAppended.
     void append(const QList<switchyard::Event> &events);
+    //! \brief For FleetStore::nowChanged; events of another day show their date.
+    void setNow(switchyard::WallTime now);
     //! \brief Whose events "selected circuit only" shows.
     void setCurrentCircuit(const std::optional<switchyard::CircuitId> &circuit);
+    //! \brief Only what happened in \a stretch; none: whenever.
+    void setStretch(const std::optional<switchyard::TimeSpan> &stretch);
     void copySelection();
     void copyMarkdown();
 
@@ -49,10 +54,12 @@ private:
     DockRow *m_row = nullptr;
     EventLogModel *m_model = nullptr;
     QTableView *m_table = nullptr;
-    QLineEdit *m_text = nullptr;
+    FilterField *m_text = nullptr;
+    FilterExpression m_expression; //!< the last good one
     QCheckBox *m_follow = nullptr;
     QCheckBox *m_onlySelected = nullptr;
     std::optional<CircuitId> m_circuit;
+    std::optional<TimeSpan> m_stretch;
     bool m_ownDoing = false; //!< scrolling now is ours, not the reader's
 };
 

@@ -14,7 +14,7 @@ constexpr std::array<CircuitColumnInfo, circuitColumnCount> columns{{
     {C::State, "state", "State", "What the circuit does with the next call", "Forced open 12 min", 38, true,
      false, false},
     {C::Agent, "agent", "Agent", "The agent, and which of its circuits the row speaks for",
-     "salesforce_agent", 20, true, false, false},
+     "salesforce_agent · health", 20, true, false, false},
     {C::Why, "why", "Why", "What led to this state, from the circuit's own data",
      "waiting for the first call", 12, true, false, true},
     {C::Since, "since", "Since", "When this state began", "Wed 00:00", 13, true, false, true},

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fleet/circuitdelegates.h"
 
+#include "format/striptext.h"
 #include "theme/stateshape.h"
 #include "theme/strippainter.h"
 
+#include <QHelpEvent>
 #include <QPainter>
+#include <QToolTip>
 
 #include <cmath>
 
@@ -20,12 +23,11 @@ constexpr qreal usualTextHeight = 17;
 constexpr qreal busyShare = 0.8;
 constexpr int mostBoxes = 10;
 constexpr qreal stripHeight = 14;
+constexpr std::chrono::milliseconds shownHour = 1h;
 
-StateLook dressed(const StateWords &words, const Theme &theme)
+WallTime nowOf(const QModelIndex &index, int role)
 {
-    StateLook look = stateLook(words.kind, theme, words.done, words.of);
-    look.maintenance = words.maintenance;
-    return look;
+    return WallTime(std::chrono::milliseconds(index.data(role).toLongLong()));
 }
 
 //! Bars grow with the text beside them.
@@ -59,7 +61,7 @@ void StateDelegate::paintContent(QPainter &painter, const Cell &cell) const
     const auto words = cell.index.data(m_roles.words).value<StateWords>();
     const int side = QFontMetrics(cell.font).height() * 16 / 18;
     const QRect icon(cell.content.left(), cell.content.center().y() - side / 2 + 1, side, side);
-    paintStateShape(painter, icon, dressed(words, cell.theme));
+    paintStateShape(painter, icon, stateLook(words, cell.theme));
     QRect text = cell.content.adjusted(side + iconGap, 0, 0, 0);
     if (const QVariant other = cell.index.data(m_roles.other); other.isValid()) {
         const auto otherWords = other.value<StateWords>();
@@ -67,11 +69,36 @@ void StateDelegate::paintContent(QPainter &painter, const Cell &cell) const
             const int small = side * 3 / 4;
             const QRect corner(text.right() - small + 1, cell.content.center().y() - small / 2 + 1, small,
                                small);
-            paintStateShape(painter, corner, dressed(otherWords, cell.theme));
+            paintStateShape(painter, corner, stateLook(otherWords, cell.theme));
             text.setRight(corner.left() - 4);
         }
     }
     paintText(painter, cell, text, cell.index.data().toString(), Qt::AlignLeft);
+}
+
+AgentDelegate::AgentDelegate(const CircuitRoles &roles, QObject *parent)
+    : CellDelegate(roles.tone, TextSize::Base, parent)
+    , m_roles(roles)
+{
+}
+
+void AgentDelegate::paintContent(QPainter &painter, const Cell &cell) const
+{
+    const QString agent = cell.index.data(m_roles.id).value<CircuitId>().agent;
+    const QString which = cell.index.data().toString().mid(agent.size());
+    const QFontMetrics metrics(cell.font);
+    const int whichWidth = metrics.horizontalAdvance(which);
+    QFont bold = cell.font;
+    bold.setBold(tone(cell.index) == TextTone::Bold);
+    QRect name = cell.content;
+    // A pixel more than it takes: widths are rounded, and a name must not be elided for that.
+    const int wanted = QFontMetrics(bold).horizontalAdvance(agent) + 1;
+    name.setWidth(std::min(wanted, std::max(0, name.width() - whichWidth)));
+    paintText(painter, cell, name, agent, Qt::AlignLeft);
+    painter.setFont(cell.font);
+    painter.setPen(cell.selected ? cell.theme.text : cell.theme.text2);
+    painter.drawText(QRect(name.right() + 1, name.top(), whichWidth, name.height()),
+                     static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, which);
 }
 
 FailuresBar FailuresBar::in(const QRectF &rect, int threshold)
@@ -158,11 +185,25 @@ void StripDelegate::paintContent(QPainter &painter, const Cell &cell) const
     const auto strip = cell.index.data(m_roles.strip).value<Strip>();
     if (!strip)
         return;
-    const WallTime now{std::chrono::milliseconds(cell.index.data(m_roles.now).toLongLong())};
+    const WallTime now = nowOf(cell.index, m_roles.now);
     const qreal height = std::round(stripHeight * scaleOf(cell.font));
     const QRectF area(cell.content.left(), std::round(cell.content.center().y() - height / 2 + 1),
                       cell.content.width(), height);
-    paintStrip(painter, area, *strip, now - 1h, now, cell.theme);
+    paintStrip(painter, area, *strip, now - shownHour, now, cell.theme);
+}
+
+bool StripDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                              const QModelIndex &index)
+{
+    const QRect content = contentOf(option, index);
+    const WallTime now = nowOf(index, m_roles.now);
+    const double share = double(event->pos().x() - content.left()) / std::max(1, content.width());
+    const auto back = std::chrono::duration_cast<std::chrono::milliseconds>(shownHour * (1 - share));
+    const QString text = stripText(index.data(m_roles.strip).value<Strip>(), now - back);
+    if (text.isEmpty())
+        return CellDelegate::helpEvent(event, view, option, index);
+    QToolTip::showText(event->globalPos(), text, view);
+    return true;
 }
 
 } // namespace switchyard

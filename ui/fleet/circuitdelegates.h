@@ -16,6 +16,7 @@ struct CircuitRoles
     int pool;
     int strip;
     int now;
+    int id; //!< CircuitId
 };
 
 //! \brief The state's shape and its text, and small at the right the shape of the agent's other circuit.
@@ -25,6 +26,22 @@ class StateDelegate final : public CellDelegate
 
 public:
     StateDelegate(const CircuitRoles &roles, QObject *parent);
+
+protected:
+    void paintContent(QPainter &painter, const Cell &cell) const override;
+
+private:
+    CircuitRoles m_roles;
+};
+
+//! \brief The agent's name, and quieter which of its circuits it is; a name that is too long gives way to
+//! that.
+class AgentDelegate final : public CellDelegate
+{
+    Q_OBJECT
+
+public:
+    AgentDelegate(const CircuitRoles &roles, QObject *parent);
 
 protected:
     void paintContent(QPainter &painter, const Cell &cell) const override;
@@ -89,6 +106,10 @@ class StripDelegate final : public CellDelegate
 
 public:
     StripDelegate(const CircuitRoles &roles, QObject *parent);
+
+    //! \brief What was in the moment under the pointer.
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) override;
 
 protected:
     void paintContent(QPainter &painter, const Cell &cell) const override;

@@ -5,25 +5,27 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 namespace switchyard {
 
 namespace {
 
-//! "half-open" and "halfopen" are the same to whoever types it.
+//! "half-open" and "halfopen" are the same to whoever types it. The last one says it most exactly.
 QStringList stateWordsFor(const CircuitRow &row)
 {
     const StripState kind = stateKind(row.circuit, row.agent);
     switch (kind) {
     case StripState::HalfOpen:
-        return {QStringLiteral("half-open"), QStringLiteral("halfopen"), QStringLiteral("half_open")};
+        return {QStringLiteral("halfopen"), QStringLiteral("half_open"), QStringLiteral("half-open")};
     case StripState::OpenReady:
         return {QStringLiteral("open"), QStringLiteral("ready")};
     case StripState::Failing:
-        return {QStringLiteral("failing"), QStringLiteral("closed")};
+        return {QStringLiteral("closed"), QStringLiteral("failing")};
     case StripState::ForcedOpen:
-        return {QStringLiteral("forced"), QStringLiteral("held")};
+        return {QStringLiteral("held"), QStringLiteral("forced")};
     case StripState::Disabled:
-        return {QStringLiteral("off"), QStringLiteral("disabled")};
+        return {QStringLiteral("disabled"), QStringLiteral("off")};
     case StripState::NotObserved:
         return {QStringLiteral("stale")};
     case StripState::NoCalls:
@@ -53,7 +55,8 @@ const FilterKeys &circuitFilterKeys()
          {QStringLiteral("score"), Unit::Count},
          {QStringLiteral("openings"), Unit::Count},
          {QStringLiteral("age"), Unit::Seconds},
-         {QStringLiteral("since"), Unit::Seconds}}};
+         {QStringLiteral("since"), Unit::Seconds}},
+        {QStringLiteral("ack"), QStringLiteral("maint")}};
     return keys;
 }
 
@@ -116,6 +119,13 @@ std::optional<double> CircuitSubject::number(const QString &key) const
     return std::nullopt;
 }
 
+bool CircuitSubject::flag(const QString &name) const
+{
+    if (name == u"ack")
+        return m_row.circuit.acknowledged.has_value();
+    return name == u"maint" && m_row.agent && m_row.agent->maintenance;
+}
+
 QString CircuitSubject::text() const
 {
     QStringList parts{m_row.circuit.id.agent, cellText(m_row, CircuitColumn::State),
@@ -146,30 +156,57 @@ QStringList knownTerms(const FleetStore &store)
     return sorted;
 }
 
-QString filterTermFor(const CircuitRow &row, CircuitColumn column, bool negated)
+namespace {
+
+//! None for a value that the language cannot hold.
+QString exactTerm(const QString &key, const QString &value)
 {
-    QString term;
+    if (value.contains(u'"'))
+        return {};
+    const bool plain = !value.isEmpty() && std::none_of(value.cbegin(), value.cend(), [](QChar letter) {
+        return letter.isSpace() || letter == u',';
+    });
+    return plain ? QStringLiteral("%1==%2").arg(key, value) : QStringLiteral("%1==\"%2\"").arg(key, value);
+}
+
+QStringList termsFor(const CircuitRow &row, CircuitColumn column)
+{
     switch (column) {
     case CircuitColumn::State:
-        term = QStringLiteral("state:") + stateWordsFor(row).constFirst();
-        break;
+        return {QStringLiteral("state==") + stateWordsFor(row).constLast()};
     case CircuitColumn::Agent:
-        term = QStringLiteral("agent:") + row.circuit.id.agent;
-        break;
-    case CircuitColumn::Environment:
-        term = row.agent ? QStringLiteral("env:") + row.agent->environment : QString();
-        break;
-    case CircuitColumn::Tags:
-        term = row.agent && !row.agent->tags.isEmpty() ? QStringLiteral("tag:") + row.agent->tags.join(u',')
-                                                       : QString();
-        break;
+        return {exactTerm(QStringLiteral("agent"), row.circuit.id.agent)};
     case CircuitColumn::Failures:
-        term = QStringLiteral("fails>=%1").arg(row.circuit.failures);
-        break;
+        return {QStringLiteral("fails=%1").arg(row.circuit.failures)};
     default:
         break;
     }
-    return negated && !term.isEmpty() ? u'-' + term : term;
+    if (!row.agent)
+        return {};
+    if (column == CircuitColumn::Environment)
+        return {exactTerm(QStringLiteral("env"), row.agent->environment)};
+    if (column != CircuitColumn::Tags)
+        return {};
+    QStringList terms;
+    for (const QString &tag : row.agent->tags)
+        terms << exactTerm(QStringLiteral("tag"), tag);
+    if (terms.isEmpty() && !row.agent->owner.isEmpty())
+        terms << exactTerm(QStringLiteral("owner"), row.agent->owner);
+    return terms;
+}
+
+} // namespace
+
+QString filterTermFor(const CircuitRow &row, CircuitColumn column, bool negated)
+{
+    QStringList terms = termsFor(row, column);
+    if (terms.contains(QString()))
+        return {};
+    if (negated) {
+        for (QString &term : terms)
+            term.prepend(u'-');
+    }
+    return terms.join(u' ');
 }
 
 } // namespace switchyard

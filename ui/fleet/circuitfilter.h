@@ -21,6 +21,7 @@ public:
 
     [[nodiscard]] QStringList words(const QString &key) const override;
     [[nodiscard]] std::optional<double> number(const QString &key) const override;
+    [[nodiscard]] bool flag(const QString &name) const override;
     [[nodiscard]] QString text() const override;
 
 private:
@@ -31,8 +32,8 @@ private:
 //! in them are quoted.
 [[nodiscard]] QStringList knownTerms(const FleetStore &store);
 
-//! \brief The term that keeps, or drops, what the cell shows: `tag:crm`, `-state:open`; empty when the column
-//! has no key.
+//! \brief The terms that keep, or drop, just what the cell shows: `tag==crm`, `-state==open`; empty when the
+//! column has no key, or the value has a quotation mark in it.
 [[nodiscard]] QString filterTermFor(const CircuitRow &row, CircuitColumn column, bool negated);
 
 } // namespace switchyard

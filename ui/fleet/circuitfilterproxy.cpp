@@ -3,6 +3,8 @@
 
 #include "fleet/circuitfilter.h"
 
+#include <utility>
+
 namespace switchyard {
 
 namespace {
@@ -65,15 +67,15 @@ void CircuitFilterProxy::setStates(const StateMask &states)
     refresh();
 }
 
-void CircuitFilterProxy::setBusyPoolsOnly(bool only)
+void CircuitFilterProxy::setPools(PoolChoice choice)
 {
-    m_busyPoolsOnly = only;
+    m_pools = choice;
     refresh();
 }
 
 bool CircuitFilterProxy::isFiltered() const
 {
-    return !m_group.isAll() || !m_expression.isEmpty() || !m_states.isEmpty() || m_busyPoolsOnly;
+    return !m_group.isAll() || !m_expression.isEmpty() || !m_states.isEmpty() || m_pools != PoolChoice::Any;
 }
 
 void CircuitFilterProxy::setHeld(bool held)
@@ -93,6 +95,7 @@ void CircuitFilterProxy::refresh()
     (void)isOrderStale();
     invalidate();
     m_settled = true;
+    tellHeldProblems();
     emit refreshed();
 }
 
@@ -120,8 +123,31 @@ bool CircuitFilterProxy::isOrderStale()
     return changed || byValues;
 }
 
+int CircuitFilterProxy::countHeldProblems() const
+{
+    if (!m_held)
+        return 0;
+    int problems = 0;
+    for (int row = 0; row < m_source.rowCount(); ++row) {
+        const auto at = static_cast<std::size_t>(row);
+        const int now = severityOf(m_source.kindAt(row));
+        const int before = at < m_sortedBy.size() ? severityOf(m_sortedBy[at].first) : 0;
+        problems += now > before && now >= severityOf(StripState::Misconfigured) && accepts(row) ? 1 : 0;
+    }
+    return problems;
+}
+
+void CircuitFilterProxy::tellHeldProblems()
+{
+    const int problems = countHeldProblems();
+    if (problems != std::exchange(m_heldProblems, problems))
+        emit heldProblemsChanged(problems);
+}
+
 void CircuitFilterProxy::followUpdate()
 {
+    if (m_held)
+        tellHeldProblems();
     if (m_held || !m_settled)
         return;
     if (isOrderStale() || decide() != m_accepted)
@@ -142,6 +168,14 @@ QModelIndex CircuitFilterProxy::indexOf(const CircuitId &id) const
     CircuitId other = id;
     other.purpose = id.purpose == CircuitPurpose::Calls ? CircuitPurpose::Health : CircuitPurpose::Calls;
     return mapFromSource(m_source.indexOf(other));
+}
+
+QVariant CircuitFilterProxy::data(const QModelIndex &index, int role) const
+{
+    const bool oneKind = m_rows == FleetRows::Calls || m_rows == FleetRows::Health;
+    if (role == Qt::DisplayRole && oneKind && index.column() == static_cast<int>(CircuitColumn::Agent))
+        return m_source.idAt(mapToSource(index).row()).agent;
+    return QSortFilterProxyModel::data(index, role);
 }
 
 void CircuitFilterProxy::sort(int column, Qt::SortOrder order)
@@ -176,21 +210,26 @@ bool CircuitFilterProxy::accepts(int sourceRow) const
 {
     if (!passesRows(sourceRow))
         return false;
-    if (!m_states.isEmpty() && !m_states.contains(m_source.kindAt(sourceRow)))
+    if (!passesChips(sourceRow))
         return false;
     if (!m_group.holds(m_source.store().agent(m_source.idAt(sourceRow).agent)))
         return false;
-    if (!m_busyPoolsOnly && m_expression.isEmpty())
+    if (m_expression.isEmpty())
         return true;
     const std::optional<CircuitRow> row = m_source.rowData(sourceRow);
-    if (!row)
-        return false;
-    if (m_busyPoolsOnly) {
-        const PoolCell pool = poolCell(*row);
-        if (pool.limit <= 0 || pool.active < busyShare * pool.limit)
-            return false;
-    }
-    return m_expression.matches(CircuitSubject(*row));
+    return row && m_expression.matches(CircuitSubject(*row));
+}
+
+//! Chips add up: a row passes that any of the chosen ones stands for.
+bool CircuitFilterProxy::passesChips(int sourceRow) const
+{
+    const bool byState = m_states.contains(m_source.kindAt(sourceRow));
+    if (m_pools == PoolChoice::Any)
+        return byState || m_states.isEmpty();
+    const std::optional<CircuitRow> row = m_source.rowData(sourceRow);
+    const PoolCell pool = row ? poolCell(*row) : PoolCell();
+    const bool busy = pool.limit > 0 && pool.active >= busyShare * pool.limit;
+    return m_pools == PoolChoice::Busy ? busy || byState : !busy && (byState || m_states.isEmpty());
 }
 
 //! Mildest first, and of the same severity the latest first: turned round, as the table shows it, the worst

@@ -13,6 +13,9 @@ namespace switchyard {
 //! \brief What has a row of its own.
 enum class FleetRows : quint8 { Agents, AllCircuits, Calls, Health };
 
+//! \brief What is asked about a row's connection pool.
+enum class PoolChoice : quint8 { Any, Busy, NotBusy };
+
 //! \brief The kinds of state that are let through; empty means all of them.
 using StateMask = QSet<StripState>;
 
@@ -32,8 +35,8 @@ public:
     void setExpression(const FilterExpression &expression);
     [[nodiscard]] const StateMask &states() const { return m_states; }
     void setStates(const StateMask &states);
-    void setBusyPoolsOnly(bool only);
-    [[nodiscard]] bool busyPoolsOnly() const { return m_busyPoolsOnly; }
+    //! \brief Beside the states: rows whose pool is busy are let through as well, or never.
+    void setPools(PoolChoice choice);
     [[nodiscard]] bool isFiltered() const;
 
     void setHeld(bool held);
@@ -50,11 +53,15 @@ public:
     //! \brief Whether the row passes the selector over the table, whatever the filters say.
     [[nodiscard]] bool passesRows(int sourceRow) const;
 
+    //! \brief An agent's name alone suffices where all rows are circuits of one kind.
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     void sort(int column, Qt::SortOrder order) override;
 
 signals:
     void refreshed(); //!< rows may have moved, come or gone
     void heldChanged(bool held);
+    //! \brief While held: how many circuits have become a problem, and are not where they belong. Then 0.
+    void heldProblemsChanged(int problems);
 
 protected:
     [[nodiscard]] bool filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const override;
@@ -62,7 +69,10 @@ protected:
 
 private:
     void followUpdate();
+    [[nodiscard]] int countHeldProblems() const;
+    void tellHeldProblems();
     [[nodiscard]] bool accepts(int sourceRow) const;
+    [[nodiscard]] bool passesChips(int sourceRow) const;
     [[nodiscard]] std::vector<char> decide() const;
     [[nodiscard]] bool isOrderStale();
     [[nodiscard]] int defaultOrder(int left, int right) const;
@@ -72,9 +82,10 @@ private:
     FilterExpression m_expression;
     FleetGroup m_group;
     StateMask m_states;
-    bool m_busyPoolsOnly = false;
+    PoolChoice m_pools = PoolChoice::Any;
     bool m_held = false;
     bool m_settled = true;
+    int m_heldProblems = 0;
     std::vector<char> m_accepted; //!< by source row; decided at the last refresh, and kept to in between
     std::vector<std::pair<StripState, WallTime>> m_sortedBy; //!< what the default order was made from
 };

@@ -4,6 +4,7 @@
 #include "theme/celldelegate.h"
 #include "theme/theme.h"
 
+#include <QActionGroup>
 #include <QContextMenuEvent>
 #include <QMenu>
 #include <QPainter>
@@ -96,6 +97,29 @@ void CircuitHeader::setHeld(bool held)
 {
     m_held = held;
     viewport()->update();
+}
+
+void CircuitHeader::setHeldProblems(int problems)
+{
+    if (problems == m_heldProblems)
+        return;
+    m_heldProblems = problems;
+    viewport()->update();
+}
+
+//! Said here, where the eyes are: a line over the table would move the rows that must stay.
+QString CircuitHeader::titleOf(int column) const
+{
+    const bool sorted = sortIndicatorSection() == column;
+    const int widest = static_cast<int>(CircuitColumn::Why);
+    const int problemsAt = isSectionHidden(widest) ? sortIndicatorSection() : widest;
+    QString title = QString::fromUtf8(columnInfo(column).title);
+    if (sorted && m_held)
+        title += tr(" · order held");
+    if (column == problemsAt && m_heldProblems > 0)
+        title += m_heldProblems == 1 ? tr(" · 1 new problem – F5")
+                                     : tr(" · %1 new problems – F5").arg(m_heldProblems);
+    return title;
 }
 
 bool CircuitHeader::isShown(CircuitColumn column) const
@@ -192,9 +216,7 @@ void CircuitHeader::paintSection(QPainter *painter, const QRect &rect, int logic
     painter->setFont(font());
     painter->setPen(sorted ? theme.text : theme.text2);
     QRect inside = rect.adjusted(sectionPosition(logicalIndex) == 0 ? 8 : 6, 0, -6, 0);
-    QString title = QString::fromUtf8(info.title);
-    if (sorted && m_held)
-        title += tr(" · order held");
+    const QString title = titleOf(logicalIndex);
     const QFontMetrics metrics(font());
     const int arrow = sorted ? 16 : 0;
     const QString shown = metrics.elidedText(title, Qt::ElideRight, inside.width() - arrow);
@@ -215,20 +237,49 @@ void CircuitHeader::contextMenuEvent(QContextMenuEvent *event)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    addColumnChoices(*menu);
+    emit menuOpenChanged(true);
+    connect(menu, &QMenu::aboutToHide, this, [this] { emit menuOpenChanged(false); });
+    menu->popup(event->globalPos());
+}
+
+void CircuitHeader::addColumnChoices(QMenu &menu)
+{
     for (int column = 0; column < circuitColumnCount; ++column) {
         const CircuitColumnInfo &info = columnInfo(column);
-        QAction *action = menu->addAction(QString::fromUtf8(info.title));
+        QAction *action = menu.addAction(QString::fromUtf8(info.title));
         action->setCheckable(true);
         action->setChecked(!isSectionHidden(column));
         action->setEnabled(info.canHide);
         connect(action, &QAction::toggled, this,
                 [this, column](bool shown) { setShown(static_cast<CircuitColumn>(column), shown); });
     }
-    menu->addSeparator();
-    connect(menu->addAction(tr("Reset columns")), &QAction::triggered, this, &CircuitHeader::resetColumns);
-    emit menuOpenChanged(true);
-    connect(menu, &QMenu::aboutToHide, this, [this] { emit menuOpenChanged(false); });
-    menu->popup(event->globalPos());
+    menu.addSeparator();
+    connect(menu.addAction(tr("Reset columns")), &QAction::triggered, this, &CircuitHeader::resetColumns);
+}
+
+void CircuitHeader::addSortChoices(QMenu &menu)
+{
+    auto *columns = new QActionGroup(&menu);
+    for (int column = 0; column < circuitColumnCount; ++column) {
+        if (isSectionHidden(column))
+            continue;
+        QAction *action = columns->addAction(menu.addAction(QString::fromUtf8(columnInfo(column).title)));
+        action->setCheckable(true);
+        action->setChecked(sortIndicatorSection() == column);
+        connect(action, &QAction::triggered, this,
+                [this, column] { setSortIndicator(column, sortIndicatorOrder()); });
+    }
+    menu.addSeparator();
+    auto *orders = new QActionGroup(&menu);
+    for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+        QAction *action = orders->addAction(
+            menu.addAction(order == Qt::AscendingOrder ? tr("Ascending") : tr("Descending")));
+        action->setCheckable(true);
+        action->setChecked(sortIndicatorOrder() == order);
+        connect(action, &QAction::triggered, this,
+                [this, order] { setSortIndicator(sortIndicatorSection(), order); });
+    }
 }
 
 QSize CircuitHeader::sizeHint() const

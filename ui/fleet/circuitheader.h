@@ -6,6 +6,7 @@
 #include <QHash>
 #include <QHeaderView>
 
+class QMenu;
 class QSettings;
 
 namespace switchyard {
@@ -23,11 +24,19 @@ public:
     //! \brief Gives Why and Last hour what the others leave of \a available pixels.
     void fit(int available);
     void setHeld(bool held);
+    //! \brief How many problems are not where they belong while the order is held.
+    void setHeldProblems(int problems);
+    //! \brief The title as it is shown: "State · order held", "Why · 2 new problems – F5".
+    [[nodiscard]] QString titleOf(int column) const;
 
     [[nodiscard]] bool isShown(CircuitColumn column) const;
     //! \brief Ignored for columns that cannot be hidden.
     void setShown(CircuitColumn column, bool shown);
     void resetColumns();
+    //! \brief A choice for each column, shown or not; what the header's own menu has.
+    void addColumnChoices(QMenu &menu);
+    //! \brief By which of the shown columns the rows are sorted, and which way.
+    void addSortChoices(QMenu &menu);
 
     void save(QSettings &settings) const;
     //! \brief What is missing or unknown there keeps its default.
@@ -48,6 +57,7 @@ private:
     int m_available = 0;
     bool m_fitting = false;
     bool m_held = false;
+    int m_heldProblems = 0;
 };
 
 } // namespace switchyard

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fleet/circuitmodel.h"
 
+#include "fleet/circuittip.h"
+
 namespace switchyard {
 
 CircuitModel::CircuitModel(const FleetStore &store, QObject *parent)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fleet/circuitrow.h"
 
+#include "format/circuitname.h"
 #include "format/timetext.h"
 #include "format/whysentence.h"
 
@@ -69,7 +70,7 @@ QString cellText(const CircuitRow &row, CircuitColumn column)
     case CircuitColumn::State:
         return stateWords(circuit, row.agent, row.now).text;
     case CircuitColumn::Agent:
-        return circuit.id.agent;
+        return circuitName(circuit.id);
     case CircuitColumn::Why:
         return whySentence(circuit, row.agent, row.now).text;
     case CircuitColumn::Since:
@@ -148,7 +149,9 @@ QVariant cellRaw(const CircuitRow &row, CircuitColumn column)
     return cellText(row, column);
 }
 
-TextTone cellTone(const CircuitRow &row, CircuitColumn column)
+namespace {
+
+TextTone ownTone(const CircuitRow &row, CircuitColumn column)
 {
     const StripState kind = stateKind(row.circuit, row.agent);
     const bool stale = kind == StripState::NotObserved;
@@ -181,35 +184,13 @@ TextTone cellTone(const CircuitRow &row, CircuitColumn column)
     return TextTone::Primary;
 }
 
-QString cellTip(const CircuitRow &row, CircuitColumn column)
+} // namespace
+
+TextTone cellTone(const CircuitRow &row, CircuitColumn column)
 {
-    const CircuitSnapshot &circuit = row.circuit;
-    switch (column) {
-    case CircuitColumn::State: {
-        const StateWords words = stateWords(circuit, row.agent, row.now);
-        return words.computed.isEmpty() ? words.text : words.text + QStringLiteral(" · ") + words.computed;
-    }
-    case CircuitColumn::Agent:
-        return row.agent ? QStringLiteral("%1 · %2 · %3")
-                               .arg(row.agent->url.toDisplayString(), row.agent->environment,
-                                    toString(circuit.id.purpose))
-                         : circuit.id.agent;
-    case CircuitColumn::Why:
-        return whySentenceLong(circuit, row.agent, row.now);
-    case CircuitColumn::Pool:
-        return row.pool ? QStringLiteral("%1: %2 active, %3 idle, %4 waiting")
-                              .arg(row.pool->key)
-                              .arg(row.pool->active)
-                              .arg(row.pool->idle)
-                              .arg(row.pool->waiting)
-                        : QString();
-    case CircuitColumn::Score:
-        return QStringLiteral("100 × (1 − failure rate over 5 minutes) × (0 when open, 0.5 half-open, "
-                              "else 1 − 0.5 × failures/threshold)");
-    default:
-        break;
-    }
-    return {};
+    const TextTone tone = ownTone(row, column);
+    const bool loud = tone == TextTone::Primary || tone == TextTone::Bold;
+    return loud && row.circuit.acknowledged ? TextTone::Secondary : tone;
 }
 
 QString cellSpoken(const CircuitRow &row, CircuitColumn column)
@@ -221,9 +202,10 @@ QString cellSpoken(const CircuitRow &row, CircuitColumn column)
         QString text = stateName(words.kind);
         if (words.kind == StripState::Open && circuit.opensUntil)
             text += QStringLiteral(", %1 left").arg(formatDuration(*circuit.opensUntil - row.now));
-        return QStringLiteral("%1, %2, %3")
-            .arg(text, QString(circuit.id.agent).replace(u'_', u' '),
-                 whySentence(circuit, row.agent, row.now).text);
+        QStringList parts{text, QString(circuit.id.agent).replace(u'_', u' '),
+                          whySentence(circuit, row.agent, row.now).text, acknowledgedText(circuit)};
+        parts.removeAll(QString());
+        return parts.join(QStringLiteral(", "));
     }
     case CircuitColumn::Failures:
         return QStringLiteral("%1 of %2 failures").arg(circuit.failures).arg(circuit.failureThreshold);

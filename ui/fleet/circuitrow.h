@@ -46,8 +46,6 @@ struct PoolCell
 //! \brief The value that a column is sorted by.
 [[nodiscard]] QVariant cellRaw(const CircuitRow &row, CircuitColumn column);
 [[nodiscard]] TextTone cellTone(const CircuitRow &row, CircuitColumn column);
-//! \brief The whole of what a cell shortens; empty when there is no more to say.
-[[nodiscard]] QString cellTip(const CircuitRow &row, CircuitColumn column);
 //! \brief What assistive technology reads for a cell: words where the picture has a bar.
 [[nodiscard]] QString cellSpoken(const CircuitRow &row, CircuitColumn column);
 

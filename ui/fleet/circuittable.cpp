@@ -45,6 +45,7 @@ CircuitTable::CircuitTable(CircuitModel &model, CircuitFilterProxy &proxy, Fleet
     connect(&proxy, &CircuitFilterProxy::refreshed, this, &CircuitTable::restore);
     connect(m_hold, &OrderHold::changed, &proxy, &CircuitFilterProxy::setHeld);
     connect(m_hold, &OrderHold::changed, m_header, &CircuitHeader::setHeld);
+    connect(&proxy, &CircuitFilterProxy::heldProblemsChanged, m_header, &CircuitHeader::setHeldProblems);
     connect(&model.store(), &FleetStore::nowChanged, m_hold, &OrderHold::setNow);
     connect(m_header, &CircuitHeader::menuOpenChanged, m_hold, &OrderHold::setMenuOpen);
     connect(this, &QTableView::activated, this, [this](const QModelIndex &index) {
@@ -60,13 +61,13 @@ void CircuitTable::setUpDelegates()
 {
     using M = CircuitModel;
     const CircuitRoles roles{M::ToneRole, M::WordsRole, M::OtherRole, M::FailuresRole,
-                             M::PoolRole, M::StripRole, M::NowRole};
+                             M::PoolRole, M::StripRole, M::NowRole,   M::CircuitIdRole};
     setItemDelegate(new CellDelegate(roles.tone, CellDelegate::TextSize::Small, this));
     const auto set = [this](CircuitColumn column, QAbstractItemDelegate *delegate) {
         setItemDelegateForColumn(static_cast<int>(column), delegate);
     };
     set(CircuitColumn::State, new StateDelegate(roles, this));
-    set(CircuitColumn::Agent, new CellDelegate(roles.tone, CellDelegate::TextSize::Base, this));
+    set(CircuitColumn::Agent, new AgentDelegate(roles, this));
     set(CircuitColumn::Failures, new FailuresDelegate(roles, this));
     set(CircuitColumn::Pool, new PoolDelegate(roles, this));
     set(CircuitColumn::LastHour, new StripDelegate(roles, this));
@@ -157,7 +158,7 @@ QString CircuitTable::emptyText() const
         return tr("This fleet has no agents yet");
     if (!m_proxy.isFiltered())
         return tr("Nothing to show here");
-    const QString quiet = quietWords(countRows(m_model, m_proxy), m_model.store());
+    const QString quiet = quietWords(countAgents(m_model), m_model.store());
     const QString none = tr("No circuits match – clear the filter with Esc");
     return quiet.isEmpty() ? none : quiet + u'\n' + none;
 }

@@ -37,6 +37,12 @@ StripState shapeOf(ChipKind kind)
     return StripState::Closed;
 }
 
+//! In the order of ChipKind; kept in settings, so they never change.
+constexpr std::array<const char *, chipCount> chipIds{"open",          "half-open",   "forced",
+                                                      "misconfigured", "failing",     "stale",
+                                                      "closed",        "breaker-off", "busy-pools"};
+const QString withoutBusyPoolsId = QStringLiteral("without-busy-pools");
+
 } // namespace
 
 CountsBar::CountsBar(CircuitModel &model, CircuitFilterProxy &proxy, QWidget *parent)
@@ -87,13 +93,15 @@ void CountsBar::addChip(ChipKind kind)
 void CountsBar::toggle(ChipKind kind, Qt::KeyboardModifiers modifiers)
 {
     const bool was = m_chosen.contains(kind);
-    if (modifiers.testFlag(Qt::AltModifier) && kind != ChipKind::BusyPools) {
+    if (modifiers.testFlag(Qt::AltModifier)) {
         m_chosen.clear();
-        for (std::size_t other = 0; other + 1 < chipCount; ++other) {
-            if (static_cast<ChipKind>(other) != kind)
+        for (std::size_t other = 0; other < chipCount; ++other) {
+            if (static_cast<ChipKind>(other) != kind && static_cast<ChipKind>(other) != ChipKind::BusyPools)
                 m_chosen.insert(static_cast<ChipKind>(other));
         }
+        m_withoutBusyPools = kind == ChipKind::BusyPools;
     } else {
+        m_withoutBusyPools = false;
         if (!modifiers.testFlag(Qt::ControlModifier))
             m_chosen.clear();
         if (was)
@@ -107,6 +115,28 @@ void CountsBar::toggle(ChipKind kind, Qt::KeyboardModifiers modifiers)
 void CountsBar::clear()
 {
     m_chosen.clear();
+    m_withoutBusyPools = false;
+    apply();
+}
+
+QStringList CountsBar::chosenIds() const
+{
+    QStringList ids;
+    for (std::size_t kind = 0; kind < chipCount; ++kind) {
+        if (m_chosen.contains(static_cast<ChipKind>(kind)))
+            ids.append(QString::fromLatin1(chipIds[kind]));
+    }
+    return m_withoutBusyPools ? ids << withoutBusyPoolsId : ids;
+}
+
+void CountsBar::chooseIds(const QStringList &ids)
+{
+    m_chosen.clear();
+    for (std::size_t kind = 0; kind < chipCount; ++kind) {
+        if (ids.contains(QLatin1String(chipIds[kind])))
+            m_chosen.insert(static_cast<ChipKind>(kind));
+    }
+    m_withoutBusyPools = ids.contains(withoutBusyPoolsId);
     apply();
 }
 
@@ -120,7 +150,9 @@ void CountsBar::apply()
     StateMask states;
     for (const ChipKind kind : std::as_const(m_chosen))
         states += statesOf(kind);
-    m_proxy.setBusyPoolsOnly(m_chosen.contains(ChipKind::BusyPools));
+    m_proxy.setPools(m_withoutBusyPools                       ? PoolChoice::NotBusy
+                     : m_chosen.contains(ChipKind::BusyPools) ? PoolChoice::Busy
+                                                              : PoolChoice::Any);
     m_proxy.setStates(states);
     draw();
 }

@@ -23,6 +23,10 @@ public:
     [[nodiscard]] CountChip *chip(ChipKind kind) const { return m_chips[static_cast<std::size_t>(kind)]; }
     [[nodiscard]] const FleetCounts &counts() const { return m_counts; }
     void clear();
+    //! \brief The chosen chips by their ids, to be kept over a restart.
+    [[nodiscard]] QStringList chosenIds() const;
+    //! \brief Ids that are unknown are left out.
+    void chooseIds(const QStringList &ids);
     void setRows(FleetRows rows);
 
 signals:
@@ -44,6 +48,7 @@ private:
     CircuitFilterProxy &m_proxy;
     std::array<CountChip *, chipCount> m_chips{};
     QSet<ChipKind> m_chosen;
+    bool m_withoutBusyPools = false;
     QComboBox *m_rows = nullptr;
     FleetCounts m_counts;
 };

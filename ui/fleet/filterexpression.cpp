@@ -66,6 +66,8 @@ private:
             return parseNumber(term);
         if (!m_keys.words.contains(key) && !m_keys.names.contains(key))
             return error(start, QStringLiteral("unknown key ‘%1’; there are %2").arg(key, knownKeys()));
+        if (*comparison == Comparison::Exact)
+            return parseExact(term);
         if (*comparison != Comparison::Words && *comparison != Comparison::Equal &&
             *comparison != Comparison::NotEqual)
             return error(start, QStringLiteral("‘%1’ is not a number; write %1:value").arg(key));
@@ -79,7 +81,8 @@ private:
             QLatin1String text;
             Comparison comparison;
         };
-        static constexpr std::array<Sign, 7> signs{{{QLatin1String("<="), Comparison::LessOrEqual},
+        static constexpr std::array<Sign, 8> signs{{{QLatin1String("=="), Comparison::Exact},
+                                                    {QLatin1String("<="), Comparison::LessOrEqual},
                                                     {QLatin1String(">="), Comparison::GreaterOrEqual},
                                                     {QLatin1String("!="), Comparison::NotEqual},
                                                     {QLatin1String("<"), Comparison::Less},
@@ -112,11 +115,16 @@ private:
 
     TermOrError parsePlain(Term term)
     {
+        const bool quoted = m_text.at(m_at) == u'"';
         const auto value = parseValue();
         if (!value)
             return tl::unexpected(value.error());
         term.comparison = Comparison::Text;
         term.values = {*value};
+        if (!quoted && m_keys.flags.contains(*value, Qt::CaseInsensitive)) {
+            term.comparison = Comparison::Flag;
+            term.key = value->toLower();
+        }
         return term;
     }
 
@@ -135,13 +143,27 @@ private:
         return term;
     }
 
+    //! What stands in quotation marks is one value, with its commas, and may be empty.
+    TermOrError parseExact(Term term)
+    {
+        const qsizetype start = m_at;
+        const bool quoted = m_at < m_text.size() && m_text.at(m_at) == u'"';
+        const auto value = parseValue();
+        if (!value)
+            return tl::unexpected(value.error());
+        term.values = quoted ? QStringList{*value} : value->split(u',', Qt::SkipEmptyParts);
+        if (term.values.isEmpty())
+            return error(start, QStringLiteral("‘%1==’ wants a value").arg(term.key));
+        return term;
+    }
+
     TermOrError parseNumber(Term term)
     {
         const qsizetype start = m_at;
         const auto value = parseValue();
         if (!value)
             return tl::unexpected(value.error());
-        if (term.comparison == Comparison::Words)
+        if (term.comparison == Comparison::Words || term.comparison == Comparison::Exact)
             term.comparison = Comparison::Equal;
         const std::optional<double> number = toNumber(*value, m_keys.numbers.value(term.key));
         if (!number)
@@ -210,6 +232,8 @@ bool FilterExpression::holds(const Term &term, const FilterSubject &subject)
 {
     if (term.comparison == Comparison::Text)
         return subject.text().contains(term.values.constFirst(), Qt::CaseInsensitive);
+    if (term.comparison == Comparison::Flag)
+        return subject.flag(term.key);
     if (term.comparison == Comparison::Words || term.comparison == Comparison::Names) {
         const bool fromStart = term.comparison == Comparison::Names;
         const QStringList words = subject.words(term.key);
@@ -218,6 +242,12 @@ bool FilterExpression::holds(const Term &term, const FilterSubject &subject)
                 return fromStart ? word.startsWith(value, Qt::CaseInsensitive)
                                  : word.contains(value, Qt::CaseInsensitive);
             });
+        });
+    }
+    if (term.comparison == Comparison::Exact) {
+        const QStringList words = subject.words(term.key);
+        return std::any_of(term.values.cbegin(), term.values.cend(), [&words](const QString &value) {
+            return words.contains(value, Qt::CaseInsensitive);
         });
     }
     const std::optional<double> number = subject.number(term.key);

@@ -25,6 +25,12 @@ public:
     [[nodiscard]] virtual QStringList words(const QString &key) const = 0;
     //! \brief The number under \a key in its base unit; none never matches a comparison.
     [[nodiscard]] virtual std::optional<double> number(const QString &key) const = 0;
+    //! \brief Whether the flag \a name is up.
+    [[nodiscard]] virtual bool flag(const QString &name) const
+    {
+        Q_UNUSED(name)
+        return false;
+    }
     //! \brief What plain text is looked for in.
     [[nodiscard]] virtual QString text() const = 0;
 };
@@ -37,6 +43,7 @@ struct FilterKeys
     QStringList words; //!< a part of the value is enough
     QStringList names; //!< matched from their beginning, so that state:open does not mean half-open
     QHash<QString, Unit> numbers;
+    QStringList flags; //!< words that stand alone, for or against; in quotation marks they are plain text
 };
 
 struct FilterError
@@ -46,7 +53,7 @@ struct FilterError
 };
 
 //! \brief `state:open,half env:prod p95>1.5s fails>=3 -tag:crm "exact words"`: every term must hold; a comma
-//! is "or"; a minus in front turns a term round.
+//! is "or"; a minus in front turns a term round: `-ack`. `tag==crm` wants the whole word, `env==""` none.
 class FilterExpression final
 {
 public:
@@ -60,8 +67,10 @@ public:
 private:
     enum class Comparison : quint8 {
         Text,
+        Flag,
         Words,
         Names,
+        Exact,
         Less,
         LessOrEqual,
         Greater,
@@ -73,8 +82,8 @@ private:
     {
         bool negated = false;
         Comparison comparison = Comparison::Text;
-        QString key;
-        QStringList values; //!< any of them; Text, Words and Names
+        QString key;        //!< or the flag's name
+        QStringList values; //!< any of them; Text, Words, Names and Exact
         double number = 0;
     };
     friend class FilterParser;

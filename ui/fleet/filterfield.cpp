@@ -42,19 +42,21 @@ public:
 
 } // namespace
 
-FilterField::FilterField(const FilterKeys &keys, QWidget *parent)
+FilterField::FilterField(const FilterKeys &keys, QWidget *parent, Saving saving)
     : QLineEdit(parent)
     , m_keys(keys)
     , m_terms(new QStringListModel(this))
 {
-    setPlaceholderText(tr("Filter: state:open tag:crm p95>500 fails>=3"));
+    setPlaceholderText(tr("Filter: state:open tag:crm p95>500 fails>=3 -ack"));
     setAccessibleName(tr("Filter"));
     setMaxLength(longestFilter);
     setClearButtonEnabled(true);
     addAction(symbolicIcon(QStringLiteral("search")), LeadingPosition);
-    QAction *star = addAction(symbolicIcon(QStringLiteral("star")), TrailingPosition);
-    star->setToolTip(tr("Saved filters"));
-    connect(star, &QAction::triggered, this, &FilterField::showSaved);
+    if (saving == Saving::Offered) {
+        QAction *star = addAction(symbolicIcon(QStringLiteral("star")), TrailingPosition);
+        star->setToolTip(tr("Saved filters"));
+        connect(star, &QAction::triggered, this, &FilterField::showSaved);
+    }
     connect(this, &QLineEdit::textChanged, this, &FilterField::read);
     setUpCompleter();
 }
@@ -65,6 +67,13 @@ void FilterField::setUpCompleter()
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     setCompleter(completer);
     fillCompleter({});
+}
+
+void FilterField::setHelp(const QString &help)
+{
+    m_help = help;
+    if (m_problem.isEmpty())
+        setToolTip(help);
 }
 
 void FilterField::setKnownTerms(const QStringList &terms)
@@ -79,11 +88,14 @@ void FilterField::fillCompleter(QStringList terms)
 {
     for (const QString &key : m_keys.words + m_keys.names)
         terms.append(key + u':');
+    terms += m_keys.flags;
     for (const QString &key : m_keys.numbers.keys())
         terms.append(key + QStringLiteral(">="));
     for (const char *state :
-         {"open", "ready", "half-open", "forced", "misconfigured", "failing", "stale", "closed", "off"})
-        terms.append(QStringLiteral("state:") + QString::fromLatin1(state));
+         {"open", "ready", "half-open", "forced", "misconfigured", "failing", "stale", "closed", "off"}) {
+        if (m_keys.names.contains(QStringLiteral("state")))
+            terms.append(QStringLiteral("state:") + QString::fromLatin1(state));
+    }
     terms.sort();
     m_terms->setStringList(terms);
 }
@@ -110,7 +122,7 @@ void FilterField::setProblem(const QString &problem)
         return;
     m_problem = problem;
     setProperty("invalid", !problem.isEmpty());
-    setToolTip(problem);
+    setToolTip(problem.isEmpty() ? m_help : problem);
     style()->unpolish(this);
     style()->polish(this);
     emit problemChanged(problem);

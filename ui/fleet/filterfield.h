@@ -16,10 +16,15 @@ class FilterField final : public QLineEdit
     Q_OBJECT
 
 public:
+    enum class Saving : quint8 { Offered, None };
+
     //! \param keys  what may be asked; outlives the field
-    explicit FilterField(const FilterKeys &keys, QWidget *parent = nullptr);
+    //! \param saving  whether there is a star under which filters are kept
+    explicit FilterField(const FilterKeys &keys, QWidget *parent = nullptr, Saving saving = Saving::Offered);
 
     [[nodiscard]] const QString &problem() const { return m_problem; }
+    //! \brief The tip while nothing is wrong.
+    void setHelp(const QString &help);
     //! \brief Adds a term behind what is there.
     void addTerm(const QString &term);
 
@@ -46,6 +51,7 @@ private:
 
     const FilterKeys &m_keys;
     QString m_problem;
+    QString m_help;
     QStringList m_saved;
     QStringList m_known;
     QStringListModel *m_terms;

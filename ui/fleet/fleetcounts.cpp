@@ -36,13 +36,12 @@ ChipKind chipOf(StripState kind)
     return ChipKind::Closed;
 }
 
-} // namespace
-
-FleetCounts countRows(const CircuitModel &model, const CircuitFilterProxy &proxy)
+template<typename Counts>
+FleetCounts countWhere(const CircuitModel &model, Counts isCounted)
 {
     FleetCounts counts;
     for (int row = 0; row < model.rowCount(); ++row) {
-        if (proxy.passesRows(row))
+        if (isCounted(row))
             ++counts.chips[static_cast<std::size_t>(chipOf(model.kindAt(row)))];
     }
     int &busy = counts.chips[static_cast<std::size_t>(ChipKind::BusyPools)];
@@ -51,6 +50,18 @@ FleetCounts countRows(const CircuitModel &model, const CircuitFilterProxy &proxy
     counts.agents = static_cast<int>(model.store().agents().size());
     counts.circuits = model.rowCount();
     return counts;
+}
+
+} // namespace
+
+FleetCounts countRows(const CircuitModel &model, const CircuitFilterProxy &proxy)
+{
+    return countWhere(model, [&proxy](int row) { return proxy.passesRows(row); });
+}
+
+FleetCounts countAgents(const CircuitModel &model)
+{
+    return countWhere(model, [&model](int row) { return model.speaksForAgent(row); });
 }
 
 StateMask statesOf(ChipKind chip)
@@ -132,11 +143,10 @@ QString headline(const FleetCounts &counts)
     };
     say(ChipKind::Open, QStringLiteral("open"));
     say(ChipKind::HalfOpen, QStringLiteral("half-open"));
-    if (parts.isEmpty()) {
-        say(ChipKind::Forced, QStringLiteral("forced open"));
-        say(ChipKind::Misconfigured, QStringLiteral("misconfigured"));
-        say(ChipKind::Stale, QStringLiteral("stale"));
-    }
+    say(ChipKind::Forced, QStringLiteral("forced open"));
+    say(ChipKind::BreakerOff, QStringLiteral("breaker off"));
+    say(ChipKind::Misconfigured, QStringLiteral("misconfigured"));
+    say(ChipKind::Stale, QStringLiteral("stale"));
     if (parts.isEmpty() && counts.circuits > 0)
         parts.append(QStringLiteral("all closed"));
     return parts.join(QStringLiteral(" · "));

@@ -36,15 +36,21 @@ struct FleetCounts
 //! more.
 [[nodiscard]] FleetCounts countRows(const CircuitModel &model, const CircuitFilterProxy &proxy);
 
+//! \brief Counts agents, each by the worse of its circuits, whatever the selector lets through.
+[[nodiscard]] FleetCounts countAgents(const CircuitModel &model);
+
 //! \brief The states behind a chip; none for pools.
 [[nodiscard]] StateMask statesOf(ChipKind chip);
 [[nodiscard]] QString chipTitle(ChipKind chip);
 
-//! \brief What is wrong in a few words: "2 open · 1 half-open", or "all closed". For title, tray and log.
+//! \brief All that is wrong in a few words, the worst first: "2 open · 1 half-open · 1 stale", or "all
+//! closed". For title, tray and log.
+//! \param counts  of agents: "all closed" must not depend on what a view shows
 [[nodiscard]] QString headline(const FleetCounts &counts);
 
 //! \brief That nothing is wrong, and since when: "All 43 closed. Last opening: Sun 17:02". Empty while
 //! something is, or nothing is watched: quiet is a message too, but only where it is true.
+//! \param counts  of agents
 [[nodiscard]] QString quietWords(const FleetCounts &counts, const FleetStore &store);
 
 } // namespace switchyard

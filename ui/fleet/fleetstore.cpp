@@ -89,6 +89,7 @@ void FleetStore::apply(const FleetUpdate &update)
     m_pools = update.pools;
     rankPools();
     m_revision = update.revision;
+    m_paused = update.paused;
     m_now = std::max(update.at, update.whole ? WallTime{} : m_now);
     emit changed(change);
     emit nowChanged(m_now);

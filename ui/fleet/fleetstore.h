@@ -30,6 +30,7 @@ public:
     [[nodiscard]] quint64 revision() const { return m_revision; }
     [[nodiscard]] bool isLoaded() const { return m_loaded; } //!< a whole update came
     [[nodiscard]] bool isDemo() const { return m_demo; }
+    [[nodiscard]] bool isPaused() const { return m_paused; } //!< no agent is checked, by an operator's word
     [[nodiscard]] const QString &sourceName() const { return m_sourceName; }
     [[nodiscard]] const QList<EnvironmentConfig> &environments() const { return m_environments; }
 
@@ -59,6 +60,7 @@ private:
     quint64 m_revision = 0;
     bool m_loaded = false;
     bool m_demo = false;
+    bool m_paused = false;
     QString m_sourceName;
     QList<EnvironmentConfig> m_environments;
     QList<CircuitId> m_circuitIds;

@@ -203,10 +203,13 @@ StateWords stateWords(const CircuitSnapshot &circuit, const AgentSnapshot *agent
     words.text = textOf(words.kind, circuit, agent, now);
     words.cli = u'[' + mark(words.kind, circuit) + u']';
     if (words.maintenance) {
-        words.text = words.kind == StripState::NoCalls ? QStringLiteral("Maintenance")
-                                                       : QStringLiteral("Maintenance · ") + words.text;
+        const QString rest = agent->maintenance ? QStringLiteral("Maintenance") : QStringLiteral("Paused");
+        words.text = words.kind == StripState::NoCalls ? rest : rest + QStringLiteral(" · ") + words.text;
         words.cli = QStringLiteral("[M ") + mark(words.kind, circuit) + u']';
     }
+    words.acknowledged = circuit.acknowledged.has_value();
+    if (words.acknowledged)
+        words.cli += u'a';
     if (circuit.override.kind != OverrideKind::None)
         words.computed = QStringLiteral("by itself ") + stateName(kindByItself(circuit));
     words.metric = metricOf(words.kind, circuit.override.kind);

@@ -11,12 +11,13 @@ struct StateWords
     StripState kind = StripState::NotObserved; //!< which look; also names the shape
     QString text;                              //!< "Open 0:34"
     QString computed; //!< what the circuit is by itself, where an override covers it: "by itself Open"
-    QString cli;      //!< "[X]"
+    QString cli;      //!< "[X]", "[X]a" when acknowledged
     int metric = 6;   //!< 0 to 5 in resilience4j's order, 6 stale, 7 no calls
     bool ready = false;
-    bool maintenance = false;
-    int severity = 0; //!< higher is worse; the table's first sort key
-    int done = 0;     //!< failures of threshold, or probes of limit
+    bool acknowledged = false; //!< somebody cares for it: dimmed, but no less wrong
+    bool maintenance = false;  //!< not checked: in maintenance, or paused with all the others
+    int severity = 0;          //!< higher is worse; the table's first sort key
+    int done = 0;              //!< failures of threshold, or probes of limit
     int of = 0;
     friend bool operator==(const StateWords &, const StateWords &) = default;
 };

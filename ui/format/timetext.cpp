@@ -88,6 +88,13 @@ QString formatClock(WallTime at, bool milliseconds, const QTimeZone &zone)
                                                   : QStringLiteral("HH:mm:ss"));
 }
 
+QString formatMoment(WallTime at, const QTimeZone &zone)
+{
+    if (at == WallTime{})
+        return enDash;
+    return QLocale::c().toString(inZone(at, zone), QStringLiteral("ddd yyyy-MM-dd HH:mm:ss"));
+}
+
 QString formatUntil(WallTime at, WallTime now, const QTimeZone &zone)
 {
     const QDateTime moment = inZone(at, zone);

@@ -31,6 +31,9 @@ namespace switchyard {
 [[nodiscard]] QString formatClock(WallTime at, bool milliseconds = false,
                                   const QTimeZone &zone = QTimeZone::systemTimeZone());
 
+//! \brief A moment in full, for tips: "Mon 2026-11-23 10:30:48". An unset moment gives an en dash.
+[[nodiscard]] QString formatMoment(WallTime at, const QTimeZone &zone = QTimeZone::systemTimeZone());
+
 //! \brief "10:43", for ends of overrides; with the day in front when it is not that of \a now.
 [[nodiscard]] QString formatUntil(WallTime at, WallTime now,
                                   const QTimeZone &zone = QTimeZone::systemTimeZone());

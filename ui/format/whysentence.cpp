@@ -107,6 +107,8 @@ WhySentence whySentence(const CircuitSnapshot &circuit, const AgentSnapshot *age
                                                              : QStringLiteral("waiting for the first call"),
                 true};
     case StripState::Closed:
+        if (agent && agent->busy)
+            return {QStringLiteral("busy with a task of ours; its check had no answer, not counted"), true};
         return closedText(circuit, now);
     case StripState::Failing: {
         const QString last = circuit.lastFailureAt
@@ -145,6 +147,13 @@ QString whySentenceLong(const CircuitSnapshot &circuit, const AgentSnapshot *age
     if (kind == StripState::Open && !circuit.trippedByHand && circuit.lastFailureAt)
         return QStringLiteral("%1; last %2.").arg(brief.text, formatClock(*circuit.lastFailureAt));
     return brief.text + u'.';
+}
+
+QString acknowledgedText(const CircuitSnapshot &circuit)
+{
+    return circuit.acknowledged
+               ? byWhom(QStringLiteral("acknowledged"), circuit.acknowledged->who, circuit.acknowledged->why)
+               : QString();
 }
 
 QString nextText(const CircuitSnapshot &circuit, const AgentSnapshot *agent, WallTime now)

@@ -21,6 +21,9 @@ struct WhySentence
 [[nodiscard]] QString whySentenceLong(const CircuitSnapshot &circuit, const AgentSnapshot *agent,
                                       WallTime now);
 
+//! \brief Who cares for it: "acknowledged by ana: ‘vendor told’"; empty when nobody does.
+[[nodiscard]] QString acknowledgedText(const CircuitSnapshot &circuit);
+
 //! \brief What comes next: "probe 0:34", "next call", "2 probes", "ends 10:43", "check 0:06", "overdue".
 [[nodiscard]] QString nextText(const CircuitSnapshot &circuit, const AgentSnapshot *agent, WallTime now);
 

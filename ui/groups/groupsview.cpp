@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "groups/groupsview.h"
 
+#include "fleet/fleetstore.h"
 #include "groups/groupsmodel.h"
 
 #include <QEvent>
 #include <QScopedValueRollback>
+
+#include <utility>
 
 namespace switchyard {
 
 GroupsView::GroupsView(const FleetStore &store, QWidget *parent)
     : QTreeView(parent)
     , m_model(new GroupsModel(store, this))
+    , m_store(store)
 {
     setAccessibleName(tr("Groups"));
     setHeaderHidden(true);
@@ -33,6 +37,12 @@ void GroupsView::choose(const FleetGroup &group)
     setCurrentIndex(m_model->indexOf(group));
 }
 
+void GroupsView::restore(const FleetGroup &group)
+{
+    m_awaited = group;
+    settle();
+}
+
 //! The tree was built anew: the same group is chosen, or all when that is gone.
 void GroupsView::settle()
 {
@@ -43,6 +53,11 @@ void GroupsView::settle()
     }
     if (!currentIndex().isValid() && !m_chosen.isAll())
         choose({});
+    if (m_awaited && m_store.isLoaded()) {
+        const FleetGroup awaited = *std::exchange(m_awaited, std::nullopt);
+        if (m_model->indexOf(awaited).isValid())
+            choose(awaited);
+    }
 }
 
 void GroupsView::currentChanged(const QModelIndex &current, const QModelIndex &previous)

@@ -22,6 +22,10 @@ public:
     void setSaved(const QStringList &filters);
     void choose(const FleetGroup &group);
     [[nodiscard]] const FleetGroup &chosen() const { return m_chosen; }
+    //! \brief Chooses it as soon as the fleet is there, if it has such a group.
+    void restore(const FleetGroup &group);
+    //! \brief What is to be kept over a restart: the chosen group, or the one still waited for.
+    [[nodiscard]] FleetGroup toKeep() const { return m_awaited.value_or(m_chosen); }
 
 signals:
     void groupChosen(const switchyard::FleetGroup &group);
@@ -35,7 +39,9 @@ private:
     void settle();
 
     GroupsModel *m_model;
+    const FleetStore &m_store;
     FleetGroup m_chosen;
+    std::optional<FleetGroup> m_awaited;
     bool m_settling = false; //!< the view's own doing, not the operator's
 };
 

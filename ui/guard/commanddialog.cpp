@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "guard/commanddialog.h"
 
+#include "format/circuitname.h"
 #include "format/timetext.h"
 #include "guard/circuitcard.h"
 #include "guard/commandrules.h"
@@ -11,8 +12,10 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 
 namespace switchyard {
@@ -20,6 +23,7 @@ namespace switchyard {
 namespace {
 
 constexpr int longestReason = 200;
+constexpr int longestName = 500;
 
 struct End
 {
@@ -58,8 +62,7 @@ void CommandDialog::build()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 12);
     layout->setSpacing(12);
-    for (const CircuitId &id : std::as_const(m_circuits))
-        layout->addWidget(new CircuitCard(id, m_store, this));
+    layout->addWidget(makeCards());
     m_effect = new QLabel(this);
     m_effect->setWordWrap(true);
     layout->addWidget(m_effect);
@@ -81,6 +84,7 @@ void CommandDialog::build()
         addEnd(*form);
     if (m_guard == GuardLevel::Guarded && !m_circuits.isEmpty()) {
         m_typedName = new QLineEdit(this);
+        m_typedName->setMaxLength(longestName);
         m_typedName->setAccessibleName(tr("Name of the agent, typed"));
         form->addRow(tr("Type %1").arg(m_circuits.constFirst().agent), m_typedName);
         connect(m_typedName, &QLineEdit::textChanged, this, &CommandDialog::refresh);
@@ -110,6 +114,30 @@ void CommandDialog::build()
     setMinimumWidth(fontMetrics().averageCharWidth() * 62);
 }
 
+//! One more than may go at once shows that these are too many; a card for each of a thousand shows nothing.
+QWidget *CommandDialog::makeCards()
+{
+    auto *cards = new QWidget;
+    auto *layout = new QVBoxLayout(cards);
+    layout->setContentsMargins(0, 0, 0, 0);
+    const qsizetype shown = std::min<qsizetype>(m_circuits.size(), mostAtOnce(m_guard) + 1);
+    for (const CircuitId &id : m_circuits.first(shown))
+        layout->addWidget(new CircuitCard(id, m_store, cards));
+    if (m_circuits.size() > shown)
+        layout->addWidget(new QLabel(tr("and %1 more").arg(m_circuits.size() - shown), cards));
+    if (m_circuits.size() < 2)
+        return cards;
+    // With large text even these few may not fit.
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidget(cards);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    scroll->setAccessibleName(tr("Circuits"));
+    return scroll;
+}
+
 void CommandDialog::addEnd(QFormLayout &form)
 {
     m_end = new QComboBox(this);
@@ -133,6 +161,9 @@ std::optional<Duration> CommandDialog::duration() const
 
 QString CommandDialog::whatIsMissing() const
 {
+    const auto most = mostAtOnce(m_guard);
+    if (most > 0 && m_circuits.size() > most)
+        return tr("At most %1 at once in this environment; choose fewer.").arg(most);
     for (const CircuitId &id : m_circuits) {
         const QString why = objection(m_command, id, m_store, m_arming.isReadOnly());
         if (!why.isEmpty())
@@ -143,9 +174,6 @@ QString CommandDialog::whatIsMissing() const
         if (agent && !m_arming.isArmed(agent->environment))
             return tr("‘%1’ is not armed any more; cancel, arm it and ask again.").arg(agent->environment);
     }
-    const auto most = mostAtOnce(m_guard);
-    if (m_circuits.size() > most)
-        return tr("At most %1 at once in this environment; choose fewer.").arg(most);
     if (m_typedName && m_typedName->text().trimmed() != m_circuits.constFirst().agent)
         return tr("This environment is guarded: type the agent’s name to go on.");
     if (m_command != OperatorCommand::ProbeNow && reason().isEmpty())

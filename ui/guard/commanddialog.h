@@ -49,6 +49,7 @@ signals:
 
 private:
     void build();
+    [[nodiscard]] QWidget *makeCards();
     void addEnd(QFormLayout &form);
     void refresh();
     [[nodiscard]] QString whatIsMissing() const;

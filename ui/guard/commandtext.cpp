@@ -104,7 +104,10 @@ QString pastVerb(OperatorCommand command)
 QString buttonText(OperatorCommand command, const QList<CircuitId> &circuits)
 {
     if (circuits.size() == 1) {
-        const QString &name = circuits.constFirst().agent;
+        const CircuitId &circuit = circuits.constFirst();
+        const QString name = isOfAgent(command)
+                                 ? circuit.agent
+                                 : QStringLiteral("%1 (%2)").arg(circuit.agent, toString(circuit.purpose));
         return (command == OperatorCommand::ProbeNow ? say("Probe %1 now") : phrase(command)).arg(name);
     }
     const QString many = isOfAgent(command) ? say("%1 agents") : say("%1 circuits");
@@ -160,11 +163,6 @@ QString effectText(OperatorCommand command, const QList<CircuitId> &circuits, co
     }
     return say(
         "Lets one probe through before its time. Success counts towards closing; failure opens again.");
-}
-
-QString circuitName(const CircuitId &circuit)
-{
-    return circuit.agent + QStringLiteral(" · ") + toString(circuit.purpose);
 }
 
 } // namespace switchyard

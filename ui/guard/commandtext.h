@@ -10,15 +10,12 @@ namespace switchyard {
 [[nodiscard]] QString verb(OperatorCommand command);
 //! \brief "Tripped", for what was done.
 [[nodiscard]] QString pastVerb(OperatorCommand command);
-//! \brief The button that does it: "Trip salesforce_agent", "Reset 3 circuits".
+//! \brief The button that does it: "Trip salesforce_agent (calls)", "Reset 3 circuits".
 [[nodiscard]] QString buttonText(OperatorCommand command, const QList<CircuitId> &circuits);
 
 //! \brief What will follow, in figures of this moment: "Refuses about 42 calls/min; 3 calls in flight run
 //! on."
 [[nodiscard]] QString effectText(OperatorCommand command, const QList<CircuitId> &circuits,
                                  const FleetStore &store);
-
-//! \brief "salesforce_agent · calls".
-[[nodiscard]] QString circuitName(const CircuitId &circuit);
 
 } // namespace switchyard

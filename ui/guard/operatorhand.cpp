@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "guard/operatorhand.h"
 
+#include "format/circuitname.h"
 #include "guard/armdialog.h"
 #include "guard/commanddialog.h"
 #include "guard/commandrules.h"
@@ -68,14 +69,15 @@ void OperatorHand::askToArm(const QString &environment, QWidget *window)
     dialog->open();
 }
 
-QString OperatorHand::environmentToArm(const QList<CircuitId> &circuits) const
+QStringList OperatorHand::environmentsToArm(const QList<CircuitId> &circuits) const
 {
+    QStringList environments;
     for (const CircuitId &id : circuits) {
         const AgentSnapshot *agent = m_store.agent(id.agent);
-        if (agent && m_arming.canArm(agent->environment))
-            return agent->environment;
+        if (agent && m_arming.canArm(agent->environment) && !environments.contains(agent->environment))
+            environments.append(agent->environment);
     }
-    return {};
+    return environments;
 }
 
 CommandDialog *OperatorHand::ask(OperatorCommand command, const QList<CircuitId> &chosen, QWidget *window)
@@ -83,11 +85,19 @@ CommandDialog *OperatorHand::ask(OperatorCommand command, const QList<CircuitId>
     const QList<CircuitId> circuits = isOfAgent(command) ? oneForEachAgent(chosen) : chosen;
     if (circuits.isEmpty())
         return nullptr;
-    if (const QString environment = environmentToArm(circuits); !environment.isEmpty()) {
-        auto *first = new ArmDialog(m_arming, environment, window);
+    const QStringList unarmed = environmentsToArm(circuits);
+    if (unarmed.size() > 1) {
+        // Armed one by one they would stand open, and the command could still not go to all of them.
+        emit refused(
+            tr("%1: nothing was done. ‘%2’ are guarded and not armed; choose circuits of one of them.")
+                .arg(verb(command), unarmed.join(tr("’ and ‘"))));
+        return nullptr;
+    }
+    if (!unarmed.isEmpty()) {
+        auto *first = new ArmDialog(m_arming, unarmed.constFirst(), window);
         first->setAttribute(Qt::WA_DeleteOnClose);
         connect(first, &QDialog::accepted, this, [this, command, circuits, over = QPointer(window)] {
-            if (environmentToArm(circuits).isEmpty())
+            if (environmentsToArm(circuits).isEmpty())
                 ask(command, circuits, over);
         });
         first->open();

@@ -59,7 +59,8 @@ public:
     void askToArm(const QString &environment, QWidget *window);
     //! \brief For commands of the agent, the circuits of one agent count once.
     //! Opens the dialog over \a window and returns at once; null when there is nothing to ask about,
-    //! and where a guarded environment must be armed first: that is asked then, and the dialog follows.
+    //! and where a guarded environment must be armed first: that is asked then, and the dialog follows. Where
+    //! several must be, refused() says so.
     CommandDialog *ask(OperatorCommand command, const QList<CircuitId> &chosen, QWidget *window);
     //! \brief Takes the last command back, if each circuit is still as that command left it; for ten seconds.
     void revert();
@@ -80,8 +81,8 @@ signals:
 private:
     void send(OperatorCommand command, const QList<CircuitId> &circuits, std::optional<Duration> duration,
               const QString &reason);
-    //! A guarded environment among these that is not armed yet; empty: none.
-    [[nodiscard]] QString environmentToArm(const QList<CircuitId> &circuits) const;
+    //! The guarded environments among these that are not armed yet, each once.
+    [[nodiscard]] QStringList environmentsToArm(const QList<CircuitId> &circuits) const;
     void hear(const CommandAnswer &answer);
     void remember(const CommandRequest &request);
     void watch(const FleetChange &change);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "overrides/bending.h"
 
+#include "format/circuitname.h"
 #include "format/statewords.h"
-#include "guard/commandtext.h"
 
 #include <QCoreApplication>
 

@@ -2,7 +2,7 @@
 #include "overrides/overridesbinder.h"
 
 #include "engine/enginedoor.h"
-#include "guard/commandtext.h"
+#include "format/circuitname.h"
 #include "guard/operatorhand.h"
 #include "overrides/overridesview.h"
 

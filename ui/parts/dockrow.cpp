@@ -11,6 +11,12 @@
 
 namespace switchyard {
 
+namespace {
+
+constexpr int longestFilter = 1000;
+
+} // namespace
+
 DockRow::DockRow(QWidget *parent)
     : QWidget(parent)
     , m_row(new QHBoxLayout(this))
@@ -35,11 +41,17 @@ QLineEdit *DockRow::addFilter(const QString &placeholder)
     auto *field = new QLineEdit(this);
     field->setPlaceholderText(placeholder);
     field->setAccessibleName(placeholder);
+    field->setMaxLength(longestFilter);
     field->setClearButtonEnabled(true);
     field->addAction(symbolicIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    addFilter(field);
+    return field;
+}
+
+void DockRow::addFilter(QLineEdit *field)
+{
     field->setMaximumWidth(field->fontMetrics().averageCharWidth() * 36);
     add(field);
-    return field;
 }
 
 void DockRow::setSummary(const QString &summary)

@@ -22,6 +22,8 @@ public:
     //! \brief Adds from the left.
     void add(QWidget *widget);
     QLineEdit *addFilter(const QString &placeholder);
+    //! \brief Adds one that knows more than words, at the same width.
+    void addFilter(QLineEdit *field);
     //! \brief Words before the right end; the row's own state in one line.
     void setSummary(const QString &summary);
     //! \brief Adds at the right end.

@@ -43,6 +43,8 @@ QSize FlowLayout::sizeHint() const
 {
     QSize whole;
     for (const QLayoutItem *item : m_items) {
+        if (item->isEmpty()) // hidden
+            continue;
         const QSize size = item->sizeHint();
         whole = QSize(whole.width() + size.width() + (whole.isEmpty() ? 0 : m_gap),
                       qMax(whole.height(), size.height()));
@@ -53,8 +55,10 @@ QSize FlowLayout::sizeHint() const
 QSize FlowLayout::minimumSize() const
 {
     QSize least;
-    for (const QLayoutItem *item : m_items)
-        least = least.expandedTo(item->minimumSize());
+    for (const QLayoutItem *item : m_items) {
+        if (!item->isEmpty())
+            least = least.expandedTo(item->minimumSize());
+    }
     return least;
 }
 
@@ -69,6 +73,8 @@ int FlowLayout::arrange(const QRect &rect, bool place) const
     QPoint at = rect.topLeft();
     int line = 0;
     for (QLayoutItem *item : m_items) {
+        if (item->isEmpty())
+            continue;
         const QSize size = item->sizeHint();
         if (at.x() > rect.left() && at.x() + size.width() > rect.right() + 1) {
             at = QPoint(rect.left(), at.y() + line + m_gap);

@@ -159,7 +159,9 @@ void PoolsView::refresh()
 
 void PoolsView::showChosen()
 {
-    m_key = m_table->currentIndex().siblingAtColumn(0).data(PoolsModel::KeyRole).toString();
+    const QModelIndex source = m_filter->mapToSource(m_table->currentIndex());
+    m_key = source.isValid() ? m_model->pool(source.row()).key : QString();
+    m_agent = source.isValid() ? m_model->pool(source.row()).agent : QString();
     m_chart->setContent({});
     if (const PoolSnapshot *pool = chosen())
         m_chart->setTitle(QStringLiteral("%1 · %2").arg(pool->agent, pool->operation));
@@ -169,8 +171,9 @@ void PoolsView::showChosen()
 const PoolSnapshot *PoolsView::chosen() const
 {
     for (int row = 0; row < m_model->rowCount(); ++row) {
-        if (m_model->pool(row).key == m_key)
-            return &m_model->pool(row);
+        const PoolSnapshot &pool = m_model->pool(row);
+        if (pool.key == m_key && pool.agent == m_agent)
+            return &pool;
     }
     return nullptr;
 }

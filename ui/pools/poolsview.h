@@ -50,6 +50,7 @@ private:
     QTableView *m_table = nullptr;
     TimeChart *m_chart = nullptr;
     QString m_key;
+    QString m_agent; //!< agents of one address share a key
 };
 
 } // namespace switchyard

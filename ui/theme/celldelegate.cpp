@@ -46,6 +46,12 @@ int CellDelegate::rowHeight(const QFont &base, bool roomy)
     return roomy ? QFontMetrics(base).height() + 12 : QFontMetrics(smallFont(base)).height() + 7;
 }
 
+QRect CellDelegate::contentOf(const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const bool first = isFirstVisibleColumn(option.widget, index);
+    return option.rect.adjusted(first ? firstCellPadding : cellPadding, 0, -cellPadding, -1);
+}
+
 void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                          const QModelIndex &index) const
 {
@@ -55,7 +61,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     cell.font = m_size == TextSize::Small ? smallFont(option.font) : option.font;
     cell.index = index;
     const bool first = isFirstVisibleColumn(option.widget, index);
-    cell.content = option.rect.adjusted(first ? firstCellPadding : cellPadding, 0, -cellPadding, -1);
+    cell.content = contentOf(option, index);
 
     painter->save();
     painter->setClipRect(option.rect);

@@ -41,6 +41,8 @@ protected:
     //! \brief Paints inside the background; the base paints the text.
     virtual void paintContent(QPainter &painter, const Cell &cell) const;
 
+    //! \brief The cell less its padding.
+    [[nodiscard]] static QRect contentOf(const QStyleOptionViewItem &option, const QModelIndex &index);
     //! \brief Elided text in the tone that the model asks for.
     void paintText(QPainter &painter, const Cell &cell, const QRect &rect, const QString &text,
                    Qt::Alignment alignment) const;

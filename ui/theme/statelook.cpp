@@ -1,11 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "theme/statelook.h"
 
+#include <algorithm>
+
 namespace switchyard {
 
 namespace {
 
-StateLook coloured(const StateWords &words, const Theme &theme)
+//! Quieter at the same lightness, so that it stands out from the ground as well as before.
+QColor faded(const QColor &colour)
+{
+    constexpr float kept = 0.6F;
+    return QColor::fromHslF(std::max(0.0F, colour.hslHueF()), colour.hslSaturationF() * kept,
+                            colour.lightnessF(), colour.alphaF());
+}
+
+} // namespace
+
+StateLook stateLook(const StateWords &words, const Theme &theme)
 {
     const StateColours &colours = theme.state(words.kind);
     StateLook look;
@@ -14,16 +26,18 @@ StateLook coloured(const StateWords &words, const Theme &theme)
     look.innerInk = theme.state(StripState::Closed).ink;
     look.strip = colours.strip;
     look.tint = colours.tint;
-    look.badgeInk = theme.maintenance;
+    look.badgeInk = words.maintenance ? theme.maintenance : theme.text;
+    if (words.acknowledged) {
+        for (QColor *colour : {&look.ink, &look.innerInk, &look.strip, &look.tint})
+            *colour = faded(*colour);
+    }
     return look;
 }
-
-} // namespace
 
 StateLook stateLook(const CircuitSnapshot &circuit, const AgentSnapshot *agent, WallTime now,
                     const Theme &theme)
 {
-    return coloured(stateWords(circuit, agent, now), theme);
+    return stateLook(stateWords(circuit, agent, now), theme);
 }
 
 StateLook stateLook(StripState kind, const Theme &theme, int done, int of)
@@ -34,7 +48,7 @@ StateLook stateLook(StripState kind, const Theme &theme, int done, int of)
     words.severity = severityOf(kind);
     words.done = done;
     words.of = of;
-    return coloured(words, theme);
+    return stateLook(words, theme);
 }
 
 } // namespace switchyard

@@ -16,6 +16,7 @@ struct StateLook : StateWords
     QColor badgeInk;
 };
 
+[[nodiscard]] StateLook stateLook(const StateWords &words, const Theme &theme);
 [[nodiscard]] StateLook stateLook(const CircuitSnapshot &circuit, const AgentSnapshot *agent, WallTime now,
                                   const Theme &theme);
 

@@ -83,7 +83,10 @@ void paintBadged(QPainter &painter, const QRectF &box, const StateLook &look)
     inside.setBrush(Qt::black);
     inside.drawEllipse(QPointF(12 * unit, 12.2 * unit), 4.7 * unit, 4.7 * unit);
     inside.setCompositionMode(QPainter::CompositionMode_SourceOver);
-    inside.drawPixmap(0, 0, symbolicPixmap(QStringLiteral("badge-maintenance"), look.badgeInk, side, ratio));
+    // There is one corner: that nobody checks the agent weighs more than that somebody knows.
+    const QString badge =
+        look.maintenance ? QStringLiteral("badge-maintenance") : QStringLiteral("badge-acknowledged");
+    inside.drawPixmap(0, 0, symbolicPixmap(badge, look.badgeInk, side, ratio));
     inside.end();
     painter.drawPixmap(box.topLeft(), layer);
 }
@@ -131,7 +134,7 @@ void paintStateShape(QPainter &painter, const QRectF &rect, const StateLook &loo
                      side);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    if (look.maintenance)
+    if (look.maintenance || look.acknowledged)
         paintBadged(painter, box, look);
     else
         paintPlain(painter, box, look);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/timelinedelegate.h"
 
-#include "format/statewords.h"
-#include "format/timetext.h"
+#include "format/striptext.h"
 #include "theme/stateshape.h"
 #include "theme/strippainter.h"
 
@@ -54,16 +53,7 @@ QRectF TimelineDelegate::stripIn(const QRect &cell)
 
 QString TimelineDelegate::textAt(const QModelIndex &index, WallTime at) const
 {
-    const auto strip = index.data(m_stripRole).value<Strip>();
-    if (!strip)
-        return {};
-    for (const StripSegment &segment : *strip) {
-        if (at >= segment.from && at < segment.to)
-            return tr("%1\n%2 to %3, %4")
-                .arg(stateName(segment.state), formatClock(segment.from), formatClock(segment.to),
-                     formatDuration(segment.to - segment.from));
-    }
-    return {};
+    return stripText(index.data(m_stripRole).value<Strip>(), at);
 }
 
 void TimelineDelegate::paintContent(QPainter &painter, const Cell &cell) const

@@ -49,6 +49,7 @@ void TimelineView::makeRow()
     connect(now, &QPushButton::clicked, this, [this] {
         m_window.home();
         showNow();
+        tellStretch();
     });
 }
 
@@ -66,6 +67,7 @@ void TimelineView::makeTable()
     ruler->setStretchLastSection(true);
     ruler->resizeSection(TimelineModel::Circuit, fontMetrics().averageCharWidth() * 28);
     connect(m_table, &TimelineTable::windowChanged, this, &TimelineView::showSummary);
+    connect(m_table, &TimelineTable::windowChanged, this, &TimelineView::tellStretch);
     connect(m_table, &QTableView::activated, this,
             [this](const QModelIndex &index) { emit circuitChosen(m_model->circuit(index.row())); });
 }
@@ -90,6 +92,11 @@ void TimelineView::showNow()
     m_table->viewport()->update();
     m_table->horizontalHeader()->viewport()->update();
     showSummary();
+}
+
+void TimelineView::tellStretch()
+{
+    emit stretchChosen(m_window.isLive() ? std::nullopt : std::optional(m_window.span()));
 }
 
 void TimelineView::showSummary()

@@ -30,6 +30,8 @@ public:
     void setCurrentCircuit(const std::optional<switchyard::CircuitId> &circuit);
 
 signals:
+    //! \brief A stretch of the past was chosen to be looked at everywhere; none: back to now.
+    void stretchChosen(const std::optional<switchyard::TimeSpan> &stretch);
     void circuitChosen(const switchyard::CircuitId &circuit);
 
 private:
@@ -38,6 +40,7 @@ private:
     void applyFilter();
     void showNow();
     void showSummary();
+    void tellStretch();
 
     const FleetStore &m_store;
     TimelineWindow m_window;

@@ -2,7 +2,9 @@
 #include "wallboard/wallboard.h"
 
 #include "fleet/fleetcounts.h"
+#include "format/circuitname.h"
 #include "wallboard/wallboardpainting.h"
+#include "window/statusline.h"
 
 #include <QKeyEvent>
 #include <QPainter>
@@ -15,6 +17,11 @@ StateMask troubleStates()
 {
     return {StripState::Open,          StripState::OpenReady, StripState::HalfOpen, StripState::ForcedOpen,
             StripState::Misconfigured, StripState::Failing,   StripState::Disabled, StripState::NotObserved};
+}
+
+bool isCaredFor(const CircuitRow &row)
+{
+    return row.circuit.acknowledged || (row.agent && row.agent->maintenance);
 }
 
 } // namespace
@@ -37,18 +44,33 @@ Wallboard::Wallboard(const FleetStore &store, QWidget *parent)
     refresh();
 }
 
+//! What somebody cares for comes last: the room is for what nobody does.
+std::vector<CircuitRow> Wallboard::rows() const
+{
+    std::vector<CircuitRow> rows;
+    for (const bool cared : {false, true}) {
+        for (int row = 0; row < m_proxy.rowCount(); ++row) {
+            const auto trouble = m_model.rowData(m_proxy.mapToSource(m_proxy.index(row, 0)).row());
+            if (trouble && isCaredFor(*trouble) == cared)
+                rows.push_back(*trouble);
+        }
+    }
+    return rows;
+}
+
 QStringList Wallboard::troubles() const
 {
     QStringList names;
-    for (int row = 0; row < m_proxy.rowCount(); ++row)
-        names << m_proxy.idAt(row)->agent;
+    for (const CircuitRow &row : rows())
+        names << circuitName(row.circuit.id);
     return names;
 }
 
 void Wallboard::refresh()
 {
-    const FleetCounts counts = countRows(m_model, m_proxy);
-    const QString line = headline(counts);
+    QString line = headline(countAgents(m_model));
+    if (m_store.isPaused())
+        line.prepend(pausedWords() + QStringLiteral(" – "));
     setWindowTitle(line.isEmpty() ? tr("Wallboard – Switchyard")
                                   : tr("%1 – Wallboard – Switchyard").arg(line));
     setAccessibleName(tr("Wallboard"));
@@ -63,10 +85,7 @@ void Wallboard::paintEvent(QPaintEvent *)
     WallboardPicture picture;
     picture.counts = countRows(m_model, m_proxy);
     picture.quiet = quietWords(picture.counts, m_store);
-    for (int row = 0; row < m_proxy.rowCount(); ++row) {
-        if (const auto trouble = m_model.rowData(m_proxy.mapToSource(m_proxy.index(row, 0)).row()))
-            picture.troubles.push_back(*trouble);
-    }
+    picture.troubles = rows();
     paintWallboard(painter, rect(), picture, m_store, Theme::of(palette()));
 }
 

@@ -28,6 +28,7 @@ protected:
 
 private:
     void refresh();
+    [[nodiscard]] std::vector<CircuitRow> rows() const;
 
     const FleetStore &m_store;
     CircuitModel m_model;

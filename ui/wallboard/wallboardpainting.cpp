@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wallboard/wallboardpainting.h"
 
+#include "format/circuitname.h"
 #include "format/timetext.h"
 #include "format/whysentence.h"
 #include "theme/stateshape.h"
@@ -9,16 +10,11 @@
 #include <QPainter>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace switchyard {
 
 namespace {
-
-constexpr std::array shownChips{ChipKind::Open,          ChipKind::HalfOpen, ChipKind::Forced,
-                                ChipKind::Misconfigured, ChipKind::Failing,  ChipKind::Stale,
-                                ChipKind::Closed};
 
 QString say(const char *text)
 {
@@ -74,13 +70,13 @@ private:
         m_painter.setFont(font);
     }
 
-    //! Bold, and as large as \a text has room for.
-    void setFontToFit(const QString &text, qreal width, qreal height)
+    //! As large as \a text has room for.
+    void setFontToFit(const QString &text, qreal width, qreal height, bool bold)
     {
-        setFont(height, true);
-        const qreal wanted = m_painter.fontMetrics().horizontalAdvance(text);
+        setFont(height, bold);
+        const qreal wanted = m_painter.fontMetrics().horizontalAdvance(text) + 1;
         if (wanted > width)
-            setFont(std::floor(height * width / wanted), true);
+            setFont(std::floor(height * width / wanted), bold);
     }
 
     void write(const QRectF &where, Qt::Alignment alignment, const QString &text, const QColor &colour)
@@ -90,11 +86,30 @@ private:
                            m_painter.fontMetrics().elidedText(text, Qt::ElideRight, qRound(where.width())));
     }
 
+    //! The agent, and quieter which of its circuits.
+    void writeName(const QRectF &where, const CircuitId &circuit, const QColor &ink)
+    {
+        const QFont usual = m_painter.font();
+        QFont small = usual;
+        small.setPixelSize(usual.pixelSize() * 3 / 4);
+        small.setBold(false);
+        const QString which = circuitName(circuit).mid(circuit.agent.size());
+        const qreal whichWidth = QFontMetricsF(small).horizontalAdvance(which) + 1;
+        QRectF name = where;
+        const qreal wanted = m_painter.fontMetrics().horizontalAdvance(circuit.agent) + 1;
+        name.setWidth(std::min(wanted, std::max(0.0, where.width() - whichWidth)));
+        write(name, Qt::AlignLeft | Qt::AlignVCenter, circuit.agent, ink);
+        m_painter.setFont(small);
+        write(QRectF(name.right(), where.top(), whichWidth + 1, where.height()),
+              Qt::AlignLeft | Qt::AlignVCenter, which, m_theme.text2);
+        m_painter.setFont(usual);
+    }
+
     void paintCounts(const QRectF &band)
     {
-        const qreal width = band.width() / shownChips.size();
-        for (std::size_t at = 0; at < shownChips.size(); ++at) {
-            const ChipKind chip = shownChips[at];
+        const qreal width = band.width() / wallboardChips.size();
+        for (std::size_t at = 0; at < wallboardChips.size(); ++at) {
+            const ChipKind chip = wallboardChips[at];
             const int count = m_picture.counts.of(chip);
             const QRectF tile(band.left() + static_cast<qreal>(at) * width, band.top(), width, band.height());
             const StripState kind = chip == ChipKind::Closed ? StripState::Closed : *statesOf(chip).cbegin();
@@ -103,9 +118,9 @@ private:
             paintStateShape(m_painter, shape, stateLook(kind, m_theme));
             const QRectF number(shape.right() + 1.5 * m_unit, tile.top(),
                                 width - shape.width() - 2.5 * m_unit, 14 * m_unit);
-            setFontToFit(QString::number(count), number.width(), 11 * m_unit);
+            setFontToFit(QString::number(count), number.width(), 11 * m_unit, true);
             write(number, Qt::AlignLeft | Qt::AlignVCenter, QString::number(count), m_theme.text);
-            setFont(2.9 * m_unit);
+            setFontToFit(chipTitle(chip), width - m_unit, 2.9 * m_unit, false);
             write(QRectF(tile.left(), tile.top() + 15 * m_unit, width - m_unit, 5 * m_unit),
                   Qt::AlignLeft | Qt::AlignVCenter, chipTitle(chip), m_theme.text2);
             m_painter.setOpacity(1);
@@ -138,15 +153,16 @@ private:
         const qreal from = row.left() + side + gap;
         const qreal width = row.right() - from;
         const QRectF state(from, row.top(), width * 0.27, row.height());
-        const QRectF name(state.right() + gap, row.top(), width * 0.24 - gap, row.height());
-        const QRectF why(name.right() + gap, row.top(), width * 0.37 - gap, row.height());
+        const QRectF name(state.right() + gap, row.top(), width * 0.34 - gap, row.height());
+        const QRectF why(name.right() + gap, row.top(), width * 0.27 - gap, row.height());
         const QRectF since(why.right() + gap, row.top(), row.right() - why.right() - gap, row.height());
-        setFont(4.2 * m_unit, isLoud(look.kind));
-        write(state, Qt::AlignLeft | Qt::AlignVCenter, look.text, m_theme.text);
-        write(name, Qt::AlignLeft | Qt::AlignVCenter, trouble.circuit.id.agent, m_theme.text);
+        setFont(4.2 * m_unit, isLoud(look.kind) && !look.acknowledged);
+        const QColor &ink = look.acknowledged ? m_theme.text2 : m_theme.text;
+        write(state, Qt::AlignLeft | Qt::AlignVCenter, look.text, ink);
+        writeName(name, trouble.circuit.id, ink);
         setFont(3.4 * m_unit);
         write(why, Qt::AlignLeft | Qt::AlignVCenter,
-              whySentence(trouble.circuit, trouble.agent, trouble.now).text, m_theme.text);
+              whySentence(trouble.circuit, trouble.agent, trouble.now).text, ink);
         write(since, Qt::AlignRight | Qt::AlignVCenter, formatSince(trouble.circuit.since, trouble.now),
               m_theme.text2);
     }
@@ -162,13 +178,17 @@ private:
     void paintFoot(const QRectF &band)
     {
         const Freshness fresh = freshness(m_store);
-        setFont(3.4 * m_unit);
-        QString polled = say("%1 of %2 agents checked in time").arg(fresh.polled).arg(fresh.agents);
+        setFont(3.4 * m_unit, fresh.allPaused);
+        QString polled = fresh.allPaused
+                             ? pausedWords()
+                             : say("%1 of %2 agents checked in time").arg(fresh.polled).arg(fresh.agents);
+        if (fresh.paused > 0 && !fresh.allPaused)
+            polled += say(", %1 paused").arg(fresh.paused);
         if (fresh.oldest)
             polled += say(" · oldest %1").arg(formatAge(*fresh.oldest));
         if (m_store.isDemo())
             polled.prepend(say("DEMO · "));
-        write(band, Qt::AlignLeft | Qt::AlignVCenter, polled, m_theme.text2);
+        write(band, Qt::AlignLeft | Qt::AlignVCenter, polled, fresh.allPaused ? m_theme.text : m_theme.text2);
         setFont(5 * m_unit, true);
         write(band, Qt::AlignRight | Qt::AlignVCenter, formatClock(m_store.now()), m_theme.text);
     }

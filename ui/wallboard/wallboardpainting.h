@@ -7,11 +7,17 @@
 
 #include <QRect>
 
+#include <array>
 #include <vector>
 
 class QPainter;
 
 namespace switchyard {
+
+//! \brief The tiles, in their places: every state there is.
+inline constexpr std::array wallboardChips{ChipKind::Open,       ChipKind::HalfOpen,      ChipKind::Forced,
+                                           ChipKind::BreakerOff, ChipKind::Misconfigured, ChipKind::Failing,
+                                           ChipKind::Stale,      ChipKind::Closed};
 
 //! \brief What the wallboard shows now.
 struct WallboardPicture

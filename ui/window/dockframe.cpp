@@ -111,7 +111,7 @@ void DockFrame::raise(const QString &name)
         page->widget()->setFocus(Qt::OtherFocusReason);
 }
 
-void DockFrame::focusNext(QWidget *first) const
+void DockFrame::focusNext(QWidget *first, Way way) const
 {
     QList<QWidget *> panes{first};
     for (QDockWidget *dock : m_window.findChildren<QDockWidget *>()) {
@@ -124,7 +124,9 @@ void DockFrame::focusNext(QWidget *first) const
         if (focus && (panes.at(pane) == focus || panes.at(pane)->isAncestorOf(focus)))
             at = pane;
     }
-    panes.at((at + 1) % panes.size())->setFocus(Qt::TabFocusReason);
+    const qsizetype next = way == Way::Forwards ? at + 1 : std::max<qsizetype>(at, 0) - 1 + panes.size();
+    panes.at(next % panes.size())
+        ->setFocus(way == Way::Forwards ? Qt::TabFocusReason : Qt::BacktabFocusReason);
 }
 
 } // namespace switchyard

@@ -36,8 +36,9 @@ public:
     [[nodiscard]] bool has(const QString &name) const { return dock(name) != nullptr; }
     [[nodiscard]] QDockWidget *dock(const QString &name) const;
     void raise(const QString &name);
-    //! \brief Gives the focus to the next pane that is seen, \a first among them.
-    void focusNext(QWidget *first) const;
+    enum class Way : quint8 { Forwards, Backwards };
+    //! \brief Gives the focus to the next pane that is seen, or the one before, \a first among them.
+    void focusNext(QWidget *first, Way way) const;
 
 signals:
     //! \brief Esc was pressed within a page: back to where the operator came from.

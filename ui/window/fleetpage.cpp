@@ -13,11 +13,20 @@
 
 namespace switchyard {
 
+namespace {
+
+constexpr Duration newsLast = 10s;
+constexpr qsizetype mostWarnings = 20;
+
+} // namespace
+
 FleetPage::FleetPage(CircuitModel &model, CircuitFilterProxy &proxy, FleetSelection &selection,
                      QWidget *parent)
     : QWidget(parent)
     , m_store(model.store())
     , m_configMessage(new MessageBar(this))
+    , m_warning(new MessageBar(this))
+    , m_filterMessage(new MessageBar(this))
     , m_message(new MessageBar(this))
     , m_pages(new QStackedWidget(this))
     , m_table(new CircuitTable(model, proxy, selection, m_pages))
@@ -27,10 +36,17 @@ FleetPage::FleetPage(CircuitModel &model, CircuitFilterProxy &proxy, FleetSelect
     layout->setContentsMargins(4, 0, 0, 0);
     layout->setSpacing(4);
     layout->addWidget(m_configMessage);
+    layout->addWidget(m_warning);
+    layout->addWidget(m_filterMessage);
     layout->addWidget(m_message);
     layout->addWidget(m_pages);
     connect(m_configMessage, &MessageBar::actionTriggered, this,
             [this] { showText(tr("Problems of the fleet file"), m_allProblems, this); });
+    connect(m_warning, &MessageBar::closed, this, [this] {
+        m_warnings.removeFirst();
+        showWarning();
+    });
+    connect(&m_store, &FleetStore::nowChanged, this, &FleetPage::hideOldNews);
     connect(&m_store, &FleetStore::changed, this, [this](const FleetChange &change) {
         if (change.structure)
             choosePage();
@@ -70,18 +86,54 @@ void FleetPage::showProblems(const QList<ConfigProblem> &problems)
 void FleetPage::showFilterProblem(const QString &problem)
 {
     if (problem.isEmpty())
-        m_message->hide();
+        m_filterMessage->hide();
     else
-        m_message->show(MessageBar::Kind::Problem, tr("Filter: %1").arg(problem));
+        m_filterMessage->show(MessageBar::Kind::Problem, tr("Filter: %1").arg(problem));
+}
+
+void FleetPage::tell(const QString &news, const QString &action)
+{
+    m_message->show(MessageBar::Kind::News, news, action);
+    m_toldAt = m_store.now();
+}
+
+void FleetPage::hideOldNews(WallTime now)
+{
+    if (!m_toldAt || now - *m_toldAt <= newsLast)
+        return;
+    m_toldAt.reset();
+    m_message->hide();
+}
+
+void FleetPage::warn(const QString &warning)
+{
+    if (m_warnings.contains(warning))
+        return;
+    // Somebody who was away reads the newest and the oldest of a flood.
+    if (m_warnings.size() >= mostWarnings)
+        m_warnings.removeAt(1);
+    m_warnings.append(warning);
+    showWarning();
+}
+
+void FleetPage::showWarning()
+{
+    const auto behind = m_warnings.size() - 1;
+    if (m_warnings.isEmpty())
+        m_warning->hide();
+    else
+        m_warning->show(MessageBar::Kind::Problem,
+                        behind > 0
+                            ? tr("%1 · %2 more behind this one").arg(m_warnings.constFirst()).arg(behind)
+                            : m_warnings.constFirst());
 }
 
 void FleetPage::listenTo(OperatorHand &hand)
 {
     connect(&hand, &OperatorHand::done, m_message, [this](const QString &text, bool revertible) {
-        m_message->show(MessageBar::Kind::News, text, revertible ? tr("Revert") : QString());
+        tell(text, revertible ? tr("Revert") : QString());
     });
-    connect(&hand, &OperatorHand::refused, m_message,
-            [this](const QString &text) { m_message->show(MessageBar::Kind::Problem, text); });
+    connect(&hand, &OperatorHand::refused, this, &FleetPage::warn);
     connect(&hand, &OperatorHand::revertEnded, m_message, &MessageBar::endAction);
     connect(m_message, &MessageBar::actionTriggered, &hand, &OperatorHand::revert);
 }

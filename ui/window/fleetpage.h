@@ -27,7 +27,11 @@ public:
               QWidget *parent = nullptr);
 
     [[nodiscard]] CircuitTable &table() { return *m_table; }
+    //! \brief What was just done. Never what is wrong: that must not hide the way back, nor be hidden by it.
     [[nodiscard]] MessageBar &messageBar() { return *m_message; }
+    //! \brief What was refused, and what is about to happen; each stays until it is closed.
+    [[nodiscard]] MessageBar &warningBar() { return *m_warning; }
+    [[nodiscard]] MessageBar &filterMessageBar() { return *m_filterMessage; }
     //! \brief What is said of the fleet file; it stays until the file is mended.
     [[nodiscard]] MessageBar &configMessageBar() { return *m_configMessage; }
 
@@ -35,6 +39,10 @@ public:
     void setFirstRun(QWidget *page);
     //! \brief What the last reading of the fleet file found, until another one finds nothing.
     void showProblems(const QList<ConfigProblem> &problems);
+    //! \brief Says it for ten seconds of the fleet's time.
+    void tell(const QString &news, const QString &action = {});
+    //! \brief Says it until it is closed, after the warnings before it.
+    void warn(const QString &warning);
     //! \brief What is wrong with the filter; empty: nothing is.
     void showFilterProblem(const QString &problem);
     //! \brief Tells from now on what \a hand did or was refused, with a way to take it back.
@@ -42,14 +50,20 @@ public:
 
 private:
     void choosePage();
+    void showWarning();
+    void hideOldNews(WallTime now);
 
     const FleetStore &m_store;
     MessageBar *m_configMessage;
+    MessageBar *m_warning;
+    MessageBar *m_filterMessage;
     MessageBar *m_message;
     QStackedWidget *m_pages;
     CircuitTable *m_table;
     QWidget *m_firstRun = nullptr;
     QString m_allProblems;
+    QStringList m_warnings;           //!< the first is the one shown
+    std::optional<WallTime> m_toldAt; //!< news that go by themselves
 };
 
 } // namespace switchyard

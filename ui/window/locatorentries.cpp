@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/locatorentries.h"
 
-#include "guard/commandtext.h"
+#include "format/circuitname.h"
 #include "theme/stateshape.h"
 #include "theme/symbolicicon.h"
 #include "window/viewname.h"

@@ -37,6 +37,8 @@ namespace {
 
 const QString filterKey = QStringLiteral("table/filter");
 const QString savedFiltersKey = QStringLiteral("table/savedFilters");
+const QString chipsKey = QStringLiteral("table/chips");
+const QString groupKey = QStringLiteral("table/group"); // environment, tag
 const QString rowsKey = QStringLiteral("table/rows");
 
 } // namespace
@@ -58,7 +60,7 @@ MainWindow::MainWindow(const FleetStore &store, OperatorHand &hand, FleetSelecti
     if (pages.firstRun)
         m_page->setFirstRun(pages.firstRun);
     addDocks(pages);
-    MenuBuilder(*m_actions).fillMenuBar(*this);
+    MenuBuilder(*m_actions).fillMenuBar(*this, table().header());
     setStatusBar(new StatusLine(store, selection, this));
     connectTable();
     connectFilter();
@@ -132,8 +134,7 @@ void MainWindow::connectTable()
     connect(&table(), &CircuitTable::escapePressed, this, &MainWindow::clearFilters);
     connect(&table(), &CircuitTable::careWanted, this, [this] {
         QAction *acknowledge = m_actions->command(OperatorCommand::Acknowledge);
-        acknowledge->isEnabled() ? acknowledge->trigger()
-                                 : messageBar().show(MessageBar::Kind::News, acknowledge->toolTip());
+        acknowledge->isEnabled() ? acknowledge->trigger() : m_page->tell(acknowledge->toolTip());
     });
     connect(actions.refresh, &QAction::triggered, &m_proxy, &CircuitFilterProxy::refresh);
     connect(actions.showDetail, &QAction::triggered, this, showDetail);
@@ -174,7 +175,10 @@ void MainWindow::connectPanes()
     const WindowActions &actions = *m_actions;
     connect(m_docks, &DockFrame::escaped, &table(), QOverload<>::of(&QWidget::setFocus));
     connect(actions.backToTable, &QAction::triggered, &table(), QOverload<>::of(&QWidget::setFocus));
-    connect(actions.nextPane, &QAction::triggered, this, [this] { m_docks->focusNext(&table()); });
+    connect(actions.nextPane, &QAction::triggered, this,
+            [this] { m_docks->focusNext(&table(), DockFrame::Way::Forwards); });
+    connect(actions.previousPane, &QAction::triggered, this,
+            [this] { m_docks->focusNext(&table(), DockFrame::Way::Backwards); });
     connect(actions.resetLayout, &QAction::triggered, m_docks, &DockFrame::layOut);
     connect(actions.fullScreen, &QAction::toggled, this,
             [this](bool full) { full ? showFullScreen() : showNormal(); });
@@ -209,9 +213,11 @@ void MainWindow::showCircuitMenu(const QPoint &position, const QModelIndex &sour
 
 void MainWindow::refreshTitle()
 {
-    QStringList parts{headline(m_counts->counts()), m_banner->environment(), QStringLiteral("Switchyard")};
+    QStringList parts{headline(countAgents(m_model)), m_banner->environment(), QStringLiteral("Switchyard")};
     if (m_store.isDemo())
         parts[1] = tr("DEMO");
+    if (m_store.isPaused())
+        parts.prepend(pausedWords());
     parts.removeAll(QString());
     setWindowTitle(parts.join(QStringLiteral(" – ")));
 }
@@ -247,6 +253,9 @@ void MainWindow::restoreFrom(const QSettings &settings)
     m_laidOut = WindowState::restore(*this, settings);
     table().header().restore(settings);
     m_counts->setRows(static_cast<FleetRows>(std::clamp(settings.value(rowsKey, 0).toInt(), 0, 3)));
+    m_counts->chooseIds(settings.value(chipsKey).toStringList());
+    const QStringList group = settings.value(groupKey).toStringList();
+    m_groups->restore({group.value(0), group.value(1)});
     m_filter->setSaved(settings.value(savedFiltersKey).toStringList());
     m_filter->setText(settings.value(filterKey).toString());
 }
@@ -256,6 +265,9 @@ void MainWindow::saveTo(QSettings &settings) const
     WindowState::save(*this, settings);
     m_page->table().header().save(settings);
     settings.setValue(rowsKey, static_cast<int>(m_proxy.rows()));
+    settings.setValue(chipsKey, m_counts->chosenIds());
+    const FleetGroup group = m_groups->toKeep();
+    settings.setValue(groupKey, QStringList{group.environment, group.tag});
     settings.setValue(savedFiltersKey, m_filter->saved());
     settings.setValue(filterKey, m_filter->text());
 }

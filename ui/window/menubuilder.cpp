@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/menubuilder.h"
 
+#include "fleet/circuitheader.h"
 #include "fleet/filterfield.h"
 #include "window/windowactions.h"
 
+#include <QActionGroup>
 #include <QDockWidget>
 #include <QMainWindow>
 #include <QMenu>
@@ -12,7 +14,7 @@
 
 namespace switchyard {
 
-void MenuBuilder::fillMenuBar(QMainWindow &window) const
+void MenuBuilder::fillMenuBar(QMainWindow &window, CircuitHeader &header) const
 {
     QMenuBar *bar = window.menuBar();
     QMenu *file = bar->addMenu(QObject::tr("&File"));
@@ -29,7 +31,10 @@ void MenuBuilder::fillMenuBar(QMainWindow &window) const
     edit->addAction(m_actions.preferences);
 
     QMenu *view = bar->addMenu(QObject::tr("&View"));
-    view->addActions({m_actions.locate, m_actions.showDetail, m_actions.backToTable, m_actions.nextPane});
+    view->addActions({m_actions.locate, m_actions.showDetail, m_actions.backToTable, m_actions.nextPane,
+                      m_actions.previousPane});
+    view->addSeparator();
+    addTableMenus(*view, header);
     view->addSeparator();
     for (QDockWidget *dock : window.findChildren<QDockWidget *>())
         view->addAction(dock->toggleViewAction());
@@ -39,6 +44,8 @@ void MenuBuilder::fillMenuBar(QMainWindow &window) const
     QMenu *circuit = bar->addMenu(QObject::tr("&Circuit"));
     circuit->setToolTipsVisible(true);
     addCircuitActions(*circuit);
+    circuit->addSeparator();
+    circuit->addAction(m_actions.revert);
 
     QMenu *agent = bar->addMenu(QObject::tr("&Agent"));
     agent->setToolTipsVisible(true);
@@ -58,6 +65,21 @@ void MenuBuilder::fillMenuBar(QMainWindow &window) const
 
     QMenu *help = bar->addMenu(QObject::tr("&Help"));
     help->addActions({m_actions.shortcuts, m_actions.about});
+}
+
+//! Made anew whenever they open: the header's own menu and clicks on it change the choices too.
+void MenuBuilder::addTableMenus(QMenu &view, CircuitHeader &header) const
+{
+    const auto add = [&view, &header](const QString &title, void (CircuitHeader::*fill)(QMenu &)) {
+        QMenu *menu = view.addMenu(title);
+        QObject::connect(menu, &QMenu::aboutToShow, &header, [menu, fill, &header] {
+            menu->clear();
+            qDeleteAll(menu->findChildren<QActionGroup *>(Qt::FindDirectChildrenOnly));
+            (header.*fill)(*menu);
+        });
+    };
+    add(QObject::tr("Columns"), &CircuitHeader::addColumnChoices);
+    add(QObject::tr("Sort by"), &CircuitHeader::addSortChoices);
 }
 
 QToolBar *MenuBuilder::makeToolBar(QMainWindow &window, FilterField *filter) const

@@ -8,6 +8,7 @@ class QWidget;
 
 namespace switchyard {
 
+class CircuitHeader;
 class FilterField;
 class WindowActions;
 
@@ -20,13 +21,15 @@ public:
     {
     }
 
-    //! \brief The menu bar; the View menu gets \a window's docks at each opening.
-    void fillMenuBar(QMainWindow &window) const;
+    //! \brief The menu bar; the View menu gets \a window's docks, and the columns of \a header.
+    void fillMenuBar(QMainWindow &window, CircuitHeader &header) const;
     [[nodiscard]] QToolBar *makeToolBar(QMainWindow &window, FilterField *filter) const;
     //! \brief What can be done to a circuit, for the Circuit menu and for context menus.
     void addCircuitActions(QMenu &menu) const;
 
 private:
+    void addTableMenus(QMenu &view, CircuitHeader &header) const;
+
     const WindowActions &m_actions;
 };
 

@@ -26,6 +26,7 @@ public:
 
 signals:
     void actionTriggered();
+    void closed(); //!< by hand
 
 private:
     QLabel *m_icon;

@@ -35,12 +35,14 @@ ShortcutSheet::ShortcutSheet(QWidget *window)
     grid->setHorizontalSpacing(24);
     grid->setContentsMargins(16, 16, 16, 12);
     QList<std::pair<QString, QString>> lines;
-    for (const QAction *action : window->actions()) {
+    // Those of panes as well, such as the charts' and the log's: a key that nobody can look up is none.
+    for (const QAction *action : window->findChildren<QAction *>()) {
         QStringList keys;
         for (const QKeySequence &sequence : action->shortcuts())
             keys.append(sequence.toString(QKeySequence::NativeText));
-        if (!keys.isEmpty())
-            lines.append({keys.join(tr(" or ")), action->text().remove(u'…')});
+        const std::pair line{keys.join(tr(" or ")), action->text().remove(u'…')};
+        if (!keys.isEmpty() && !line.second.isEmpty() && !lines.contains(line))
+            lines.append(line);
     }
     for (const Habit &habit : habits)
         lines.append({tr(habit.keys), tr(habit.what)});

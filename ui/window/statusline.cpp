@@ -10,16 +10,27 @@ namespace switchyard {
 Freshness freshness(const FleetStore &store)
 {
     Freshness result;
+    result.allPaused = store.isPaused();
     for (const AgentSnapshot &agent : store.agents()) {
+        const bool rests = agent.health == HealthStatus::Paused;
         ++result.agents;
+        result.paused += rests ? 1 : 0;
         if (!agent.lastCheckedAt)
             continue;
-        const Duration age = store.now() - *agent.lastCheckedAt;
-        if (agent.health != HealthStatus::Stale)
+        if (!rests && agent.health != HealthStatus::Stale)
             ++result.polled;
+        // One that rests among others has no result to wait for; when all rest, what is on show grows old.
+        if (rests && !result.allPaused)
+            continue;
+        const Duration age = store.now() - *agent.lastCheckedAt;
         result.oldest = std::max(result.oldest.value_or(Duration::zero()), age);
     }
     return result;
+}
+
+QString pausedWords()
+{
+    return QObject::tr("Checks paused");
 }
 
 StatusLine::StatusLine(const FleetStore &store, const FleetSelection &selection, QWidget *parent)
@@ -52,7 +63,12 @@ QLabel *StatusLine::addCell(const QString &tip)
 void StatusLine::refresh()
 {
     const Freshness fresh = freshness(m_store);
-    m_polled->setText(tr("Polled %1/%2").arg(fresh.polled).arg(fresh.agents));
+    QFont loud = m_oldest->font();
+    loud.setBold(fresh.allPaused);
+    m_polled->setFont(loud);
+    const QString resting = fresh.paused > 0 ? tr(", %1 paused").arg(fresh.paused) : QString();
+    m_polled->setText(fresh.allPaused ? pausedWords()
+                                      : tr("Polled %1/%2").arg(fresh.polled).arg(fresh.agents) + resting);
     m_oldest->setText(fresh.oldest ? tr("Oldest %1").arg(formatAge(*fresh.oldest))
                                    : tr("Nothing polled yet"));
     int overrides = 0;
@@ -69,8 +85,14 @@ void StatusLine::refreshSelection()
         m_chosen->clear();
         return;
     }
-    const AgentSnapshot *agent = m_store.agent(chosen.constFirst().agent);
-    const QString where = agent ? agent->environment : QString();
+    QStringList environments;
+    for (const CircuitId &id : chosen) {
+        const AgentSnapshot *agent = m_store.agent(id.agent);
+        if (agent && !environments.contains(agent->environment))
+            environments.append(agent->environment);
+    }
+    environments.sort();
+    const QString where = environments.join(tr(" and "));
     m_chosen->setText(chosen.size() == 1 ? tr("1 circuit selected in %1").arg(where)
                                          : tr("%1 circuits selected in %2").arg(chosen.size()).arg(where));
 }

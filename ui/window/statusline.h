@@ -33,14 +33,18 @@ private:
     QLabel *m_clock;
 };
 
-//! \brief The agents that have a result no older than two of their intervals.
+//! \brief How many agents have a result no older than two of their intervals.
 struct Freshness
 {
-    int polled = 0;
+    int polled = 0; //!< without those that rest
+    int paused = 0; //!< not checked at all: in maintenance, or because all are
     int agents = 0;
+    bool allPaused = false;
     std::optional<Duration> oldest;
     friend bool operator==(const Freshness &, const Freshness &) = default;
 };
 [[nodiscard]] Freshness freshness(const FleetStore &store);
+//! \brief What stands, bold, wherever the picture would look fresh and is not.
+[[nodiscard]] QString pausedWords();
 
 } // namespace switchyard

@@ -24,7 +24,7 @@ CommandFace faceOf(OperatorCommand command)
     case OperatorCommand::HoldOpen:
         return {"hold", Qt::CTRL | Qt::SHIFT | Qt::Key_H};
     case OperatorCommand::Disable:
-        return {"disable", Qt::CTRL | Qt::SHIFT | Qt::Key_D};
+        return {"disable", Qt::CTRL | Qt::SHIFT | Qt::Key_B};
     case OperatorCommand::Release:
         return {"unlock", Qt::CTRL | Qt::SHIFT | Qt::Key_L};
     case OperatorCommand::Reset:
@@ -79,9 +79,20 @@ void WindowActions::makeFleetActions(OperatorHand &hand, const FleetSelection &s
     pause->setToolTip(tr("Stop or resume the health checks (Ctrl+P)"));
     checkAgent = make(tr("Check agent now"), QStringLiteral("refresh"), {Qt::SHIFT | Qt::Key_F5});
     sendTask = make(tr("Send task"), QStringLiteral("send"), {Qt::CTRL | Qt::Key_T});
+    revert = make(tr("Take last command back"), QStringLiteral("reset"), {Qt::CTRL | Qt::SHIFT | Qt::Key_V});
+    revert->setToolTip(tr("For ten seconds after a command, while nothing else has changed"));
+    revert->setEnabled(false);
+    connect(revert, &QAction::triggered, &hand, &OperatorHand::revert);
+    connect(&hand, &OperatorHand::done, revert,
+            [this](const QString &, bool revertible) { revert->setEnabled(revertible); });
+    connect(&hand, &OperatorHand::revertEnded, revert, [this] { revert->setEnabled(false); });
     copyRow = make(tr("Copy row"), QStringLiteral("copy"));
     connect(refresh, &QAction::triggered, &hand, &OperatorHand::checkAllNow);
-    connect(pause, &QAction::toggled, &hand, &OperatorHand::setPaused);
+    connect(pause, &QAction::triggered, &hand, &OperatorHand::setPaused);
+    // Another window may have paused them: what is shown is what the engine does.
+    connect(&hand.store(), &FleetStore::changed, pause,
+            [this, &hand] { pause->setChecked(hand.store().isPaused()); });
+    pause->setChecked(hand.store().isPaused());
     connect(checkAgent, &QAction::triggered, &hand, [&hand, &selection] {
         if (selection.current())
             hand.checkNow(selection.current()->agent);
@@ -97,6 +108,7 @@ void WindowActions::makeViewActions()
     showDetail->setShortcutContext(Qt::WidgetShortcut);
     backToTable = make(tr("Back to the table"), QString(), {Qt::ALT | Qt::Key_Home});
     nextPane = make(tr("Next pane"), QString(), {Qt::Key_F6});
+    previousPane = make(tr("Previous pane"), QString(), {Qt::SHIFT | Qt::Key_F6});
     newWindow = make(tr("New window"), QStringLiteral("float"), {Qt::CTRL | Qt::SHIFT | Qt::Key_N});
     newWindow->setToolTip(tr("Another window on the same fleet, with a filter and a layout of its own"));
     closeWindow = make(tr("Close window"), QString(), {QKeySequence::Close});

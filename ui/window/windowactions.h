@@ -33,8 +33,8 @@ public:
     }
 
     QAction *addAgent, *openFleet, *importFleet, *tryDemo, *preferences, *quit;
-    QAction *refresh, *pause, *checkAgent, *sendTask;
-    QAction *locate, *filter, *clearFilter, *showDetail, *backToTable, *nextPane, *copyRow;
+    QAction *refresh, *pause, *checkAgent, *sendTask, *revert;
+    QAction *locate, *filter, *clearFilter, *showDetail, *backToTable, *nextPane, *previousPane, *copyRow;
     QAction *newWindow, *closeWindow, *wallboard, *resetLayout, *fullScreen, *shortcuts, *about;
 
 private:

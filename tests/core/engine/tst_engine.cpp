@@ -281,6 +281,7 @@ private slots:
         rig.settle(60s);
         QCOMPARE(rig.network.count(cardUrl), sent);
         QCOMPARE(rig.agents[QStringLiteral("jira_agent")].health, HealthStatus::Paused);
+        QVERIFY(rig.updates.last().paused);
         rig.engine.setPaused(2, false);
         rig.settle(11s);
         QVERIFY(rig.network.count(cardUrl) > sent);

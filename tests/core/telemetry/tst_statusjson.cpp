@@ -56,6 +56,18 @@ private slots:
         QCOMPARE(status[QStringLiteral("events")][QStringLiteral("dropped")].toInt(), 7);
     }
 
+    void tellsOfAnAgentThatIsBusyWithOurTask()
+    {
+        AgentSnapshot agent;
+        agent.name = QStringLiteral("jira_agent");
+        const auto busy = [&agent] {
+            return statusJson({agent}, {}, {})[QStringLiteral("agents")][agent.name][QStringLiteral("busy")];
+        };
+        QCOMPARE(busy(), QJsonValue(false));
+        agent.busy = true;
+        QCOMPARE(busy(), QJsonValue(true));
+    }
+
     void dividesNothingByAnUnlimitedPool()
     {
         PoolSnapshot pool;

@@ -261,6 +261,10 @@ void tst_ChartContent::readoutNamesEveryTrace()
     QVERIFY(text.contains(QStringLiteral("p50: 100 ms")));
     QVERIFY(text.contains(QStringLiteral("p99: 300 ms")));
     const PlotContent states = stateContent(sample::history());
+    QVERIFY(!readout(states, states.to - 1).contains(QStringLiteral("2026-11-23")));
+    PlotContent days = states;
+    days.from -= toX(WallTime(std::chrono::hours(48)));
+    QVERIFY(readout(days, days.to - 1).startsWith(QStringLiteral("Mon 2026-11-23 ")));
     QVERIFY(readout(states, states.to - 1).contains(QStringLiteral("Open")));
 }
 

@@ -9,21 +9,26 @@
 #include "detail/diagramtext.h"
 #include "events/eventlogmodel.h"
 #include "events/eventlogview.h"
+#include "fleet/filterfield.h"
 #include "fleet/fleetstore.h"
+#include "guard/commandrules.h"
 #include "parts/usagebar.h"
 #include "pools/poolsfilter.h"
 #include "pools/poolsmodel.h"
+#include "pools/poolsview.h"
 #include "pools/poolwords.h"
 #include "samplefleet.h"
 #include "sampletask.h"
 #include "task/tasksender.h"
 #include "task/templateshelf.h"
 #include "timeline/timelinemodel.h"
+#include "timeline/timelineview.h"
 #include "timeline/timelinewindow.h"
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
@@ -43,6 +48,7 @@ Event failureOf(const QString &agent, int second)
     event.at = WallTime(std::chrono::seconds(1'000'000 + second));
     event.agent = agent;
     event.circuit = CircuitId{agent, CircuitPurpose::Calls};
+    event.environment = QStringLiteral("production");
     event.kind = QStringLiteral("failure");
     event.component = QStringLiteral("circuit_breaker");
     event.operationType = QStringLiteral("FAILURE");
@@ -73,6 +79,14 @@ QPushButton *buttonNamed(const QWidget &widget, const QString &text)
     return nullptr;
 }
 
+bool hasLabel(const QWidget &widget, const QString &text)
+{
+    const auto labels = widget.findChildren<QLabel *>();
+    return std::any_of(labels.cbegin(), labels.cend(), [&](const QLabel *label) {
+        return label->text() == text && label->isVisibleTo(&widget);
+    });
+}
+
 } // namespace
 
 class tst_Docks : public QObject
@@ -91,8 +105,11 @@ private slots:
     void aBatchLargerThanTheRingKeepsTheNewest();
     void olderEventsBehindALongBurstGoToo();
     void markdownIsATableInOrderOfTime();
+    void theLogTellsTheCircuitsOfAnAgentApart();
+    void eventsOfAnotherDaySayTheirDate();
     void eventFilter_data();
     void eventFilter();
+    void aBadEventFilterSaysSoAndTheLastGoodOneStays();
     void copyOfABurstHasEveryEvent();
     void logFollowsUntilTheReaderScrolls();
 
@@ -100,6 +117,7 @@ private slots:
     void poolLoadAgainstTheBindingLimit();
     void fullestPoolIsFirst();
     void poolsModelIsConsistent();
+    void poolsOfOneAddressAreToldApart();
     void usageBarStaysInItsTrack();
 
     void diagramSaysWhatIsLeft();
@@ -110,10 +128,14 @@ private slots:
     void detailModelsAreConsistent();
     void configurationNamesItsOrigins();
     void buttonsAskForTheCircuitShown();
-    void buttonThatCannotBePressedSaysWhy();
+    void everyButtonObeysTheRules_data();
+    void everyButtonObeysTheRules();
+    void anOverrideCanBeReleasedWhereItIsExplained();
+    void headerSaysEnvironmentAndWhoCares();
     void historyOfAnotherCircuitIsNotShown();
 
     void timelineZoomsUnderThePointer();
+    void aStretchOfTheTimelineIsShownInLogAndChartsToo();
     void timelineStaysWithinReach();
     void timelineModelIsConsistent();
 
@@ -232,9 +254,53 @@ void tst_Docks::markdownIsATableInOrderOfTime()
     model.append({transitionOf(QStringLiteral("a"), 0), piped});
     const QStringList lines = model.markdown({1, 0}).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     QCOMPARE(lines.size(), 4);
-    QCOMPARE(lines.at(2),
-             QStringLiteral("| 1970-01-12 13:46:40.000 | a | transition | failure at 0 | engine |"));
+    QCOMPARE(
+        lines.at(2),
+        QStringLiteral(
+            "| 1970-01-12 13:46:40.000 | production | a · calls | transition | failure at 0 | engine |"));
     QVERIFY(lines.at(3).contains(QStringLiteral("one \\| two three")));
+}
+
+void tst_Docks::theLogTellsTheCircuitsOfAnAgentApart()
+{
+    EventLogView view;
+    Event calls = transitionOf(QStringLiteral("a"), 0);
+    Event health = calls;
+    health.circuit->purpose = CircuitPurpose::Health;
+    Event whole = calls;
+    whole.circuit.reset();
+    view.append({calls, health, whole});
+    const QAbstractItemModel &rows = *view.table().model();
+    const auto circuitAt = [&rows](int row) {
+        return rows.index(row, EventLogModel::Circuit).data().toString();
+    };
+    QCOMPARE(circuitAt(0), QStringLiteral("a · calls"));
+    QCOMPARE(circuitAt(1), QStringLiteral("a · health"));
+    QCOMPARE(circuitAt(2), QStringLiteral("a"));
+    QVERIFY(view.table().isColumnHidden(EventLogModel::Environment));
+    calls.environment = QStringLiteral("staging");
+    view.append({calls});
+    QVERIFY(!view.table().isColumnHidden(EventLogModel::Environment));
+    QCOMPARE(rows.index(3, EventLogModel::Environment).data().toString(), QStringLiteral("staging"));
+}
+
+void tst_Docks::eventsOfAnotherDaySayTheirDate()
+{
+    EventLogModel model;
+    const Event old = transitionOf(QStringLiteral("a"), 0);
+    Event late = old;
+    late.at += std::chrono::hours(48);
+    model.append({old, late});
+    const auto timeAt = [&model](int row) {
+        return model.index(row, EventLogModel::Time).data().toString();
+    };
+    const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    model.setNow(late.at);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(timeAt(1).size(), 12); // the time alone
+    QVERIFY2(timeAt(0).startsWith(QStringLiteral("01-1")) && timeAt(0).size() == 18, qPrintable(timeAt(0)));
+    model.setNow(late.at + 1s);
+    QCOMPARE(changed.size(), 1);
 }
 
 void tst_Docks::eventFilter_data()
@@ -248,6 +314,10 @@ void tst_Docks::eventFilter_data()
     QTest::newRow("all words must occur") << QStringLiteral("alpha transition") << 0;
     QTest::newRow("by severity") << QStringLiteral("severity:info") << 2;
     QTest::newRow("a lone minus") << QStringLiteral("-") << 0;
+    QTest::newRow("either of two") << QStringLiteral("agent:alpha,beta") << 2;
+    QTest::newRow("words together") << QStringLiteral("\"failure at 0\"") << 1;
+    QTest::newRow("the whole word") << QStringLiteral("agent==alph") << 0;
+    QTest::newRow("by circuit") << QStringLiteral("circuit:health") << 0;
 }
 
 void tst_Docks::eventFilter()
@@ -256,8 +326,25 @@ void tst_Docks::eventFilter()
     EventLogModel model;
     const QAbstractItemModelTester tester(&model, ReportingMode::QtTest);
     model.append({failureOf(QStringLiteral("alpha"), 0), transitionOf(QStringLiteral("beta"), 1)});
-    model.setFilter(EventFilter(text));
+    const auto expression = FilterExpression::parse(text, eventFilterKeys());
+    QVERIFY(expression);
+    model.setFilter(EventFilter(*expression));
     QTEST(model.rowCount(), "rows");
+}
+
+void tst_Docks::aBadEventFilterSaysSoAndTheLastGoodOneStays()
+{
+    EventLogView view;
+    view.append({failureOf(QStringLiteral("alpha"), 0), transitionOf(QStringLiteral("beta"), 1)});
+    view.filterField().setText(QStringLiteral("agent:beta"));
+    QCOMPARE(view.table().model()->rowCount(), 1);
+    view.filterField().setText(QStringLiteral("agnt:beta"));
+    QCOMPARE(view.table().model()->rowCount(), 1);
+    QVERIFY(view.filterField().property("invalid").toBool());
+    QVERIFY(view.filterField().toolTip().contains(QStringLiteral("‘agnt’")));
+    view.filterField().clear();
+    QCOMPARE(view.table().model()->rowCount(), 2);
+    QVERIFY(view.filterField().toolTip().contains(QStringLiteral("agent:")));
 }
 
 void tst_Docks::copyOfABurstHasEveryEvent()
@@ -343,6 +430,23 @@ void tst_Docks::poolsModelIsConsistent()
     QCOMPARE(resets.size(), 0);
     model.setPools({});
     QCOMPARE(model.rowCount(), 0);
+}
+
+void tst_Docks::poolsOfOneAddressAreToldApart()
+{
+    FleetUpdate update;
+    update.at = m_store->now();
+    update.pools = {m_store->pools().first(), m_store->pools().first()};
+    update.pools[0].agent = QStringLiteral("one");
+    update.pools[1].agent = QStringLiteral("two");
+    m_store->apply(update);
+    PoolsView view(*m_store);
+    auto *table = view.findChild<QTableView *>();
+    for (int row = 0; row < 2; ++row) {
+        table->selectRow(row);
+        const QString agent = table->model()->index(row, PoolsModel::Agent).data().toString();
+        QVERIFY(hasLabel(view, agent + QStringLiteral(" · 30 s")));
+    }
 }
 
 void tst_Docks::usageBarStaysInItsTrack()
@@ -445,21 +549,79 @@ void tst_Docks::buttonsAskForTheCircuitShown()
     CircuitDetail detail(*m_store);
     const CircuitId id{QStringLiteral("salesforce_agent"), CircuitPurpose::Calls};
     detail.setCircuit(id);
-    QSignalSpy probes(&detail.actions(), &CircuitActions::probeAsked);
+    QSignalSpy asked(&detail.actions(), &CircuitActions::asked);
     QPushButton *probe = buttonNamed(detail, QStringLiteral("Probe now"));
     QVERIFY(probe);
     probe->click();
-    QCOMPARE(probes.size(), 1);
-    QVERIFY(probes.first().first().value<CircuitId>() == id);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.first().at(0).value<OperatorCommand>(), OperatorCommand::ProbeNow);
+    QVERIFY(asked.first().at(1).value<CircuitId>() == id);
 }
 
-void tst_Docks::buttonThatCannotBePressedSaysWhy()
+void tst_Docks::everyButtonObeysTheRules_data()
+{
+    QTest::addColumn<bool>("readOnly");
+    QTest::newRow("open") << false;
+    QTest::newRow("read-only") << true;
+}
+
+void tst_Docks::everyButtonObeysTheRules()
+{
+    QFETCH(bool, readOnly);
+    CircuitDetail detail(*m_store);
+    detail.setReadOnly(readOnly);
+    const std::pair<const char *, OperatorCommand> buttons[] = {
+        {"Probe now", OperatorCommand::ProbeNow},
+        {"Trip…", OperatorCommand::Trip},
+        {"Hold open…", OperatorCommand::HoldOpen},
+        {"Reset…", OperatorCommand::Reset},
+        {"Acknowledge…", OperatorCommand::Acknowledge},
+        {"Release…", OperatorCommand::Release},
+        {"Extend…", OperatorCommand::Extend}};
+    int refused = 0;
+    for (const CircuitId &id : m_store->circuitIds()) {
+        detail.setCircuit(id);
+        for (const auto &[text, command] : buttons) {
+            const QPushButton *button = buttonNamed(detail, QString::fromUtf8(text));
+            QVERIFY2(button, text);
+            const QString why = objection(command, id, *m_store, readOnly);
+            QVERIFY2(button->isEnabled() == why.isEmpty(), qPrintable(id.agent + u' ' + button->text()));
+            QVERIFY(!button->toolTip().isEmpty());
+            if (why.isEmpty())
+                continue;
+            QCOMPARE(button->toolTip(), why);
+            ++refused;
+        }
+    }
+    QVERIFY(refused > 0);
+    if (readOnly)
+        QCOMPARE(refused, static_cast<int>(m_store->circuitIds().size() * std::size(buttons)));
+}
+
+void tst_Docks::anOverrideCanBeReleasedWhereItIsExplained()
 {
     CircuitDetail detail(*m_store);
+    detail.setCircuit(CircuitId{QStringLiteral("billing_agent"), CircuitPurpose::Calls});
+    const QPushButton *release = buttonNamed(detail, QStringLiteral("Release…"));
+    QVERIFY(release->isVisibleTo(&detail));
+    QVERIFY(hasLabel(detail, QStringLiteral("‘ledger migration’")));
     detail.setCircuit(CircuitId{QStringLiteral("pricing_agent"), CircuitPurpose::Calls});
-    const QPushButton *reset = buttonNamed(detail, QStringLiteral("Reset…"));
-    QVERIFY(reset && !reset->isEnabled());
-    QCOMPARE(reset->toolTip(), QStringLiteral("Closed already, and no failure is counted"));
+    QVERIFY(!release->isVisibleTo(&detail));
+    QVERIFY(!hasLabel(detail, QStringLiteral("‘ledger migration’")));
+}
+
+void tst_Docks::headerSaysEnvironmentAndWhoCares()
+{
+    CircuitDetail detail(*m_store);
+    const CircuitId id{QStringLiteral("salesforce_agent"), CircuitPurpose::Calls};
+    detail.setCircuit(id);
+    QVERIFY(hasLabel(detail, QStringLiteral("production · agents.example.com/salesforce")));
+    FleetUpdate update;
+    update.at = m_store->now();
+    update.circuits = {*m_store->circuit(id)};
+    update.circuits.first().acknowledged = {QStringLiteral("ana"), QStringLiteral("vendor told"), update.at};
+    m_store->apply(update);
+    QVERIFY(hasLabel(detail, QStringLiteral("acknowledged by ana: ‘vendor told’")));
 }
 
 void tst_Docks::historyOfAnotherCircuitIsNotShown()
@@ -493,6 +655,37 @@ void tst_Docks::timelineZoomsUnderThePointer()
     window.home();
     QVERIFY(window.isLive());
     QCOMPARE(window.span().to, now + std::chrono::seconds(5));
+}
+
+void tst_Docks::aStretchOfTheTimelineIsShownInLogAndChartsToo()
+{
+    TimelineView timeline(*m_store);
+    timeline.resize(900, 300);
+    timeline.show();
+    EventLogView log;
+    const QList<Event> happened = sample::events();
+    log.append(happened);
+    CircuitDetail detail(*m_store);
+    detail.setCircuit(CircuitId{QStringLiteral("salesforce_agent"), CircuitPurpose::Calls});
+    std::optional<TimeSpan> told;
+    connect(&timeline, &TimelineView::stretchChosen, &log, &EventLogView::setStretch);
+    connect(&timeline, &TimelineView::stretchChosen, &detail, &CircuitDetail::setStretch);
+    connect(&timeline, &TimelineView::stretchChosen, this, [&told](const auto &stretch) { told = stretch; });
+    auto *table = timeline.findChild<QTableView *>();
+    const int width = table->viewport()->width();
+    QTest::mousePress(table->viewport(), Qt::LeftButton, {}, {width / 2, 20});
+    QTest::mouseMove(table->viewport(), {width * 3 / 4, 20});
+    QTest::mouseRelease(table->viewport(), Qt::LeftButton, {}, {width * 3 / 4, 20});
+    QVERIFY(told && told->length() < 30min);
+    QCOMPARE(detail.span().from, told->from);
+    const auto in = std::count_if(happened.begin(), happened.end(),
+                                  [&told](const Event &event) { return told->contains(event.at); });
+    QVERIFY(in < happened.size());
+    QCOMPARE(log.table().model()->rowCount(), static_cast<int>(in));
+    QTest::keyClick(table, Qt::Key_Home);
+    QVERIFY(!told);
+    QCOMPARE(log.table().model()->rowCount(), static_cast<int>(happened.size()));
+    QCOMPARE(detail.span().to, m_store->now());
 }
 
 void tst_Docks::timelineStaysWithinReach()

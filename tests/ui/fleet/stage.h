@@ -49,6 +49,18 @@ struct Stage
         update.pools = store.pools();
         return update;
     }
+    //! \brief These agents are not checked any more. \return the update that says so
+    FleetUpdate rest(const QStringList &names)
+    {
+        FleetUpdate update = next();
+        for (const QString &name : names) {
+            AgentSnapshot agent = *store.agent(name);
+            agent.health = HealthStatus::Paused;
+            update.agents.append(agent);
+        }
+        store.apply(update);
+        return update;
+    }
     //! \brief The environment's guard for every agent.
     void setGuard(GuardLevel level)
     {

@@ -52,7 +52,7 @@ void resetSalesforce(Stage &stage, const QString &reason)
         if (field->accessibleName().startsWith(u"Name"))
             field->setText(QStringLiteral("salesforce_agent"));
     }
-    buttonOf(*dialog, QStringLiteral("Reset salesforce_agent"))->click();
+    buttonOf(*dialog, QStringLiteral("Reset salesforce_agent (calls)"))->click();
     emit stage.sink.answered({stage.sink.number, true, {}});
 }
 
@@ -158,6 +158,25 @@ private slots:
         QVERIFY(stage.sink.sent.isEmpty());
     }
 
+    void twoUnarmedEnvironmentsAreSaidAndNeitherIsArmed()
+    {
+        Stage stage;
+        stage.hand.arming().disarm(production);
+        FleetUpdate update = stage.next();
+        AgentSnapshot docs = *stage.store.agent(QStringLiteral("docs_agent"));
+        docs.environment = QStringLiteral("staging");
+        update.agents = {docs};
+        stage.store.apply(update);
+        QSignalSpy refused(&stage.hand, &OperatorHand::refused);
+        QWidget window;
+        QVERIFY(
+            !stage.hand.ask(OperatorCommand::Trip, {calls("inventory_agent"), calls("docs_agent")}, &window));
+        QVERIFY(!window.findChild<ArmDialog *>());
+        QCOMPARE(refused.count(), 1);
+        const QString why = refused.constFirst().constFirst().toString();
+        QVERIFY2(why.contains(production) && why.contains(u"staging"), qPrintable(why));
+    }
+
     void anOpenDialogEndsWithTheArming()
     {
         Stage stage;
@@ -168,7 +187,7 @@ private slots:
             if (field->accessibleName().startsWith(u"Name"))
                 field->setText(QStringLiteral("docs_agent"));
         }
-        QPushButton *doIt = buttonOf(dialog, QStringLiteral("Hold open docs_agent"));
+        QPushButton *doIt = buttonOf(dialog, QStringLiteral("Hold open docs_agent (calls)"));
         QVERIFY(doIt->isEnabled());
         stage.hand.arming().disarm(production);
         QVERIFY(!doIt->isEnabled());
@@ -200,7 +219,7 @@ private slots:
             if (field->accessibleName().startsWith(u"Name"))
                 field->setText(QStringLiteral("salesforce_agent"));
         }
-        QPushButton *doIt = buttonOf(*dialog, QStringLiteral("Reset salesforce_agent"));
+        QPushButton *doIt = buttonOf(*dialog, QStringLiteral("Reset salesforce_agent (calls)"));
         QCOMPARE(doIt->isEnabled(), !shown);
         reasonOf(*dialog)->setText(QStringLiteral("the proxy was restarted too"));
         QVERIFY(doIt->isEnabled());

@@ -8,6 +8,7 @@
 #include "stage.h"
 
 #include <QAbstractItemModelTester>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -153,6 +154,30 @@ private slots:
         QCOMPARE(agentsShown(table.proxy).constFirst(), QStringLiteral("github"));
     }
 
+    void aHeldOrderSaysHowMuchTroubleItHides()
+    {
+        Table table;
+        const auto why = [&table] {
+            return table.view.header().titleOf(static_cast<int>(CircuitColumn::Why));
+        };
+        const auto openIt = [](CircuitSnapshot &circuit) {
+            circuit.state = CircuitState::Open;
+        };
+        table.proxy.setHeld(true);
+        table.stage.change(calls("docs_agent"), openIt);
+        QCOMPARE(why(), QStringLiteral("Why · 1 new problem – F5"));
+        table.stage.change(calls("search_agent"), openIt);
+        QCOMPARE(why(), QStringLiteral("Why · 2 new problems – F5"));
+        table.stage.change(calls("salesforce_agent"), closeIt); // moves too, but is no trouble
+        QCOMPARE(why(), QStringLiteral("Why · 2 new problems – F5"));
+        table.proxy.refresh();
+        QCOMPARE(why(), QStringLiteral("Why"));
+        table.stage.change(calls("notify_agent"), openIt);
+        QCOMPARE(why(), QStringLiteral("Why · 1 new problem – F5"));
+        table.proxy.setHeld(false);
+        QCOMPARE(why(), QStringLiteral("Why"));
+    }
+
     void heldRowsDoNotVanishFromAFilter()
     {
         Table table;
@@ -265,6 +290,76 @@ private slots:
             QVERIFY(!spoken(static_cast<CircuitColumn>(column)).isEmpty());
     }
 
+    void anAcknowledgedRowIsDimmedAndSaysByWhom()
+    {
+        Table table;
+        const auto tone = [&table](CircuitColumn column) {
+            return static_cast<TextTone>(
+                table.model.index(table.model.rowOf(calls("salesforce_agent")), static_cast<int>(column))
+                    .data(CircuitModel::ToneRole)
+                    .toInt());
+        };
+        QVERIFY(tone(CircuitColumn::State) == TextTone::Bold);
+        table.stage.change(calls("salesforce_agent"), [](CircuitSnapshot &circuit) {
+            circuit.acknowledged = {QStringLiteral("ana"), QStringLiteral("vendor told"), circuit.since};
+        });
+        for (int column = 0; column < circuitColumnCount; ++column) {
+            QVERIFY(tone(static_cast<CircuitColumn>(column)) != TextTone::Bold);
+            QVERIFY(tone(static_cast<CircuitColumn>(column)) != TextTone::Primary);
+        }
+        const QModelIndex state = table.model.index(table.model.rowOf(calls("salesforce_agent")), 0);
+        for (const int role : {int(Qt::ToolTipRole), int(Qt::AccessibleTextRole)}) {
+            const QString said = state.data(role).toString();
+            QVERIFY2(said.contains(QStringLiteral("acknowledged by ana: ‘vendor told’")), qPrintable(said));
+        }
+    }
+
+    void noTwoRowsReadTheSame_data()
+    {
+        QTest::addColumn<int>("rows");
+        QTest::addColumn<bool>("saysWhich");
+        QTest::newRow("agents") << static_cast<int>(FleetRows::Agents) << true;
+        QTest::newRow("all circuits") << static_cast<int>(FleetRows::AllCircuits) << true;
+        QTest::newRow("calls") << static_cast<int>(FleetRows::Calls) << false;
+        QTest::newRow("health") << static_cast<int>(FleetRows::Health) << false;
+    }
+    void noTwoRowsReadTheSame()
+    {
+        QFETCH(int, rows);
+        QFETCH(bool, saysWhich);
+        Table table;
+        table.proxy.setRows(static_cast<FleetRows>(rows));
+        QSet<QString> names;
+        for (int row = 0; row < table.proxy.rowCount(); ++row) {
+            const QString name =
+                table.proxy.index(row, static_cast<int>(CircuitColumn::Agent)).data().toString();
+            QVERIFY2(!names.contains(name), qPrintable(name));
+            QCOMPARE(name.contains(u'·'), saysWhich);
+            names.insert(name);
+        }
+        QVERIFY(names.size() >= 14);
+    }
+
+    void everyCellHasATipWithItsDateInFull()
+    {
+        const Table table;
+        for (int row = 0; row < table.model.rowCount(); ++row) {
+            for (int column = 0; column < circuitColumnCount; ++column) {
+                const QString tip = table.model.index(row, column).data(Qt::ToolTipRole).toString();
+                QVERIFY2(!tip.isEmpty(), columnInfo(column).id);
+                QVERIFY2(!tip.contains(QRegularExpression(QStringLiteral("%\\d"))), qPrintable(tip));
+            }
+        }
+        const int salesforce = table.model.rowOf(calls("salesforce_agent"));
+        const auto tip = [&](CircuitColumn column) {
+            return table.model.index(salesforce, static_cast<int>(column)).data(Qt::ToolTipRole).toString();
+        };
+        QCOMPARE(tip(CircuitColumn::Since), QStringLiteral("Since Mon 2026-11-23 10:30:48, for 26 s"));
+        QVERIFY(tip(CircuitColumn::Next).contains(QStringLiteral("may probe from Mon 2026-11-23 10:31:48")));
+        QVERIFY(tip(CircuitColumn::ErrorRate).contains(QStringLiteral("38 more were refused")));
+        QVERIFY(tip(CircuitColumn::Age).contains(QStringLiteral("every 10 s")));
+    }
+
     void countsWhatTheSelectorShows()
     {
         Table table;
@@ -276,7 +371,54 @@ private slots:
         QCOMPARE(counts.of(ChipKind::Closed), 7);
         QCOMPARE(counts.of(ChipKind::BreakerOff), 0);
         QCOMPARE(counts.of(ChipKind::BusyPools), 2);
-        QCOMPARE(headline(counts), QStringLiteral("2 open · 1 half-open"));
+    }
+
+    void theHeadlineLeavesNothingOut_data()
+    {
+        QTest::addColumn<QList<int>>("wrong"); // ChipKinds
+        QTest::addColumn<QString>("line");
+        const auto row = [](const char *line, const QList<ChipKind> &wrong) {
+            QList<int> numbers;
+            for (const ChipKind chip : wrong)
+                numbers << static_cast<int>(chip);
+            QTest::newRow(line) << numbers << QString::fromUtf8(line);
+        };
+        using enum ChipKind;
+        row("all closed", {});
+        row("2 open · 1 half-open", {Open, HalfOpen, Open});
+        row("1 open · 3 misconfigured · 1 stale", {Misconfigured, Misconfigured, Open, Misconfigured, Stale});
+        row("1 forced open", {Forced});
+        row("1 breaker off", {BreakerOff});
+        row("1 half-open · 1 forced open · 2 breaker off", {BreakerOff, Forced, BreakerOff, HalfOpen});
+        row("1 stale", {Stale});
+    }
+    void theHeadlineLeavesNothingOut()
+    {
+        QFETCH(QList<int>, wrong);
+        FleetCounts counts;
+        counts.circuits = 28;
+        counts.chips[static_cast<std::size_t>(ChipKind::Closed)] = 14 - static_cast<int>(wrong.size());
+        for (const int chip : wrong)
+            ++counts.chips[static_cast<std::size_t>(chip)];
+        QTEST(headline(counts), "line");
+    }
+
+    void whatTheSelectorHidesIsStillWrong()
+    {
+        Table table;
+        FleetUpdate calm = sample::fleet();
+        for (CircuitSnapshot &circuit : calm.circuits) {
+            closeIt(circuit);
+            circuit.override = {};
+        }
+        for (AgentSnapshot &agent : calm.agents)
+            agent.health = HealthStatus::Healthy;
+        calm.circuits[1].state = CircuitState::Open; // a health circuit
+        table.stage.store.apply(calm);
+        table.proxy.setRows(FleetRows::Calls);
+        QCOMPARE(countRows(table.model, table.proxy).of(ChipKind::Open), 0);
+        QCOMPARE(headline(countAgents(table.model)), QStringLiteral("1 open"));
+        QCOMPARE(quietWords(countAgents(table.model), table.stage.store), QString());
     }
 
     void chipsFilter()
@@ -284,15 +426,36 @@ private slots:
         Table table;
         CountsBar bar(table.model, table.proxy);
         bar.setRows(FleetRows::Calls);
-        bar.chip(ChipKind::Open)->click();
+        QTest::mouseClick(bar.chip(ChipKind::Open), Qt::LeftButton);
         QCOMPARE(agentsShown(table.proxy).join(u' '), QStringLiteral("salesforce github"));
         QTest::mouseClick(bar.chip(ChipKind::HalfOpen), Qt::LeftButton, Qt::ControlModifier);
         QCOMPARE(agentsShown(table.proxy).join(u' '), QStringLiteral("salesforce github jira"));
         QTest::mouseClick(bar.chip(ChipKind::Closed), Qt::LeftButton, Qt::AltModifier);
         QCOMPARE(table.proxy.rowCount(), 7);
-        bar.chip(ChipKind::BusyPools)->click();
+        QTest::mouseClick(bar.chip(ChipKind::BusyPools), Qt::LeftButton);
         QCOMPARE(agentsShown(table.proxy).join(u' '), QStringLiteral("analytics docs"));
-        bar.chip(ChipKind::BusyPools)->click();
+        QTest::mouseClick(bar.chip(ChipKind::BusyPools), Qt::LeftButton);
+        QCOMPARE(table.proxy.rowCount(), 14);
+    }
+
+    void chipsAddUpAndAltTakesAwayPoolsToo()
+    {
+        Table table;
+        CountsBar bar(table.model, table.proxy);
+        bar.setRows(FleetRows::Calls);
+        QTest::mouseClick(bar.chip(ChipKind::Open), Qt::LeftButton);
+        QTest::mouseClick(bar.chip(ChipKind::BusyPools), Qt::LeftButton, Qt::ControlModifier);
+        QCOMPARE(agentsShown(table.proxy).join(u' '), QStringLiteral("salesforce github analytics docs"));
+        QTest::mouseClick(bar.chip(ChipKind::BusyPools), Qt::LeftButton, Qt::AltModifier);
+        QCOMPARE(table.proxy.rowCount(), 12);
+        QVERIFY(!agentsShown(table.proxy).contains(QStringLiteral("analytics")));
+        QVERIFY(!bar.chip(ChipKind::BusyPools)->isChecked());
+        const QStringList kept = bar.chosenIds();
+        bar.clear();
+        QCOMPARE(table.proxy.rowCount(), 14);
+        bar.chooseIds(kept);
+        QCOMPARE(table.proxy.rowCount(), 12);
+        bar.chooseIds({QStringLiteral("nonsense")});
         QCOMPARE(table.proxy.rowCount(), 14);
     }
 

@@ -13,8 +13,20 @@ QStringList agentsMatching(const QString &text)
     const auto expression = FilterExpression::parse(text, circuitFilterKeys());
     if (!expression)
         return {QStringLiteral("error: ") + expression.error().message};
+    FleetUpdate fleet = sample::fleet();
+    for (AgentSnapshot &agent : fleet.agents) {
+        if (agent.name == u"docs_agent")
+            agent.maintenance = Maintenance{QStringLiteral("ana"), QStringLiteral("upgrade"), fleet.at, {}};
+    }
+    for (CircuitSnapshot &circuit : fleet.circuits) {
+        if (circuit.id.agent == u"billing_agent")
+            circuit.acknowledged = {QStringLiteral("ana"), QStringLiteral("known"), fleet.at};
+    }
+    CircuitSnapshot slack;
+    slack.id = {QStringLiteral("slack_agent"), CircuitPurpose::Calls};
+    fleet.circuits.append(slack);
     FleetStore store;
-    store.apply(sample::fleet());
+    store.apply(fleet);
     QStringList names;
     for (const CircuitId &id : store.circuitIds()) {
         const CircuitRow row{*store.circuit(id), store.agent(id.agent), store.busiestPool(id.agent),
@@ -60,6 +72,17 @@ private slots:
         row("negated comparison", "state:open -fails>=5", "");
         row("nothing", "state:nonsense", "");
         row("a value with an operator in it", "why:401", "hr");
+        row("the whole word", "tag==crm", "salesforce");
+        row("a part is not the whole word", "agent==salesforce", "");
+        row("several whole words", "agent==hr_agent,jira_agent", "hr jira");
+        row("a number with two signs", "fails==3", "inventory");
+        row("acknowledged", "ack", "billing");
+        row("not acknowledged, and a name that has the word in it", "state:open,forced,none -ack",
+            "github salesforce slack");
+        row("the word in quotation marks is text", "\"ack\"", "slack");
+        row("part of the word is text", "slack", "slack");
+        row("in maintenance", "MAINT", "docs");
+        row("not in maintenance", "pool>=80% -maint", "analytics");
     }
     void finds()
     {
@@ -68,10 +91,50 @@ private slots:
         QCOMPARE(agentsMatching(filter).join(u' '), agents);
     }
 
+    void aTermMadeFromACellKeepsThatRowAndTurnedRoundDropsIt()
+    {
+        FleetUpdate fleet = sample::fleet();
+        fleet.agents[0].tags = {QStringLiteral("big deal"), QStringLiteral("a,b")};
+        fleet.agents[1].environment.clear();
+        fleet.agents[2].tags.clear();
+        FleetStore store;
+        store.apply(fleet);
+        int terms = 0;
+        for (const CircuitId &id : store.circuitIds()) {
+            const CircuitRow row{*store.circuit(id), store.agent(id.agent), store.busiestPool(id.agent),
+                                 store.now()};
+            for (int column = 0; column < circuitColumnCount; ++column) {
+                const QString term = filterTermFor(row, static_cast<CircuitColumn>(column), false);
+                const auto keeps = FilterExpression::parse(term, circuitFilterKeys());
+                QVERIFY2(keeps && keeps->matches(CircuitSubject(row)), qPrintable(term));
+                terms += term.isEmpty() ? 0 : 1;
+                const QString turned = filterTermFor(row, static_cast<CircuitColumn>(column), true);
+                const auto drops = FilterExpression::parse(turned, circuitFilterKeys());
+                QVERIFY2(drops && (turned.isEmpty() || !drops->matches(CircuitSubject(row))),
+                         qPrintable(turned));
+            }
+        }
+        QCOMPARE(terms, 28 * 5);
+    }
+
+    void aNameThatIsPartOfAnotherIsNotThatOne()
+    {
+        CircuitSnapshot one;
+        one.id = {QStringLiteral("slack"), CircuitPurpose::Calls};
+        CircuitSnapshot other;
+        other.id = {QStringLiteral("slack_two"), CircuitPurpose::Calls};
+        const CircuitRow oneRow{one};
+        const CircuitRow otherRow{other};
+        const QString term = filterTermFor(oneRow, CircuitColumn::Agent, false);
+        const auto expression = FilterExpression::parse(term, circuitFilterKeys());
+        QVERIFY(expression && expression->matches(CircuitSubject(oneRow)));
+        QVERIFY(!expression->matches(CircuitSubject(otherRow)));
+    }
+
     void emptyMatchesAll()
     {
-        QCOMPARE(agentsMatching(QString()).size(), 14);
-        QCOMPARE(agentsMatching(QStringLiteral("   ")).size(), 14);
+        QCOMPARE(agentsMatching(QString()).size(), 15);
+        QCOMPARE(agentsMatching(QStringLiteral("   ")).size(), 15);
     }
 
     void aMissingNumberMatchesNoComparison()

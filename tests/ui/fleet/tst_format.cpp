@@ -2,6 +2,7 @@
 #include "format/failurecategory.h"
 #include "format/failuretext.h"
 #include "format/statewords.h"
+#include "format/striptext.h"
 #include "format/timetext.h"
 #include "format/whysentence.h"
 #include "samplefleet.h"
@@ -84,6 +85,17 @@ private slots:
         QFETCH(QString, at);
         QTEST(formatSince(utc(at.toLatin1().constData()), utc("2026-11-23T10:31:14Z"), QTimeZone::utc()),
               "text");
+    }
+
+    void saysWhatAStripHoldsAtAMoment()
+    {
+        const WallTime from = sample::moment();
+        const Strip strip = std::make_shared<const std::vector<StripSegment>>(
+            std::vector<StripSegment>{{from, from + 41s, StripState::Open}});
+        QCOMPARE(stripText(strip, from + 1s), QStringLiteral("Open\n10:31:14 to 10:31:55, 41 s"));
+        QCOMPARE(stripText(strip, from + 41s), QString());
+        QCOMPARE(stripText({}, from), QString());
+        QCOMPARE(formatMoment(from), QStringLiteral("Mon 2026-11-23 10:31:14"));
     }
 
     void saysNothingOfUnsetValues()
@@ -253,6 +265,7 @@ private slots:
         const FleetUpdate fleet = sample::fleet();
         AgentSnapshot agent = agentOf(fleet, QStringLiteral("salesforce_agent"));
         agent.health = HealthStatus::Paused;
+        agent.maintenance = Maintenance{QStringLiteral("ana"), QStringLiteral("upgrade"), fleet.at, {}};
         const StateWords words = stateWords(circuitOf(fleet, agent.name), &agent, fleet.at);
         QCOMPARE(words.text, QStringLiteral("Maintenance · Open 0:34"));
         QCOMPARE(words.cli, QStringLiteral("[M X]"));
@@ -260,6 +273,37 @@ private slots:
         const CircuitSnapshot uncalled;
         QCOMPARE(stateWords(uncalled, &agent, fleet.at).text, QStringLiteral("Maintenance"));
         QCOMPARE(whySentence(uncalled, &agent, fleet.at).text, QStringLiteral("paused, not checked"));
+        agent.maintenance.reset();
+        QCOMPARE(stateWords(circuitOf(fleet, agent.name), &agent, fleet.at).text,
+                 QStringLiteral("Paused · Open 0:34"));
+        QCOMPARE(stateWords(uncalled, &agent, fleet.at).text, QStringLiteral("Paused"));
+    }
+
+    void saysThatAnAgentIsBusyWithOurTask()
+    {
+        const FleetUpdate fleet = sample::fleet();
+        AgentSnapshot agent = agentOf(fleet, QStringLiteral("analytics_agent"));
+        agent.busy = true;
+        const WhySentence why = whySentence(circuitOf(fleet, agent.name), &agent, fleet.at);
+        QCOMPARE(why.text, QStringLiteral("busy with a task of ours; its check had no answer, not counted"));
+        QVERIFY(why.quiet);
+        agent = agentOf(fleet, QStringLiteral("salesforce_agent"));
+        agent.busy = true; // what opened it says more
+        QCOMPARE(whySentence(circuitOf(fleet, agent.name), &agent, fleet.at).text,
+                 QStringLiteral("5 of 5 connect time-outs in 41 s"));
+    }
+
+    void marksAnAcknowledgedCircuitAndSaysByWhom()
+    {
+        CircuitSnapshot circuit = circuitOf(sample::fleet(), QStringLiteral("salesforce_agent"));
+        QVERIFY(!stateWords(circuit, nullptr, sample::moment()).acknowledged);
+        QCOMPARE(acknowledgedText(circuit), QString());
+        circuit.acknowledged = {QStringLiteral("ana"), QStringLiteral("vendor told"), sample::moment()};
+        const StateWords words = stateWords(circuit, nullptr, sample::moment());
+        QVERIFY(words.acknowledged);
+        QCOMPARE(words.text, QStringLiteral("Open 0:34"));
+        QCOMPARE(words.cli, QStringLiteral("[X]a"));
+        QCOMPARE(acknowledgedText(circuit), QStringLiteral("acknowledged by ana: ‘vendor told’"));
     }
 
     void anUncalledCircuitIsNeverStale()

@@ -3,6 +3,7 @@
 
 #include "fleet/circuitheader.h"
 #include "fleet/circuittable.h"
+#include "fleet/countchip.h"
 #include "fleet/countsbar.h"
 #include "fleet/filterfield.h"
 #include "groups/groupsview.h"
@@ -23,6 +24,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QSettings>
 #include <QStatusBar>
@@ -50,6 +53,15 @@ struct Desk
         window.countsBar().setRows(FleetRows::Calls);
         window.show();
     }
+    //! The status line's cell that says \a text; null: none does.
+    [[nodiscard]] QPointer<QLabel> cell(const QString &text) const
+    {
+        for (QLabel *label : window.statusBar()->findChildren<QLabel *>()) {
+            if (label->text() == text)
+                return label;
+        }
+        return {};
+    }
     Stage stage;
     MainWindow window;
 };
@@ -64,11 +76,13 @@ private slots:
     void titleSaysWhatIsWrongAndWhere()
     {
         Desk desk;
-        QCOMPARE(desk.window.windowTitle(), QStringLiteral("2 open · 1 half-open – production – Switchyard"));
+        const QString line =
+            QStringLiteral("2 open · 1 half-open · 1 forced open · 1 misconfigured · 1 stale – ");
+        QCOMPARE(desk.window.windowTitle(), line + QStringLiteral("production – Switchyard"));
         FleetUpdate demo = sample::fleet();
         demo.demo = true;
         desk.stage.store.apply(demo);
-        QCOMPARE(desk.window.windowTitle(), QStringLiteral("2 open · 1 half-open – DEMO – Switchyard"));
+        QCOMPARE(desk.window.windowTitle(), line + QStringLiteral("DEMO – Switchyard"));
     }
 
     void aBadFilterSaysSoAndTheLastGoodOneStays()
@@ -78,11 +92,11 @@ private slots:
         QCOMPARE(desk.window.table().model()->rowCount(), 2);
         desk.window.filterField().setText(QStringLiteral("state:open fails>=x"));
         QCOMPARE(desk.window.table().model()->rowCount(), 2);
-        QVERIFY(desk.window.messageBar().isVisible());
-        QVERIFY(desk.window.messageBar().text().contains(QStringLiteral("‘x’")));
+        QVERIFY(desk.window.page().filterMessageBar().isVisible());
+        QVERIFY(desk.window.page().filterMessageBar().text().contains(QStringLiteral("‘x’")));
         QVERIFY(desk.window.filterField().property("invalid").toBool());
         desk.window.filterField().setText(QString());
-        QVERIFY(!desk.window.messageBar().isVisible());
+        QVERIFY(!desk.window.page().filterMessageBar().isVisible());
         QCOMPARE(desk.window.table().model()->rowCount(), 14);
     }
 
@@ -264,7 +278,53 @@ private slots:
         emit desk.stage.hand.revertEnded();
         QVERIFY(!desk.window.messageBar().isVisible());
         emit desk.stage.hand.refused(QStringLiteral("Trip was refused: no"));
-        QCOMPARE(desk.window.messageBar().text(), QStringLiteral("Trip was refused: no"));
+        QCOMPARE(desk.window.page().warningBar().text(), QStringLiteral("Trip was refused: no"));
+    }
+
+    void nothingHidesTheWayBackNorAWarning()
+    {
+        Desk desk;
+        FleetPage &page = desk.window.page();
+        emit desk.stage.hand.done(QStringLiteral("Tripped docs_agent · calls"), true);
+        desk.window.filterField().setText(QStringLiteral("fails>=x"));
+        page.warn(QStringLiteral("one ends in 5 minutes"));
+        page.warn(QStringLiteral("another ends in 5 minutes"));
+        page.warn(QStringLiteral("another ends in 5 minutes"));
+        desk.window.filterField().setText({});
+        QVERIFY(!page.filterMessageBar().isVisible());
+        QVERIFY(page.messageBar().isVisible());
+        QCOMPARE(page.messageBar().text(), QStringLiteral("Tripped docs_agent · calls"));
+        QCOMPARE(page.warningBar().text(), QStringLiteral("one ends in 5 minutes · 1 more behind this one"));
+        page.warningBar().findChild<QToolButton *>()->click();
+        QCOMPARE(page.warningBar().text(), QStringLiteral("another ends in 5 minutes"));
+        page.warningBar().findChild<QToolButton *>()->click();
+        QVERIFY(!page.warningBar().isVisible());
+    }
+
+    void newsGoByThemselvesAndWarningsStay()
+    {
+        Desk desk;
+        emit desk.stage.hand.done(QStringLiteral("Reset docs_agent · calls"), false);
+        emit desk.stage.hand.refused(QStringLiteral("Trip was refused: no"));
+        desk.stage.store.setNow(desk.stage.store.now() + 9s);
+        QVERIFY(desk.window.messageBar().isVisible());
+        desk.stage.store.setNow(desk.stage.store.now() + 2s);
+        QVERIFY(!desk.window.messageBar().isVisible());
+        QVERIFY(desk.window.page().warningBar().isVisible());
+    }
+
+    void takingBackHasAKeyWhileItCanBeDone()
+    {
+        Desk desk;
+        QAction *revert = desk.window.actionsOf().revert;
+        QVERIFY(!revert->isEnabled());
+        emit desk.stage.hand.done(QStringLiteral("Reset docs_agent · calls"), false);
+        QVERIFY(!revert->isEnabled());
+        emit desk.stage.hand.done(QStringLiteral("Tripped docs_agent · calls"), true);
+        QVERIFY(revert->isEnabled());
+        QVERIFY(!revert->shortcut().isEmpty());
+        emit desk.stage.hand.revertEnded();
+        QVERIFY(!revert->isEnabled());
     }
 
     void showsConfigurationProblemsWithTheirPlace()
@@ -372,6 +432,38 @@ private slots:
         QVERIFY(*fresh.oldest == Duration(130s));
     }
 
+    void anAgentThatRestsIsNotCountedAsPolled()
+    {
+        Desk desk;
+        desk.stage.rest({QStringLiteral("legal_agent"), QStringLiteral("jira_agent")});
+        const Freshness fresh = freshness(desk.stage.store);
+        QCOMPARE(fresh.polled, 12);
+        QCOMPARE(fresh.paused, 2);
+        QVERIFY2(*fresh.oldest < Duration(10s), "the oldest is none of those that rest");
+        QVERIFY(!desk.cell(QStringLiteral("Polled 12/14, 2 paused")).isNull());
+    }
+
+    void pausedChecksAreSaidWhereThePictureWouldLookFresh()
+    {
+        Desk desk;
+        QVERIFY(desk.cell(pausedWords()).isNull());
+        FleetUpdate paused = desk.stage.rest(desk.stage.store.agentNames());
+        paused.paused = true;
+        paused.at += 3h;
+        desk.stage.store.apply(paused);
+        QCOMPARE(freshness(desk.stage.store).polled, 0);
+        const QPointer<QLabel> cell = desk.cell(pausedWords());
+        QVERIFY(cell && cell->font().bold());
+        QVERIFY(!desk.cell(QStringLiteral("Oldest 3 h")).isNull());
+        QVERIFY2(desk.window.windowTitle().startsWith(pausedWords()), qPrintable(desk.window.windowTitle()));
+        QVERIFY(desk.window.actionsOf().pause->isChecked());
+        paused.paused = false;
+        desk.stage.store.apply(paused);
+        QVERIFY(!desk.window.windowTitle().contains(pausedWords()));
+        QVERIFY(!desk.window.actionsOf().pause->isChecked());
+        QVERIFY2(!desk.stage.sink.isPaused, "what the engine says is not sent back to it");
+    }
+
     void saysWhatIsSelected()
     {
         Stage stage;
@@ -386,6 +478,82 @@ private slots:
         auto *label = window.statusBar()->findChild<QLabel *>();
         QCOMPARE(label->text(), QStringLiteral("1 circuit selected in production"));
         QVERIFY(label->isVisible());
+    }
+
+    void columnsAndOrderAreInTheMenusToo()
+    {
+        Desk desk;
+        const auto choice = [&desk](const QString &menu, const QString &text) -> QAction * {
+            for (QMenu *each : desk.window.menuBar()->findChildren<QMenu *>()) {
+                if (each->title() != menu)
+                    continue;
+                emit each->aboutToShow();
+                for (QAction *action : each->actions()) {
+                    if (action->text() == text)
+                        return action;
+                }
+            }
+            return nullptr;
+        };
+        const CircuitHeader &header = desk.window.table().header();
+        QVERIFY(!header.isShown(CircuitColumn::Score));
+        QVERIFY(!choice(QStringLiteral("Sort by"), QStringLiteral("Score")));
+        choice(QStringLiteral("Columns"), QStringLiteral("Score"))->trigger();
+        QVERIFY(header.isShown(CircuitColumn::Score));
+        QVERIFY(!choice(QStringLiteral("Columns"), QStringLiteral("State"))->isEnabled());
+        choice(QStringLiteral("Sort by"), QStringLiteral("Agent"))->trigger();
+        choice(QStringLiteral("Sort by"), QStringLiteral("Ascending"))->trigger();
+        QCOMPARE(desk.window.table().model()->index(0, static_cast<int>(CircuitColumn::Agent)).data(),
+                 QStringLiteral("analytics_agent"));
+        choice(QStringLiteral("Sort by"), QStringLiteral("Descending"))->trigger();
+        QCOMPARE(desk.window.table().model()->index(0, static_cast<int>(CircuitColumn::Agent)).data(),
+                 QStringLiteral("support_agent"));
+        QVERIFY(choice(QStringLiteral("Sort by"), QStringLiteral("Agent"))->isChecked());
+    }
+
+    void namesEveryEnvironmentOfWhatIsSelected()
+    {
+        Stage stage;
+        FleetUpdate update = stage.next();
+        AgentSnapshot docs = *stage.store.agent(QStringLiteral("docs_agent"));
+        docs.environment = QStringLiteral("staging");
+        update.agents = {docs};
+        stage.store.apply(update);
+        StatusLine line(stage.store, stage.selection);
+        stage.selection.setSelected({calls("docs_agent"), calls("hr_agent"), calls("jira_agent")});
+        QCOMPARE(line.findChild<QLabel *>()->text(),
+                 QStringLiteral("3 circuits selected in production and staging"));
+    }
+
+    void theSheetHasTheKeysOfPanesToo()
+    {
+        Desk desk;
+        QWidget *page = desk.window.findChild<QDockWidget *>(QStringLiteral("detail"))->widget();
+        auto *own = new QAction(QStringLiteral("View as table"), page);
+        own->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_D);
+        own->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        const ShortcutSheet sheet(&desk.window);
+        QStringList lines;
+        for (const QLabel *label : sheet.findChildren<QLabel *>())
+            lines << label->text();
+        QVERIFY(lines.contains(QStringLiteral("View as table")));
+        QVERIFY(lines.contains(QStringLiteral("Ctrl+Shift+D")));
+        QCOMPARE(lines.count(QStringLiteral("Disable")), 1);
+    }
+
+    void panesAreWalkedBothWays()
+    {
+        Desk desk;
+        desk.window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+        QWidget *page = desk.window.findChild<QDockWidget *>(QStringLiteral("detail"))->widget();
+        page->setFocusPolicy(Qt::StrongFocus);
+        desk.window.table().setFocus();
+        QTest::keyClick(&desk.window, Qt::Key_F6);
+        QWidget *second = QApplication::focusWidget();
+        QVERIFY(second != &desk.window.table());
+        QTest::keyClick(&desk.window, Qt::Key_F6, Qt::ShiftModifier);
+        QCOMPARE(QApplication::focusWidget(), static_cast<QWidget *>(&desk.window.table()));
     }
 
     void bringsViewsToTheFront()
@@ -416,6 +584,32 @@ private slots:
         QCOMPARE(desk.window.filterField().saved(), QStringList{QStringLiteral("tag:crm")});
         QVERIFY(desk.window.findChild<QDockWidget *>(QStringLiteral("pools"))->isHidden());
         QCOMPARE(desk.window.table().model()->rowCount(), 2);
+    }
+
+    void keepsChipsAndGroupOverARestart()
+    {
+        QTemporaryDir folder;
+        QSettings settings(folder.filePath(QStringLiteral("window.ini")), QSettings::IniFormat);
+        const FleetGroup crm{QStringLiteral("production"), QStringLiteral("crm")};
+        {
+            Desk desk;
+            desk.window.groups().choose(crm);
+            desk.window.countsBar().chip(ChipKind::Open)->click();
+            desk.window.saveTo(settings);
+        }
+        FleetStore store; // nothing came yet, as when the program starts
+        test::SilentSink sink;
+        FleetSelection selection;
+        OperatorHand hand(sink, store, {});
+        MainWindow window(store, hand, selection, pages());
+        window.restoreFrom(settings);
+        QVERIFY(window.countsBar().chip(ChipKind::Open)->isChecked());
+        window.saveTo(settings); // closed before the fleet came
+        store.apply(sample::fleet());
+        QVERIFY(window.groups().chosen() == crm);
+        QCOMPARE(window.table().model()->rowCount(), 1);
+        window.restoreFrom(settings);
+        QVERIFY(window.groups().chosen() == crm);
     }
 
     void aBrokenLayoutFallsBack()

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "guard/circuitcard.h"
 #include "guard/commanddialog.h"
 #include "guard/commandrules.h"
 #include "guard/commandtext.h"
 #include "stage.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -43,7 +45,7 @@ void tripInventory(Stage &stage)
     fieldOf(*dialog, QStringLiteral("Reason"))->setText(QStringLiteral("CRM upgrade"));
     if (QLineEdit *name = fieldOf(*dialog, QStringLiteral("Name")))
         name->setText(QStringLiteral("inventory_agent"));
-    buttonOf(*dialog, QStringLiteral("Trip inventory_agent"))->click();
+    buttonOf(*dialog, QStringLiteral("Trip inventory_agent (calls)"))->click();
 }
 
 void openIt(CircuitSnapshot &circuit)
@@ -91,7 +93,7 @@ private slots:
         Stage stage;
         CommandDialog dialog(OperatorCommand::Trip, {calls("inventory_agent")}, stage.store,
                              stage.hand.arming());
-        QPushButton *doIt = buttonOf(dialog, QStringLiteral("Trip inventory_agent"));
+        QPushButton *doIt = buttonOf(dialog, QStringLiteral("Trip inventory_agent (calls)"));
         fieldOf(dialog, QStringLiteral("Reason"))->setText(QStringLiteral("why not"));
         QVERIFY(!doIt->isEnabled());
         fieldOf(dialog, QStringLiteral("Name"))->setText(QStringLiteral("inventory"));
@@ -108,7 +110,7 @@ private slots:
                              stage.hand.arming());
         QVERIFY(!fieldOf(dialog, QStringLiteral("Name")));
         fieldOf(dialog, QStringLiteral("Reason"))->setText(QStringLiteral("because"));
-        QVERIFY(buttonOf(dialog, QStringLiteral("Trip inventory_agent"))->isEnabled());
+        QVERIFY(buttonOf(dialog, QStringLiteral("Trip inventory_agent (calls)"))->isEnabled());
     }
 
     void aHoldEndsAfterFifteenMinutesByDefault()
@@ -130,11 +132,11 @@ private slots:
         stage.change(calls("inventory_agent"), openIt);
         fieldOf(dialog, QStringLiteral("Reason"))->setText(QStringLiteral("because"));
         fieldOf(dialog, QStringLiteral("Name"))->setText(QStringLiteral("inventory_agent"));
-        QVERIFY(!buttonOf(dialog, QStringLiteral("Trip inventory_agent"))->isEnabled());
+        QVERIFY(!buttonOf(dialog, QStringLiteral("Trip inventory_agent (calls)"))->isEnabled());
         FleetUpdate gone = stage.next();
         gone.removedAgents = {QStringLiteral("inventory_agent")};
         stage.store.apply(gone);
-        QVERIFY(!buttonOf(dialog, QStringLiteral("Trip inventory_agent"))->isEnabled());
+        QVERIFY(!buttonOf(dialog, QStringLiteral("Trip inventory_agent (calls)"))->isEnabled());
     }
 
     void severalAtOnceHaveACap()
@@ -152,6 +154,29 @@ private slots:
         CommandDialog dialog(OperatorCommand::Trip, circuits, stage.store, stage.hand.arming());
         fieldOf(dialog, QStringLiteral("Reason"))->setText(QStringLiteral("because"));
         QVERIFY(!buttonOf(dialog, QStringLiteral("Trip 6 circuits"))->isEnabled());
+    }
+
+    void farTooManyAreRefusedInADialogThatFitsTheScreen()
+    {
+        Stage stage;
+        stage.setGuard(GuardLevel::Open);
+        QList<CircuitId> circuits;
+        while (circuits.size() < 1000)
+            circuits += stage.store.circuitIds();
+        circuits.resize(1000);
+        CommandDialog dialog(OperatorCommand::Trip, circuits, stage.store, stage.hand.arming());
+        QCOMPARE(dialog.findChildren<CircuitCard *>().size(), 6);
+        const auto says = [&dialog](const QString &text) {
+            const auto labels = dialog.findChildren<QLabel *>();
+            return std::any_of(labels.cbegin(), labels.cend(),
+                               [&text](const QLabel *label) { return label->text().startsWith(text); });
+        };
+        QVERIFY(says(QStringLiteral("and 994 more")));
+        QVERIFY(says(QStringLiteral("At most 5 at once")));
+        QVERIFY2(dialog.sizeHint().height() < 600, qPrintable(QString::number(dialog.sizeHint().height())));
+        dialog.show();
+        const auto *cancel = buttonOf(dialog, QStringLiteral("Cancel"));
+        QVERIFY(dialog.rect().contains(QRect(cancel->mapTo(&dialog, QPoint()), cancel->size())));
     }
 
     void eachOfSeveralIsACommandOfItsOwn()
@@ -233,7 +258,7 @@ private slots:
         fieldOf(*dialog, QStringLiteral("Reason"))->setText(QStringLiteral("on it"));
         if (QLineEdit *name = fieldOf(*dialog, QStringLiteral("Name")))
             name->setText(open.agent);
-        buttonOf(*dialog, QStringLiteral("Acknowledge salesforce_agent"))->click();
+        buttonOf(*dialog, QStringLiteral("Acknowledge salesforce_agent (calls)"))->click();
         emit stage.sink.answered({stage.sink.number, true, {}});
         QVERIFY(!stage.hand.canRevert());
         stage.change(open, [](CircuitSnapshot &circuit) {

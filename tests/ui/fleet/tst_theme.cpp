@@ -29,13 +29,18 @@ double contrast(const QColor &one, const QColor &other)
     return (bright + 0.05) / (dark + 0.05);
 }
 
-QImage shapeOf(StripState kind, const Theme &theme)
+QImage drawn(const StateLook &look, const Theme &theme)
 {
     QImage image(32, 32, QImage::Format_RGB32);
     image.fill(theme.base);
     QPainter painter(&image);
-    paintStateShape(painter, image.rect(), stateLook(kind, theme));
+    paintStateShape(painter, image.rect(), look);
     return image;
+}
+
+QImage shapeOf(StripState kind, const Theme &theme)
+{
+    return drawn(stateLook(kind, theme), theme);
 }
 
 } // namespace
@@ -85,13 +90,37 @@ private slots:
     {
         const Theme theme = Theme::make(false, StatePalette::Monochrome);
         for (int one = 0; one <= static_cast<int>(StripState::NotObserved); ++one) {
-            const QImage drawn = shapeOf(static_cast<StripState>(one), theme);
-            QImage blank(drawn.size(), drawn.format());
+            const QImage shape = shapeOf(static_cast<StripState>(one), theme);
+            QImage blank(shape.size(), shape.format());
             blank.fill(theme.base);
-            QVERIFY2(drawn != blank, qPrintable(stateName(static_cast<StripState>(one))));
+            QVERIFY2(shape != blank, qPrintable(stateName(static_cast<StripState>(one))));
             for (int other = 0; other < one; ++other)
-                QVERIFY(drawn != shapeOf(static_cast<StripState>(other), theme));
+                QVERIFY(shape != shapeOf(static_cast<StripState>(other), theme));
         }
+    }
+
+    void badgesAreDrawnAndAnAcknowledgedStateIsQuieter()
+    {
+        const Theme theme = Theme::make(false);
+        StateWords words;
+        words.kind = StripState::Open;
+        const QImage plain = drawn(stateLook(words, theme), theme);
+        words.acknowledged = true;
+        const StateLook acknowledged = stateLook(words, theme);
+        words.acknowledged = false;
+        words.maintenance = true;
+        const StateLook resting = stateLook(words, theme);
+        const QRect corner(16, 16, 16, 16); // where the badges lie
+        QVERIFY(drawn(acknowledged, theme).copy(corner) != plain.copy(corner));
+        QVERIFY(drawn(resting, theme).copy(corner) != plain.copy(corner));
+        StateLook inOneInk = acknowledged;
+        inOneInk.ink = resting.ink;
+        inOneInk.badgeInk = resting.badgeInk;
+        QVERIFY2(drawn(inOneInk, theme).copy(corner) != drawn(resting, theme).copy(corner),
+                 "a tick, no spanner");
+        const QColor loud = theme.state(StripState::Open).ink;
+        QVERIFY(std::abs(acknowledged.ink.hslSaturationF() - 0.6F * loud.hslSaturationF()) < 0.02F);
+        QVERIFY(contrast(acknowledged.ink, theme.base) >= 3);
     }
 
     void givesEnvironmentsColoursOfTheirOwn()

@@ -3,6 +3,7 @@
 
 #include "fleet/fleetcounts.h"
 #include "samplefleet.h"
+#include "wallboard/wallboardpainting.h"
 
 #include <QTest>
 
@@ -19,9 +20,38 @@ private slots:
         store.apply(sample::fleet());
         const Wallboard board(store);
         const QStringList troubles = board.troubles();
-        QCOMPARE(troubles.value(0), QStringLiteral("salesforce_agent"));
-        QVERIFY(troubles.contains(QStringLiteral("jira_agent")));
-        QVERIFY(!troubles.contains(QStringLiteral("calendar_agent")));
+        QCOMPARE(troubles.value(0), QStringLiteral("salesforce_agent · calls"));
+        QVERIFY(troubles.contains(QStringLiteral("jira_agent · calls")));
+        QVERIFY(!troubles.contains(QStringLiteral("calendar_agent · calls")));
+    }
+
+    void whatSomebodyCaresForComesLast()
+    {
+        FleetStore store;
+        FleetUpdate fleet = sample::fleet();
+        for (CircuitSnapshot &circuit : fleet.circuits) {
+            if (circuit.id.agent == u"salesforce_agent")
+                circuit.acknowledged = {QStringLiteral("ana"), QStringLiteral("vendor told"), fleet.at};
+        }
+        for (AgentSnapshot &agent : fleet.agents) {
+            if (agent.name == u"github_agent")
+                agent.maintenance = {QStringLiteral("ana"), QStringLiteral("upgrade"), fleet.at, {}};
+        }
+        store.apply(fleet);
+        const Wallboard board(store);
+        const QStringList troubles = board.troubles();
+        QCOMPARE(troubles.constFirst(), QStringLiteral("jira_agent · calls"));
+        QCOMPARE(troubles.mid(troubles.size() - 2), QStringList({QStringLiteral("salesforce_agent · calls"),
+                                                                 QStringLiteral("github_agent · calls")}));
+    }
+
+    void everyStateHasATile()
+    {
+        for (std::size_t kind = 0; kind < chipCount; ++kind) {
+            const auto chip = static_cast<ChipKind>(kind);
+            const bool shown = std::count(wallboardChips.begin(), wallboardChips.end(), chip) == 1;
+            QVERIFY2(shown == (chip != ChipKind::BusyPools), qPrintable(chipTitle(chip)));
+        }
     }
 
     void saysItsHeadlineToAssistiveTechnology()
@@ -31,6 +61,21 @@ private slots:
         const Wallboard board(store);
         QVERIFY(board.windowTitle().startsWith(QStringLiteral("2 open")));
         QVERIFY(board.accessibleDescription().contains(QStringLiteral("salesforce_agent")));
+    }
+
+    void saysThatChecksArePausedInTitleAndFoot()
+    {
+        FleetStore store;
+        FleetUpdate fleet = sample::fleet();
+        store.apply(fleet);
+        Wallboard board(store);
+        board.resize(1280, 800);
+        const QImage before = foot(board);
+        fleet.paused = true;
+        store.apply(fleet);
+        QVERIFY2(board.windowTitle().startsWith(QStringLiteral("Checks paused")),
+                 qPrintable(board.windowTitle()));
+        QVERIFY(foot(board) != before);
     }
 
     void hidesThePointerAndClosesWithEscape()
@@ -69,6 +114,13 @@ private slots:
         store.apply(sample::fleet());
         board.resize(640, 400); // more troubles than rows
         QVERIFY(!board.grab().isNull());
+    }
+
+private:
+    [[nodiscard]] static QImage foot(Wallboard &board)
+    {
+        return board.grab(QRect(0, board.height() * 9 / 10, board.width() / 2, board.height() / 10))
+            .toImage();
     }
 };
 

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "telemetry/snapshot.h"
+
+namespace switchyard {
+
+//! \brief What a strip says of a moment: the state, and on a second line from when to when and how long;
+//! empty where it says nothing.
+[[nodiscard]] QString stripText(const Strip &strip, WallTime at);
+
+} // namespace switchyard
