@@ -92,10 +92,10 @@ struct CancelOrder
 
 //! \brief Asks which tasks the agent has of us, one page, through its calls circuit. Payload: TaskPage.
 //!
-//! \param peer  speaks 1.0
+//! \param peers  at least one, all of 1.0; the next is asked where one is not there
 //! \return not yet started, owned by \a parent
-[[nodiscard]] ResilientCall *makeListCall(AgentRuntime &agent, EngineParts &parts, const a2a::Peer &peer,
-                                          QObject *parent);
+[[nodiscard]] ResilientCall *makeListCall(AgentRuntime &agent, EngineParts &parts,
+                                          const QList<a2a::Peer> &peers, QObject *parent);
 
 //! \brief An attempt with the agent's credentials and connections: as \a make makes it, with a token first
 //! where the agent wants one; one that only fails where a secret cannot be read.

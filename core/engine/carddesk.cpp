@@ -2,6 +2,7 @@
 #include "engine/carddesk.h"
 
 #include "a2a/cardfindings.h"
+#include "a2a/detourattempt.h"
 #include "a2a/extendedcardattempt.h"
 #include "config/fleetconfig.h"
 #include "engine/agentcalls.h"
@@ -12,7 +13,7 @@ namespace switchyard {
 class CardDesk::Errand final : public QObject
 {
 public:
-    using Ask = std::function<a2a::WireAttempt *(const a2a::Route &route, QObject *owner)>;
+    using Ask = std::function<Attempt *(const a2a::Route &route, QObject *owner)>;
 
     Errand(quint64 number, const AgentConfig &agent, Ask makeAsk, EngineParts &parts, CardDesk &desk)
         : QObject(&desk)
@@ -95,10 +96,13 @@ void CardDesk::fetch(quint64 number, const AgentConfig &agent)
     new Errand(number, agent, ask, m_parts, *this);
 }
 
-void CardDesk::fetchExtended(quint64 number, const AgentConfig &agent, const a2a::Peer &peer)
+void CardDesk::fetchExtended(quint64 number, const AgentConfig &agent, const QList<a2a::Peer> &peers)
 {
-    const auto ask = [peer](const a2a::Route &route, QObject *owner) {
-        return new a2a::ExtendedCardAttempt(route, a2a::Dialect(peer), owner);
+    const auto ask = [peers](const a2a::Route &route, QObject *owner) {
+        const auto askAt = [route](const a2a::Peer &peer, QObject *maker) {
+            return new a2a::ExtendedCardAttempt(route, a2a::Dialect(peer), maker);
+        };
+        return new a2a::DetourAttempt(std::make_shared<a2a::Detours>(a2a::Detours{peers}), askAt, owner);
     };
     new Errand(number, agent, ask, m_parts, *this);
 }

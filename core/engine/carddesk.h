@@ -26,8 +26,9 @@ public:
     //! \brief Fetches the card that \a agent would be checked by, with its path, credentials and time-out of
     //! a health check. answered() follows once, later.
     void fetch(quint64 number, const AgentConfig &agent);
-    //! \brief Fetches the card that \a agent shows to whoever has credentials, from \a peer.
-    void fetchExtended(quint64 number, const AgentConfig &agent, const a2a::Peer &peer);
+    //! \brief Fetches the card that \a agent shows to whoever has credentials, from the first of \a peers
+    //! that is there.
+    void fetchExtended(quint64 number, const AgentConfig &agent, const QList<a2a::Peer> &peers);
 
 signals:
     //! \brief Once for each question, under its number; with a failure where no card came.

@@ -24,12 +24,15 @@ void ListingDesk::list(quint64 number, const QString &name)
     AgentRuntime *agent = m_parts.agentNamed(name);
     if (!agent)
         return refuse(answer, QStringLiteral("no agent is named %1").arg(name));
-    const Result<a2a::Peer> peer = peerOf(*agent, {});
-    if (!peer || peer->version != a2a::ProtocolVersion::V1_0)
-        return refuse(answer, QStringLiteral("%1 speaks %2, and tasks can be listed from 1.0 on")
-                                  .arg(name, peer ? a2a::toString(peer->version)
-                                                  : QStringLiteral("nothing that is spoken here")));
-    ResilientCall *call = makeListCall(*agent, m_parts, *peer, this);
+    auto peers = peersOf(*agent, {});
+    const QString spoken =
+        peers ? a2a::toString(peers->first().version) : QStringLiteral("nothing that is spoken here");
+    if (peers)
+        peers->removeIf([](const a2a::Peer &peer) { return peer.version != a2a::ProtocolVersion::V1_0; });
+    if (!peers || peers->isEmpty())
+        return refuse(answer,
+                      QStringLiteral("%1 speaks %2, and tasks can be listed from 1.0 on").arg(name, spoken));
+    ResilientCall *call = makeListCall(*agent, m_parts, *peers, this);
     // It counts for the circuit, so it is told of like any other call.
     recordTaskCall(call, *agent, m_parts, QStringLiteral("asking which tasks there are"));
     connect(agent, &AgentRuntime::leaving, call, &ResilientCall::cancel);

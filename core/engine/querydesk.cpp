@@ -118,15 +118,15 @@ void QueryDesk::card(quint64 number, const QString &name)
 void QueryDesk::extendedCard(quint64 number, const QString &name)
 {
     const AgentRuntime *agent = m_parts.agentNamed(name);
-    const Result<a2a::Peer> peer =
+    const Result<QList<a2a::Peer>> peers =
         agent && agent->agentCard()
-            ? peerOf(*agent, {})
+            ? peersOf(*agent, {})
             : failed(FailureKind::InvalidRequest, QStringLiteral("no card of %1 has come yet").arg(name));
-    if (peer)
-        return m_cards.fetchExtended(number, agent->config(), *peer);
+    if (peers)
+        return m_cards.fetchExtended(number, agent->config(), *peers);
     CardAnswer answered;
     answered.query = number;
-    answered.failure = peer.error();
+    answered.failure = peers.error();
     emit cardAnswered(answered);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "enginerig.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace switchyard;
@@ -30,6 +31,13 @@ QByteArray cardOfTwo()
 QByteArray task(const char *state)
 {
     return QByteArray(R"({"id":"t1","contextId":"c1","status":{"state":"TASK_STATE_)") + state + "\"}}";
+}
+
+//! Completed, with words: nothing is left to be asked.
+QByteArray finishedTask()
+{
+    return R"({"id":"t1","contextId":"c1","status":{"state":"TASK_STATE_COMPLETED",)"
+           R"("message":{"messageId":"m","role":"ROLE_AGENT","parts":[{"text":"so"}]}}})";
 }
 
 QByteArray snapshot(const char *state)
@@ -112,6 +120,48 @@ private slots:
         QCOMPARE(wires, 2);
     }
 
+    void whateverIsAskedGoesToTheNextInterfaceWhereOneIsNotThere()
+    {
+        Rig rig;
+        rig.network.script(cardUrl, {FakeAnswer::ok(cardOfTwo())});
+        rig.start();
+        const FakeAnswer gone = FakeAnswer::fails(FailureKind::ConnectionRefused);
+        rig.network.script(under(oneUrl, "tasks?pageSize=100&historyLength=0"), {gone});
+        rig.network.script(under(twoUrl, "tasks?pageSize=100&historyLength=0"),
+                           {FakeAnswer::ok(R"({"tasks":[)" + task("WORKING") + "]}")});
+        rig.network.script(under(oneUrl, "extendedAgentCard"), {gone});
+        rig.network.script(under(twoUrl, "extendedAgentCard"), {FakeAnswer::ok(cardOfTwo())});
+        QSignalSpy listed(&rig.engine.queries(), &QueryDesk::tasksAnswered);
+        QSignalSpy shown(&rig.engine.queries(), &QueryDesk::cardAnswered);
+        rig.engine.queries().tasks(12, QStringLiteral("jira_agent"));
+        rig.engine.queries().extendedCard(13, QStringLiteral("jira_agent"));
+        rig.settle(1s);
+        QCOMPARE(listed.size(), 1);
+        const auto answer = listed.first().first().value<TasksAnswer>();
+        QVERIFY(!answer.failure);
+        QCOMPARE(answer.tasks.size(), 1);
+        QCOMPARE(shown.size(), 1);
+        QVERIFY(shown.first().first().value<CardAnswer>().card);
+    }
+
+    void aCanaryGoesToTheNextInterfaceToo()
+    {
+        Rig rig;
+        FleetConfig fleet = oneAgent();
+        fleet.agents.first().canary = CanaryConfig{.text = QStringLiteral("ping"), .interval = 30s};
+        rig.network.script(cardUrl, {FakeAnswer::ok(cardOfTwo())});
+        rig.network.script(under(oneUrl, "message:send"),
+                           {FakeAnswer::fails(FailureKind::ConnectionRefused)});
+        rig.network.script(
+            under(twoUrl, "message:send"),
+            {FakeAnswer::ok(R"({"message":{"messageId":"m","role":"ROLE_AGENT","parts":[]}})")});
+        rig.start(fleet);
+        rig.settle(70s);
+        QVERIFY(rig.network.count(under(twoUrl, "message:send")) > 0);
+        QCOMPARE(rig.circuits[calls].totals.failed, quint64(0));
+        QVERIFY(rig.circuits[calls].totals.succeeded > 0);
+    }
+
     void joinsTheTaskInsteadOfSendingAgain()
     {
         Desk desk(3);
@@ -149,7 +199,7 @@ private slots:
                                 {FakeAnswer::error(501, R"({"message":"no streams"})")});
         desk.rig.network.script(under(oneUrl, "message:send"),
                                 {FakeAnswer::fails(FailureKind::ConnectionReset),
-                                 FakeAnswer::ok("{\"task\":" + task("COMPLETED") + '}')});
+                                 FakeAnswer::ok("{\"task\":" + finishedTask() + '}')});
         desk.send(desk.rig.task());
         desk.rig.settle(60s);
         QVERIFY(desk.rig.end() && !desk.rig.end()->failure);
