@@ -100,9 +100,6 @@ QString agentWords(const a2a::AgentEvent &event)
         status(task->status);
         for (const a2a::Artifact &artifact : task->artifacts)
             words.append(a2a::plainText(artifact.parts));
-        words.removeAll(QString());
-        if (words.isEmpty() && a2a::isTerminal(task->status.state))
-            words.append(a2a::lastWordsOf(task->history));
     } else if (const auto *update = std::get_if<a2a::StatusUpdate>(&event)) {
         status(update->status);
     } else if (const auto *artifact = std::get_if<a2a::ArtifactUpdate>(&event)) {
@@ -110,6 +107,12 @@ QString agentWords(const a2a::AgentEvent &event)
     }
     words.removeAll(QString());
     return words.join(u'\n');
+}
+
+QString taskWords(const a2a::Task &task)
+{
+    const QString words = agentWords(task);
+    return words.isEmpty() && a2a::isTerminal(task.status.state) ? a2a::lastWordsOf(task.history) : words;
 }
 
 QString wordsFor(const Failure &failure)

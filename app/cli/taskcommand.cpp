@@ -124,10 +124,10 @@ void TaskCommand::tell(const a2a::AgentEvent &event)
     if (m_json)
         return output().json(agentEventJson(event));
     const auto *task = std::get_if<a2a::Task>(&event);
-    output().text(
-        QStringLiteral("task %1 is %2\n%3")
-            .arg(m_taskId, task ? a2a::toString(task->status) : QStringLiteral("unknown"), agentWords(event))
-            .trimmed());
+    output().text(QStringLiteral("task %1 is %2\n%3")
+                      .arg(m_taskId, task ? a2a::toString(task->status) : QStringLiteral("unknown"),
+                           task ? taskWords(*task) : agentWords(event))
+                      .trimmed());
 }
 
 void TaskCommand::conclude(const Result<std::any> &result)

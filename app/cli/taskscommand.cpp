@@ -95,7 +95,7 @@ void TasksCommand::tell(const a2a::Task &task)
         return output().json(agentEventJson(task));
     QStringList words{task.id, a2a::toString(task.status), task.status.timestamp};
     words.removeAll(QString());
-    const QString said = agentWords(task).simplified();
+    const QString said = taskWords(task).simplified();
     constexpr int mostWords = 200;
     output().text(words.join(QStringLiteral("  ")) +
                   (said.isEmpty() ? QString() : QStringLiteral("  ") + said.left(mostWords)));
