@@ -22,7 +22,7 @@ QString ofText(const Evidence &evidence)
 
 QString kindText(const Evidence &evidence)
 {
-    if (evidence.httpStatus > 0)
+    if (evidence.httpStatus >= 400) // below, what is wrong is not the status
         return QStringLiteral("HTTP %1").arg(evidence.httpStatus);
     return evidence.kind ? failureText(*evidence.kind) : words("failure");
 }
