@@ -267,7 +267,7 @@ private slots:
         const Program program;
         program.window().resize(1024, 640);
         QCOMPARE(program.window().height(), 640);
-        const int most = program.window().fontMetrics().height() * 16;
+        const int most = program.window().fontMetrics().height() * 12;
         for (const QDockWidget *dock : program.window().findChildren<QDockWidget *>()) {
             if (program.window().dockWidgetArea(const_cast<QDockWidget *>(dock)) != Qt::BottomDockWidgetArea)
                 continue;

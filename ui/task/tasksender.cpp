@@ -2,6 +2,7 @@
 #include "task/tasksender.h"
 
 #include "fleet/fleetstore.h"
+#include "parts/tallpage.h"
 #include "task/cardpane.h"
 #include "task/comparedialog.h"
 #include "task/forecastbox.h"
@@ -45,7 +46,7 @@ TaskSender::TaskSender(const FleetStore &store, TemplateShelf &shelf, QWidget *p
     split->setSizes({388, 1000});
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(split);
+    column->addWidget(new TallPage(split, this));
     setFocusProxy(m_form);
 
     connect(m_form, &TaskForm::changed, this, &TaskSender::refreshForecast);

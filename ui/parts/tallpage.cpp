@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "parts/tallpage.h"
+
+#include <QScrollBar>
+
+namespace switchyard {
+
+namespace {
+
+constexpr int leastLines = 7; // of text
+
+} // namespace
+
+TallPage::TallPage(QWidget *content, QWidget *parent)
+    : QScrollArea(parent)
+{
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setWidgetResizable(true);
+    setWidget(content);
+}
+
+QSize TallPage::sizeHint() const
+{
+    return widget()->sizeHint();
+}
+
+QSize TallPage::minimumSizeHint() const
+{
+    return {widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width(),
+            fontMetrics().lineSpacing() * leastLines};
+}
+
+} // namespace switchyard

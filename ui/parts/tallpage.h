@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QScrollArea>
+
+namespace switchyard {
+
+//! \brief A page that wants more height than a low window can give: it is scrolled there, instead of taking
+//! the height from what lies above it.
+class TallPage final : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    //! \param content  is owned from now on
+    TallPage(QWidget *content, QWidget *parent);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+};
+
+} // namespace switchyard
