@@ -19,6 +19,7 @@
 #include "pools/poolwords.h"
 #include "samplefleet.h"
 #include "sampletask.h"
+#include "task/messagefield.h"
 #include "task/tasksender.h"
 #include "task/templateshelf.h"
 #include "timeline/timelinemodel.h"
@@ -826,11 +827,7 @@ void tst_Docks::senderOffersToAnswer()
     QPushButton *answer = buttonNamed(sender, QStringLiteral("Send answer"));
     QVERIFY(answer);
     QSignalSpy sent(&sender, &TaskSender::sendAsked);
-    const auto edits = sender.findChildren<QPlainTextEdit *>();
-    for (QPlainTextEdit *edit : edits) {
-        if (!edit->isReadOnly())
-            edit->setPlainText(QStringLiteral("1999"));
-    }
+    sender.findChild<MessageField *>()->findChild<QPlainTextEdit *>()->setPlainText(QStringLiteral("1999"));
     answer->click();
     QCOMPARE(sent.size(), 1);
     QCOMPARE(sent.first().first().value<SendRequest>().taskId, QStringLiteral("t-1"));
