@@ -204,7 +204,10 @@ void Engine::applyConfig(CommandNumber number, const FleetConfig &config)
     event.operationType = QStringLiteral("CONFIG_APPLIED");
     event.kind = QStringLiteral("config");
     event.actor = QStringLiteral("engine");
-    event.text = QStringLiteral("Watching %1 agents of %2").arg(config.agents.size()).arg(config.sourceName);
+    event.text = (config.agents.size() == 1 ? QStringLiteral("Watching %1 agent of %2")
+                                            : QStringLiteral("Watching %1 agents of %2"))
+                     .arg(config.agents.size())
+                     .arg(config.sourceName);
     m_journal.append(std::move(event));
     answer(number, commandDone());
 }

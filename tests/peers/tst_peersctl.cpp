@@ -43,6 +43,10 @@ private slots:
     void waitsForASignIn();
     void saysWhichTaskThereIsNot_data() { everyDialect(); }
     void saysWhichTaskThereIsNot();
+    void saysThatTheVersionIsWrong_data();
+    void saysThatTheVersionIsWrong();
+    void tellsARefusalAndACrashOfTheAgent_data() { everyDialect(); }
+    void tellsARefusalAndACrashOfTheAgent();
     void healsACutStream_data() { everyDialect(); }
     void healsACutStream();
     void sendsAndTakesEveryKindOfPart_data() { everyDialect(); }
@@ -245,6 +249,45 @@ void PeersCtlTest::saysWhichTaskThereIsNot()
             QStringList{QStringLiteral("--task"), QStringLiteral("no-such-task"), QStringLiteral("--json")} +
                 dialect);
     QVERIFY2(run.out.contains("-32001"), run.out + run.err);
+}
+
+void PeersCtlTest::saysThatTheVersionIsWrong_data()
+{
+    QTest::addColumn<QString>("peer");
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QStringList>("dialect");
+    const auto row = [](const char *name, const char *peer, const char *path, const char *version,
+                        const char *binding) {
+        QTest::newRow(name) << QString::fromLatin1(peer) << QString::fromLatin1(path)
+                            << QStringList{QStringLiteral("--protocol"), QLatin1String(version),
+                                           QStringLiteral("--binding"), QLatin1String(binding)};
+    };
+    row("1.0 to 0.2", "0.2", "/", "1.0", "jsonrpc");
+    row("1.0 to 0.3", "0.3", "/a2a/jsonrpc", "1.0", "jsonrpc");
+    row("0.3 to 1.0", "1.0", "/a2a/jsonrpc", "0.3", "jsonrpc");
+    row("0.3 to 1.0 over http-json", "1.0", "/a2a/rest", "0.3", "http-json");
+}
+
+void PeersCtlTest::saysThatTheVersionIsWrong()
+{
+    QFETCH(QString, peer);
+    QFETCH(QString, path);
+    QFETCH(QStringList, dialect);
+    const CtlRun run =
+        runCtl(QStringList{QStringLiteral("send"), m_peers.at(peer)->origin().toString() + path,
+                           QStringLiteral("--no-card"), QStringLiteral("--text"), QStringLiteral("hello")} +
+               dialect);
+    QCOMPARE(run.exitCode, 2);
+    QVERIFY2(run.err.contains("failed: wrong version ("), run.err);
+}
+
+void PeersCtlTest::tellsARefusalAndACrashOfTheAgent()
+{
+    const CtlRun refused = send(QStringLiteral("reject"));
+    QVERIFY2(refused.exitCode == 0, refused.out + refused.err);
+    QCOMPARE(refused.json().last().value(QLatin1String("state")).toString(), QStringLiteral("rejected"));
+    const CtlRun crashed = send(QStringLiteral("throw"), {QStringLiteral("--attempts"), QStringLiteral("1")});
+    QVERIFY2(crashed.out.contains("the test agent threw") || crashed.out.contains("failed"), crashed.out);
 }
 
 void PeersCtlTest::healsACutStream()

@@ -82,6 +82,8 @@ private slots:
     void listsTheAgentsTasksWhereItCan();
     void showsTheCard_data() { everyDialect(); }
     void showsTheCard();
+    void sendsAndTakesEveryKindOfPart_data() { everyDialect(); }
+    void sendsAndTakesEveryKindOfPart();
     void anAgentWithoutACardIsWell_data() { everyDialect(); }
     void anAgentWithoutACardIsWell();
     void aCutStreamIsHealed_data() { everyDialect(); }
@@ -262,6 +264,26 @@ void PeersWindowTest::showsTheCard()
         return all;
     };
     QTRY_VERIFY2_WITH_TIMEOUT(shown().contains(expected), qPrintable(shown()), within);
+}
+
+void PeersWindowTest::sendsAndTakesEveryKindOfPart()
+{
+    QFETCH(SendRequest, request);
+    request.parts = {
+        a2a::TextPart{QStringLiteral("parts")}, a2a::DataPart{QJsonObject{{QStringLiteral("a"), 1}}},
+        a2a::FilePart{QByteArray("\0\1\2", 3),
+                      {},
+                      QStringLiteral("note.bin"),
+                      QStringLiteral("application/octet-stream")},
+        a2a::FilePart{{}, QUrl(QStringLiteral("https://h.example/x.png")), {}, QStringLiteral("image/png")}};
+    m_desk->sender.setRequest(request);
+    m_desk->button("Send task")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(m_desk->run().end(), within);
+    QCOMPARE(m_desk->run().artifacts().size(), 1);
+    const QList<a2a::Part> parts = m_desk->run().artifacts().first().parts;
+    QCOMPARE(parts.size(), 4);
+    QCOMPARE(std::get<a2a::FilePart>(parts.at(2)).bytes, QByteArray("\0\1\2", 3));
+    QCOMPARE(std::get<a2a::FilePart>(parts.at(3)).url, QUrl(QStringLiteral("https://h.example/x.png")));
 }
 
 void PeersWindowTest::anAgentWithoutACardIsWell()
