@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An agent on the official SDK of A2A 1.0: node peer-1.0.mjs [PORT] [--legacy]; prints "listening PORT".
-// With --legacy it speaks 0.3 at the same addresses.
+// With --legacy it speaks 0.3 at the same addresses; without, it has an extended card.
 import { randomUUID } from 'node:crypto';
 import express from 'express';
 import { AgentEvent, DefaultRequestHandler, InMemoryTaskStore } from 'a2a-js-1.0/server';
@@ -14,7 +14,9 @@ const card = {
   description: 'Does as it is told, for tests.',
   version: '0.1.0',
   supportedInterfaces: [],
-  capabilities: { streaming: true, pushNotifications: false, extensions: [] },
+  capabilities: {
+    streaming: true, pushNotifications: false, extensions: [], extendedAgentCard: !legacyCompat.enabled,
+  },
   securitySchemes: {},
   securityRequirements: [],
   skills: [
@@ -74,7 +76,11 @@ function makeSpeak({ taskId, contextId, task, userMessage }, bus) {
   };
 }
 
-const requestHandler = new DefaultRequestHandler(card, new InMemoryTaskStore(), new Executor(makeSpeak, textOf));
+// A function shows it to everybody; a mere card only to who is signed in.
+const extendedCard = legacyCompat.enabled ? undefined : async () => ({ ...card, name: 'Peer 1.0 with more' });
+const requestHandler = new DefaultRequestHandler(
+  card, new InMemoryTaskStore(), new Executor(makeSpeak, textOf), undefined, undefined, undefined, extendedCard,
+);
 const userBuilder = UserBuilder.noAuthentication;
 const app = express();
 app.use('/.well-known/agent-card.json', agentCardHandler({ agentCardProvider: requestHandler, legacyCompat }));
