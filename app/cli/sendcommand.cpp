@@ -36,6 +36,9 @@ void SendCommand::declare(QCommandLineParser &parser) const
          {QStringLiteral("context"), QStringLiteral("Stay in the context ID."), QStringLiteral("ID")},
          {QStringLiteral("stream"), QStringLiteral("Stream where the agent can (as without it).")},
          {QStringLiteral("no-stream"), QStringLiteral("Ask for one answer.")},
+         {QStringLiteral("blocking"),
+          QStringLiteral(
+              "Without a stream: the agent answers once the task is over, instead of being asked.")},
          {QStringLiteral("operation"), eitherOf(wordsOf<OperationKind>()) + u'.', QStringLiteral("KIND")},
          {QStringLiteral("timeout"), QStringLiteral("Time-out of one attempt, such as 20s, or none."),
           QStringLiteral("S")},
@@ -56,6 +59,7 @@ UsageProblem SendCommand::read(const QCommandLineParser &parser)
     m_request.taskId = parser.value(QStringLiteral("task"));
     m_request.contextId = parser.value(QStringLiteral("context"));
     m_request.stream = !parser.isSet(QStringLiteral("no-stream"));
+    m_request.waitsForAnswer = parser.isSet(QStringLiteral("blocking"));
     m_request.actor = QStringLiteral("switchyardctl");
     if (!m_request.stream && parser.isSet(QStringLiteral("stream")))
         return QStringLiteral("--stream and --no-stream exclude each other");

@@ -35,6 +35,7 @@ void DemoCallers::call(const Caller &caller)
     SendRequest request;
     request.agent = caller.agent;
     request.operation = caller.habits.operation;
+    request.waitsForAnswer = true; // applications do, and so their calls take as long as the agent's work
     request.parts = {a2a::TextPart{requests.at(m_random.bounded(static_cast<int>(requests.size())))}};
     m_send(request);
 }

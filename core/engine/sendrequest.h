@@ -39,6 +39,9 @@ struct SendRequest
     //! not set; its card is neither asked for nor heeded.
     bool withoutCard = false;
     bool stream = true; //!< where the agent can; without a card it is taken at its word
+    //! Where it cannot: the agent answers once the task is over, instead of being asked how it stands. When
+    //! such an answer breaks, so does the only way to the task.
+    bool waitsForAnswer = false;
     bool throughBreaker = true;
     QString actor; //!< who sends it, for the event log; empty: traffic that is not logged
 };

@@ -53,9 +53,7 @@ SendOrder TaskCall::order(const QList<a2a::Peer> &peers) const
     order.outgoing.message.parts = m_request.parts;
     order.outgoing.message.taskId = m_request.taskId;
     order.outgoing.message.contextId = m_request.contextId;
-    // What takes minutes is not waited for in one answer: when that breaks, so does the only way to the task.
-    order.outgoing.blocking = m_request.operation == OperationKind::StandardRequest ||
-                              m_request.operation == OperationKind::HealthCheck;
+    order.outgoing.blocking = m_request.waitsForAnswer;
     order.outgoing.message.metadata = m_request.metadata;
     if (!m_request.skill.isEmpty())
         order.outgoing.message.metadata.insert(QStringLiteral("skill"), m_request.skill);

@@ -226,12 +226,15 @@ void PeersCtlTest::checksByAskingForATask()
 
 void PeersCtlTest::followsATaskThatDoesNotStream()
 {
-    const CtlRun run =
-        send(QStringLiteral("slow 20"), {QStringLiteral("--no-stream"), QStringLiteral("--operation"),
-                                         QStringLiteral("long_operation")});
+    const CtlRun run = send(QStringLiteral("slow 20"), {QStringLiteral("--no-stream"),
+                                                        QStringLiteral("--attempts"), QStringLiteral("1")});
     QVERIFY2(run.exitCode == 0, run.out + run.err);
     QCOMPARE(run.json().last().value(QLatin1String("state")).toString(), QStringLiteral("completed"));
     QVERIFY2(run.out.contains("slow 20"), run.out);
+    const CtlRun waited =
+        send(QStringLiteral("slow 4"), {QStringLiteral("--no-stream"), QStringLiteral("--blocking")});
+    QVERIFY2(waited.exitCode == 0, waited.out + waited.err);
+    QCOMPARE(waited.json().last().value(QLatin1String("state")).toString(), QStringLiteral("completed"));
 }
 
 void PeersCtlTest::waitsForASignIn()

@@ -29,6 +29,23 @@ private slots:
         QCOMPARE(desk.rig.network.count(rpcUrl), before);
     }
 
+    void anAgentThatDoesNotStreamIsAskedToAnswerAtOnce()
+    {
+        for (const bool waits : {false, true}) {
+            TaskRig desk;
+            SendRequest request = desk.rig.task();
+            request.waitsForAnswer = waits;
+            desk.rig.engine.send(20, request);
+            desk.pass(300ms, QStringLiteral("completed"));
+            QByteArray sent;
+            for (const HttpRequest &each : desk.rig.network.requests()) {
+                if (each.body.contains("message/send"))
+                    sent = each.body;
+            }
+            QVERIFY2(sent.contains(waits ? "\"blocking\":true" : "\"blocking\":false"), sent.constData());
+        }
+    }
+
     void aTaskThatWantsInputIsNotAskedForAnyMore()
     {
         TaskRig desk;
