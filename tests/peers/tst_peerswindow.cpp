@@ -84,6 +84,10 @@ private slots:
     void showsTheCard();
     void sendsAndTakesEveryKindOfPart_data() { everyDialect(); }
     void sendsAndTakesEveryKindOfPart();
+    void followsATaskThatDoesNotStream_data() { everyDialect(); }
+    void followsATaskThatDoesNotStream();
+    void tellsARefusalOfTheAgent_data() { everyDialect(); }
+    void tellsARefusalOfTheAgent();
     void anAgentWithoutACardIsWell_data() { everyDialect(); }
     void anAgentWithoutACardIsWell();
     void aCutStreamIsHealed_data() { everyDialect(); }
@@ -284,6 +288,23 @@ void PeersWindowTest::sendsAndTakesEveryKindOfPart()
     QCOMPARE(parts.size(), 4);
     QCOMPARE(std::get<a2a::FilePart>(parts.at(2)).bytes, QByteArray("\0\1\2", 3));
     QCOMPARE(std::get<a2a::FilePart>(parts.at(3)).url, QUrl(QStringLiteral("https://h.example/x.png")));
+}
+
+void PeersWindowTest::followsATaskThatDoesNotStream()
+{
+    QFETCH(SendRequest, request);
+    request.stream = false;
+    m_desk->sender.setRequest(request);
+    m_desk->send(QStringLiteral("slow 20"));
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->outcome(), QStringLiteral("completed: slow 20"), within);
+    QCOMPARE(m_desk->run().attempts().size(), 1);
+}
+
+void PeersWindowTest::tellsARefusalOfTheAgent()
+{
+    m_desk->send(QStringLiteral("reject"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_desk->outcome().startsWith(QStringLiteral("rejected")), within);
+    QVERIFY(!m_desk->run().end()->failure); // the agent answered
 }
 
 void PeersWindowTest::anAgentWithoutACardIsWell()
