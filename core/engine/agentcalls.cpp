@@ -64,8 +64,8 @@ struct Sending
     AgentRuntime &agent;
     EngineParts &parts;
     SendOrder order;
-    AgentConfig
-        config; //!< as the call began: a new address must not get old credentials, nor the old new ones
+    //! As the call began: a new address must not get old credentials, nor the old new ones.
+    AgentConfig config;
     std::shared_ptr<a2a::Detours> interfaces = std::make_shared<a2a::Detours>();
     QString taskId = {};        //!< once the agent told of it
     bool streamRefused = false; //!< the agent does not stream, whatever its card says

@@ -13,7 +13,7 @@ a2a::PeerOverride laidOver(const InterfaceConfig &interface, a2a::PeerOverride o
         override.version = interface.protocol;
     if (!override.binding)
         override.binding = interface.binding;
-    if (override.tenant.isEmpty())
+    if (override.tenant.isEmpty() && !interface.hasCard)
         override.tenant = interface.tenant;
     return override;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/agentpeers.h"
 #include "enginerig.h"
 
 #include <QSignalSpy>
@@ -191,6 +192,13 @@ private slots:
         QCOMPARE(rig.agents[jira].protocol, QStringLiteral("JSON-RPC 0.3"));
         QCOMPARE(rig.network.count(cardUrl), 0);
         QVERIFY(rig.network.requests().constLast().body.contains("tasks/get"));
+
+        // A tenant is of an agent without a card; where there is one, it says its own.
+        InterfaceConfig rented = fleet.agents[0].interface;
+        rented.tenant = QStringLiteral("acme");
+        QCOMPARE(laidOver(rented, {}).tenant, QStringLiteral("acme"));
+        rented.hasCard = true;
+        QVERIFY(laidOver(rented, {}).tenant.isEmpty());
 
         rig.network.script(rpcUrl, {FakeAnswer::error(401)});
         rig.settle(15s);
