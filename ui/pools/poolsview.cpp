@@ -86,7 +86,7 @@ QWidget *PoolsView::makeTable()
     QFont bold = CellDelegate::smallFont(font());
     bold.setBold(true);
     const QFontMetrics metrics(bold);
-    const QStringList widest{QStringLiteral("salesforce_agent"),
+    const QStringList widest{QStringLiteral("salesforce_agent_eu"),
                              QStringLiteral("120 s"),
                              QStringLiteral("Full, 33 waiting"),
                              QStringLiteral("000/000 ────────"),
@@ -101,8 +101,8 @@ QWidget *PoolsView::makeTable()
                              QStringLiteral("Leaks0")};
     for (int column = 0; column < widest.size(); ++column)
         header->resizeSection(column, metrics.horizontalAdvance(widest.at(column)) + 16);
-    header->setStretchLastSection(false);
-    header->setSectionResizeMode(PoolsModel::Agent, QHeaderView::Stretch);
+    // Not the first: stretched, it would shrink to nothing in a narrow dock, and whose pools would they be?
+    header->setStretchLastSection(true);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &PoolsView::showChosen);
     return m_table;
 }
