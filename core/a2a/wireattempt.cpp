@@ -60,6 +60,17 @@ void WireAttempt::begin()
     m_times.clear();
     m_line = 0;
     m_isInLine = false;
+    if (m_route.maySend && !m_route.maySend()) {
+        // Later, for whoever started it does not expect its end yet.
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                if (!m_done)
+                    finish(failed(FailureKind::CircuitOpen));
+            },
+            Qt::QueuedConnection);
+        return;
+    }
     m_exchange = m_route.transport->create(m_request, this);
     connect(m_exchange, &Exchange::lifeSign, this, &Attempt::lifeSign);
     connect(m_exchange, &Exchange::headersReceived, this,

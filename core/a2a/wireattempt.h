@@ -10,6 +10,8 @@
 
 #include <QList>
 
+#include <functional>
+
 namespace switchyard::a2a {
 
 //! \brief How to get to an agent: over which transport and connections, with which credentials.
@@ -21,6 +23,8 @@ struct Route
     Duration dnsTtl = 300s;
     int shard = HttpRequest::anyShard;
     bool traces = true; //!< keep what went over the wire, for whoever shows it
+    //! Asked before each request; where it says no the attempt ends with CircuitOpen. Null: all may be sent.
+    std::function<bool()> maySend = {};
 };
 
 //! \brief What really went over the wire in one exchange, secrets masked.

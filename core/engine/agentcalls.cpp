@@ -103,7 +103,7 @@ ResilientCall *makeTaskQuestion(AgentRuntime &agent, EngineParts &parts, const T
     };
     const auto makeAttempt = [config = agent.config(), &parts, make](const AttemptContext &context,
                                                                      QObject *owner) {
-        return attemptWith(config, parts, context.shard, make, owner);
+        return attemptWith(config, parts, context, make, owner);
     };
     return new ResilientCall(question.parties, question.plan, makeAttempt, parent);
 }
@@ -158,7 +158,7 @@ Attempt *makeCardlessCheck(const Result<a2a::Peer> &peer, const a2a::Route &rout
 
 } // namespace
 
-Attempt *attemptWith(const AgentConfig &agent, EngineParts &parts, int shard,
+Attempt *attemptWith(const AgentConfig &agent, EngineParts &parts, const AttemptContext &context,
                      std::function<Attempt *(const a2a::Route &route, QObject *owner)> make, QObject *owner)
 {
     const Result<Credentials> credentials = credentialsOf(agent, parts.secrets);
@@ -169,7 +169,8 @@ Attempt *attemptWith(const AgentConfig &agent, EngineParts &parts, int shard,
     route.auth = credentials->auth;
     route.keepAlive = agent.pool.keepAlive;
     route.dnsTtl = agent.pool.dnsTtl;
-    route.shard = shard;
+    route.shard = context.shard;
+    route.maySend = context.maySend;
     if (!credentials->token)
         return make(route, owner);
     const auto withToken = [route, make = std::move(make)](const a2a::RequestAuth &auth, QObject *parent) {
@@ -201,7 +202,7 @@ ResilientCall *makeCheckCall(AgentRuntime &agent, EngineParts &parts, const QStr
     };
     const auto makeAttempt = [&agent, config, &parts, ask](const AttemptContext &context,
                                                            QObject *owner) -> Attempt * {
-        Attempt *probe = attemptWith(*config, parts, context.shard, ask, nullptr);
+        Attempt *probe = attemptWith(*config, parts, context, ask, nullptr);
         return new PatientAttempt(probe, parts.scheduler,
                                   {config->timeouts.healthCheck, [&agent] { return agent.worksForUs(); },
                                    [&agent] {
@@ -297,7 +298,7 @@ ResilientCall *makeSendCall(AgentRuntime &agent, EngineParts &parts, const SendO
         const auto ask = [sending, context](const a2a::Route &route, QObject *maker) {
             return makeSendAttempt(sending, route, context, maker);
         };
-        return attemptWith(sending->config, sending->parts, context.shard, ask, owner);
+        return attemptWith(sending->config, sending->parts, context, ask, owner);
     };
     return new ResilientCall(parties, plan, makeAttempt, parent);
 }

@@ -11,6 +11,8 @@
 
 namespace switchyard {
 
+struct AttemptContext;
+
 class AgentRuntime;
 class ResilientCall;
 struct AgentConfig;
@@ -101,7 +103,8 @@ struct CancelOrder
 //! where the agent wants one; one that only fails where a secret cannot be read.
 //! \param make  called once its route is known, at once or later, and again with another token
 //! \return not yet started, owned by \a owner
-[[nodiscard]] Attempt *attemptWith(const AgentConfig &agent, EngineParts &parts, int shard,
+[[nodiscard]] Attempt *attemptWith(const AgentConfig &agent, EngineParts &parts,
+                                   const AttemptContext &context,
                                    std::function<Attempt *(const a2a::Route &route, QObject *owner)> make,
                                    QObject *owner);
 

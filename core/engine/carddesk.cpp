@@ -6,6 +6,7 @@
 #include "a2a/extendedcardattempt.h"
 #include "config/fleetconfig.h"
 #include "engine/agentcalls.h"
+#include "resilience/attemptrun.h"
 
 namespace switchyard {
 
@@ -27,7 +28,7 @@ public:
             route.traces = false;
             return makeAsk(route, owner);
         };
-        m_attempt = attemptWith(agent, parts, HttpRequest::anyShard, ask, this);
+        m_attempt = attemptWith(agent, parts, AttemptContext{1, HttpRequest::anyShard, {}}, ask, this);
         connect(m_attempt, &Attempt::finished, this, [this](const AttemptResult &result) { take(result); });
         if (agent.timeouts.healthCheck != Duration::max())
             m_timer = m_scheduler.after(agent.timeouts.healthCheck, [this] { giveUp(); });

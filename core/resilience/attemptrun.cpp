@@ -94,6 +94,9 @@ void AttemptRun::send(PoolSlot slot)
         if (self && !self->m_done)
             emit self->answered();
     };
+    context.maySend = [self = QPointer(this)] {
+        return self && !self->m_done && self->m_mayStart();
+    };
     if (limit.at != TimePoint::max())
         context.remaining = limit.at - m_sentAt;
     m_attempt = m_make(context, this);

@@ -20,6 +20,9 @@ struct AttemptContext
     //! To be called when the agent begins to answer before the attempt is over, as a stream's first event
     //! does; as often as one likes, and harmless once the attempt is gone.
     std::function<void()> answered = {};
+    //! Whether the call may still send: to be asked before each request of an attempt that makes several.
+    //! Where it says no the attempt ends with CircuitOpen.
+    std::function<bool()> maySend = {};
 };
 
 //! \brief Makes one attempt, owned by \a parent and not yet started; null when the request cannot be made.

@@ -120,6 +120,67 @@ private slots:
         QCOMPARE(wires, 2);
     }
 
+    void asksNoFurtherInterfaceOnceTheCircuitIsHeld()
+    {
+        Desk desk;
+        desk.rig.network.script(under(oneUrl, "message:stream"),
+                                {FakeAnswer::fails(FailureKind::ConnectionRefused).delayed(2s)});
+        desk.rig.network.script(under(twoUrl, "message:stream"), {FakeAnswer::stream({status("COMPLETED")})});
+        desk.send(desk.rig.task());
+        desk.rig.engine.lay(21, calls, OverrideKind::ForcedOpen, 1h, ana);
+        desk.rig.settle(3s);
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(desk.sent(), QStringList(QStringLiteral("one POST /message:stream")));
+        QVERIFY(desk.rig.end() && desk.rig.end()->failure);
+        QCOMPARE(toString(desk.rig.end()->failure->kind), QStringLiteral("circuit_open"));
+        QCOMPARE(desk.circuit().failures, 0);
+    }
+
+    void asksTheNextInterfaceAroundACircuitThatIsHeld()
+    {
+        Desk desk;
+        desk.rig.network.script(under(oneUrl, "message:stream"),
+                                {FakeAnswer::fails(FailureKind::ConnectionRefused).delayed(2s)});
+        desk.rig.network.script(under(twoUrl, "message:stream"), {FakeAnswer::stream({status("COMPLETED")})});
+        SendRequest request = desk.rig.task();
+        request.throughBreaker = false;
+        desk.send(request);
+        desk.rig.engine.lay(21, calls, OverrideKind::ForcedOpen, 1h, ana);
+        desk.rig.settle(3s);
+        QVERIFY(desk.rig.end() && !desk.rig.end()->failure);
+    }
+
+    void rejoinsNoStreamOnceTheCircuitIsHeld()
+    {
+        Desk desk;
+        desk.rig.network.script(under(oneUrl, "message:stream"), {broken({snapshot("WORKING")}).delayed(2s)});
+        desk.rig.network.script(under(oneUrl, "tasks/t1"), {FakeAnswer::ok(task("WORKING"))});
+        desk.send(desk.rig.task());
+        desk.rig.engine.lay(21, calls, OverrideKind::ForcedOpen, 1h, ana);
+        desk.rig.settle(5s);
+        QCoreApplication::sendPostedEvents();
+        desk.rig.settle(5s);
+        QCOMPARE(desk.sent(), QStringList(QStringLiteral("one POST /message:stream")));
+        QVERIFY(desk.rig.end() && desk.rig.end()->failure);
+        QCOMPARE(toString(desk.rig.end()->failure->kind), QStringLiteral("circuit_open"));
+    }
+
+    void looksForNoFurtherCardOnceTheHealthCircuitIsHeld()
+    {
+        Rig rig;
+        rig.network.script(cardUrl, {FakeAnswer::error(404).delayed(2s)});
+        rig.start();
+        rig.network.script(cardUrl, {FakeAnswer::error(404).delayed(2s)});
+        const QUrl next(QStringLiteral("http://agent.test/.well-known/agent.json"));
+        while (rig.network.running().isEmpty())
+            rig.settle(100ms);
+        const qsizetype before = rig.network.count(next);
+        rig.engine.lay(2, health, OverrideKind::ForcedOpen, 1h, ana);
+        rig.settle(10s);
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(rig.network.count(next), before);
+    }
+
     void whateverIsAskedGoesToTheNextInterfaceWhereOneIsNotThere()
     {
         Rig rig;
