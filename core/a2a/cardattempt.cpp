@@ -97,7 +97,8 @@ void CardAttempt::answered(const Result<HttpResponse> &result)
         return;
     }
     finish(std::any(FetchedCard{*std::move(card), result->body, result->url, m_paths.at(m_at),
-                                result->headers.value("ETag"), result->status}));
+                                result->headers.value("ETag"), result->status, result->headers.value("Date"),
+                                result->certificateEnds}));
 }
 
 Result<AgentCard> CardAttempt::cardOf(const QByteArray &bytes) const

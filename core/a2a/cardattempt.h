@@ -29,6 +29,8 @@ struct FetchedCard
     QString path; //!< for CardQuery::remembered
     QByteArray etag;
     int httpStatus = 0;
+    QByteArray date = {};                         //!< what the agent's clock said: the Date header
+    std::optional<WallTime> certificateEnds = {}; //!< of the server's certificate; none over http
 };
 
 //! \brief The paths that cards are looked for at, under an agent's address, in order.

@@ -62,6 +62,8 @@ std::optional<DateWords> splitHttpDate(QByteArray text)
     return std::nullopt;
 }
 
+} // namespace
+
 std::optional<WallTime> parseHttpDate(const QByteArray &text, WallTime now)
 {
     const std::optional<DateWords> words = splitHttpDate(text);
@@ -75,8 +77,6 @@ std::optional<WallTime> parseHttpDate(const QByteArray &text, WallTime now)
         return std::nullopt;
     return WallTime(std::chrono::milliseconds(QDateTime(date, time, Qt::UTC).toMSecsSinceEpoch()));
 }
-
-} // namespace
 
 std::optional<Duration> parseRetryAfter(const QByteArray &value, WallTime now)
 {

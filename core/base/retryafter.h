@@ -19,4 +19,8 @@ inline constexpr Duration longestRetryAfter = 24h * 365;
 //! neither form, so negative, fractional and exponent numbers are ignored (scenario F9)
 [[nodiscard]] std::optional<Duration> parseRetryAfter(const QByteArray &value, WallTime now);
 
+//! \brief A date in any of the three forms of RFC 9110, section 5.6.7, a Date header's for one.
+//! \param now  decides which century a year of two digits is in
+[[nodiscard]] std::optional<WallTime> parseHttpDate(const QByteArray &text, WallTime now);
+
 } // namespace switchyard

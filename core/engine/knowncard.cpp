@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/knowncard.h"
 
+#include "base/retryafter.h"
 #include "engine/agentpeers.h"
+
+#include <algorithm>
 
 namespace switchyard {
 
@@ -21,11 +24,23 @@ QString protocolWords(const a2a::AgentCard &card)
     return peer ? dialectWords(*peer) : QString();
 }
 
+std::optional<Duration> aheadOf(const QByteArray &date, WallTime now)
+{
+    const std::optional<WallTime> told = parseHttpDate(date, now);
+    if (!told)
+        return std::nullopt;
+    constexpr std::chrono::milliseconds most = 24h * 365;
+    const auto ahead = std::chrono::floor<std::chrono::seconds>(std::clamp(now - *told, -most, most));
+    return std::chrono::abs(ahead) < KnownCard::clockTolerance ? Duration::zero() : Duration(ahead);
+}
+
 } // namespace
 
 KnownCard::News KnownCard::take(const a2a::FetchedCard &fetched, WallTime at)
 {
     m_seenAt = at;
+    m_clockAhead = aheadOf(fetched.date, at);
+    m_certificateEnds = fetched.certificateEnds;
     const bool isFirst = !m_fetched;
     const bool isSame = !isFirst && m_fetched->bytes == fetched.bytes;
     if (isSame && m_path == fetched.path && m_fetched->etag == fetched.etag)
@@ -59,6 +74,8 @@ void KnownCard::showIn(AgentSnapshot &snapshot) const
     snapshot.protocol = m_shown.protocol;
     snapshot.skills = m_shown.skills;
     snapshot.streaming = m_card->capabilities.streaming;
+    snapshot.clockAhead = m_clockAhead;
+    snapshot.certificateEnds = m_certificateEnds;
 }
 
 } // namespace switchyard

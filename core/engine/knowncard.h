@@ -14,6 +14,9 @@ namespace switchyard {
 class KnownCard final
 {
 public:
+    //! A Date header has whole seconds, and takes its time to come.
+    static constexpr std::chrono::seconds clockTolerance = 5s;
+
     //! \brief What a card is to what was known before.
     enum class News : quint8 {
         None,    //!< it is the one that was there
@@ -40,6 +43,9 @@ public:
     [[nodiscard]] const QByteArray &before() const { return m_before; }
     //! \brief When the last change was seen; none while there was none.
     [[nodiscard]] std::optional<WallTime> changedAt() const { return m_changedAt; }
+    //! \brief How far our clock is ahead of the agent's, negative where it is behind; zero below
+    //! clockTolerance, none where the agent does not tell its time.
+    [[nodiscard]] std::optional<Duration> clockAhead() const { return m_clockAhead; }
 
     //! \brief Fills the fields that come from the card.
     void showIn(AgentSnapshot &snapshot) const;
@@ -60,6 +66,8 @@ private:
     QByteArray m_recalled;
     QByteArray m_before;
     std::optional<WallTime> m_changedAt;
+    std::optional<Duration> m_clockAhead;
+    std::optional<WallTime> m_certificateEnds;
 };
 
 } // namespace switchyard

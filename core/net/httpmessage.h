@@ -10,6 +10,7 @@
 #include <QUrl>
 
 #include <initializer_list>
+#include <optional>
 #include <utility>
 
 namespace switchyard {
@@ -88,6 +89,8 @@ struct HttpResponse
     HttpHeaders headers;
     QByteArray body; //!< decompressed; empty for a stream
     QUrl url;        //!< after redirects
+    //! When the certificate that the server showed ends; none over http.
+    std::optional<WallTime> certificateEnds = {};
 
     friend bool operator==(const HttpResponse &, const HttpResponse &) = default;
 };

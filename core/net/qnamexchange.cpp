@@ -9,6 +9,7 @@
 
 #include <QHostAddress>
 #include <QNetworkAccessManager>
+#include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslError>
 
@@ -49,6 +50,16 @@ bool isDigits(const QByteArray &text)
 bool hasReason(const QNetworkReply &reply)
 {
     return reply.errorString() != QIODevice::tr("Unknown error");
+}
+
+std::optional<WallTime> certificateEndOf(const QNetworkReply &reply)
+{
+    if (reply.url().scheme() != QLatin1String("https"))
+        return std::nullopt;
+    const QSslCertificate shown = reply.sslConfiguration().peerCertificate();
+    if (shown.isNull())
+        return std::nullopt;
+    return WallTime(std::chrono::milliseconds(shown.expiryDate().toMSecsSinceEpoch()));
 }
 
 } // namespace
@@ -156,6 +167,7 @@ void QnamExchange::onHeaders()
     m_response.headers = {};
     for (const auto &[name, value] : m_reply->rawHeaderPairs())
         m_response.headers.add(name, value);
+    m_response.certificateEnds = certificateEndOf(*m_reply);
 
     const QPointer<QnamExchange> self(this);
     emit lifeSign();

@@ -160,6 +160,8 @@ struct AgentSnapshot
     QString protocol;   //!< "JSON-RPC 1.0"; empty while unknown
     QStringList skills; //!< "id · name"
     bool streaming = false;
+    std::optional<WallTime> certificateEnds; //!< of the server's certificate; none over http, or not known
+    std::optional<Duration> clockAhead;      //!< ours of the agent's; zero: less than a few seconds
 
     friend bool operator==(const AgentSnapshot &, const AgentSnapshot &) = default;
 };
@@ -202,8 +204,9 @@ struct FleetUpdate
     QList<AgentSnapshot> agents;
     QList<CircuitSnapshot> circuits;
     QStringList removedAgents;
-    QList<PoolSnapshot> pools; //!< always all of them: there are few
-    quint64 eventsDropped = 0; //!< because too many waited to be told, since the program began
+    QList<PoolSnapshot> pools;         //!< always all of them: there are few
+    std::optional<qint64> storedBytes; //!< by what is kept on disk; none: nothing is kept
+    quint64 eventsDropped = 0;         //!< because too many waited to be told, since the program began
 };
 
 } // namespace switchyard

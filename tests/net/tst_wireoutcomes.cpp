@@ -163,7 +163,18 @@ private slots:
         TransportConfig config;
         config.extraCaPem = ScriptedServer::certificate();
         QnamTransport trusting(m_scheduler, config);
-        QCOMPARE(ExchangeRun(trusting, get(server.url())).toEnd().outcome(), QStringLiteral("ok"));
+        ExchangeRun run(trusting, get(server.url()));
+        QCOMPARE(run.toEnd().outcome(), QStringLiteral("ok"));
+        const WallTime end = std::chrono::sys_days{std::chrono::year{2120} / 1 / 1};
+        QVERIFY(run->response().certificateEnds == end);
+    }
+
+    void overHttpThereIsNoCertificate()
+    {
+        m_server.on("/", {Play::json("{}")});
+        ExchangeRun run(*m_transport, get(m_server.url()));
+        QCOMPARE(run.toEnd().outcome(), QStringLiteral("ok"));
+        QVERIFY(!run->response().certificateEnds);
     }
 
     void certificateForAnotherNameIsRefused()
