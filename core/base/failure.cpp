@@ -68,4 +68,13 @@ QString toString(FailureKind kind)
     return QStringLiteral("unknown");
 }
 
+std::optional<FailureKind> failureKindNamed(const QString &name)
+{
+    for (int kind = 0; kind <= static_cast<int>(FailureKind::Suspended); ++kind) {
+        if (toString(static_cast<FailureKind>(kind)) == name)
+            return static_cast<FailureKind>(kind);
+    }
+    return std::nullopt;
+}
+
 } // namespace switchyard

@@ -65,6 +65,8 @@ struct Failure
 
 //! \brief The kind's name in JSON and logs, such as "connection_refused"; a promise to scripts.
 [[nodiscard]] QString toString(FailureKind kind);
+//! \brief The kind that toString() gives \a name for; none for any other.
+[[nodiscard]] std::optional<FailureKind> failureKindNamed(const QString &name);
 
 } // namespace switchyard
 

@@ -23,6 +23,12 @@ public:
         return std::chrono::floor<std::chrono::milliseconds>(m_atZero + at.time_since_epoch());
     }
 
+    //! \brief The instant that is shown as \a wall.
+    [[nodiscard]] TimePoint at(WallTime wall) const
+    {
+        return TimePoint(std::chrono::duration_cast<Duration>(wall - m_atZero));
+    }
+
 private:
     std::chrono::sys_time<Duration> m_atZero{};
 };

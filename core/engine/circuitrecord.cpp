@@ -73,6 +73,7 @@ void CircuitRecord::addAttempt(const AttemptReport &report, const QString &kind,
     record.failure = report.failure;
     record.counted = report.failure && countsAs(*report.failure) == Verdict::Failure;
     record.total = report.total.value_or(Duration::zero());
+    record.phases = report.phases;
     const Verdict verdict = report.failure ? countsAs(*report.failure) : Verdict::Success;
     if (verdict != Verdict::Cancelled)
         m_history.addLatency(clock.now(), record.total - report.phases.wait.value_or(Duration::zero()));

@@ -53,6 +53,8 @@ public:
     [[nodiscard]] CircuitSnapshot snapshot(const CircuitBreaker &breaker, const WallMapping &clock,
                                            bool misconfigured);
 
+    //! \brief Nothing was seen before.
+    [[nodiscard]] TimePoint watchedFrom() const { return m_watchedFrom; }
     //! \brief The last hour second by second, for charts and rates.
     [[nodiscard]] CircuitHistory &history() { return m_history; }
     [[nodiscard]] const CircuitHistory &history() const { return m_history; }

@@ -112,6 +112,8 @@ Engine::~Engine()
 void Engine::keepIn(Store &store)
 {
     m_keeping = std::make_unique<Keeping>(m_parts, store);
+    m_queries.setStore(store);
+    m_publisher->setStoredSource([&store] { return store.bytes(); });
 }
 
 void Engine::answer(CommandNumber number, CommandAnswer answer)
@@ -157,10 +159,8 @@ void Engine::introduce(AgentRuntime &agent)
 {
     connect(&agent, &AgentRuntime::changed, m_publisher.get(),
             [this, &agent] { m_publisher->touch(&agent); });
-    if (!m_keeping)
-        return;
-    m_keeping->recallCard(agent);
-    connect(&agent, &AgentRuntime::cardCame, m_keeping.get(), [this, &agent] { m_keeping->keepCard(agent); });
+    if (m_keeping)
+        m_keeping->follow(agent);
 }
 
 void Engine::applyConfig(CommandNumber number, const FleetConfig &config)

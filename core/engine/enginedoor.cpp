@@ -49,6 +49,8 @@ EngineDoor::EngineDoor(EngineOptions options, QObject *parent)
     connect(m_engine, &Engine::callNews, this, &EngineDoor::callNews);
     const QueryDesk *queries = &m_engine->queries();
     connect(queries, &QueryDesk::historyAnswered, this, &EngineDoor::historyAnswered);
+    connect(queries, &QueryDesk::eventsAnswered, this, &EngineDoor::eventsAnswered);
+    connect(queries, &QueryDesk::auditVerified, this, &EngineDoor::auditVerified);
     connect(queries, &QueryDesk::attemptsAnswered, this, &EngineDoor::attemptsAnswered);
     connect(queries, &QueryDesk::diagnosisAnswered, this, &EngineDoor::diagnosisAnswered);
     connect(queries, &QueryDesk::whatIfAnswered, this, &EngineDoor::whatIfAnswered);
@@ -191,6 +193,16 @@ void EngineDoor::cancelCall(CallNumber call)
 quint64 EngineDoor::queryHistory(const HistoryQuery &query)
 {
     return hand([query](Engine &engine, quint64 number) { engine.queries().history(number, query); });
+}
+
+quint64 EngineDoor::queryEarlierEvents(int most)
+{
+    return hand([most](Engine &engine, quint64 number) { engine.queries().earlierEvents(number, most); });
+}
+
+quint64 EngineDoor::verifyAudit()
+{
+    return hand([](Engine &engine, quint64 number) { engine.queries().verifyAudit(number); });
 }
 
 quint64 EngineDoor::queryAttempts(const CircuitId &circuit, int most)

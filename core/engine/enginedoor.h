@@ -6,6 +6,7 @@
 #include "engine/command.h"
 #include "engine/sendrequest.h"
 #include "engine/tasksanswer.h"
+#include "store/auditverdict.h"
 #include "telemetry/diagnosis.h"
 #include "telemetry/event.h"
 #include "telemetry/historyquery.h"
@@ -88,6 +89,10 @@ public:
 
     //! \brief Answered by historyAnswered() under the number returned.
     quint64 queryHistory(const HistoryQuery &query);
+    //! \brief What happened in earlier runs; answered by eventsAnswered() under the number returned.
+    quint64 queryEarlierEvents(int most);
+    //! \brief Whether what operators did is in the database as it was written; answered by auditVerified().
+    quint64 verifyAudit();
     //! \brief Answered by attemptsAnswered() under the number returned; newest first.
     quint64 queryAttempts(const CircuitId &circuit, int most = 200);
     //! \brief What troubles a circuit, and what speaks for it; answered by diagnosisAnswered().
@@ -121,6 +126,10 @@ signals:
     void callNews(switchyard::CallNumber call, const switchyard::CallNews &news);
     //! \brief Once for each queryHistory(); empty where there is no such circuit.
     void historyAnswered(const switchyard::HistoryAnswer &answer);
+    //! \brief Once for each queryEarlierEvents(), oldest first; empty where nothing was kept.
+    void eventsAnswered(quint64 query, const QList<switchyard::Event> &events);
+    //! \brief Once for each verifyAudit().
+    void auditVerified(quint64 query, const switchyard::AuditVerdict &verdict);
     //! \brief Once for each queryAttempts(), newest first.
     void attemptsAnswered(quint64 query, const switchyard::CircuitId &circuit,
                           const QList<switchyard::AttemptRecord> &attempts);

@@ -48,6 +48,8 @@ public:
     void setPaused(bool paused) { m_paused = paused; }
     //! \brief Where the pools are asked for; to be set before the first fleet.
     void setPoolsSource(std::function<QList<PoolSnapshot>()> pools) { m_pools = std::move(pools); }
+    //! \brief Where it is asked for how much is kept on disk; without one nothing is.
+    void setStoredSource(std::function<qint64()> bytes) { m_stored = std::move(bytes); }
 
 signals:
     //! \brief What differs from what was told last; `whole` after each setFleet().
@@ -62,6 +64,7 @@ private:
 
     EngineParts &m_parts;
     std::function<QList<PoolSnapshot>()> m_pools;
+    std::function<qint64()> m_stored;
     Fleet m_fleet;
     QList<AgentRuntime *> m_agents;
     QSet<AgentRuntime *> m_touched;

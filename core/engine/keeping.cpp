@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/keeping.h"
 
+#include "engine/agentruntime.h"
 #include "engine/storeevents.h"
 
 namespace switchyard {
 
 Keeping::Keeping(EngineParts &parts, Store &store)
-    : m_circuits(parts, store)
+    : m_store(store)
+    , m_circuits(parts, store)
     , m_cards(store)
+    , m_history(parts, store)
 {
     EventJournal &journal = parts.journal;
     m_events = journal.subscribe([&store](const QList<Event> &events) {
@@ -19,6 +22,13 @@ Keeping::Keeping(EngineParts &parts, Store &store)
         journal.append(eventOf(notice));
     connect(&store, &Store::noticed, this,
             [&journal](const StoreNotice &notice) { journal.append(eventOf(notice)); });
+}
+
+void Keeping::follow(AgentRuntime &agent)
+{
+    m_cards.recall(agent);
+    m_history.follow(agent);
+    connect(&agent, &AgentRuntime::cardCame, this, [this, &agent] { m_cards.keep(agent); });
 }
 
 } // namespace switchyard

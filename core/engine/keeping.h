@@ -3,6 +3,7 @@
 
 #include "engine/cardkeeper.h"
 #include "engine/circuitkeeper.h"
+#include "engine/historykeeper.h"
 
 #include <QObject>
 
@@ -19,15 +20,18 @@ public:
 
     //! \brief The registry follows a new configuration; to be called before anything is sent for it.
     void takeFleet() { m_circuits.takeFleet(); }
-    //! \brief An agent that is new to the engine gets back what was known of its card.
-    void recallCard(AgentRuntime &agent) const { m_cards.recall(agent); }
-    //! \brief The agent's card came or changed; it is stored with the next batch.
-    void keepCard(const AgentRuntime &agent) { m_cards.keep(agent); }
+    //! \brief An agent that is new to the engine gets back what was known of its card and its past, and is
+    //! followed until it leaves.
+    void follow(AgentRuntime &agent);
+    //! \brief The past, as it is stored.
+    [[nodiscard]] Store &store() { return m_store; }
 
 private:
+    Store &m_store;
     EventJournal::Subscription m_events;
     CircuitKeeper m_circuits;
     CardKeeper m_cards;
+    HistoryKeeper m_history;
 };
 
 } // namespace switchyard

@@ -48,11 +48,10 @@ void PoolBook::setFleet(const FleetConfig &config)
 
 void PoolBook::note()
 {
-    const WallTime wall = m_parts.clock.wallNow();
     const TimePoint now = m_parts.scheduler.now();
     for (const PoolStatus &status : m_parts.pools.status()) {
         Page &page = m_pages[status.key];
-        page.history.add(wall, status.active, status.waiting);
+        page.history.add(now, status.active, status.waiting);
         page.opened.add(now, status.opened);
         page.notedAt = now;
     }
@@ -101,7 +100,8 @@ QList<PoolSnapshot> PoolBook::snapshots() const
 std::vector<PoolPoint> PoolBook::points(const QString &key, WallTime from, WallTime to) const
 {
     const auto page = m_pages.find(key);
-    return page == m_pages.end() ? std::vector<PoolPoint>() : page->second.history.points(from, to);
+    return page == m_pages.end() ? std::vector<PoolPoint>()
+                                 : page->second.history.points(from, to, m_parts.clock.offset());
 }
 
 } // namespace switchyard

@@ -7,6 +7,8 @@
 #include "engine/agentruntime.h"
 #include "engine/casefiles.h"
 #include "engine/poolbook.h"
+#include "store/store.h"
+#include "telemetry/historysteps.h"
 
 #include <algorithm>
 
@@ -28,6 +30,30 @@ BreakerConfig playable(BreakerConfig config, const CircuitBreaker &running)
     return config;
 }
 
+//! What is stored up to \a known, and what is remembered from then on.
+std::vector<StripSegment> joined(const std::vector<StripSegment> &stored, WallTime known,
+                                 const std::vector<StripSegment> &remembered)
+{
+    if (stored.empty())
+        return remembered;
+    std::vector<StripSegment> all;
+    const auto add = [&all](StripSegment segment, WallTime from, WallTime to) {
+        segment.from = std::max(segment.from, from);
+        segment.to = std::min(segment.to, to);
+        if (segment.from >= segment.to)
+            return;
+        if (!all.empty() && all.back().state == segment.state && all.back().to == segment.from)
+            all.back().to = segment.to;
+        else
+            all.push_back(segment);
+    };
+    for (const StripSegment &segment : stored)
+        add(segment, WallTime::min(), known);
+    for (const StripSegment &segment : remembered)
+        add(segment, all.empty() ? WallTime::min() : all.back().to, WallTime::max());
+    return all;
+}
+
 } // namespace
 
 QueryDesk::QueryDesk(EngineParts &parts, const PoolBook &pools, AllAgents allAgents, QObject *parent)
@@ -44,20 +70,72 @@ QueryDesk::QueryDesk(EngineParts &parts, const PoolBook &pools, AllAgents allAge
 
 void QueryDesk::history(quint64 number, const HistoryQuery &query)
 {
+    AgentRuntime *agent = m_parts.agentNamed(query.circuit.agent);
+    const TimePoint now = m_parts.scheduler.now();
+    if (!agent || !m_store)
+        return answerHistory(number, query, {}, TimePoint::min());
+
+    // What is older than memory goes, or than this run, is stored, in slots: the two must not overlap.
+    const TimePoint watchedFrom = agent->record(query.circuit.purpose).watchedFrom();
+    const TimePoint remembered = now - CircuitHistory::kept;
+    const bool isWhole = watchedFrom > remembered;
+    const WallOffset wall = m_parts.clock.offset();
+    const WallTime border =
+        isWhole ? KeptSlot::of(wall.of(watchedFrom)) : KeptSlot::of(wall.of(remembered)) + KeptSlot::width;
+    const TimePoint since = isWhole ? watchedFrom - 1s : wall.at(border);
+    if (query.from >= border)
+        return answerHistory(number, query, {}, since);
+    const HistorySteps steps(query.from, query.to, query.maxPoints);
+    m_store->readHistory({query.circuit, query.from, std::min(query.to, border), steps.step()}, this,
+                         [this, number, query, since](const StoredHistory &stored) {
+                             answerHistory(number, query, stored, since);
+                         });
+}
+
+void QueryDesk::answerHistory(quint64 number, const HistoryQuery &query, const StoredHistory &stored,
+                              TimePoint since)
+{
     HistoryAnswer answered;
     answered.query = number;
     answered.asked = query;
+    HistorySteps steps(query.from, query.to, query.maxPoints);
+    answered.step = steps.step();
     if (AgentRuntime *agent = m_parts.agentNamed(query.circuit.agent)) {
         const CircuitHistory &history = agent->record(query.circuit.purpose).history();
         const WallOffset wall = m_parts.clock.offset();
-        answered.points = history.points(query.from, query.to, query.maxPoints, answered.step, wall);
-        answered.states = history.states(query.from, query.to, wall);
+        for (const StoredSlot &slot : stored.timeSlots)
+            steps.add(slot.at, slot.counts);
+        history.addTo(steps, since, wall);
+        const auto known = history.knownFrom();
+        answered.states = joined(stored.looks, known ? wall.of(*known) : query.to,
+                                 history.states(query.from, query.to, wall));
+        answered.points = std::move(steps).points(answered.states);
         answered.threshold = agent->breaker(query.circuit.purpose).config().failureThreshold;
     }
     answered.pool = m_pools.points(query.poolKey, query.from, query.to);
     if (const ConnectionPool *pool = m_parts.pools.find(query.poolKey))
         answered.poolLimit = pool->bindingLimit();
     emit historyAnswered(answered);
+}
+
+void QueryDesk::earlierEvents(quint64 number, int most)
+{
+    if (!m_store)
+        return emit eventsAnswered(number, {});
+    m_store->readEarlierEvents(
+        most, this, [this, number](const QList<Event> &events) { emit eventsAnswered(number, events); });
+}
+
+void QueryDesk::verifyAudit(quint64 number)
+{
+    if (m_store) {
+        m_store->verifyAudit(
+            this, [this, number](const AuditVerdict &verdict) { emit auditVerified(number, verdict); });
+        return;
+    }
+    AuditVerdict verdict;
+    verdict.problem = QStringLiteral("nothing is kept in this run");
+    emit auditVerified(number, verdict);
 }
 
 void QueryDesk::attempts(quint64 number, const CircuitId &circuit, int most)

@@ -3,7 +3,9 @@
 
 #include "engine/carddesk.h"
 #include "engine/listingdesk.h"
+#include "store/auditverdict.h"
 #include "telemetry/diagnosis.h"
+#include "telemetry/event.h"
 #include "telemetry/historyquery.h"
 #include "telemetry/whatif.h"
 
@@ -12,6 +14,8 @@
 namespace switchyard {
 
 class PoolBook;
+class Store;
+struct StoredHistory;
 
 //! \brief Answers what the window asks for beyond the snapshots; each question once, under its number.
 class QueryDesk final : public QObject
@@ -25,6 +29,15 @@ public:
     //! \param parts,pools  outlive this
     QueryDesk(EngineParts &parts, const PoolBook &pools, AllAgents allAgents, QObject *parent);
 
+    //! \brief Where the past beyond the last hour, and of earlier runs, is; outlives this. Without one there
+    //! is none.
+    void setStore(Store &store) { m_store = &store; }
+
+    //! \brief Answered by eventsAnswered(), oldest first.
+    //! \param most  at most this many, the newest
+    void earlierEvents(quint64 number, int most);
+    //! \brief Answered by auditVerified().
+    void verifyAudit(quint64 number);
     //! \brief Answered by historyAnswered(), empty for a circuit that there is none of.
     void history(quint64 number, const HistoryQuery &query);
     //! \brief Answered by attemptsAnswered(), newest first.
@@ -47,6 +60,8 @@ signals:
     //! \brief The answers; each once, under the number of its question.
     //! @{
     void historyAnswered(const switchyard::HistoryAnswer &answer);
+    void eventsAnswered(quint64 query, const QList<switchyard::Event> &events);
+    void auditVerified(quint64 query, const switchyard::AuditVerdict &verdict);
     void attemptsAnswered(quint64 query, const switchyard::CircuitId &circuit,
                           const QList<switchyard::AttemptRecord> &attempts);
     void diagnosisAnswered(quint64 query, const switchyard::CircuitId &circuit,
@@ -57,7 +72,11 @@ signals:
     //! @}
 
 private:
+    void answerHistory(quint64 number, const HistoryQuery &query, const StoredHistory &stored,
+                       TimePoint since);
+
     EngineParts &m_parts;
+    Store *m_store = nullptr;
     const PoolBook &m_pools;
     AllAgents m_allAgents;
     CardDesk m_cards;

@@ -42,6 +42,15 @@ QString toString(CircuitPurpose purpose)
     return {};
 }
 
+std::optional<CircuitPurpose> circuitPurposeNamed(const QString &name)
+{
+    for (const CircuitPurpose purpose : {CircuitPurpose::Health, CircuitPurpose::Calls}) {
+        if (toString(purpose) == name)
+            return purpose;
+    }
+    return std::nullopt;
+}
+
 QString toString(const CircuitId &id)
 {
     return id.agent + u'/' + toString(id.purpose);

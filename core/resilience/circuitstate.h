@@ -62,6 +62,8 @@ struct CircuitId
 [[nodiscard]] QString toString(OverrideKind kind);
 //! \brief "health" or "calls".
 [[nodiscard]] QString toString(CircuitPurpose purpose);
+//! \brief The purpose that toString() gives \a name for; none for any other.
+[[nodiscard]] std::optional<CircuitPurpose> circuitPurposeNamed(const QString &name);
 //! \brief "salesforce_agent/calls": the circuit's name in JSON, logs and the store.
 [[nodiscard]] QString toString(const CircuitId &id);
 

@@ -1,20 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "store/auditverdict.h"
 #include "store/database.h"
 #include "telemetry/event.h"
 
 namespace switchyard {
-
-//! \brief What verifying the audit rows found.
-struct AuditVerdict
-{
-    qint64 rows = 0;        //!< that were looked at
-    qint64 firstBroken = 0; //!< number of the first row that was changed, or follows a missing one; 0: none
-    QString why;            //!< of firstBroken
-
-    [[nodiscard]] bool isWhole() const { return firstBroken == 0; }
-};
 
 //! \brief An operator's hand, or a configuration: such events are kept for good, and chained.
 [[nodiscard]] bool isAudited(const Event &event);

@@ -5,19 +5,6 @@
 
 namespace switchyard {
 
-namespace {
-
-std::optional<CircuitPurpose> purposeNamed(const QString &name)
-{
-    for (const CircuitPurpose purpose : {CircuitPurpose::Health, CircuitPurpose::Calls}) {
-        if (toString(purpose) == name)
-            return purpose;
-    }
-    return std::nullopt;
-}
-
-} // namespace
-
 SqlResult<ReadCircuits> readCircuits(Database &database)
 {
     auto rows = database.query(QStringLiteral("SELECT agent, purpose, seen_ms, saved FROM circuits"));
@@ -28,7 +15,7 @@ SqlResult<ReadCircuits> readCircuits(Database &database)
         const QString agent = rows->value(0).toString();
         const QString purpose = rows->value(1).toString();
         const QString name = agent + u'/' + purpose;
-        const auto known = purposeNamed(purpose);
+        const auto known = circuitPurposeNamed(purpose);
         if (!known) {
             read.ignored << QStringLiteral("%1: its purpose is unknown").arg(name);
             continue;

@@ -7,6 +7,17 @@ namespace switchyard {
 
 namespace {
 
+//! What happened to each circuit in stretches of one length, each of which begins at at_s.
+QString slotTable(const QString &name)
+{
+    return QStringLiteral("CREATE TABLE %1 (circuit INTEGER NOT NULL, at_s INTEGER NOT NULL, "
+                          "calls INTEGER NOT NULL, failed INTEGER NOT NULL, neutral INTEGER NOT NULL, "
+                          "rejected INTEGER NOT NULL, most_in_row INTEGER NOT NULL, "
+                          "in_row INTEGER NOT NULL, kinds TEXT NOT NULL, latency BLOB NOT NULL, "
+                          "PRIMARY KEY (circuit, at_s)) STRICT, WITHOUT ROWID")
+        .arg(name);
+}
+
 //! One entry a version, never changed once released: what it takes to come from the version before.
 const std::vector<QStringList> &steps()
 {
@@ -36,6 +47,20 @@ const std::vector<QStringList> &steps()
             QStringLiteral("CREATE TABLE cards (agent TEXT NOT NULL PRIMARY KEY, url TEXT NOT NULL, "
                            "seen_ms INTEGER NOT NULL, bytes BLOB NOT NULL, before BLOB NOT NULL, "
                            "changed_ms INTEGER) STRICT, WITHOUT ROWID"),
+        },
+        {
+            QStringLiteral("CREATE TABLE history_circuits (number INTEGER PRIMARY KEY, agent TEXT NOT NULL, "
+                           "purpose TEXT NOT NULL, UNIQUE (agent, purpose)) STRICT"),
+            slotTable(QStringLiteral("history_10s")),
+            slotTable(QStringLiteral("history_5min")),
+            slotTable(QStringLiteral("history_1h")),
+            QStringLiteral("CREATE TABLE history_done (level INTEGER PRIMARY KEY, "
+                           "until_s INTEGER NOT NULL) STRICT"),
+            QStringLiteral("CREATE TABLE looks (agent TEXT NOT NULL, purpose TEXT NOT NULL, "
+                           "from_ms INTEGER NOT NULL, look TEXT NOT NULL, "
+                           "PRIMARY KEY (agent, purpose, from_ms)) STRICT, WITHOUT ROWID"),
+            QStringLiteral("CREATE TABLE looks_seen (id INTEGER PRIMARY KEY CHECK (id=1), "
+                           "at_ms INTEGER NOT NULL) STRICT"),
         },
     };
     return all;

@@ -3,6 +3,8 @@
 
 #include "store/storedesk.h"
 
+#include <QPointer>
+
 namespace switchyard {
 
 namespace {
@@ -28,6 +30,8 @@ Store::Store(Scheduler &scheduler, const StoreOptions &options, QObject *parent)
             m_openingNotices = m_desk->open(now);
             m_savedCircuits = m_desk->circuits(m_openingNotices);
             m_savedCards = m_desk->cards(now, m_openingNotices);
+            m_savedLooks = m_desk->looks(m_savedCircuits, now, m_openingNotices);
+            m_bytes = m_desk->bytes();
             m_isOpen = m_desk->isOpen();
         },
         Qt::BlockingQueuedConnection);
@@ -67,9 +71,13 @@ void Store::handOver()
         m_desk,
         [this, desk = m_desk, batch = std::exchange(m_gathered, {}), now = m_scheduler.wallClock()] {
             const QList<StoreNotice> notices = desk->write(batch, now);
-            if (!notices.isEmpty())
-                QMetaObject::invokeMethod(
-                    this, [this, notices] { take(notices); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this,
+                [this, notices, bytes = desk->bytes()] {
+                    m_bytes = bytes;
+                    take(notices);
+                },
+                Qt::QueuedConnection);
         },
         Qt::QueuedConnection);
 }
@@ -82,6 +90,45 @@ void Store::take(const QList<StoreNotice> &notices)
     }
     if (m_isFailing)
         arm(gatherFor);
+}
+
+template<typename Answer>
+void Store::ask(QObject *asker, std::function<Answer(StoreDesk &desk)> work,
+                std::function<void(const Answer &)> then)
+{
+    QMetaObject::invokeMethod(
+        m_desk,
+        [this, desk = m_desk, asker = QPointer(asker), work = std::move(work), then = std::move(then)] {
+            QMetaObject::invokeMethod(
+                this,
+                [asker, then, answer = work(*desk)] {
+                    if (asker)
+                        then(answer);
+                },
+                Qt::QueuedConnection);
+        },
+        Qt::QueuedConnection);
+}
+
+void Store::readEarlierEvents(int most, QObject *asker, std::function<void(const QList<Event> &)> then)
+{
+    ask<QList<Event>>(
+        asker, [most](StoreDesk &desk) { return desk.earlierEvents(most); }, std::move(then));
+}
+
+void Store::readHistory(const HistoryStretch &asked, QObject *asker,
+                        std::function<void(const StoredHistory &)> then)
+{
+    ask<StoredHistory>(
+        asker, [asked, now = m_scheduler.wallClock()](StoreDesk &desk) { return desk.history(asked, now); },
+        std::move(then));
+}
+
+void Store::verifyAudit(QObject *asker, std::function<void(const AuditVerdict &)> then)
+{
+    handOver();
+    ask<AuditVerdict>(
+        asker, [](StoreDesk &desk) { return desk.verifyAudit(); }, std::move(then));
 }
 
 void Store::flush()

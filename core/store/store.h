@@ -2,12 +2,16 @@
 #pragma once
 
 #include "base/scheduler.h"
+#include "store/auditverdict.h"
 #include "store/storebatch.h"
+#include "store/storedhistory.h"
 #include "store/storenotice.h"
 
 #include <QList>
 #include <QObject>
 #include <QThread>
+
+#include <functional>
 
 namespace switchyard {
 
@@ -48,6 +52,20 @@ public:
     //! \brief The agents' cards as they were then.
     [[nodiscard]] const std::vector<KeptCard> &savedCards() const { return m_savedCards; }
 
+    //! \brief How the saved circuits looked in the hour before the store was opened.
+    [[nodiscard]] const KeptLooks &savedLooks() const { return m_savedLooks; }
+    //! \brief What the database takes on disk, as of the last writing; 0 before it and without one.
+    [[nodiscard]] qint64 bytes() const { return m_bytes; }
+
+    //! \brief Tells \a then the newest events of earlier runs, oldest first; later, on the store's own
+    //! thread, unless \a asker is gone by then.
+    void readEarlierEvents(int most, QObject *asker, std::function<void(const QList<Event> &)> then);
+    //! \brief Tells \a then, likewise, what is known of a circuit's past.
+    void readHistory(const HistoryStretch &asked, QObject *asker,
+                     std::function<void(const StoredHistory &)> then);
+    //! \brief Tells \a then, likewise, whether the audit is as it was written, up to now.
+    void verifyAudit(QObject *asker, std::function<void(const AuditVerdict &)> then);
+
     //! \brief Gathers \a batch; it is written with the next transaction.
     void keep(StoreBatch batch);
     //! \brief Writes what is gathered; returns when it is written.
@@ -60,6 +78,10 @@ signals:
 private:
     void handOver();
     void take(const QList<StoreNotice> &notices);
+    //! Has the desk work out an answer, and tells it on this thread.
+    template<typename Answer>
+    void ask(QObject *asker, std::function<Answer(StoreDesk &desk)> work,
+             std::function<void(const Answer &)> then);
     void arm(Duration within);
 
     Scheduler &m_scheduler;
@@ -70,6 +92,8 @@ private:
     QList<StoreNotice> m_openingNotices;
     std::vector<KeptCircuit> m_savedCircuits;
     std::vector<KeptCard> m_savedCards;
+    KeptLooks m_savedLooks;
+    qint64 m_bytes = 0;
     StoreBatch m_gathered;
     bool m_isFailing = false;
     TimePoint m_due = TimePoint::max();

@@ -10,6 +10,15 @@ namespace switchyard {
 namespace {
 
 constexpr qsizetype eventsAtMost = 10000;
+constexpr std::size_t historyAtMost = 100'000;
+
+template<typename Row>
+void appendBounded(std::vector<Row> &rows, std::vector<Row> &&later)
+{
+    rows.insert(rows.end(), std::make_move_iterator(later.begin()), std::make_move_iterator(later.end()));
+    if (rows.size() > historyAtMost)
+        rows.erase(rows.begin(), rows.end() - historyAtMost);
+}
 
 } // namespace
 
@@ -34,6 +43,10 @@ void StoreBatch::append(StoreBatch later)
         std::erase_if(cards, [&card](const KeptCard &one) { return one.agent == card.agent; });
         cards.push_back(std::move(card));
     }
+    appendBounded(timeSlots, std::move(later.timeSlots));
+    appendBounded(looks, std::move(later.looks));
+    if (later.seen)
+        seen = later.seen;
     events += later.events;
     if (events.size() > eventsAtMost)
         events.remove(0, events.size() - eventsAtMost);

@@ -3,6 +3,8 @@
 
 #include "resilience/savedcircuit.h"
 #include "telemetry/event.h"
+#include "telemetry/historycounts.h"
+#include "telemetry/snapshot.h"
 
 #include <QUrl>
 
@@ -30,17 +32,45 @@ struct KeptCard
     friend bool operator==(const KeptCard &, const KeptCard &) = default;
 };
 
+//! \brief What happened to one circuit in ten seconds, or in as many of them as were watched.
+struct KeptSlot
+{
+    static constexpr std::chrono::seconds width = 10s;
+    //! \brief The beginning of the slot that \a at is in.
+    [[nodiscard]] static std::chrono::sys_seconds of(WallTime at)
+    {
+        const auto since = std::chrono::floor<std::chrono::seconds>(at).time_since_epoch();
+        return std::chrono::sys_seconds(since - since % width);
+    }
+
+    CircuitId circuit;
+    std::chrono::sys_seconds at{}; //!< its beginning, a multiple of the width
+    HistoryCounts counts;
+};
+
+//! \brief How a circuit looked from a moment on, until its next look.
+struct KeptLook
+{
+    CircuitId circuit;
+    WallTime from{};
+    StripState look = StripState::NotObserved;
+};
+
 //! \brief What is written in one transaction.
 struct StoreBatch
 {
     std::vector<KeptCircuit> circuits;
     std::vector<CircuitId> forgotten;
     std::vector<KeptCard> cards;
-    QList<Event> events; //!< while writing fails the newest 10,000 wait
+    std::vector<KeptSlot> timeSlots; //!< while writing fails the newest 100,000 wait
+    std::vector<KeptLook> looks;     //!< while writing fails the newest 100,000 wait
+    std::optional<WallTime> seen;    //!< circuits look as was told last until then at least
+    QList<Event> events;             //!< while writing fails the newest 10,000 wait
 
     [[nodiscard]] bool isEmpty() const
     {
-        return circuits.empty() && forgotten.empty() && cards.empty() && events.isEmpty();
+        return circuits.empty() && forgotten.empty() && cards.empty() && timeSlots.empty() && looks.empty() &&
+               !seen && events.isEmpty();
     }
     //! \brief Holds what a killed process must not lose a second later.
     [[nodiscard]] bool isUrgent() const;

@@ -1,10 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/storedesk.h"
 
+#include "base/logging.h"
 #include "store/audittable.h"
 #include "store/cardtable.h"
+#include "store/eventtable.h"
+#include "store/looktable.h"
+
+#include <QFileInfo>
 
 namespace switchyard {
+
+namespace {
+
+constexpr std::chrono::seconds tidyEvery = 5min;
+constexpr auto eventsKept = std::chrono::days(90);
+constexpr int pagesAtOnce = 2000; //!< given back to the file system
+
+} // namespace
 
 StoreDesk::StoreDesk(const QString &dir, int maxPages)
     : m_file(dir, maxPages)
@@ -19,7 +32,12 @@ StoreNotice StoreDesk::noticeOf(StoreNotice::Kind kind, const QString &detail) c
 QList<StoreNotice> StoreDesk::open(WallTime now)
 {
     QList<StoreNotice> notices;
+    m_history.reset();
     m_database = m_file.open(now, notices);
+    if (m_database) {
+        m_history.emplace(*m_database);
+        m_lastOfEarlier = lastEvent(*m_database).value_or(0);
+    }
     return notices;
 }
 
@@ -54,6 +72,10 @@ SqlResult<void> StoreDesk::writeWaiting()
         auto written = writeCircuits(*m_database, m_waiting);
         if (written)
             written = writeCards(*m_database, m_waiting.cards);
+        if (written)
+            written = m_history->write(m_waiting.timeSlots);
+        if (written)
+            written = writeLooks(*m_database, m_waiting.looks, m_waiting.seen);
         return written ? writeEvents(*m_database, m_waiting.events) : written;
     });
 }
@@ -66,6 +88,7 @@ QList<StoreNotice> StoreDesk::write(StoreBatch batch, WallTime now)
     m_waiting.append(std::move(batch));
     auto written = writeWaiting();
     if (!written && written.error().isDamage()) {
+        m_history.reset();
         m_database.reset();
         notices = open(now);
         if (!m_database)
@@ -74,13 +97,103 @@ QList<StoreNotice> StoreDesk::write(StoreBatch batch, WallTime now)
     }
     if (written) {
         m_waiting = {};
+        tidyNowAndThen(now);
         if (m_isFailing)
             notices.append(noticeOf(StoreNotice::Kind::Recovered, {}));
     } else if (!m_isFailing) {
         notices.append(noticeOf(StoreNotice::Kind::WriteFailed, written.error().detail));
     }
+    if (!written)
+        m_history->rolledBack();
     m_isFailing = !written;
     return notices;
+}
+
+void StoreDesk::tidyNowAndThen(WallTime now)
+{
+    if (m_tidied && now >= *m_tidied && now - *m_tidied < tidyEvery)
+        return;
+    m_tidied = now;
+    const auto tidied = m_database->transact([this, now] { return tidy(now); });
+    if (tidied) {
+        static_cast<void>(m_database->run(QStringLiteral("PRAGMA incremental_vacuum(%1)").arg(pagesAtOnce)));
+        return;
+    }
+    // Nothing is lost by it: what was not added up is added up the next time.
+    m_history->rolledBack();
+    qCWarning(logStore, "%s was not tidied: %s", qUtf8Printable(m_file.file()),
+              qUtf8Printable(tidied.error().detail));
+}
+
+SqlResult<void> StoreDesk::tidy(WallTime now)
+{
+    auto done = m_history->rollUp(now);
+    if (done)
+        done = forgetLooks(*m_database, now - eventsKept);
+    return done ? forgetEvents(*m_database, now - eventsKept) : done;
+}
+
+KeptLooks StoreDesk::looks(const std::vector<KeptCircuit> &circuits, WallTime now,
+                           QList<StoreNotice> &notices)
+{
+    KeptLooks looks;
+    if (!m_database)
+        return looks;
+    const auto read = m_database->transact([&]() -> SqlResult<void> {
+        for (const KeptCircuit &kept : circuits) {
+            if (auto ended = endLooks(*m_database, kept.circuit); !ended)
+                return ended;
+            auto seen = readLooks(*m_database, kept.circuit, now - 1h, now);
+            if (!seen)
+                return tl::unexpected(seen.error());
+            looks.emplace(kept.circuit, std::move(*seen));
+        }
+        return {};
+    });
+    if (!read)
+        notices.append(noticeOf(StoreNotice::Kind::RowIgnored, read.error().detail));
+    return looks;
+}
+
+QList<Event> StoreDesk::earlierEvents(int most)
+{
+    return m_database ? readEvents(*m_database, m_lastOfEarlier, most).value_or(QList<Event>())
+                      : QList<Event>();
+}
+
+StoredHistory StoreDesk::history(const HistoryStretch &asked, WallTime now)
+{
+    StoredHistory stored;
+    if (!m_database)
+        return stored;
+    auto timeSlots = m_history->read(asked.circuit, asked.from, asked.to, asked.step, now);
+    auto looks = readLooks(*m_database, asked.circuit, asked.from, asked.to);
+    if (timeSlots)
+        stored.timeSlots = std::move(*timeSlots);
+    if (looks)
+        stored.looks = std::move(*looks);
+    return stored;
+}
+
+AuditVerdict StoreDesk::verifyAudit()
+{
+    AuditVerdict verdict;
+    if (!m_database) {
+        verdict.problem = QStringLiteral("nothing is kept in this run");
+        return verdict;
+    }
+    auto verified = switchyard::verifyAudit(*m_database);
+    if (verified)
+        return *verified;
+    verdict.problem = verified.error().detail;
+    return verdict;
+}
+
+qint64 StoreDesk::bytes() const
+{
+    if (!m_database)
+        return 0;
+    return QFileInfo(m_file.file()).size() + QFileInfo(m_file.file() + QStringLiteral("-wal")).size();
 }
 
 } // namespace switchyard

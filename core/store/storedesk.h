@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "store/auditverdict.h"
 #include "store/circuittable.h"
 #include "store/databasefile.h"
+#include "store/historytable.h"
+#include "store/storedhistory.h"
 
 #include <QObject>
 
@@ -25,15 +28,31 @@ public:
     [[nodiscard]] std::vector<KeptCircuit> circuits(QList<StoreNotice> &notices);
     //! \brief The cards that an earlier run saw.
     [[nodiscard]] std::vector<KeptCard> cards(WallTime now, QList<StoreNotice> &notices);
+    //! \brief How each of \a circuits looked in the hour before \a now.
+    [[nodiscard]] KeptLooks looks(const std::vector<KeptCircuit> &circuits, WallTime now,
+                                  QList<StoreNotice> &notices);
+    //! \brief The newest events of earlier runs, oldest first.
+    [[nodiscard]] QList<Event> earlierEvents(int most);
+    //! \brief What is known of a circuit's past; nothing where it cannot be read.
+    [[nodiscard]] StoredHistory history(const HistoryStretch &asked, WallTime now);
+    //! \brief Whether the audit is as it was written.
+    [[nodiscard]] AuditVerdict verifyAudit();
+    //! \brief What the database takes on disk; 0 where there is none.
+    [[nodiscard]] qint64 bytes() const;
     //! \brief Writes all of \a batch, and what an earlier failure left, in one transaction.
     [[nodiscard]] QList<StoreNotice> write(StoreBatch batch, WallTime now);
 
 private:
     [[nodiscard]] SqlResult<void> writeWaiting();
+    [[nodiscard]] SqlResult<void> tidy(WallTime now);
+    void tidyNowAndThen(WallTime now);
     [[nodiscard]] StoreNotice noticeOf(StoreNotice::Kind kind, const QString &detail) const;
 
     DatabaseFile m_file;
     std::unique_ptr<Database> m_database;
+    std::optional<HistoryTable> m_history; //!< of m_database
+    qint64 m_lastOfEarlier = 0;            //!< number of the last event of earlier runs
+    std::optional<WallTime> m_tidied;
     StoreBatch m_waiting;
     bool m_isFailing = false;
 };

@@ -21,11 +21,11 @@ CircuitHistory::Second &CircuitHistory::secondAt(TimePoint at)
 {
     const auto second = toSecond(at);
     if (m_seconds.empty() || m_seconds.back().at < second) {
-        const int carried = m_seconds.empty() ? 0 : m_seconds.back().failuresInRow;
+        const int carried = m_seconds.empty() ? 0 : m_seconds.back().counts.failuresInRow;
         Second fresh;
         fresh.at = second;
-        fresh.failuresInRow = carried;
-        fresh.mostFailuresInRow = carried;
+        fresh.counts.failuresInRow = carried;
+        fresh.counts.mostFailuresInRow = carried;
         m_seconds.push_back(std::move(fresh));
         trim(at);
     }
@@ -35,33 +35,33 @@ CircuitHistory::Second &CircuitHistory::secondAt(TimePoint at)
 void CircuitHistory::addCall(TimePoint at, int failuresInRow, const std::optional<Failure> &failure,
                              bool neutral)
 {
-    Second &second = secondAt(at);
-    ++second.calls;
+    HistoryCounts &counts = secondAt(at).counts;
+    ++counts.calls;
     if (neutral)
-        ++second.neutral;
+        ++counts.neutral;
     else if (failure)
-        ++second.failed;
+        ++counts.failed;
     if (failure && !neutral)
-        ++second.kinds[failure->kind];
-    second.failuresInRow = failuresInRow;
-    second.mostFailuresInRow = std::max(second.mostFailuresInRow, failuresInRow);
+        ++counts.kinds[failure->kind];
+    counts.failuresInRow = failuresInRow;
+    counts.mostFailuresInRow = std::max(counts.mostFailuresInRow, failuresInRow);
 }
 
 void CircuitHistory::addLatency(TimePoint at, Duration took)
 {
-    secondAt(at).latency.add(took);
+    secondAt(at).counts.latency.add(took);
 }
 
 void CircuitHistory::addRejection(TimePoint at)
 {
-    ++secondAt(at).rejected;
+    ++secondAt(at).counts.rejected;
 }
 
 void CircuitHistory::addFailureCount(TimePoint at, int failuresInRow)
 {
-    Second &second = secondAt(at);
-    second.failuresInRow = failuresInRow;
-    second.mostFailuresInRow = std::max(second.mostFailuresInRow, failuresInRow);
+    HistoryCounts &counts = secondAt(at).counts;
+    counts.failuresInRow = failuresInRow;
+    counts.mostFailuresInRow = std::max(counts.mostFailuresInRow, failuresInRow);
 }
 
 void CircuitHistory::enter(StripState state, TimePoint at)
@@ -98,10 +98,11 @@ CircuitHistory::Recent CircuitHistory::recent(TimePoint now) const
     int failed = 0;
     int judged = 0;
     for (auto second = m_seconds.rbegin(); second != m_seconds.rend() && second->at > from; ++second) {
-        calls += second->calls;
-        failed += second->failed;
-        judged += second->calls - second->neutral;
-        recent.latency.merge(second->latency);
+        const HistoryCounts &counts = second->counts;
+        calls += counts.calls;
+        failed += counts.failed;
+        judged += counts.calls - counts.neutral;
+        recent.latency.merge(counts.latency);
     }
     recent.callsPerMinute = calls / std::chrono::duration<double, std::ratio<60>>(recentSpan).count();
     if (judged > 0)
@@ -134,42 +135,56 @@ Strip CircuitHistory::strip(TimePoint now, const WallOffset &wall) const
 std::vector<HistoryPoint> CircuitHistory::points(WallTime from, WallTime to, int maxPoints, Duration &step,
                                                  const WallOffset &wall) const
 {
-    std::vector<HistoryPoint> points;
-    step = 1s;
-    if (to <= from || maxPoints < 1)
-        return points;
-    const auto length = std::chrono::ceil<std::chrono::seconds>(to - from);
-    const auto wide = std::chrono::seconds((length.count() + maxPoints - 1) / maxPoints);
-    step = wide;
+    HistorySteps steps(from, to, maxPoints);
+    step = steps.step();
+    addTo(steps, TimePoint::min(), wall);
+    return std::move(steps).points(states(from, to, wall));
+}
 
-    auto second =
-        std::lower_bound(m_seconds.cbegin(), m_seconds.cend(), toSecond(from),
-                         [&wall](const Second &each, WallTime at) { return wall.of(each.at) < at; });
-    int carried = second == m_seconds.cbegin() ? 0 : std::prev(second)->failuresInRow;
-    const WallTime watchedFrom = m_looks.empty() ? to : wall.of(m_looks.front().from);
-    for (std::chrono::sys_seconds at = toSecond(from); at < to; at += wide) {
-        HistoryPoint point;
-        point.at = at;
-        point.observed = at + wide > watchedFrom;
-        point.failuresInRow = carried;
-        LatencyHistogram latency;
-        for (; second != m_seconds.cend() && wall.of(second->at) < at + wide; ++second) {
-            point.calls += second->calls;
-            point.failed += second->failed;
-            point.neutral += second->neutral;
-            point.rejected += second->rejected;
-            point.failuresInRow = std::max(point.failuresInRow, second->mostFailuresInRow);
-            carried = second->failuresInRow;
-            for (const auto &[kind, count] : second->kinds)
-                point.failureKinds[kind] += count;
-            latency.merge(second->latency);
-        }
-        point.p50 = latency.quantile(0.5);
-        point.p95 = latency.quantile(0.95);
-        point.p99 = latency.quantile(0.99);
-        points.push_back(std::move(point));
+void CircuitHistory::addTo(HistorySteps &steps, TimePoint since, const WallOffset &wall) const
+{
+    for (auto second = firstFrom(since); second != m_seconds.cend(); ++second)
+        steps.add(wall.of(second->at), second->counts);
+}
+
+std::optional<HistoryCounts> CircuitHistory::counts(TimePoint from, TimePoint to) const
+{
+    std::optional<HistoryCounts> sum;
+    for (auto second = firstFrom(from); second != m_seconds.cend() && second->at < to; ++second) {
+        if (sum)
+            sum->append(second->counts);
+        else
+            sum = second->counts;
     }
-    return points;
+    return sum;
+}
+
+std::deque<CircuitHistory::Second>::const_iterator CircuitHistory::firstFrom(TimePoint since) const
+{
+    return std::lower_bound(m_seconds.cbegin(), m_seconds.cend(), since,
+                            [](const Second &second, TimePoint at) { return second.at < at; });
+}
+
+std::optional<TimePoint> CircuitHistory::knownFrom() const
+{
+    return m_looks.empty() ? std::nullopt : std::optional(m_looks.front().from);
+}
+
+void CircuitHistory::recall(const std::vector<StripSegment> &seen, const WallOffset &wall)
+{
+    if (!m_looks.empty())
+        return;
+    for (const StripSegment &segment : seen)
+        enter(segment.state, wall.at(segment.from));
+    if (!seen.empty())
+        enter(StripState::NotObserved, wall.at(seen.back().to));
+}
+
+std::vector<CircuitHistory::Look> CircuitHistory::looksFrom(TimePoint since) const
+{
+    const auto first = std::lower_bound(m_looks.cbegin(), m_looks.cend(), since,
+                                        [](const Look &look, TimePoint at) { return look.from < at; });
+    return {first, m_looks.cend()};
 }
 
 void CircuitHistory::trim(TimePoint now)

@@ -2,8 +2,9 @@
 #pragma once
 
 #include "base/walloffset.h"
+#include "telemetry/historycounts.h"
 #include "telemetry/historyquery.h"
-#include "telemetry/latencyhistogram.h"
+#include "telemetry/historysteps.h"
 
 #include <deque>
 #include <map>
@@ -52,6 +53,24 @@ public:
     [[nodiscard]] std::vector<HistoryPoint> points(WallTime from, WallTime to, int maxPoints, Duration &step,
                                                    const WallOffset &wall) const;
 
+    //! \brief Fills \a steps with what was counted from \a since on.
+    void addTo(HistorySteps &steps, TimePoint since, const WallOffset &wall) const;
+    //! \brief What was counted from \a from to before \a to, in whole seconds; none: nothing was.
+    [[nodiscard]] std::optional<HistoryCounts> counts(TimePoint from, TimePoint to) const;
+    //! \brief When the first look that is known began; none before it.
+    [[nodiscard]] std::optional<TimePoint> knownFrom() const;
+    //! \brief What an earlier run saw, oldest first; before the first look of this one.
+    void recall(const std::vector<StripSegment> &seen, const WallOffset &wall);
+
+    //! \brief A look of the circuit, and when it began; it lasted until the next one did.
+    struct Look
+    {
+        TimePoint from{};
+        StripState state = StripState::NotObserved;
+    };
+    //! \brief The looks that began at \a since or later.
+    [[nodiscard]] std::vector<Look> looksFrom(TimePoint since) const;
+
     //! \brief Forgets what is older than an hour; call now and then.
     void trim(TimePoint now);
 
@@ -59,22 +78,11 @@ private:
     struct Second
     {
         TimePoint at{}; //!< a whole second
-        int calls = 0;
-        int failed = 0;
-        int neutral = 0;
-        int rejected = 0;
-        int failuresInRow = 0; //!< at its end
-        int mostFailuresInRow = 0;
-        std::map<FailureKind, int> kinds;
-        LatencyHistogram latency;
-    };
-    struct Look
-    {
-        TimePoint from{};
-        StripState state = StripState::NotObserved;
+        HistoryCounts counts;
     };
 
     Second &secondAt(TimePoint at);
+    [[nodiscard]] std::deque<Second>::const_iterator firstFrom(TimePoint since) const;
 
     std::deque<Second> m_seconds;
     std::deque<Look> m_looks;

@@ -5,13 +5,40 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+#include <array>
+
 namespace switchyard {
+
+namespace {
+
+constexpr std::array severities{EventSeverity::Info, EventSeverity::Notice, EventSeverity::Warning,
+                                EventSeverity::Problem};
+
+QString severityWord(EventSeverity severity)
+{
+    switch (severity) {
+    case EventSeverity::Info:
+        return QStringLiteral("info");
+    case EventSeverity::Notice:
+        return QStringLiteral("notice");
+    case EventSeverity::Warning:
+        return QStringLiteral("warning");
+    case EventSeverity::Problem:
+        return QStringLiteral("problem");
+    }
+    return {};
+}
+
+} // namespace
 
 QByteArray toJsonLine(const Event &event)
 {
     QJsonObject line = event.details;
     line.insert(QStringLiteral("sequence"), static_cast<qint64>(event.sequence));
     line.insert(QStringLiteral("timestamp"), jsonTime(event.at));
+    line.insert(QStringLiteral("severity"), severityWord(event.severity));
+    line.insert(QStringLiteral("kind"), event.kind);
     line.insert(QStringLiteral("component"), event.component);
     line.insert(QStringLiteral("operation_type"), event.operationType);
     if (event.circuit) {
@@ -25,6 +52,39 @@ QByteArray toJsonLine(const Event &event)
     line.insert(QStringLiteral("text"), event.text);
     line.insert(QStringLiteral("actor"), event.actor);
     return QJsonDocument(line).toJson(QJsonDocument::Compact);
+}
+
+std::optional<Event> eventFromJsonLine(const QByteArray &line)
+{
+    const QJsonDocument read = QJsonDocument::fromJson(line);
+    if (!read.isObject())
+        return std::nullopt;
+    Event event;
+    event.details = read.object();
+    const auto take = [&event](const QString &key) {
+        return event.details.take(key).toString();
+    };
+    const std::optional<WallTime> at = fromJsonTime(take(QStringLiteral("timestamp")));
+    if (!at)
+        return std::nullopt;
+    event.at = *at;
+    event.sequence = static_cast<quint64>(event.details.take(QStringLiteral("sequence")).toInteger());
+    const QString severity = take(QStringLiteral("severity"));
+    const auto named = std::find_if(severities.cbegin(), severities.cend(), [&severity](EventSeverity each) {
+        return severityWord(each) == severity;
+    });
+    event.severity = named == severities.cend() ? EventSeverity::Info : *named;
+    event.kind = take(QStringLiteral("kind"));
+    event.component = take(QStringLiteral("component"));
+    event.operationType = take(QStringLiteral("operation_type"));
+    const QString circuit = take(QStringLiteral("circuit_name"));
+    if (const auto purpose = circuitPurposeNamed(take(QStringLiteral("circuit_purpose"))))
+        event.circuit = CircuitId{circuit, *purpose};
+    event.agent = take(QStringLiteral("agent"));
+    event.environment = take(QStringLiteral("environment"));
+    event.text = take(QStringLiteral("text"));
+    event.actor = take(QStringLiteral("actor"));
+    return event;
 }
 
 } // namespace switchyard

@@ -39,6 +39,10 @@ struct Event
 //! \brief The event as the design's JSON line, without the line end.
 [[nodiscard]] QByteArray toJsonLine(const Event &event);
 
+//! \brief The event that such a line was made of.
+//! \return nothing for what is no such line; what an older line does not say stays empty
+[[nodiscard]] std::optional<Event> eventFromJsonLine(const QByteArray &line);
+
 } // namespace switchyard
 
 Q_DECLARE_METATYPE(switchyard::Event)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/attemptphases.h"
 #include "telemetry/snapshot.h"
 
 namespace switchyard {
@@ -63,6 +64,7 @@ struct AttemptRecord
     std::optional<Failure> failure;
     bool counted = false;
     Duration total{};
+    AttemptPhases phases; //!< where the total went
 };
 
 } // namespace switchyard

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <limits>
 
 namespace switchyard {
 
@@ -31,21 +32,47 @@ Duration middleOf(std::uint16_t index)
     return std::chrono::microseconds((low << shift) + width / 2);
 }
 
+//! Seven bits a byte, the lowest first; all but the last have the highest bit set.
+void putNumber(QByteArray &bytes, std::uint32_t number)
+{
+    for (; number >= 0x80; number >>= 7)
+        bytes.append(static_cast<char>((number & 0x7f) | 0x80));
+    bytes.append(static_cast<char>(number));
+}
+
+std::optional<std::uint32_t> takeNumber(const QByteArray &bytes, qsizetype &at)
+{
+    std::uint64_t number = 0;
+    for (int shift = 0; shift < 35 && at < bytes.size(); shift += 7) {
+        const auto byte = static_cast<unsigned char>(bytes[at++]);
+        number |= std::uint64_t{byte & 0x7fU} << shift;
+        if ((byte & 0x80U) == 0)
+            return number <= std::numeric_limits<std::uint32_t>::max()
+                       ? std::optional(static_cast<std::uint32_t>(number))
+                       : std::nullopt;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 void LatencyHistogram::add(Duration latency)
 {
     const auto micros = std::clamp(std::chrono::floor<std::chrono::microseconds>(latency),
                                    std::chrono::microseconds::zero(), longest);
-    const std::uint16_t index = indexOf(static_cast<std::uint64_t>(micros.count()));
+    add(indexOf(static_cast<std::uint64_t>(micros.count())), 1);
+}
+
+void LatencyHistogram::add(std::uint16_t index, std::uint32_t times)
+{
     const auto place =
         std::lower_bound(m_buckets.begin(), m_buckets.end(), index,
                          [](const Bucket &bucket, std::uint16_t at) { return bucket.index < at; });
     if (place != m_buckets.end() && place->index == index)
-        ++place->count;
+        place->count += times;
     else
-        m_buckets.insert(place, Bucket{index, 1});
-    ++m_count;
+        m_buckets.insert(place, Bucket{index, times});
+    m_count += times;
 }
 
 void LatencyHistogram::merge(const LatencyHistogram &other)
@@ -88,6 +115,30 @@ std::optional<Duration> LatencyHistogram::quantile(double quantile) const
             return middleOf(bucket.index);
     }
     return middleOf(m_buckets.back().index);
+}
+
+QByteArray LatencyHistogram::toBytes() const
+{
+    QByteArray bytes;
+    for (const Bucket &bucket : m_buckets) {
+        putNumber(bytes, bucket.index);
+        putNumber(bytes, bucket.count);
+    }
+    return bytes;
+}
+
+std::optional<LatencyHistogram> LatencyHistogram::fromBytes(const QByteArray &bytes)
+{
+    const std::uint16_t last = indexOf(static_cast<std::uint64_t>(longest.count()));
+    LatencyHistogram histogram;
+    for (qsizetype at = 0; at < bytes.size();) {
+        const auto index = takeNumber(bytes, at);
+        const auto count = index ? takeNumber(bytes, at) : std::nullopt;
+        if (!count || *index > last)
+            return std::nullopt;
+        histogram.add(static_cast<std::uint16_t>(*index), *count);
+    }
+    return histogram;
 }
 
 } // namespace switchyard

@@ -3,7 +3,7 @@
 
 #include "base/time.h"
 
-#include <QtGlobal>
+#include <QByteArray>
 
 #include <cstdint>
 #include <optional>
@@ -36,12 +36,20 @@ public:
     //! \return none while empty: an idle agent has no latency, rather than one of 0
     [[nodiscard]] std::optional<Duration> quantile(double quantile) const;
 
+    //! \brief The samples in few bytes, to be kept; put one after another they are those of both.
+    [[nodiscard]] QByteArray toBytes() const;
+    //! \brief What such bytes hold.
+    //! \return none for bytes that toBytes() never made
+    [[nodiscard]] static std::optional<LatencyHistogram> fromBytes(const QByteArray &bytes);
+
 private:
     struct Bucket
     {
         std::uint16_t index = 0;
         std::uint32_t count = 0;
     };
+
+    void add(std::uint16_t index, std::uint32_t times);
 
     std::vector<Bucket> m_buckets; //!< by index, ascending
     quint64 m_count = 0;

@@ -51,6 +51,7 @@ public:
         QObject::connect(&*engine, &Engine::updated, &m_context, [this](const FleetUpdate &update) {
             for (const CircuitSnapshot &circuit : update.circuits)
                 circuits[circuit.id] = circuit;
+            storedBytes = update.storedBytes;
         });
         QObject::connect(&*engine, &Engine::eventsAppended, &m_context,
                          [this](const QList<Event> &appended) { events += appended; });
@@ -64,6 +65,19 @@ public:
             QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         }
     }
+    [[nodiscard]] HistoryAnswer historyOf(const CircuitId &circuit, WallTime from, WallTime to)
+    {
+        store->flush();
+        QSignalSpy answered(&engine->queries(), &QueryDesk::historyAnswered);
+        HistoryQuery query;
+        query.circuit = circuit;
+        query.from = from;
+        query.to = to;
+        engine->queries().history(9, query);
+        if (answered.isEmpty())
+            answered.wait();
+        return answered.first().first().value<HistoryAnswer>();
+    }
     [[nodiscard]] QStringList operations() const
     {
         QStringList names;
@@ -76,6 +90,7 @@ public:
     FakeTransport network{time};
     std::map<CircuitId, CircuitSnapshot> circuits;
     QList<Event> events;
+    std::optional<qint64> storedBytes;
     std::optional<Store> store;
     std::optional<Engine> engine;
 
@@ -223,6 +238,95 @@ private slots:
             return toString(second.circuits[calls].state);
         };
         QTRY_COMPARE(stateAfterKill(), toString(CircuitState::Open));
+    }
+
+    void showsHowCircuitsLookedAndWhatHappenedBeforeARestart()
+    {
+        WallTime end{};
+        {
+            Run first(m_dir->path(), morning);
+            first.network.otherwise(FakeAnswer::error(503));
+            first.settle(4min);
+            end = first.time.wallClock();
+        }
+        Run second(m_dir->path(), end + 10min);
+        second.settle(15s);
+        // The strip: watched, not watched, watched again.
+        std::vector<StripSegment> strip = *second.circuits[health].lastHour;
+        QVERIFY(strip.size() >= 4);
+        QCOMPARE(strip.front().state, StripState::NotObserved);
+        const auto gap = std::find_if(strip.rbegin(), strip.rend(), [](const StripSegment &segment) {
+            return segment.state == StripState::NotObserved;
+        });
+        QVERIFY(gap != strip.rend() - 1);
+        QVERIFY(std::chrono::abs(gap->from - end) <= 1s);
+        QVERIFY(std::chrono::abs(gap->to - (end + 10min)) <= 1s);
+
+        const HistoryAnswer answer = second.historyOf(health, morning, end + 11min);
+        int failed = 0;
+        for (const HistoryPoint &point : answer.points)
+            failed += point.failed;
+        QVERIFY(failed >= 5); // it opened
+        QVERIFY(answer.states.back().state != StripState::NotObserved);
+        const auto at = [&answer](WallTime wall) {
+            return answer.points.at(static_cast<size_t>((wall - answer.asked.from) / answer.step));
+        };
+        QVERIFY(at(morning + 1min).observed);
+        QVERIFY(!at(end + 5min).observed);
+        QVERIFY(at(end + 10min + 1s).observed);
+    }
+
+    void countsACallOnceWhetherItIsStoredOrRemembered()
+    {
+        Run run(m_dir->path(), morning);
+        run.network.otherwise(FakeAnswer::error(401)); // neutral: the circuit goes on
+        run.settle(100min);
+        const HistoryAnswer answer = run.historyOf(health, morning, run.time.wallClock());
+        int counted = 0;
+        for (const HistoryPoint &point : answer.points)
+            counted += point.calls;
+        QCOMPARE(counted, static_cast<int>(run.circuits[health].totals.neutral));
+    }
+
+    void tellsTheEventsOfEarlierRuns()
+    {
+        {
+            Run first(m_dir->path(), morning);
+            first.engine->trip(2, calls, ana);
+            first.settle(2s);
+        }
+        Run second(m_dir->path(), morning + 1h);
+        second.engine->trip(2, health, ana);
+        second.settle(2s);
+        QSignalSpy answered(&second.engine->queries(), &QueryDesk::eventsAnswered);
+        second.engine->queries().earlierEvents(7, 100);
+        QTRY_COMPARE(answered.size(), 1);
+        QStringList tripped;
+        for (const Event &event : answered[0][1].value<QList<Event>>()) {
+            if (event.actor == ana.who)
+                tripped << toString(*event.circuit);
+        }
+        QCOMPARE(tripped, QStringList(toString(calls))); // and not what happened in this run
+    }
+
+    void verifiesTheAuditOnDemand()
+    {
+        Run run(m_dir->path(), morning);
+        run.engine->trip(2, calls, ana);
+        run.settle(2s);
+        QSignalSpy verified(&run.engine->queries(), &QueryDesk::auditVerified);
+        run.engine->queries().verifyAudit(7);
+        QTRY_COMPARE(verified.size(), 1);
+        const auto verdict = verified[0][1].value<AuditVerdict>();
+        QVERIFY(verdict.isWhole());
+        QCOMPARE(verdict.rows, 2);
+    }
+
+    void tellsWhatTheDatabaseTakesOnDisk()
+    {
+        Run run(m_dir->path(), morning);
+        run.settle(2s);
+        QVERIFY(run.storedBytes.value_or(0) > 0);
     }
 
     void ignoresARowOfTheFutureWithAWarning()

@@ -244,7 +244,7 @@ private slots:
         {
             const Store store(m_time, {.dir = m_dir});
         }
-        Store store(m_time, {.dir = m_dir, .maxPages = 20});
+        Store store(m_time, {.dir = m_dir, .maxPages = 36});
         QVERIFY(store.isOpen());
         QSignalSpy notices(&store, &Store::noticed);
         const auto fill = [&store, this](int agents, qsizetype size) {

@@ -189,15 +189,58 @@ private slots:
     void drawsPoolUseAsAStepFunction()
     {
         PoolHistory history;
-        history.add(wallNoon, 1, 0);
-        history.add(wallNoon + 1s, 1, 0);
-        history.add(wallNoon + 5s, 20, 3);
-        const auto points = history.points(wallNoon + 2s, wallNoon + 10s);
+        history.add(noon, 1, 0);
+        history.add(noon + 1s, 1, 0);
+        history.add(noon + 5s, 20, 3);
+        const WallOffset wall{noon, wallNoon};
+        const auto points = history.points(wallNoon + 2s, wallNoon + 10s, wall);
         QCOMPARE(points.size(), size_t{3});
         QCOMPARE(points[0].active, 1);
         QCOMPARE(points[1].waiting, 3);
         QCOMPARE(points[2].at, wallNoon + 10s);
         QCOMPARE(points[2].active, 20);
+    }
+
+    void poolUseMovesWithAWallClockThatIsSet()
+    {
+        PoolHistory history;
+        history.add(noon, 1, 0);
+        history.add(noon + 5s, 2, 0); // the clock was set back an hour in between
+        const WallOffset back{noon, wallNoon - 1h};
+        const auto points = history.points(wallNoon - 1h, wallNoon - 1h + 10s, back);
+        QCOMPARE(points.size(), size_t{3});
+        QCOMPARE(points[1].at, wallNoon - 1h + 5s);
+        QCOMPARE(points[1].active, 2);
+    }
+
+    void countsWhatHappenedBetweenTwoMoments()
+    {
+        CircuitHistory history;
+        history.addCall(noon + 1s, 1, refused(), false);
+        history.addCall(noon + 2s, 2, refused(), false);
+        history.addCall(noon + 12s, 0, {}, false);
+        const auto first = history.counts(noon, noon + 10s);
+        QVERIFY(first);
+        QCOMPARE(first->calls, 2);
+        QCOMPARE(first->failed, 2);
+        QCOMPARE(first->mostFailuresInRow, 2);
+        QCOMPARE(history.counts(noon + 10s, noon + 20s)->failuresInRow, 0);
+        QVERIFY(!history.counts(noon + 20s, noon + 30s));
+    }
+
+    void showsWhatAnEarlierRunSawAndTheTimeBetween()
+    {
+        CircuitHistory history;
+        const WallOffset wall{noon, wallNoon};
+        history.recall({{wallNoon - 60s, wallNoon - 20s, StripState::Open},
+                        {wallNoon - 20s, wallNoon, StripState::NotObserved}},
+                       wall);
+        history.enter(StripState::Closed, noon);
+        QCOMPARE(looks(history.states(wallNoon - 60s, wallNoon + 5s, wall)),
+                 row({{StripState::Open, 40}, {StripState::NotObserved, 20}, {StripState::Closed, 5}}));
+        Duration step{};
+        const auto points = history.points(wallNoon - 60s, wallNoon + 5s, 65, step, wall);
+        QVERIFY(points[0].observed && !points[45].observed && points[62].observed);
     }
 };
 

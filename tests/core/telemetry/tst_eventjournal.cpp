@@ -195,6 +195,41 @@ private slots:
         QCOMPARE(json.value(QStringLiteral("circuit_name")).toString(), QStringLiteral("salesforce_agent"));
         QCOMPARE(json.value(QStringLiteral("failure_count")).toInt(), 5);
     }
+
+    void readsItsOwnLinesBack()
+    {
+        Event event = named("CIRCUIT_BREAKER_OPEN");
+        event.sequence = 42;
+        event.component = QStringLiteral("circuit_breaker");
+        event.severity = EventSeverity::Problem;
+        event.kind = QStringLiteral("transition");
+        event.at = std::chrono::sys_days{std::chrono::year{2024} / 1 / 15} + 10h + 123ms;
+        event.circuit = CircuitId{QStringLiteral("salesforce_agent"), CircuitPurpose::Calls};
+        event.agent = QStringLiteral("salesforce_agent");
+        event.environment = QStringLiteral("production");
+        event.text = QStringLiteral("It opened: “no”");
+        event.actor = QStringLiteral("engine");
+        event.details = {{QStringLiteral("failure_count"), 5}};
+        const std::optional<Event> read = eventFromJsonLine(toJsonLine(event));
+        QVERIFY(read);
+        QVERIFY(*read == event);
+    }
+
+    void readsNoEventOutOfAnyOtherLine_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("cut short") << QByteArray("{\"timestamp\":\"2024-01-15T10");
+        QTest::newRow("a list") << QByteArray("[]");
+        QTest::newRow("without a time") << QByteArray("{\"component\":\"retry\"}");
+        QTest::newRow("a time in words") << QByteArray("{\"timestamp\":\"soon\"}");
+    }
+
+    void readsNoEventOutOfAnyOtherLine()
+    {
+        QFETCH(const QByteArray, line);
+        QVERIFY(!eventFromJsonLine(line));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestEventJournal)

@@ -96,6 +96,34 @@ private slots:
             QCOMPARE(merged.quantile(quantile), whole.quantile(quantile));
     }
 
+    void keepsAllSamplesInItsBytes()
+    {
+        LatencyHistogram histogram = of(logUniform(2'000, 6));
+        for (int times = 0; times < 300; ++times)
+            histogram.add(40ms); // a count of more than one byte
+        const auto read = LatencyHistogram::fromBytes(histogram.toBytes());
+        QVERIFY(read);
+        QCOMPARE(read->count(), histogram.count());
+        for (const double quantile : {0.0, 0.1, 0.5, 0.95, 1.0})
+            QCOMPARE(read->quantile(quantile), histogram.quantile(quantile));
+        QVERIFY(LatencyHistogram::fromBytes({})->isEmpty());
+    }
+
+    void refusesBytesThatItNeverMade_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("half a pair") << QByteArray("\x05", 1);
+        QTest::newRow("half a number") << QByteArray("\x05\x80", 2);
+        QTest::newRow("a bucket beyond the last") << QByteArray("\xff\xff\x03\x01", 4);
+        QTest::newRow("a number without end") << QByteArray(12, '\xff');
+    }
+
+    void refusesBytesThatItNeverMade()
+    {
+        QFETCH(const QByteArray, bytes);
+        QVERIFY(!LatencyHistogram::fromBytes(bytes));
+    }
+
     void countsAbsurdLatenciesAtTheEnds()
     {
         LatencyHistogram histogram;
