@@ -80,6 +80,9 @@ Dashboard::Dashboard(const CommandLine &line, Appearance &appearance, QObject *p
         m_past += events;
         m_past.remove(0, std::max<qsizetype>(0, m_past.size() - mostPast));
     });
+    connect(&m_door, &EngineDoor::eventsAnswered, this,
+            [this](quint64, const QList<Event> &events) { takeEarlier(events); });
+    m_door.queryEarlierEvents(mostPast);
     restoreTemplates();
     const int open = m_settings->all() ? m_settings->all()->value(windowsKey, 1).toInt() : 1;
     for (int window = 0; window < std::clamp(open, 1, static_cast<int>(mostWindows)); ++window)
@@ -117,6 +120,14 @@ void Dashboard::restoreTemplates()
     }
     connect(&m_templates, &TemplateShelf::changed, this,
             [this, settings] { settings->setValue(templatesKey, templatesToJson(m_templates.all())); });
+}
+
+void Dashboard::takeEarlier(const QList<Event> &events)
+{
+    m_past = events + m_past;
+    m_past.remove(0, std::max<qsizetype>(0, m_past.size() - mostPast));
+    for (const auto &window : m_windows)
+        window->setPast(events);
 }
 
 void Dashboard::show()

@@ -43,6 +43,7 @@ private:
     void closeWindow(DashboardWindow &closing);
     void connectFleetActions(DashboardWindow &window);
     void restoreTemplates();
+    void takeEarlier(const QList<Event> &events);
     void take(const ConfigReading &reading);
     void tell(DashboardWindow &window);
     void showPreferences(MainWindow &over);

@@ -5,6 +5,7 @@
 #include "detail/circuitdetail.h"
 #include "detail/detailbinder.h"
 #include "engine/enginedoor.h"
+#include "events/eventlogbinder.h"
 #include "events/eventlogview.h"
 #include "firstrun/firstrunpage.h"
 #include "fleet/circuittable.h"
@@ -79,7 +80,7 @@ void DashboardWindow::makeWindow()
 void DashboardWindow::bindPages()
 {
     EngineDoor &door = m_means.door;
-    connect(&door, &EngineDoor::eventsAppended, m_events, &EventLogView::append);
+    new EventLogBinder(door, *m_events);
     connect(&m_means.store, &FleetStore::nowChanged, m_events, &EventLogView::setNow);
     new DetailBinder(door, *m_detail);
     new PoolsBinder(door, *m_pools);
@@ -155,7 +156,8 @@ void DashboardWindow::setConfig(const FleetConfig &config)
 
 void DashboardWindow::setPast(const QList<Event> &events)
 {
-    m_events->append(events);
+    m_events->prepend(events);
+    m_detail->prependEvents(events);
 }
 
 QString DashboardWindow::whyNoBypass(const QString &agent) const

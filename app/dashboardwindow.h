@@ -50,7 +50,7 @@ public:
     [[nodiscard]] MainWindow &window() { return *m_window; }
     //! \brief What is there to choose from in its forms; whenever a fleet was read.
     void setConfig(const FleetConfig &config);
-    //! \brief What happened before this window was there.
+    //! \brief What happened before all that this window was told.
     void setPast(const QList<switchyard::Event> &events);
     [[nodiscard]] FirstRunPage &firstRun() { return *m_firstRun; }
 

@@ -131,6 +131,32 @@ private slots:
         QVERIFY(contents(m_home->filePath(QStringLiteral("switchyard/fleet.json"))).isEmpty());
     }
 
+    void theLogHasWhatHappenedBeforeARestart()
+    {
+        QFile fleet(m_home->filePath(QStringLiteral("fleet.json")));
+        QVERIFY(fleet.open(QIODevice::WriteOnly));
+        fleet.write(goodFleet);
+        fleet.close();
+        CommandLine line;
+        line.fleetFile = fleet.fileName();
+        const auto watchings = [](const Program &program) {
+            auto *log = program.window().findChild<EventLogView *>();
+            const QAbstractItemModel &rows = *log->table().model();
+            int found = 0;
+            for (int row = 0; row < rows.rowCount(); ++row) {
+                const QString text = rows.index(row, EventLogModel::Text).data().toString();
+                found += text.startsWith(QStringLiteral("Watching 1 agent")) ? 1 : 0;
+            }
+            return found;
+        };
+        {
+            const Program first(line);
+            QTRY_COMPARE(watchings(first), 1);
+        }
+        const Program second(line);
+        QTRY_COMPARE(watchings(second), 2);
+    }
+
     void aSecondWindowHasItsOwnFilterAndComesBackAfterARestart()
     {
         {

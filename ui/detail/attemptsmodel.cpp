@@ -4,6 +4,7 @@
 #include "format/failuretext.h"
 #include "format/statewords.h"
 #include "format/timetext.h"
+#include "parts/phasepainting.h"
 #include "parts/smalltable.h"
 #include "theme/celldelegate.h"
 
@@ -66,7 +67,11 @@ QVariant AttemptsModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return textOf(attempt, index.column());
+    case phasesRole:
+        return QVariant::fromValue(attempt.phases);
     case Qt::ToolTipRole:
+        if (index.column() == Phases)
+            return phasesText(attempt.phases);
         if (attempt.failure && !attempt.failure->detail.isEmpty())
             return attempt.failure->detail;
         return formatClock(attempt.at, true);
@@ -105,6 +110,8 @@ QString AttemptsModel::textOf(const AttemptRecord &attempt, int column) const
         return attempt.counted ? tr("yes") : tr("no");
     case Total:
         return formatLatency(attempt.total);
+    case Phases:
+        return phasesText(attempt.phases);
     default:
         return {};
     }
@@ -136,6 +143,8 @@ QVariant AttemptsModel::headerData(int section, Qt::Orientation orientation, int
         return tr("Counted");
     case Total:
         return tr("Total ms");
+    case Phases:
+        return tr("Where it went");
     default:
         return {};
     }

@@ -13,7 +13,9 @@ class AttemptsModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Time, StartedIn, Kind, Number, Backoff, Result, Counted, Total, ColumnCount };
+    enum Column { Time, StartedIn, Kind, Number, Backoff, Result, Counted, Total, Phases, ColumnCount };
+    //! The AttemptPhases of a row.
+    static constexpr int phasesRole = Qt::UserRole + 10;
 
     using QAbstractTableModel::QAbstractTableModel;
 

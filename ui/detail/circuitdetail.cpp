@@ -8,6 +8,7 @@
 #include "detail/detailheader.h"
 #include "detail/diagnosisview.h"
 #include "detail/overrideline.h"
+#include "detail/phasesdelegate.h"
 #include "detail/statediagram.h"
 #include "detail/whatifview.h"
 #include "fleet/fleetstore.h"
@@ -27,6 +28,17 @@ namespace switchyard {
 namespace {
 
 constexpr qsizetype mostMarks = 2000;
+
+//! Those that stand as lines in the charts.
+QList<Event> markedOf(const QList<Event> &events)
+{
+    QList<Event> marked;
+    std::copy_if(events.cbegin(), events.cend(), std::back_inserter(marked), [](const Event &event) {
+        return event.operationType == QLatin1String("CIRCUIT_BREAKER_OPEN") ||
+               event.kind == QLatin1String("override") || event.kind == QLatin1String("config");
+    });
+    return marked;
+}
 
 } // namespace
 
@@ -89,6 +101,8 @@ QWidget *CircuitDetail::makeTables()
     column->setSpacing(8);
     QTableView *attempts = makeSmallTable(*m_attempts, tr("Last attempts"), 10, tables);
     attempts->horizontalHeader()->setSectionResizeMode(AttemptsModel::Result, QHeaderView::Stretch);
+    attempts->setItemDelegateForColumn(AttemptsModel::Phases,
+                                       new PhasesDelegate(AttemptsModel::phasesRole, attempts));
     QTableView *values = makeSmallTable(*m_values, tr("Configuration in force"), 12, tables);
     values->horizontalHeader()->setSectionResizeMode(ConfigModel::Key, QHeaderView::Stretch);
     column->addWidget(new Section(tr("Last attempts"), attempts, false, tables));
@@ -162,14 +176,19 @@ void CircuitDetail::setWhatIf(const WhatIfAnswer &answer)
 
 void CircuitDetail::appendEvents(const QList<Event> &events)
 {
-    const auto before = m_marked.size();
-    for (const Event &event : events) {
-        const bool opened = event.operationType == QLatin1String("CIRCUIT_BREAKER_OPEN");
-        if (opened || event.kind == QLatin1String("override") || event.kind == QLatin1String("config"))
-            m_marked.append(event);
-    }
-    if (m_marked.size() == before)
-        return;
+    if (const QList<Event> marked = markedOf(events); !marked.isEmpty())
+        setMarked(m_marked + marked);
+}
+
+void CircuitDetail::prependEvents(const QList<Event> &events)
+{
+    if (const QList<Event> marked = markedOf(events); !marked.isEmpty())
+        setMarked(marked + m_marked);
+}
+
+void CircuitDetail::setMarked(const QList<Event> &marked)
+{
+    m_marked = marked;
     if (m_marked.size() > mostMarks)
         m_marked.remove(0, m_marked.size() - mostMarks);
     refreshMarks();

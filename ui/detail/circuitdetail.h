@@ -58,6 +58,8 @@ public:
     void setWhatIf(const WhatIfAnswer &answer);
     //! \brief For EngineDoor::eventsAppended; what was done to the circuit is marked in its charts.
     void appendEvents(const QList<switchyard::Event> &events);
+    //! \brief What happened before those.
+    void prependEvents(const QList<switchyard::Event> &events);
     void setConfig(const FleetConfig &config);
 
 signals:
@@ -71,6 +73,7 @@ private:
     QWidget *makeTables();
     void refresh();
     void refreshConfig();
+    void setMarked(const QList<Event> &marked);
     void refreshMarks();
     //! \return null while the configuration is not known
     [[nodiscard]] const BreakerConfig *breakerConfig() const;

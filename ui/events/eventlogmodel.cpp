@@ -59,6 +59,24 @@ void EventLogModel::append(const QList<Event> &events)
     endInsertRows();
 }
 
+void EventLogModel::prepend(const QList<Event> &events)
+{
+    if (events.isEmpty())
+        return;
+    EventRing ring(m_ring.capacity());
+    for (const Event &event : events) {
+        ring.append(event);
+        if (!event.environment.isEmpty())
+            m_environments.insert(event.environment);
+    }
+    for (quint64 number = m_ring.first(); number < m_ring.end(); ++number)
+        ring.append(m_ring.at(number));
+    beginResetModel();
+    m_ring = std::move(ring);
+    fillRows();
+    endResetModel();
+}
+
 // Rows go before their events do: views ask for data while rows are being removed.
 void EventLogModel::makeRoom(std::size_t arriving)
 {
@@ -107,13 +125,18 @@ void EventLogModel::setGrouping(bool grouping)
 void EventLogModel::rebuild()
 {
     beginResetModel();
+    fillRows();
+    endResetModel();
+}
+
+void EventLogModel::fillRows()
+{
     m_rows.clear();
     for (quint64 number = m_ring.first(); number < m_ring.end(); ++number) {
         if (m_filter.accepts(m_ring.at(number)))
             m_rows.append(m_ring, number);
     }
     m_shown = m_rows.size();
-    endResetModel();
 }
 
 QString EventLogModel::markdown(const QList<int> &rows) const

@@ -22,6 +22,8 @@ public:
     explicit EventLogModel(std::size_t capacity = 10'000, QObject *parent = nullptr);
 
     void append(const QList<Event> &events);
+    //! \brief What happened before all that is there.
+    void prepend(const QList<Event> &events);
     //! \brief What day it is: events of another one show their date.
     void setNow(WallTime now);
     //! \brief Whether events of more than one environment came.
@@ -44,6 +46,7 @@ public:
 
 private:
     void rebuild();
+    void fillRows();
     void makeRoom(std::size_t arriving);
     void removeRows(int first, int last);
     [[nodiscard]] QString textOf(int row, int column) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "events/eventlogview.h"
 
+#include "events/audittext.h"
 #include "events/eventlogmodel.h"
 #include "events/eventmarkdelegate.h"
 #include "fleet/filterfield.h"
@@ -58,6 +59,10 @@ void EventLogView::makeRow()
     m_onlySelected = new QCheckBox(tr("Selected circuit only"), m_row);
     for (QCheckBox *box : {m_follow, group, m_onlySelected})
         m_row->add(box);
+    auto *audit = new QPushButton(tr("Verify Audit"), m_row);
+    audit->setToolTip(tr("Whether what operators did is stored as it was written"));
+    connect(audit, &QPushButton::clicked, this, &EventLogView::auditWanted);
+    m_row->addAtEnd(audit);
     auto *save = new QPushButton(tr("Export…"), m_row);
     m_row->addAtEnd(save);
     connect(m_text, &FilterField::expressionChanged, this, [this](const FilterExpression &expression) {
@@ -119,6 +124,18 @@ void EventLogView::append(const QList<Event> &events)
 {
     const QScopedValueRollback own(m_ownDoing, true);
     m_model->append(events);
+    showNews();
+}
+
+void EventLogView::prepend(const QList<Event> &events)
+{
+    const QScopedValueRollback own(m_ownDoing, true);
+    m_model->prepend(events);
+    showNews();
+}
+
+void EventLogView::showNews()
+{
     m_table->setColumnHidden(EventLogModel::Environment, !m_model->hasSeveralEnvironments());
     follow();
     showSummary();
@@ -202,6 +219,16 @@ void EventLogView::copyMarkdown()
 {
     if (const QList<int> rows = chosenRows(); !rows.isEmpty())
         QGuiApplication::clipboard()->setText(m_model->markdown(rows));
+}
+
+void EventLogView::showAudit(const AuditVerdict &verdict)
+{
+    const bool isWhole = verdict.isWhole();
+    auto *box = new QMessageBox(isWhole ? QMessageBox::Information : QMessageBox::Warning, tr("Audit"),
+                                auditText(verdict), QMessageBox::Close, this);
+    box->setInformativeText(auditAdvice(verdict));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
 }
 
 void EventLogView::exportLines()

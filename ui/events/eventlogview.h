@@ -2,6 +2,7 @@
 #pragma once
 
 #include "events/eventfilter.h"
+#include "store/auditverdict.h"
 
 #include <QWidget>
 
@@ -28,6 +29,10 @@ public:
 
     //! \brief For EngineDoor::eventsAppended.
     void append(const QList<switchyard::Event> &events);
+    //! \brief What happened before all that is there, in earlier runs for one.
+    void prepend(const QList<switchyard::Event> &events);
+    //! \brief What verifying the audit found.
+    void showAudit(const switchyard::AuditVerdict &verdict);
     //! \brief For FleetStore::nowChanged; events of another day show their date.
     void setNow(switchyard::WallTime now);
     //! \brief Whose events "selected circuit only" shows.
@@ -38,6 +43,8 @@ public:
     void copyMarkdown();
 
 signals:
+    //! \brief Whether what operators did is stored as it was written is to be found out.
+    void auditWanted();
     //! \brief A line was activated: its circuit is to be shown.
     void circuitChosen(const switchyard::CircuitId &circuit);
 
@@ -48,6 +55,7 @@ private:
     void applyFilter();
     void follow();
     void stopFollowingWhenAway();
+    void showNews();
     void exportLines();
     void showSummary();
 

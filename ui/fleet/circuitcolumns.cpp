@@ -40,6 +40,8 @@ constexpr std::array<CircuitColumnInfo, circuitColumnCount> columns{{
      true},
     {C::Tags, "tags", "Tags", "Tags and owner from the fleet file", "integrations, crm", 20, false, false,
      true},
+    {C::Certificate, "certificate", "Cert", "How long the server's certificate is still good", "000 d", 16,
+     false, true, true},
     {C::Age, "age", "Age", "How old the last health result is", "00 min", 12, true, true, true},
 }};
 

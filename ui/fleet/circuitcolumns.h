@@ -26,6 +26,7 @@ enum class CircuitColumn : int {
     Score,
     Environment,
     Tags,
+    Certificate,
     Age,
 };
 inline constexpr int circuitColumnCount = static_cast<int>(CircuitColumn::Age) + 1;

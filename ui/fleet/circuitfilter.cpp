@@ -54,6 +54,7 @@ const FilterKeys &circuitFilterKeys()
          {QStringLiteral("waiting"), Unit::Count},
          {QStringLiteral("score"), Unit::Count},
          {QStringLiteral("openings"), Unit::Count},
+         {QStringLiteral("cert"), Unit::Count},
          {QStringLiteral("age"), Unit::Seconds},
          {QStringLiteral("since"), Unit::Seconds}},
         {QStringLiteral("ack"), QStringLiteral("maint")}};
@@ -111,6 +112,8 @@ std::optional<double> CircuitSubject::number(const QString &key) const
         return m_row.agent && m_row.agent->lastCheckedAt
                    ? std::optional(toSeconds(m_row.now - *m_row.agent->lastCheckedAt))
                    : std::nullopt;
+    if (key == u"cert")
+        return certificateDays(m_row);
     const PoolCell pool = poolCell(m_row);
     if (key == u"waiting" && pool.known)
         return pool.waiting;

@@ -5,6 +5,8 @@
 #include "format/timetext.h"
 #include "format/whysentence.h"
 
+#include <climits>
+
 namespace switchyard {
 
 namespace {
@@ -49,6 +51,16 @@ QString tagsText(const AgentSnapshot *agent)
     return words.join(QStringLiteral(", "));
 }
 
+constexpr int daysToWorry = 14; //!< before a certificate ends
+
+QString certificateText(const CircuitRow &row)
+{
+    const std::optional<int> days = certificateDays(row);
+    return !days       ? QStringLiteral("–")
+           : *days < 0 ? QStringLiteral("ended")
+                       : QStringLiteral("%1 d").arg(*days);
+}
+
 } // namespace
 
 FailuresCell failuresCell(const CircuitRow &row)
@@ -61,6 +73,14 @@ PoolCell poolCell(const CircuitRow &row)
     if (!row.pool)
         return {};
     return {row.pool->active, row.pool->waiting, row.pool->bindingLimit, true};
+}
+
+std::optional<int> certificateDays(const CircuitRow &row)
+{
+    if (!row.agent || !row.agent->certificateEnds)
+        return std::nullopt;
+    return static_cast<int>(
+        std::chrono::floor<std::chrono::days>(*row.agent->certificateEnds - row.now).count());
 }
 
 QString cellText(const CircuitRow &row, CircuitColumn column)
@@ -97,6 +117,8 @@ QString cellText(const CircuitRow &row, CircuitColumn column)
         return row.agent ? row.agent->environment : QString();
     case CircuitColumn::Tags:
         return tagsText(row.agent);
+    case CircuitColumn::Certificate:
+        return certificateText(row);
     case CircuitColumn::Age:
         break;
     }
@@ -140,6 +162,8 @@ QVariant cellRaw(const CircuitRow &row, CircuitColumn column)
         return row.agent && row.agent->lastCheckedAt
                    ? QVariant::fromValue<qint64>((row.now - *row.agent->lastCheckedAt).count())
                    : QVariant(qint64(-1));
+    case CircuitColumn::Certificate:
+        return certificateDays(row).value_or(INT_MAX); // agents without one are the last to worry about
     case CircuitColumn::Agent:
     case CircuitColumn::Why:
     case CircuitColumn::Environment:
@@ -176,6 +200,8 @@ TextTone ownTone(const CircuitRow &row, CircuitColumn column)
         return stale ? TextTone::Bold : TextTone::Secondary;
     case CircuitColumn::CallsPerMinute:
         return row.circuit.callsPerMinute > 0 ? TextTone::Primary : TextTone::Dim;
+    case CircuitColumn::Certificate:
+        return certificateDays(row).value_or(INT_MAX) < daysToWorry ? TextTone::Bold : TextTone::Dim;
     case CircuitColumn::Openings:
         return row.circuit.openings24h > 0 ? TextTone::Primary : TextTone::Dim;
     default:
@@ -218,6 +244,12 @@ QString cellSpoken(const CircuitRow &row, CircuitColumn column)
                                     .arg(pool.limit)
                                     .arg(pool.waiting)
                               : QStringLiteral("%1 slots, unlimited").arg(pool.active);
+    }
+    case CircuitColumn::Certificate: {
+        const std::optional<int> days = certificateDays(row);
+        return !days       ? QStringLiteral("no certificate")
+               : *days < 0 ? QStringLiteral("certificate has ended")
+                           : QStringLiteral("certificate good for %1 days").arg(*days);
     }
     case CircuitColumn::LastHour:
         return QStringLiteral("%1 openings in 24 hours").arg(circuit.openings24h);

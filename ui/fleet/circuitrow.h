@@ -41,6 +41,9 @@ struct PoolCell
 [[nodiscard]] FailuresCell failuresCell(const CircuitRow &row);
 [[nodiscard]] PoolCell poolCell(const CircuitRow &row);
 
+//! \brief Whole days until the agent's certificate ends, negative when it has; none: it shows none.
+[[nodiscard]] std::optional<int> certificateDays(const CircuitRow &row);
+
 //! \brief The text of a cell, as shown and as copied.
 [[nodiscard]] QString cellText(const CircuitRow &row, CircuitColumn column);
 //! \brief The value that a column is sorted by.

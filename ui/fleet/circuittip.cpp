@@ -150,6 +150,11 @@ QString cellTip(const CircuitRow &row, CircuitColumn column)
         return row.agent && !row.agent->environment.isEmpty()
                    ? say("%1, %2").arg(row.agent->environment, guardName(row.agent->guard))
                    : say("No environment in the fleet file");
+    case CircuitColumn::Certificate:
+        return row.agent && row.agent->certificateEnds
+                   ? say("The certificate of %1 ends %2")
+                         .arg(row.agent->url.host(), formatMoment(*row.agent->certificateEnds))
+                   : say("No certificate was seen: the agent is spoken to over http, or never answered");
     case CircuitColumn::Tags:
         return tagsTip(row.agent);
     case CircuitColumn::Age:

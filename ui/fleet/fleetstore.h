@@ -30,6 +30,8 @@ public:
     [[nodiscard]] quint64 revision() const { return m_revision; }
     [[nodiscard]] bool isLoaded() const { return m_loaded; } //!< a whole update came
     [[nodiscard]] bool isDemo() const { return m_demo; }
+    //! \brief What is kept on disk; none: nothing is.
+    [[nodiscard]] std::optional<qint64> storedBytes() const { return m_storedBytes; }
     [[nodiscard]] bool isPaused() const { return m_paused; } //!< no agent is checked, by an operator's word
     [[nodiscard]] const QString &sourceName() const { return m_sourceName; }
     [[nodiscard]] const QList<EnvironmentConfig> &environments() const { return m_environments; }
@@ -61,6 +63,7 @@ private:
     bool m_loaded = false;
     bool m_demo = false;
     bool m_paused = false;
+    std::optional<qint64> m_storedBytes;
     QString m_sourceName;
     QList<EnvironmentConfig> m_environments;
     QList<CircuitId> m_circuitIds;

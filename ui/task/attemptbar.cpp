@@ -3,7 +3,7 @@
 
 #include "format/timetext.h"
 #include "parts/fontscale.h"
-#include "task/phasepainting.h"
+#include "parts/phasepainting.h"
 
 #include <QPainter>
 

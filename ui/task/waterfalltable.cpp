@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "task/waterfalltable.h"
 
+#include "parts/phasepainting.h"
 #include "parts/smalltable.h"
-#include "task/phasepainting.h"
 
 #include <QApplication>
 #include <QPainter>

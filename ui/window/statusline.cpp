@@ -4,6 +4,10 @@
 #include "format/timetext.h"
 
 #include <QLabel>
+#include <QLocale>
+
+#include <algorithm>
+#include <vector>
 
 namespace switchyard {
 
@@ -28,6 +32,20 @@ Freshness freshness(const FleetStore &store)
     return result;
 }
 
+std::optional<Duration> clockAhead(const FleetStore &store)
+{
+    std::vector<Duration> told;
+    for (const AgentSnapshot &agent : store.agents()) {
+        if (agent.clockAhead)
+            told.push_back(*agent.clockAhead);
+    }
+    if (told.empty())
+        return std::nullopt;
+    const auto middle = told.begin() + static_cast<std::ptrdiff_t>(told.size() / 2);
+    std::nth_element(told.begin(), middle, told.end());
+    return *middle == Duration::zero() ? std::nullopt : std::optional(*middle);
+}
+
 QString pausedWords()
 {
     return QObject::tr("Checks paused");
@@ -44,6 +62,8 @@ StatusLine::StatusLine(const FleetStore &store, const FleetSelection &selection,
     m_polled = addCell(tr("Agents with a fresh health result, of all"));
     m_oldest = addCell(tr("The oldest health result on show"));
     m_overrides = addCell(tr("Circuits that an operator holds open or has switched off"));
+    m_stored = addCell(tr("What the database of events and history takes on disk"));
+    m_skew = addCell(tr("Our clock and those of the agents do not agree; times of theirs look shifted"));
     m_clock = addCell(tr("The time that the picture shows"));
     connect(&store, &FleetStore::nowChanged, this, &StatusLine::refresh);
     connect(&selection, &FleetSelection::selectedChanged, this, &StatusLine::refreshSelection);
@@ -75,7 +95,22 @@ void StatusLine::refresh()
     for (const CircuitId &id : m_store.circuitIds())
         overrides += m_store.circuit(id)->override.kind != OverrideKind::None ? 1 : 0;
     m_overrides->setText(overrides == 1 ? tr("1 override") : tr("%1 overrides").arg(overrides));
+    const std::optional<qint64> stored = m_store.storedBytes();
+    m_stored->setText(stored ? tr("DB %1").arg(QLocale::c().formattedDataSize(*stored, 1))
+                             : tr("Nothing kept"));
+    refreshSkew();
     m_clock->setText(formatClock(m_store.now()));
+}
+
+void StatusLine::refreshSkew()
+{
+    const std::optional<Duration> ahead = clockAhead(m_store);
+    m_skew->setVisible(ahead.has_value());
+    if (!ahead)
+        return;
+    const QString by = formatDuration(std::chrono::abs(*ahead));
+    m_skew->setText(*ahead > Duration::zero() ? tr("Clock %1 ahead of the agents'").arg(by)
+                                              : tr("Clock %1 behind the agents'").arg(by));
 }
 
 void StatusLine::refreshSelection()

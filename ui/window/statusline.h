@@ -22,6 +22,7 @@ public:
 private:
     void refresh();
     void refreshSelection();
+    void refreshSkew();
     [[nodiscard]] QLabel *addCell(const QString &tip);
 
     const FleetStore &m_store;
@@ -30,6 +31,8 @@ private:
     QLabel *m_polled;
     QLabel *m_oldest;
     QLabel *m_overrides;
+    QLabel *m_stored;
+    QLabel *m_skew;
     QLabel *m_clock;
 };
 
@@ -44,6 +47,9 @@ struct Freshness
     friend bool operator==(const Freshness &, const Freshness &) = default;
 };
 [[nodiscard]] Freshness freshness(const FleetStore &store);
+//! \brief How far our clock is ahead of the agents', negative where it is behind: the middle one of what they
+//! tell, for a single agent may be wrong itself. None: fewer than half of those that tell are off.
+[[nodiscard]] std::optional<Duration> clockAhead(const FleetStore &store);
 //! \brief What stands, bold, wherever the picture would look fresh and is not.
 [[nodiscard]] QString pausedWords();
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "task/phasepainting.h"
+#include "parts/phasepainting.h"
+
+#include "format/timetext.h"
 
 #include <QCoreApplication>
 #include <QPainter>
@@ -42,6 +44,17 @@ QString phaseName(Phase phase)
         return QCoreApplication::translate("Phase", "Body");
     }
     return {};
+}
+
+QString phasesText(const AttemptPhases &phases)
+{
+    QStringList parts;
+    for (const Phase phase : allPhases) {
+        if (const auto length = lengthOf(phases, phase); length && *length > Duration::zero())
+            parts << QCoreApplication::translate("Phase", "%1 %2 ms")
+                         .arg(phaseName(phase), formatLatency(*length));
+    }
+    return parts.join(QStringLiteral(", "));
 }
 
 void paintPhases(QPainter &painter, const QList<PhaseBar> &bars, qreal middle, qreal height,

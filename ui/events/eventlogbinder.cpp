@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "events/eventlogbinder.h"
+
+#include "engine/enginedoor.h"
+#include "events/eventlogview.h"
+
+namespace switchyard {
+
+EventLogBinder::EventLogBinder(EngineDoor &door, EventLogView &view)
+    : QObject(&view)
+{
+    connect(&door, &EngineDoor::eventsAppended, &view, &EventLogView::append);
+    connect(&view, &EventLogView::auditWanted, this, [this, &door] { m_audit = door.verifyAudit(); });
+    connect(&door, &EngineDoor::auditVerified, &view,
+            [this, &view](quint64 query, const AuditVerdict &verdict) {
+                if (query == m_audit)
+                    view.showAudit(verdict);
+            });
+}
+
+} // namespace switchyard

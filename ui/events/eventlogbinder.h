@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+namespace switchyard {
+
+class EngineDoor;
+class EventLogView;
+
+//! \brief Gives the event log what the engine tells, and has the audit verified when the log asks.
+class EventLogBinder final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! \param view  becomes the parent
+    EventLogBinder(EngineDoor &door, EventLogView &view);
+
+private:
+    quint64 m_audit = 0;
+};
+
+} // namespace switchyard
