@@ -43,10 +43,7 @@ CaseFile caseFileOf(AgentRuntime &agent, CircuitPurpose purpose, const QList<Age
     file.probesItself = isHealth ? !agent.check().isPaused() : config.canary.has_value();
     file.attempts = agent.record(purpose).attempts(CircuitRecord::attemptsKept);
     file.siblingsAttempts = agent.record(other).attempts(CircuitRecord::attemptsKept);
-    for (const PoolSnapshot &pool : pools) {
-        if (pool.agent == config.name)
-            file.pools.append(pool);
-    }
+    file.pools = pools;
     for (const AgentRuntime *each : agents)
         file.neighbours.append(neighbourOf(*each, parts.scheduler.now()));
     return file;

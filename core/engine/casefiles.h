@@ -8,7 +8,7 @@ namespace switchyard {
 
 //! \brief Gathers what a diagnosis of one circuit looks at.
 //! \param agents  all of the fleet, this one included
-//! \param pools   all of the fleet's
+//! \param pools   the agent's
 [[nodiscard]] CaseFile caseFileOf(AgentRuntime &agent, CircuitPurpose purpose,
                                   const QList<AgentRuntime *> &agents, const QList<PoolSnapshot> &pools,
                                   EngineParts &parts);

@@ -52,8 +52,8 @@ bool FleetPublisher::lookAtPools()
     const TimePoint now = m_parts.scheduler.now();
     if (!m_whole && now < m_poolsDue)
         return false;
-    m_poolsDue = now + poolsEvery;
     QList<PoolSnapshot> pools = m_pools();
+    m_poolsDue = now + std::max(poolsEvery, Duration(perPool * pools.size()));
     if (pools == m_toldPools)
         return false;
     m_toldPools = std::move(pools);

@@ -26,7 +26,8 @@ public:
     static constexpr Duration turn = 250ms;
     static constexpr Duration sweep = 10s;
     //! Each pool has to be asked, and there may be thousands.
-    static constexpr Duration poolsEvery = 750ms;
+    static constexpr Duration poolsEvery = 750ms; //!< of a few pools
+    static constexpr Duration perPool = 2ms;      //!< of many: as long for each
 
     //! \brief What the window shows of the fleet as a whole.
     struct Fleet

@@ -69,32 +69,46 @@ PoolBook::Use PoolBook::useOf(const QString &key) const
 QList<PoolSnapshot> PoolBook::snapshots() const
 {
     QList<PoolSnapshot> snapshots;
+    for (const PoolStatus &status : m_parts.pools.status())
+        snapshots.append(snapshotOf(status, useOf(status.key)));
+    return snapshots;
+}
+
+QList<PoolSnapshot> PoolBook::snapshotsOf(const QString &agent) const
+{
+    QList<PoolSnapshot> snapshots;
     for (const PoolStatus &status : m_parts.pools.status()) {
         const Use use = useOf(status.key);
-        PoolSnapshot snapshot;
-        snapshot.key = status.key;
-        snapshot.agent = use.agent;
-        snapshot.kind = use.kind;
-        snapshot.operation = timeoutClass(status.key);
-        snapshot.active = status.active;
-        snapshot.idle = status.idle;
-        snapshot.waiting = status.waiting;
-        snapshot.oldestWait = status.oldestWait;
-        snapshot.limit = status.limit;
-        snapshot.limitPerHost = status.limitPerHost;
-        snapshot.bindingLimit = status.bindingLimit;
-        snapshot.boundBy = boundBy(status);
-        snapshot.peakHour = status.peakHour;
-        snapshot.opened = status.opened;
-        if (status.active + status.idle > 0)
-            snapshot.dnsAge = inSteps(m_parts.transport.addressAge(QUrl(baseOfPool(status.key))));
-        snapshot.closedRemoved = status.closedRemoved;
-        snapshot.suspectedLeaks = status.suspectedLeaks;
-        if (const auto page = m_pages.find(status.key); page != m_pages.end())
-            snapshot.openedPerMinute = page->second.opened.perMinute();
-        snapshots.append(std::move(snapshot));
+        if (use.agent == agent)
+            snapshots.append(snapshotOf(status, use));
     }
     return snapshots;
+}
+
+PoolSnapshot PoolBook::snapshotOf(const PoolStatus &status, const Use &use) const
+{
+    PoolSnapshot snapshot;
+    snapshot.key = status.key;
+    snapshot.agent = use.agent;
+    snapshot.kind = use.kind;
+    snapshot.operation = timeoutClass(status.key);
+    snapshot.active = status.active;
+    snapshot.idle = status.idle;
+    snapshot.waiting = status.waiting;
+    snapshot.oldestWait = status.oldestWait;
+    snapshot.limit = status.limit;
+    snapshot.limitPerHost = status.limitPerHost;
+    snapshot.bindingLimit = status.bindingLimit;
+    snapshot.boundBy = boundBy(status);
+    snapshot.peakHour = status.peakHour;
+    snapshot.opened = status.opened;
+    if (status.active + status.idle > 0)
+        snapshot.dnsAge = inSteps(m_parts.transport.addressAge(QUrl(baseOfPool(status.key))));
+    snapshot.closedRemoved = status.closedRemoved;
+    snapshot.suspectedLeaks = status.suspectedLeaks;
+    if (const auto page = m_pages.find(status.key); page != m_pages.end())
+        snapshot.openedPerMinute = page->second.opened.perMinute();
+    return snapshot;
 }
 
 std::vector<PoolPoint> PoolBook::points(const QString &key, WallTime from, WallTime to) const

@@ -30,6 +30,8 @@ public:
     //! \brief Whose pool it is, or would be; of several agents the first, empty when it is nobody's.
     [[nodiscard]] QString agentOf(const QString &key) const { return useOf(key).agent; }
     [[nodiscard]] QList<PoolSnapshot> snapshots() const; //!< by key
+    //! \brief The pools of one agent.
+    [[nodiscard]] QList<PoolSnapshot> snapshotsOf(const QString &agent) const;
     [[nodiscard]] std::vector<PoolPoint> points(const QString &key, WallTime from, WallTime to) const;
 
 private:
@@ -46,6 +48,7 @@ private:
     };
 
     [[nodiscard]] Use useOf(const QString &key) const;
+    [[nodiscard]] PoolSnapshot snapshotOf(const PoolStatus &status, const Use &use) const;
 
     EngineParts &m_parts;
     QHash<QString, Use> m_uses;            //!< by the pool's key

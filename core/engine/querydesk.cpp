@@ -150,7 +150,8 @@ void QueryDesk::diagnosis(quint64 number, const CircuitId &circuit)
     AgentRuntime *agent = m_parts.agentNamed(circuit.agent);
     if (!agent)
         return emit diagnosisAnswered(number, circuit, {});
-    const CaseFile file = caseFileOf(*agent, circuit.purpose, m_allAgents(), m_pools.snapshots(), m_parts);
+    const CaseFile file =
+        caseFileOf(*agent, circuit.purpose, m_allAgents(), m_pools.snapshotsOf(circuit.agent), m_parts);
     emit diagnosisAnswered(number, circuit, Diagnostics(file).find());
 }
 

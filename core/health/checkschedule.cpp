@@ -7,6 +7,8 @@ namespace switchyard {
 
 namespace {
 
+constexpr Duration beat = 100ms;
+
 //! FNV-1a: unlike qHash it gives the same value in every process.
 quint64 stableHash(const QByteArray &bytes)
 {
@@ -23,6 +25,11 @@ CheckSchedule::CheckSchedule(const QString &name, Duration interval, TimePoint s
 {
     const auto steps = static_cast<Duration::rep>(stableHash(name.toUtf8()) % 1000);
     m_first = start + m_interval / 1000 * steps;
+    if (m_interval < 10 * beat || m_interval % beat != Duration::zero())
+        return;
+    m_first -= m_first.time_since_epoch() % beat;
+    if (m_first < start)
+        m_first += beat;
 }
 
 TimePoint CheckSchedule::next(TimePoint now) const
