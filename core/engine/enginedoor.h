@@ -6,7 +6,7 @@
 #include "engine/command.h"
 #include "engine/sendrequest.h"
 #include "engine/tasksanswer.h"
-#include "store/auditverdict.h"
+#include "telemetry/auditverdict.h"
 #include "telemetry/diagnosis.h"
 #include "telemetry/event.h"
 #include "telemetry/historyquery.h"

@@ -3,7 +3,7 @@
 
 #include "engine/carddesk.h"
 #include "engine/listingdesk.h"
-#include "store/auditverdict.h"
+#include "telemetry/auditverdict.h"
 #include "telemetry/diagnosis.h"
 #include "telemetry/event.h"
 #include "telemetry/historyquery.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/auditverdict.h"
+#include "telemetry/auditverdict.h"
 #include "store/database.h"
 #include "telemetry/event.h"
 

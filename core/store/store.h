@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/scheduler.h"
-#include "store/auditverdict.h"
+#include "telemetry/auditverdict.h"
 #include "store/storebatch.h"
 #include "store/storedhistory.h"
 #include "store/storenotice.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/auditverdict.h"
+#include "telemetry/auditverdict.h"
 #include "store/circuittable.h"
 #include "store/databasefile.h"
 #include "store/historytable.h"

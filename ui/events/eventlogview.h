@@ -2,7 +2,7 @@
 #pragma once
 
 #include "events/eventfilter.h"
-#include "store/auditverdict.h"
+#include "telemetry/auditverdict.h"
 
 #include <QWidget>
 

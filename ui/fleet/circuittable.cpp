@@ -7,6 +7,7 @@
 #include "fleet/orderhold.h"
 #include "format/timetext.h"
 
+#include <QAccessible>
 #include <QContextMenuEvent>
 #include <QPainter>
 #include <QScopedValueRollback>
@@ -171,6 +172,26 @@ void CircuitTable::paintEvent(QPaintEvent *event)
     QPainter painter(viewport());
     painter.setPen(Theme::of(palette()).text2);
     painter.drawText(viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap, emptyText());
+}
+
+// Four updates a second change nearly nothing on show; painting all of it would be most of what a window
+// costs.
+void CircuitTable::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                               const QList<int> &roles)
+{
+    // What reads the screen is told by the base alone.
+    if (QAccessible::isActive() || !isVisible())
+        return QTableView::dataChanged(topLeft, bottomRight, roles);
+    const int first = std::max(topLeft.row(), rowAt(0));
+    const int atBottom = rowAt(viewport()->height() - 1);
+    const int last = atBottom < 0 ? bottomRight.row() : std::min(bottomRight.row(), atBottom);
+    for (int row = first; row <= last; ++row) {
+        for (int column = topLeft.column(); column <= bottomRight.column(); ++column) {
+            const QModelIndex index = m_proxy.index(row, column);
+            if (!isColumnHidden(column) && m_shown.takeChange(index))
+                viewport()->update(visualRect(index));
+        }
+    }
 }
 
 void CircuitTable::resizeEvent(QResizeEvent *event)

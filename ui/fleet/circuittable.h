@@ -3,6 +3,7 @@
 
 #include "fleet/circuitfilterproxy.h"
 #include "fleet/fleetselection.h"
+#include "fleet/showncells.h"
 
 #include <QTableView>
 
@@ -41,6 +42,8 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                     const QList<int> &roles) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
@@ -56,6 +59,7 @@ private:
     FleetSelection &m_selection;
     CircuitHeader *m_header;
     OrderHold *m_hold;
+    ShownCells m_shown;
     bool m_roomy = true;
     bool m_restoring = true; //!< the view's own doing, not the operator's; also while it is built
 };
