@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "agentdialogs.h"
 #include "base/qtscheduler.h"
 #include "commandline.h"
 #include "dashboardwindow.h"
@@ -45,6 +46,7 @@ private:
     void restoreTemplates();
     void take(const ConfigReading &reading);
     void tell(DashboardWindow &window);
+    [[nodiscard]] QString whyNoEditing() const;
     void showPreferences(MainWindow &over);
 
     Appearance &m_appearance;
@@ -59,6 +61,7 @@ private:
     FleetFeed m_feed;
     FleetEditor m_editor;
     FleetDialogs m_dialogs;
+    AgentDialogs m_agentDialogs;
     QList<ConfigProblem> m_problems;
     std::optional<FleetConfig> m_config;
     QList<Event> m_past; //!< the newest events, for windows that come later

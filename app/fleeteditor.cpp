@@ -5,11 +5,15 @@
 #include "config/fleetfile.h"
 #include "fleetfeed.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
 
 namespace switchyard {
 
 namespace {
+
+const QByteArray emptyFleet = R"({"version": 1, "agents": []})";
 
 QProcessEnvironment environmentNow()
 {
@@ -35,14 +39,31 @@ Result<void> FleetEditor::write(const QList<FleetEdit> &edits)
     return {};
 }
 
-Result<void> FleetEditor::add(const AgentConfig &agent, const EnvironmentConfig &environment,
-                              const QList<EnvironmentConfig> &known)
+ConfigReading FleetEditor::present() const
 {
-    QList<FleetEdit> edits;
-    if (!environment.name.isEmpty() && !isKnown(environment, known))
-        edits.append(SetEnvironment{environment});
-    edits.append(AddAgent{agent});
-    return write(edits);
+    const QString file = m_feed.fileToEdit();
+    return QFileInfo::exists(file) ? readFleetFile(file, environmentNow())
+                                   : readFleetText(emptyFleet, file, environmentNow());
+}
+
+QList<FleetEdit> FleetEditor::withEnvironment(const EnvironmentConfig &environment,
+                                              QList<FleetEdit> edits) const
+{
+    const ConfigReading reading = present();
+    if (!environment.name.isEmpty() && reading.config && !isKnown(environment, reading.config->environments))
+        edits.prepend(SetEnvironment{environment});
+    return edits;
+}
+
+Result<void> FleetEditor::add(const AgentConfig &agent, const EnvironmentConfig &environment)
+{
+    return write(withEnvironment(environment, {AddAgent{agent}}));
+}
+
+Result<void> FleetEditor::change(const AgentConfig &seen, const AgentConfig &wanted,
+                                 const EnvironmentConfig &environment)
+{
+    return write(withEnvironment(environment, {ChangeAgent{seen.name, wanted, seen}}));
 }
 
 Result<int> FleetEditor::importTargets(const QString &list)
@@ -50,12 +71,12 @@ Result<int> FleetEditor::importTargets(const QString &list)
     const ConfigReading reading = importFileSd(list, environmentNow());
     if (!reading.config)
         return failed(FailureKind::InvalidRequest, reading.firstError());
-    const ConfigReading present = readFleetFile(m_feed.fileToEdit(), environmentNow());
+    const ConfigReading before = present();
     QStringList taken;
     QList<EnvironmentConfig> environments;
-    if (present.config) {
-        environments = present.config->environments;
-        for (const AgentConfig &agent : present.config->agents)
+    if (before.config) {
+        environments = before.config->environments;
+        for (const AgentConfig &agent : before.config->agents)
             taken << agent.name;
     }
     QList<FleetEdit> edits;

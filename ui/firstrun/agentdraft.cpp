@@ -15,6 +15,26 @@ QString say(const char *text)
     return QCoreApplication::translate("AgentDraft", text);
 }
 
+//! A tag may hold blanks, so where there are commas they alone part the tags.
+QStringList tagsOf(const QString &text)
+{
+    static const QRegularExpression commas(QStringLiteral("[,;]"));
+    static const QRegularExpression blanks(QStringLiteral("\\s+"));
+    QStringList tags;
+    for (const QString &each : text.split(text.contains(commas) ? commas : blanks)) {
+        const QString tag = each.trimmed();
+        if (!tag.isEmpty() && !tags.contains(tag))
+            tags << tag;
+    }
+    return tags;
+}
+
+QString textOfTags(const QStringList &tags)
+{
+    const QString text = tags.join(QStringLiteral(", "));
+    return tags.size() == 1 && text.contains(u' ') ? text + u',' : text;
+}
+
 } // namespace
 
 QString AgentDraft::addressProblem() const
@@ -36,16 +56,38 @@ QString AgentDraft::problem(const QStringList &taken) const
     return auth.problem();
 }
 
-AgentConfig AgentDraft::agent() const
+AgentDraft AgentDraft::of(const AgentConfig &agent)
 {
-    AgentConfig made;
-    made.name = name.trimmed();
-    made.url = agentUrl(address.trimmed()).value_or(QUrl());
-    made.environment = environment.name;
-    static const QRegularExpression between(QStringLiteral("[,;\\s]+"));
-    made.tags = tags.split(between, Qt::SkipEmptyParts);
-    made.auth = auth.config();
+    AgentDraft draft;
+    draft.address = agent.url.toString(QUrl::FullyEncoded);
+    draft.name = agent.name;
+    draft.environment.name = agent.environment;
+    draft.tags = textOfTags(agent.tags);
+    draft.interval = agent.health.interval;
+    draft.auth = AuthDraft::of(agent.auth);
+    draft.interface = agent.interface;
+    return draft;
+}
+
+AgentConfig AgentDraft::agent(const AgentConfig &before) const
+{
+    const AgentDraft was = of(before);
+    AgentConfig made = before;
+    if (name != was.name)
+        made.name = name.trimmed();
+    if (address != was.address)
+        made.url = agentUrl(address.trimmed()).value_or(QUrl());
+    if (environment.name != was.environment.name)
+        made.environment = environment.name.trimmed();
+    if (tags != was.tags)
+        made.tags = tagsOf(tags);
+    if (auth != was.auth)
+        made.auth = auth.config(before.auth);
     made.interface = interface;
+    if (interval != was.interval) {
+        made.health.interval = interval;
+        made.origins.insert(QStringLiteral("health.interval"), Origin::Agent);
+    }
     return made;
 }
 

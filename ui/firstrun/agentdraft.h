@@ -15,16 +15,22 @@ struct AgentDraft
     QString address;
     QString name;
     EnvironmentConfig environment; //!< an empty name: none
-    QString tags;                  //!< with commas or blanks between
+    QString tags;                  //!< with commas between, or else with blanks
+    Duration interval = HealthConfig{}.interval;
     AuthDraft auth;
     InterfaceConfig interface;
+
+    //! \brief What \a agent says, for a form to begin with.
+    [[nodiscard]] static AgentDraft of(const AgentConfig &agent);
 
     //! \brief What keeps it from being asked for its card, in a sentence; empty: nothing.
     [[nodiscard]] QString addressProblem() const;
     //! \brief What keeps it from being added to a fleet that has \a taken names; empty: nothing.
     [[nodiscard]] QString problem(const QStringList &taken) const;
     //! \brief The agent. Only without problems.
-    [[nodiscard]] AgentConfig agent() const;
+    //! \param before  what it is made of: a value that the draft leaves as it is there stays as it is there,
+    //! and so does all that a draft does not have
+    [[nodiscard]] AgentConfig agent(const AgentConfig &before = {}) const;
 };
 
 //! \brief A variable's name for the secret of the agent \a name, as a reference: "env:PAYMENTS_EU_TOKEN".

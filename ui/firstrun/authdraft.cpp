@@ -42,9 +42,13 @@ QString AuthDraft::problem() const
     return url ? QString() : say("The address of the token %1.").arg(url.error());
 }
 
-AuthConfig AuthDraft::config() const
+AuthConfig AuthDraft::config(const AuthConfig &before) const
 {
     AuthConfig made;
+    made.headers = before.headers;
+    made.certificate = before.certificate;
+    made.key = before.key;
+    made.hosts = before.hosts;
     const auto reference = secretReferenceFrom(secret.trimmed());
     made.type = type;
     if (type == AuthType::None || !reference)
@@ -70,7 +74,8 @@ AuthDraft AuthDraft::of(const AuthConfig &config)
 {
     AuthDraft draft;
     draft.type = config.type;
-    draft.keyPlace = config.keyPlace;
+    if (config.type == AuthType::ApiKey)
+        draft.keyPlace = config.keyPlace;
     draft.name = config.type == AuthType::Basic    ? config.user
                  : config.type == AuthType::OAuth2 ? config.clientId
                                                    : config.header;

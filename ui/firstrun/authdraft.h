@@ -19,9 +19,12 @@ struct AuthDraft
     //! of its reference is not repeated.
     [[nodiscard]] QString problem() const;
     //! \brief The credentials. Only without problems.
-    [[nodiscard]] AuthConfig config() const;
+    //! \param before  what a draft does not have is taken from there: extra headers, a certificate, hosts
+    [[nodiscard]] AuthConfig config(const AuthConfig &before = {}) const;
     //! \brief What \a config says, for a form to begin with.
     [[nodiscard]] static AuthDraft of(const AuthConfig &config);
+
+    friend bool operator==(const AuthDraft &, const AuthDraft &) = default;
 };
 
 } // namespace switchyard
