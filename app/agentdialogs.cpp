@@ -4,6 +4,7 @@
 #include "engine/enginedoor.h"
 #include "firstrun/addagentdialog.h"
 #include "firstrun/editagentdialog.h"
+#include "firstrun/removeagentdialog.h"
 #include "fleeteditor.h"
 #include "fleetfeed.h"
 #include "guard/armdialog.h"
@@ -81,19 +82,32 @@ void AgentDialogs::edit(const QString &agent, MainWindow &over)
     whenArmed(agent, over, [this, agent, &over] { openEdit(agent, over); });
 }
 
+void AgentDialogs::remove(const QString &agent, MainWindow &over)
+{
+    whenArmed(agent, over, [this, agent, &over] { openRemove(agent, over); });
+}
+
+std::optional<FleetConfig> AgentDialogs::fileWith(const QString &agent, MainWindow &over) const
+{
+    ConfigReading reading = m_editor.present();
+    if (!reading.config)
+        over.page().warn(
+            tr("%1 stays as it is: mend the fleet file first. %2").arg(agent, reading.firstError()));
+    else if (agentIn(*reading.config, agent))
+        return std::move(reading.config);
+    else
+        over.page().warn(tr("%1 does not stand in %2 any more.").arg(agent, m_feed.fileToEdit()));
+    return std::nullopt;
+}
+
 void AgentDialogs::openEdit(const QString &agent, MainWindow &over)
 {
-    const ConfigReading reading = m_editor.present();
-    if (!reading.config)
-        return over.page().warn(
-            tr("%1 cannot be edited: mend the fleet file first. %2").arg(agent, reading.firstError()));
-    const AgentConfig *seen = agentIn(*reading.config, agent);
-    if (!seen)
-        return over.page().warn(
-            tr("%1 cannot be edited: it does not stand in %2 any more.").arg(agent, m_feed.fileToEdit()));
+    const std::optional<FleetConfig> file = fileWith(agent, over);
+    if (!file)
+        return;
     AgentForm::Fleet form = fleet();
     form.taken.removeAll(agent);
-    auto *dialog = new EditAgentDialog(form, *seen, &over);
+    auto *dialog = new EditAgentDialog(form, *agentIn(*file, agent), &over);
     serveCards(*dialog);
     connect(dialog, &EditAgentDialog::changeWanted, this,
             [this, dialog, &over](const AgentConfig &before, const AgentConfig &wanted,
@@ -117,6 +131,37 @@ void AgentDialogs::change(EditAgentDialog &dialog, const AgentConfig &seen, cons
     m_hand.arming().touch(seen.environment);
     dialog.accept();
     over.page().tell(tr("Changed %1 in %2").arg(seen.name, QFileInfo(m_feed.fileToEdit()).fileName()));
+}
+
+void AgentDialogs::openRemove(const QString &agent, MainWindow &over)
+{
+    const std::optional<FleetConfig> file = fileWith(agent, over);
+    if (!file)
+        return;
+    RemoveAgentDialog::Entry entry{agent, m_feed.fileToEdit(), {}};
+    for (const AgentConfig &each : file->agents) {
+        if (each.fallback.agent == agent)
+            entry.standsInFor << each.name;
+    }
+    auto *dialog = new RemoveAgentDialog(entry, m_hand.store(), &over);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &RemoveAgentDialog::removeWanted, this, [this, dialog, &over](const QString &gone) {
+        whenArmed(gone, *dialog, [this, dialog, gone, &over] { drop(*dialog, gone, over); });
+    });
+    dialog->open();
+}
+
+void AgentDialogs::drop(RemoveAgentDialog &dialog, const QString &agent, MainWindow &over)
+{
+    const AgentSnapshot *shown = m_hand.store().agent(agent);
+    const QString environment = shown ? shown->environment : QString();
+    const Result<void> removed = m_editor.remove(agent);
+    if (!removed)
+        return dialog.showRefusal(tr("Nothing was written: %1").arg(removed.error().detail));
+    m_hand.arming().touch(environment);
+    dialog.accept();
+    over.page().tell(tr("Removed %1 from %2; the file before is kept as %2~")
+                         .arg(agent, QFileInfo(m_feed.fileToEdit()).fileName()));
 }
 
 void AgentDialogs::whenArmed(const QString &agent, QWidget &over, std::function<void()> then)

@@ -7,6 +7,7 @@
 #include <QObject>
 
 #include <functional>
+#include <optional>
 
 namespace switchyard {
 
@@ -17,6 +18,7 @@ class FleetEditor;
 class FleetFeed;
 class MainWindow;
 class OperatorHand;
+class RemoveAgentDialog;
 
 //! \brief Adds, changes and removes single agents of the fleet file, as somebody at a window wants it.
 class AgentDialogs final : public QObject
@@ -31,11 +33,17 @@ public:
     void add(MainWindow &over);
     //! \brief Where its environment is guarded and not armed, that is asked first.
     void edit(const QString &agent, MainWindow &over);
+    //! \brief Likewise.
+    void remove(const QString &agent, MainWindow &over);
 
 private:
     [[nodiscard]] AgentForm::Fleet fleet() const;
     void serveCards(AgentDialog &dialog);
     void openEdit(const QString &agent, MainWindow &over);
+    void openRemove(const QString &agent, MainWindow &over);
+    //! What the file says, where \a agent stands in it; else nothing, and a warning in the window.
+    [[nodiscard]] std::optional<FleetConfig> fileWith(const QString &agent, MainWindow &over) const;
+    void drop(RemoveAgentDialog &dialog, const QString &agent, MainWindow &over);
     void change(EditAgentDialog &dialog, const AgentConfig &seen, const AgentConfig &wanted,
                 const EnvironmentConfig &environment, MainWindow &over);
     //! Calls \a then at once, or once the agent's environment was armed; never when it was not.

@@ -164,6 +164,8 @@ void Dashboard::connectFleetActions(DashboardWindow &window)
     connect(actions.addAgent, &QAction::triggered, this, [this, &over] { m_agentDialogs.add(over); });
     connect(&actions.agents(), &AgentActions::editWanted, this,
             [this, &over](const QString &agent) { m_agentDialogs.edit(agent, over); });
+    connect(&actions.agents(), &AgentActions::removeWanted, this,
+            [this, &over](const QString &agent) { m_agentDialogs.remove(agent, over); });
     connect(actions.openFleet, &QAction::triggered, this, [this, &over] { m_dialogs.openFleet(over); });
     connect(actions.importFleet, &QAction::triggered, this, [this, &over] { m_dialogs.importTargets(over); });
     connect(actions.tryDemo, &QAction::triggered, this, demo);

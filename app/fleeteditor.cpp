@@ -66,6 +66,11 @@ Result<void> FleetEditor::change(const AgentConfig &seen, const AgentConfig &wan
     return write(withEnvironment(environment, {ChangeAgent{seen.name, wanted, seen}}));
 }
 
+Result<void> FleetEditor::remove(const QString &agent)
+{
+    return write({RemoveAgent{agent}});
+}
+
 Result<int> FleetEditor::importTargets(const QString &list)
 {
     const ConfigReading reading = importFileSd(list, environmentNow());

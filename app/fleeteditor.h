@@ -31,6 +31,8 @@ public:
     //! \return a Failure when nothing was written: also where the file has the same values changed meanwhile
     Result<void> change(const AgentConfig &seen, const AgentConfig &wanted,
                         const EnvironmentConfig &environment);
+    //! \brief Takes the agent's entry out of the file.
+    Result<void> remove(const QString &agent);
     //! \brief Puts every agent of a Prometheus file_sd list into the file; those whose names are taken stay
     //! as they are. \return how many were added
     Result<int> importTargets(const QString &list);

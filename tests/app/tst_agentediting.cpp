@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An agent of the fleet file is changed from the window: what is typed, what the file says after, and what
-// the engine makes of it.
+// An agent of the fleet file is changed and removed from the window: what is typed, what the file says after,
+// and what the engine makes of it.
 #include "dashboard.h"
 
 #include "detail/circuitdetail.h"
 #include "firstrun/addagentdialog.h"
 #include "firstrun/editagentdialog.h"
+#include "firstrun/removeagentdialog.h"
 #include "fleet/circuittable.h"
 #include "fleet/countsbar.h"
 #include "guard/armdialog.h"
@@ -313,6 +314,9 @@ private slots:
         const QAction &action = *window().actionsOf().editAgent;
         QVERIFY(!action.isEnabled());
         QVERIFY2(action.toolTip().startsWith(says), qPrintable(action.toolTip()));
+        const QAction &remove = *window().actionsOf().removeAgent;
+        QVERIFY(!remove.isEnabled());
+        QCOMPARE(remove.toolTip(), QStringLiteral("Remove") + action.toolTip().mid(4));
     }
 
     void bothCircuitsOfAnAgentAreOneAgent()
@@ -341,7 +345,140 @@ private slots:
         QCOMPARE(content(), wanted);
     }
 
+    void removingTakesOutThatEntryAndNothingElse_data()
+    {
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<QByteArray>("after");
+        QTest::newRow("the first") << listOf("  {'name': 'alpha', PLACE} ,\n{'name': 'omega', PLACE, 'x':1}")
+                                   << listOf("  {'name': 'omega', PLACE, 'x':1}");
+        QTest::newRow("in the middle") << listOf("  {'name': 'delta', PLACE}\t,\n    {'name': "
+                                                 "'alpha',\r\nPLACE },\n {'name': 'omega', PLACE}")
+                                       << listOf("  {'name': 'delta', PLACE},\n {'name': 'omega', PLACE}");
+        QTest::newRow("the last") << listOf("{'name': 'delta', PLACE} ,\n {'name': 'alpha', PLACE}\n  ")
+                                  << listOf("{'name': 'delta', PLACE}\n  ");
+        QTest::newRow("the only one") << listOf("\n {'name': 'alpha', PLACE, 'x': [{}]}\n") << listOf("");
+    }
+    void removingTakesOutThatEntryAndNothingElse()
+    {
+        QFETCH(QByteArray, before);
+        QFETCH(QByteArray, after);
+        QVERIFY(write(before));
+        RemoveAgentDialog *dialog = remove(alphaCalls);
+        QVERIFY(dialog);
+        QTest::mouseClick(buttonOf(*dialog, QStringLiteral("Remove alpha")), Qt::LeftButton);
+        QCOMPARE(content(), after);
+        QFile backup(path() + u'~');
+        QVERIFY(backup.open(QIODevice::ReadOnly));
+        QCOMPARE(backup.readAll(), before);
+        QTRY_VERIFY(!store().agent(alphaCalls.agent));
+        QTRY_VERIFY(!window().findChild<RemoveAgentDialog *>());
+        QCOMPARE(window().messageBar().text(),
+                 QStringLiteral("Removed alpha from fleet.json; the file before is kept as fleet.json~"));
+    }
+
+    void removingAsksWithTheFocusOnCancelAndSaysWhatEnds()
+    {
+        RemoveAgentDialog *dialog = remove(alphaCalls);
+        QVERIFY(dialog);
+        QVERIFY(dialog->focusWidget() == buttonOf(*dialog, QStringLiteral("Cancel")));
+        QVERIFY(buttonOf(*dialog, QStringLiteral("Remove alpha"))->isEnabled());
+        const QString effect = named<QLabel>(*dialog, "What ends with it")->text();
+        for (const char *says :
+             {"alpha, of ‘lab’,", "No task of it is in flight.", "Both circuits go with it", "fleet.json~"})
+            QVERIFY2(effect.contains(QString::fromUtf8(says)), qPrintable(effect));
+        QTest::keyClick(dialog, Qt::Key_Return);
+        QTRY_VERIFY(!window().findChild<RemoveAgentDialog *>());
+        QCOMPARE(content(), wholeFile);
+        QVERIFY(store().agent(alphaCalls.agent));
+    }
+
+    void inAGuardedEnvironmentRemovingIsArmedAndTheNameTyped()
+    {
+        QVERIFY(!remove(betaCalls));
+        auto *arm = window().findChild<ArmDialog *>();
+        QVERIFY(arm);
+        QTest::keyClicks(&arm->reason(), QStringLiteral("shut down"));
+        QTest::mouseClick(&arm->armButton(), Qt::LeftButton);
+        auto *dialog = window().findChild<RemoveAgentDialog *>();
+        QVERIFY(dialog);
+        QPushButton *doIt = buttonOf(*dialog, QStringLiteral("Remove beta"));
+        QVERIFY(!doIt->isEnabled());
+        QTest::keyClicks(named<QLineEdit>(*dialog, "Name of the agent, typed"), QStringLiteral("beta"));
+        QVERIFY(doIt->isEnabled());
+        QTest::mouseClick(doIt, Qt::LeftButton);
+        QTRY_VERIFY(!store().agent(betaCalls.agent));
+        QVERIFY(!content().contains("beta"));
+    }
+
+    void anAgentThatStandsInForOthersIsNotRemoved()
+    {
+        QVERIFY(write(withFallback()));
+        RemoveAgentDialog *dialog = remove(alphaCalls);
+        QVERIFY(dialog);
+        QVERIFY(!buttonOf(*dialog, QStringLiteral("Remove alpha"))->isEnabled());
+        const QString why = named<QLabel>(*dialog, "What keeps it")->text();
+        QVERIFY2(why.startsWith(QStringLiteral("alpha stands in for gamma")), qPrintable(why));
+        QCOMPARE(content(), withFallback());
+    }
+
+    void whatBecameAFallbackMeanwhileIsNotRemovedEither()
+    {
+        RemoveAgentDialog *dialog = remove(alphaCalls);
+        QVERIFY(write(withFallback()));
+        QTest::mouseClick(buttonOf(*dialog, QStringLiteral("Remove alpha")), Qt::LeftButton);
+        QCOMPARE(content(), withFallback());
+        const QString why = named<QLabel>(*dialog, "What keeps it")->text();
+        QVERIFY2(why.startsWith(QStringLiteral("Nothing was written: ")) &&
+                     why.contains(QStringLiteral("there is no agent \"alpha\"")),
+                 qPrintable(why));
+    }
+
+    void theTasksInFlightAreCountedWhileTheDialogIsOpen()
+    {
+        FleetStore fleet;
+        const auto tell = [&fleet](quint64 inFlight) {
+            FleetUpdate update;
+            update.revision = fleet.revision() + 1;
+            update.whole = true;
+            AgentSnapshot agent;
+            agent.name = alphaCalls.agent;
+            CircuitSnapshot circuit;
+            circuit.id = alphaCalls;
+            circuit.totals.inFlight = inFlight;
+            update.agents = {agent};
+            update.circuits = {circuit};
+            fleet.apply(update);
+        };
+        tell(3);
+        const RemoveAgentDialog dialog({alphaCalls.agent, path(), {}}, fleet);
+        const auto *effect = named<QLabel>(dialog, "What ends with it");
+        QVERIFY2(effect->text().contains(QStringLiteral("3 tasks in flight end now, as cancelled")),
+                 qPrintable(effect->text()));
+        QVERIFY(effect->text().startsWith(QStringLiteral("alpha, of no environment,")));
+        tell(1);
+        QVERIFY(effect->text().contains(QStringLiteral("1 task in flight ends now")));
+        tell(0);
+        QVERIFY(effect->text().contains(QStringLiteral("No task of it is in flight.")));
+    }
+
 private:
+    //! A file with that list of agents, in single quotes; PLACE stands for an open place where nobody
+    //! listens.
+    [[nodiscard]] static QByteArray listOf(const QByteArray &agents)
+    {
+        QByteArray file = "{'version':1,\n 'environments': {'lab': {'guard': 'open'}},\n"
+                          " 'defaults': {'health': {'interval': 3600}}, 'agents' : [" +
+                          agents + "] }";
+        file.replace("PLACE", "'url': 'http:\\/\\/127.0.0.1:9', 'environment': 'lab'");
+        return file.replace('\'', '"');
+    }
+    [[nodiscard]] static QByteArray withFallback()
+    {
+        QByteArray file = wholeFile;
+        return file.replace(R"("environment": "audit"})",
+                            R"("environment": "audit", "fallback": {"agent": "alpha"}})");
+    }
+
     [[nodiscard]] MainWindow &window() const { return m_dashboard->window(); }
     [[nodiscard]] CircuitTable &table() const { return window().table(); }
     [[nodiscard]] const FleetStore &store() const
@@ -394,6 +531,14 @@ private:
         choose(id);
         window().actionsOf().editAgent->trigger();
         return window().findChild<EditAgentDialog *>();
+    }
+    //! In an environment that is not armed, the question for that comes first.
+    [[nodiscard]] RemoveAgentDialog *remove(const CircuitId &id)
+    {
+        start();
+        choose(id);
+        window().actionsOf().removeAgent->trigger();
+        return window().findChild<RemoveAgentDialog *>();
     }
     static void apply(const EditAgentDialog &dialog)
     {

@@ -11,13 +11,15 @@
 namespace switchyard {
 
 AgentActions::AgentActions(const OperatorHand &hand, const FleetSelection &selection, QAction &edit,
-                           QObject *parent)
+                           QAction &remove, QObject *parent)
     : QObject(parent)
     , m_hand(hand)
     , m_selection(selection)
     , m_edit(edit)
+    , m_remove(remove)
 {
     connect(&edit, &QAction::triggered, this, [this] { emit editWanted(m_selection.current()->agent); });
+    connect(&remove, &QAction::triggered, this, [this] { emit removeWanted(m_selection.current()->agent); });
     connect(&selection, &FleetSelection::selectedChanged, this, &AgentActions::judge);
     connect(&selection, &FleetSelection::currentChanged, this, &AgentActions::judge);
     connect(&hand.store(), &FleetStore::changed, this, &AgentActions::judge);
@@ -54,9 +56,14 @@ QString AgentActions::objection() const
 void AgentActions::judge()
 {
     const QString why = objection();
-    m_edit.setEnabled(why.isEmpty());
-    const QString what = tr("Edit agent");
-    m_edit.setToolTip(why.isEmpty() ? what : what + QStringLiteral(": ") + why);
+    judge(m_edit, tr("Edit agent"), why);
+    judge(m_remove, tr("Remove agent"), why);
+}
+
+void AgentActions::judge(QAction &action, const QString &what, const QString &why)
+{
+    action.setEnabled(why.isEmpty());
+    action.setToolTip(why.isEmpty() ? what : what + QStringLiteral(": ") + why);
 }
 
 } // namespace switchyard

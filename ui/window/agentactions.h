@@ -17,23 +17,27 @@ class AgentActions final : public QObject
     Q_OBJECT
 
 public:
-    //! \param hand,selection,edit  outlive this
-    AgentActions(const OperatorHand &hand, const FleetSelection &selection, QAction &edit, QObject *parent);
+    //! \param hand,selection,edit,remove  outlive this
+    AgentActions(const OperatorHand &hand, const FleetSelection &selection, QAction &edit, QAction &remove,
+                 QObject *parent);
 
     //! \brief Why nothing of what is watched can be changed in a file, a sentence; empty: it can.
     void setRefusal(const QString &why);
 
 signals:
-    //! \brief For the agent that was chosen at that moment.
+    // For the agent that was chosen at that moment.
     void editWanted(const QString &agent);
+    void removeWanted(const QString &agent);
 
 private:
     [[nodiscard]] QString objection() const;
     void judge();
+    static void judge(QAction &action, const QString &what, const QString &why);
 
     const OperatorHand &m_hand;
     const FleetSelection &m_selection;
     QAction &m_edit;
+    QAction &m_remove;
     QString m_refusal;
 };
 
