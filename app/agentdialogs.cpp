@@ -49,8 +49,10 @@ AgentForm::Fleet AgentDialogs::fleet() const
         return fleet;
     fleet.environments = reading.config->environments;
     fleet.defaults = reading.config->defaults;
-    for (const AgentConfig &agent : reading.config->agents)
+    for (const AgentConfig &agent : reading.config->agents) {
         fleet.taken << agent.name;
+        fleet.addresses.insert(agent.name, agent.url);
+    }
     return fleet;
 }
 
@@ -107,6 +109,7 @@ void AgentDialogs::openEdit(const QString &agent, MainWindow &over)
         return;
     AgentForm::Fleet form = fleet();
     form.taken.removeAll(agent);
+    form.addresses.remove(agent);
     auto *dialog = new EditAgentDialog(form, *agentIn(*file, agent), &over);
     serveCards(*dialog);
     connect(dialog, &EditAgentDialog::changeWanted, this,

@@ -22,7 +22,7 @@ void AddAgentDialog::refresh()
     doIt().setText(form().isWithoutAnswer() ? tr("Add all the same") : tr("Add"));
     doIt().setEnabled(wrong.isEmpty());
     // An empty form is no mistake yet.
-    say(form().draft().address.isEmpty() ? QString() : wrong);
+    say(form().draft().address.isEmpty() ? QString() : wrong.isEmpty() ? form().warning() : wrong);
 }
 
 } // namespace switchyard

@@ -20,6 +20,7 @@ AgentDialog::AgentDialog(const Fleet &fleet, const QString &where, const QString
 {
     m_said->setTextFormat(Qt::PlainText);
     m_said->setWordWrap(true);
+    m_said->setMinimumWidth(1); // one long word must not make the dialog as wide
     m_said->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_said->setAccessibleName(tr("What keeps it, or what will be done"));
     auto *cancel = new QPushButton(tr("Cancel"), this);

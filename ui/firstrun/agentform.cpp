@@ -71,6 +71,7 @@ void AgentForm::makeFields()
     m_fetch->setAutoDefault(false);
     m_preview->setTextFormat(Qt::PlainText);
     m_preview->setWordWrap(true);
+    m_preview->setMinimumWidth(1); // one long word must not make the form as wide
     m_preview->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_preview->setAccessibleName(tr("What the address answered"));
     m_preview->setProperty("look", QByteArray("notice"));
@@ -164,7 +165,24 @@ AgentDraft AgentForm::draft() const
 
 QString AgentForm::problem() const
 {
-    return draft().problem(m_fleet.taken);
+    const AgentDraft before = AgentDraft::of(m_before);
+    return draft().problem(m_fleet.taken, m_isNew ? nullptr : &before);
+}
+
+QString AgentForm::warning() const
+{
+    const QUrl url = agent().url;
+    if (!m_isNew && url == m_before.url)
+        return {};
+    QStringList there;
+    for (auto each = m_fleet.addresses.cbegin(); each != m_fleet.addresses.cend(); ++each) {
+        if (isSameAddress(*each, url))
+            there << each.key();
+    }
+    there.sort();
+    return there.isEmpty()
+               ? QString()
+               : tr("⚠ That address is watched already, as %1.").arg(there.join(QStringLiteral(", ")));
 }
 
 void AgentForm::setPreview(const QString &text)

@@ -8,7 +8,6 @@
 
 class QComboBox;
 class QDoubleSpinBox;
-class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -30,7 +29,8 @@ public:
         QStringList taken;                     //!< names in use
         QList<EnvironmentConfig> environments; //!< those that there are
         QString file;                          //!< where the agent will be written
-        AgentConfig defaults;                  //!< what an agent has that says nothing itself
+        AgentConfig defaults = {};             //!< what an agent has that says nothing itself
+        QHash<QString, QUrl> addresses = {};   //!< of the other agents, by name
     };
 
     //! \brief For a new agent.
@@ -46,6 +46,8 @@ public:
     [[nodiscard]] AgentConfig agent() const { return draft().agent(m_before); }
     //! \brief What keeps it from being used, in a sentence; empty: nothing.
     [[nodiscard]] QString problem() const;
+    //! \brief What may be used, but is worth a second look; empty: nothing.
+    [[nodiscard]] QString warning() const;
 
     //! \brief What came of cardWanted(); one that was asked for before the last is not shown.
     void setCard(const switchyard::CardAnswer &answer);

@@ -5,6 +5,10 @@
 
 namespace switchyard {
 
+//! \brief What is wrong with an address that was typed, as a sentence that begins with \a field; empty:
+//! nothing. No password in it is repeated.
+[[nodiscard]] QString addressRemark(const QString &field, const QString &typed);
+
 //! \brief Credentials on their way into the fleet file: what was typed, and whether that will do.
 struct AuthDraft
 {
@@ -25,6 +29,10 @@ struct AuthDraft
     [[nodiscard]] static AuthDraft of(const AuthConfig &config);
 
     friend bool operator==(const AuthDraft &, const AuthDraft &) = default;
+
+private:
+    [[nodiscard]] QString nameProblem() const;
+    [[nodiscard]] QString secretProblem() const;
 };
 
 } // namespace switchyard

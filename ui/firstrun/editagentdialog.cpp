@@ -30,7 +30,10 @@ void EditAgentDialog::refresh()
     else if (changes.isEmpty())
         say(tr("Nothing is changed yet."));
     else
-        say(tr("Will be changed in the file: %1").arg(changes.join(QStringLiteral(", "))));
+        say(QStringList{tr("Will be changed in the file: %1").arg(changes.join(QStringLiteral(", "))),
+                        form().warning()}
+                .join(u'\n')
+                .trimmed());
 }
 
 } // namespace switchyard
