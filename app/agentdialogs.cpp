@@ -12,6 +12,7 @@
 #include "window/fleetpage.h"
 #include "window/mainwindow.h"
 
+#include <QDesktopServices>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -165,6 +166,16 @@ void AgentDialogs::drop(RemoveAgentDialog &dialog, const QString &agent, MainWin
     dialog.accept();
     over.page().tell(tr("Removed %1 from %2; the file before is kept as %2~")
                          .arg(agent, QFileInfo(m_feed.fileToEdit()).fileName()));
+}
+
+void AgentDialogs::show(const QString &agent, MainWindow &over)
+{
+    const QString file = m_feed.fileToEdit();
+    const std::optional<int> line = m_editor.lineOf(agent);
+    if (!line)
+        return over.page().warn(tr("%1 was not found in %2.").arg(agent, file));
+    over.page().tell(tr("%1 stands in %2, line %3").arg(agent, file).arg(*line));
+    QDesktopServices::openUrl(QUrl::fromLocalFile(file));
 }
 
 void AgentDialogs::whenArmed(const QString &agent, QWidget &over, std::function<void()> then)

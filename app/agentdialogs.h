@@ -35,6 +35,8 @@ public:
     void edit(const QString &agent, MainWindow &over);
     //! \brief Likewise.
     void remove(const QString &agent, MainWindow &over);
+    //! \brief Says where in the file it stands, and has the file opened by what the desktop opens it with.
+    void show(const QString &agent, MainWindow &over);
 
 private:
     [[nodiscard]] AgentForm::Fleet fleet() const;

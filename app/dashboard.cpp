@@ -166,6 +166,8 @@ void Dashboard::connectFleetActions(DashboardWindow &window)
             [this, &over](const QString &agent) { m_agentDialogs.edit(agent, over); });
     connect(&actions.agents(), &AgentActions::removeWanted, this,
             [this, &over](const QString &agent) { m_agentDialogs.remove(agent, over); });
+    connect(&actions.agents(), &AgentActions::showWanted, this,
+            [this, &over](const QString &agent) { m_agentDialogs.show(agent, over); });
     connect(actions.openFleet, &QAction::triggered, this, [this, &over] { m_dialogs.openFleet(over); });
     connect(actions.importFleet, &QAction::triggered, this, [this, &over] { m_dialogs.importTargets(over); });
     connect(actions.tryDemo, &QAction::triggered, this, demo);

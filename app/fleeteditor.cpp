@@ -3,6 +3,8 @@
 
 #include "config/filesd.h"
 #include "config/fleetfile.h"
+#include "config/jsoneditor.h"
+#include "config/textfile.h"
 #include "fleetfeed.h"
 
 #include <QFileInfo>
@@ -44,6 +46,21 @@ ConfigReading FleetEditor::present() const
     const QString file = m_feed.fileToEdit();
     return QFileInfo::exists(file) ? readFleetFile(file, environmentNow())
                                    : readFleetText(emptyFleet, file, environmentNow());
+}
+
+std::optional<int> FleetEditor::lineOf(const QString &agent) const
+{
+    const auto text = readTextFile(m_feed.fileToEdit());
+    const auto json = text ? JsonEditor::open(*text) : tl::unexpected(JsonError{});
+    const JsonNode *agents = json ? json->find({QStringLiteral("agents")}) : nullptr;
+    if (!agents)
+        return std::nullopt;
+    for (const JsonNode &each : agents->items) {
+        const JsonMember *name = each.find(QStringLiteral("name"));
+        if (name && name->value.text == agent)
+            return static_cast<int>(text->first(each.begin).count('\n')) + 1;
+    }
+    return std::nullopt;
 }
 
 QList<FleetEdit> FleetEditor::withEnvironment(const EnvironmentConfig &environment,

@@ -24,6 +24,9 @@ public:
     //! \brief What the file says by now; a file that is not there yet says nothing wrong.
     [[nodiscard]] ConfigReading present() const;
 
+    //! \brief The line of the file in which \a agent begins, from 1; none where it does not stand in it.
+    [[nodiscard]] std::optional<int> lineOf(const QString &agent) const;
+
     //! \brief Puts \a agent into the file, with its environment where that is new. Leaves the demo.
     //! \return a Failure with a sentence when nothing was written
     Result<void> add(const AgentConfig &agent, const EnvironmentConfig &environment);

@@ -19,6 +19,7 @@
 
 #include <QComboBox>
 #include <QContextMenuEvent>
+#include <QDesktopServices>
 #include <QDoubleSpinBox>
 #include <QFile>
 #include <QLabel>
@@ -26,8 +27,10 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace switchyard;
 
@@ -319,6 +322,32 @@ private slots:
         QCOMPARE(remove.toolTip(), QStringLiteral("Remove") + action.toolTip().mid(4));
     }
 
+    void theConfigurationInForceIsEditedWhereItIsShown()
+    {
+        start();
+        choose(betaCalls);
+        auto *detail = window().findChild<CircuitDetail *>();
+        QVERIFY(toolButton(*detail, "Edit agent…"));
+        choose(alphaCalls);
+        toolButton(*detail, "Edit agent…")->click();
+        QVERIFY(window().findChild<EditAgentDialog *>());
+    }
+
+    void theFileIsOpenedAndTheLineSaid()
+    {
+        QDesktopServices::setUrlHandler(QStringLiteral("file"), this, "takeUrl");
+        const auto back = qScopeGuard([] { QDesktopServices::unsetUrlHandler(QStringLiteral("file")); });
+        CommandLine line = usual();
+        line.readOnly = true;
+        start(line);
+        choose(betaCalls);
+        auto *detail = window().findChild<CircuitDetail *>();
+        QVERIFY(!toolButton(*detail, "Edit agent…")->isEnabled());
+        toolButton(*detail, "Show in fleet file")->click();
+        QCOMPARE(m_opened, QList<QUrl>{QUrl::fromLocalFile(path())});
+        QCOMPARE(window().messageBar().text(), QStringLiteral("beta stands in %1, line 9").arg(path()));
+    }
+
     void bothCircuitsOfAnAgentAreOneAgent()
     {
         start();
@@ -461,6 +490,8 @@ private slots:
         QVERIFY(effect->text().contains(QStringLiteral("No task of it is in flight.")));
     }
 
+    void takeUrl(const QUrl &url) { m_opened << url; }
+
 private:
     //! A file with that list of agents, in single quotes; PLACE stands for an open place where nobody
     //! listens.
@@ -506,6 +537,14 @@ private:
         line.dataDir = m_home->filePath(QStringLiteral("data"));
         return line;
     }
+    [[nodiscard]] static QToolButton *toolButton(const QWidget &parent, const char *text)
+    {
+        for (QToolButton *button : parent.findChildren<QToolButton *>()) {
+            if (button->accessibleName() == QString::fromUtf8(text))
+                return button;
+        }
+        return nullptr;
+    }
     void start() { start(usual()); }
     void start(const CommandLine &line)
     {
@@ -545,6 +584,7 @@ private:
         QTest::mouseClick(buttonOf(dialog, QStringLiteral("Apply")), Qt::LeftButton);
     }
 
+    QList<QUrl> m_opened;
     std::unique_ptr<QTemporaryDir> m_home;
     std::unique_ptr<Appearance> m_appearance;
     std::unique_ptr<Dashboard> m_dashboard;

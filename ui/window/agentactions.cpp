@@ -10,19 +10,22 @@
 
 namespace switchyard {
 
-AgentActions::AgentActions(const OperatorHand &hand, const FleetSelection &selection, QAction &edit,
-                           QAction &remove, QObject *parent)
+AgentActions::AgentActions(const OperatorHand &hand, const FleetSelection &selection, const Actions &actions,
+                           QObject *parent)
     : QObject(parent)
     , m_hand(hand)
     , m_selection(selection)
-    , m_edit(edit)
-    , m_remove(remove)
+    , m_actions(actions)
 {
-    connect(&edit, &QAction::triggered, this, [this] { emit editWanted(m_selection.current()->agent); });
-    connect(&remove, &QAction::triggered, this, [this] { emit removeWanted(m_selection.current()->agent); });
-    connect(&selection, &FleetSelection::selectedChanged, this, &AgentActions::judge);
-    connect(&selection, &FleetSelection::currentChanged, this, &AgentActions::judge);
-    connect(&hand.store(), &FleetStore::changed, this, &AgentActions::judge);
+    connect(actions.edit, &QAction::triggered, this,
+            [this] { emit editWanted(m_selection.current()->agent); });
+    connect(actions.remove, &QAction::triggered, this,
+            [this] { emit removeWanted(m_selection.current()->agent); });
+    connect(actions.show, &QAction::triggered, this,
+            [this] { emit showWanted(m_selection.current()->agent); });
+    connect(&selection, &FleetSelection::selectedChanged, this, qOverload<>(&AgentActions::judge));
+    connect(&selection, &FleetSelection::currentChanged, this, qOverload<>(&AgentActions::judge));
+    connect(&hand.store(), &FleetStore::changed, this, qOverload<>(&AgentActions::judge));
     judge();
 }
 
@@ -34,12 +37,17 @@ void AgentActions::setRefusal(const QString &why)
 
 QString AgentActions::objection() const
 {
-    if (m_hand.isReadOnly())
-        return tr("This window was started read-only.");
     if (!m_refusal.isEmpty())
         return m_refusal;
-    if (!m_selection.current())
-        return tr("Choose a circuit first.");
+    return m_selection.current() ? QString() : tr("Choose a circuit first.");
+}
+
+QString AgentActions::objectionToChange() const
+{
+    if (m_hand.isReadOnly())
+        return tr("This window was started read-only.");
+    if (const QString why = objection(); !why.isEmpty())
+        return why;
     const QString &name = m_selection.current()->agent;
     const QList<CircuitId> &selected = m_selection.selected();
     if (std::any_of(selected.cbegin(), selected.cend(),
@@ -55,9 +63,10 @@ QString AgentActions::objection() const
 
 void AgentActions::judge()
 {
-    const QString why = objection();
-    judge(m_edit, tr("Edit agent"), why);
-    judge(m_remove, tr("Remove agent"), why);
+    const QString why = objectionToChange();
+    judge(*m_actions.edit, tr("Edit agent"), why);
+    judge(*m_actions.remove, tr("Remove agent"), why);
+    judge(*m_actions.show, tr("Show in fleet file"), objection());
 }
 
 void AgentActions::judge(QAction &action, const QString &what, const QString &why)

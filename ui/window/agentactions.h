@@ -17,8 +17,15 @@ class AgentActions final : public QObject
     Q_OBJECT
 
 public:
-    //! \param hand,selection,edit,remove  outlive this
-    AgentActions(const OperatorHand &hand, const FleetSelection &selection, QAction &edit, QAction &remove,
+    struct Actions
+    {
+        QAction *edit;
+        QAction *remove;
+        QAction *show; //!< where in the file it stands; changes nothing
+    };
+
+    //! \param hand,selection  outlive this, and so do the actions
+    AgentActions(const OperatorHand &hand, const FleetSelection &selection, const Actions &actions,
                  QObject *parent);
 
     //! \brief Why nothing of what is watched can be changed in a file, a sentence; empty: it can.
@@ -28,16 +35,17 @@ signals:
     // For the agent that was chosen at that moment.
     void editWanted(const QString &agent);
     void removeWanted(const QString &agent);
+    void showWanted(const QString &agent);
 
 private:
     [[nodiscard]] QString objection() const;
+    [[nodiscard]] QString objectionToChange() const;
     void judge();
     static void judge(QAction &action, const QString &what, const QString &why);
 
     const OperatorHand &m_hand;
     const FleetSelection &m_selection;
-    QAction &m_edit;
-    QAction &m_remove;
+    Actions m_actions;
     QString m_refusal;
 };
 

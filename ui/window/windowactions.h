@@ -36,7 +36,8 @@ public:
 
     [[nodiscard]] AgentActions &agents() const { return *m_agents; }
 
-    QAction *addAgent, *editAgent, *removeAgent, *openFleet, *importFleet, *tryDemo, *preferences, *quit;
+    QAction *addAgent, *editAgent, *removeAgent, *showInFile, *openFleet, *importFleet, *tryDemo,
+        *preferences, *quit;
     QAction *refresh, *pause, *checkAgent, *sendTask, *revert;
     QAction *locate, *filter, *clearFilter, *showDetail, *backToTable, *nextPane, *previousPane, *copyRow;
     QAction *newWindow, *closeWindow, *wallboard, *resetLayout, *fullScreen, *shortcuts, *about;
