@@ -6,9 +6,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QScreen>
-
-#include <algorithm>
 
 namespace switchyard {
 
@@ -62,11 +59,14 @@ void AgentDialog::say(const QString &text)
 //! Rows come and go; the dialog grows for them while the screen has room, and then they are scrolled.
 void AgentDialog::fit()
 {
-    if (!isVisible())
-        return;
-    const int wanted = std::min(sizeHint().height(), screen()->availableGeometry().height());
-    if (wanted > height())
-        resize(width(), wanted);
+    if (isVisible())
+        growToFit(*this);
+}
+
+void AgentDialog::showEvent(QShowEvent *event)
+{
+    growToFit(*this);
+    QDialog::showEvent(event);
 }
 
 } // namespace switchyard

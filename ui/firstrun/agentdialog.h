@@ -32,6 +32,7 @@ protected:
 
     [[nodiscard]] AgentForm &form() { return *m_form; }
     [[nodiscard]] QPushButton &doIt() { return *m_doIt; }
+    void showEvent(QShowEvent *event) override;
     //! \brief What is wrong, or else what will be done; below the form.
     void say(const QString &text);
 

@@ -3,6 +3,7 @@
 
 #include "guard/circuitcard.h"
 #include "guard/commandrules.h"
+#include "parts/tallpage.h"
 
 #include <QFileInfo>
 #include <QFormLayout>
@@ -47,10 +48,17 @@ void RemoveAgentDialog::build()
     layout->setSpacing(12);
     const QList<CircuitId> circuits{{m_entry.agent, CircuitPurpose::Health},
                                     {m_entry.agent, CircuitPurpose::Calls}};
+    // With large text on a low screen this is scrolled, and the buttons stay in sight.
+    auto *what = new QWidget;
+    auto *lines = new QVBoxLayout(what);
+    lines->setContentsMargins({});
+    lines->setSpacing(12);
     for (const CircuitId &id : circuits)
-        layout->addWidget(new CircuitCard(id, m_store, this));
+        lines->addWidget(new CircuitCard(id, m_store, what));
     m_effect->setAccessibleName(tr("What ends with it"));
-    layout->addWidget(m_effect);
+    lines->addWidget(m_effect);
+    lines->addStretch();
+    layout->addWidget(new TallPage(what, this), 1);
     if (guardOf(circuits, m_store) == GuardLevel::Guarded && m_entry.standsInFor.isEmpty()) {
         m_typedName = new QLineEdit(this);
         m_typedName->setAccessibleName(tr("Name of the agent, typed"));
@@ -77,6 +85,12 @@ void RemoveAgentDialog::build()
     setMinimumWidth(fontMetrics().averageCharWidth() * 62);
 }
 
+void RemoveAgentDialog::showEvent(QShowEvent *event)
+{
+    growToFit(*this);
+    QDialog::showEvent(event);
+}
+
 QString RemoveAgentDialog::effect() const
 {
     const AgentSnapshot *agent = m_store.agent(m_entry.agent);
@@ -85,9 +99,8 @@ QString RemoveAgentDialog::effect() const
     const quint64 inFlight = calls ? calls->totals.inFlight : 0;
     const QString file = QFileInfo(m_entry.file).fileName();
     QStringList lines;
-    lines << (environment.isEmpty()
-                  ? tr("%1, of no environment, is not checked nor called from here any more.")
-                  : tr("%1, of ‘%2’, is not checked nor called from here any more."))
+    lines << (environment.isEmpty() ? tr("%1, of no environment, is no longer checked or called from here.")
+                                    : tr("%1, of ‘%2’, is no longer checked or called from here."))
                  .arg(m_entry.agent, environment);
     lines << (inFlight == 0   ? tr("No task of it is in flight.")
               : inFlight == 1 ? tr("1 task in flight ends now, as cancelled; the agent may go on with it.")

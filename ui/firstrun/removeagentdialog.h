@@ -34,6 +34,9 @@ public:
 signals:
     void removeWanted(const QString &agent);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void build();
     void refresh();
