@@ -6,6 +6,7 @@
 #include "fleet/circuittable.h"
 #include "settingsfiles.h"
 #include "theme/appearance.h"
+#include "window/agentactions.h"
 #include "window/fleetpage.h"
 #include "window/mainwindow.h"
 #include "window/preferences.h"
@@ -72,7 +73,8 @@ Dashboard::Dashboard(const CommandLine &line, Appearance &appearance, QObject *p
     , m_hand(m_sink, m_store, {.who = userName(), .readOnly = line.readOnly})
     , m_feed(m_scheduler)
     , m_editor(m_feed)
-    , m_dialogs(m_door, m_feed, m_editor)
+    , m_dialogs(m_feed, m_editor)
+    , m_agentDialogs(m_door, m_feed, m_editor, m_hand)
 {
     restoreAppearance(m_appearance, m_settings->all(), line.dark);
     connect(&m_door, &EngineDoor::updated, &m_store, &FleetStore::apply);
@@ -170,7 +172,13 @@ void Dashboard::connectFleetActions(DashboardWindow &window)
     };
     connect(&window, &DashboardWindow::closed, this, [this, &window] { closeWindow(window); });
     connect(&over, &MainWindow::preferencesWanted, this, [this, &over] { showPreferences(over); });
-    connect(actions.addAgent, &QAction::triggered, this, [this, &over] { m_dialogs.addAgent(over); });
+    connect(actions.addAgent, &QAction::triggered, this, [this, &over] { m_agentDialogs.add(over); });
+    connect(&actions.agents(), &AgentActions::editWanted, this,
+            [this, &over](const QString &agent) { m_agentDialogs.edit(agent, over); });
+    connect(&actions.agents(), &AgentActions::removeWanted, this,
+            [this, &over](const QString &agent) { m_agentDialogs.remove(agent, over); });
+    connect(&actions.agents(), &AgentActions::showWanted, this,
+            [this, &over](const QString &agent) { m_agentDialogs.show(agent, over); });
     connect(actions.openFleet, &QAction::triggered, this, [this, &over] { m_dialogs.openFleet(over); });
     connect(actions.importFleet, &QAction::triggered, this, [this, &over] { m_dialogs.importTargets(over); });
     connect(actions.tryDemo, &QAction::triggered, this, demo);
@@ -188,6 +196,7 @@ void Dashboard::tell(DashboardWindow &window)
 {
     window.firstRun().setFile(m_feed.fileToEdit());
     window.window().page().showProblems(m_problems);
+    window.window().actionsOf().agents().setRefusal(whyNoEditing());
     if (m_config)
         window.setConfig(*m_config);
 }
@@ -200,8 +209,6 @@ void Dashboard::take(const ConfigReading &reading)
     m_problems = reading.problems;
     if (reading.config)
         m_config = m_hand.isReadOnly() ? withoutCanaries(*reading.config) : reading.config;
-    if (m_config)
-        m_dialogs.setFleet(*m_config);
     for (const auto &window : m_windows)
         tell(*window);
     if (!reading.config) {
@@ -212,6 +219,14 @@ void Dashboard::take(const ConfigReading &reading)
     m_keyring.provide(*m_config, m_door, [] {});
     m_door.applyConfig(*m_config);
     m_feed.playCallers([this](const SendRequest &request) { m_door.send(request); });
+}
+
+QString Dashboard::whyNoEditing() const
+{
+    if (m_feed.keepsAFile())
+        return {};
+    return m_feed.isDemo() ? tr("The demo’s agents are part of this program; they stand in no file.")
+                           : tr("What is watched was imported; it stands in no fleet file of ours.");
 }
 
 void Dashboard::showPreferences(MainWindow &over)

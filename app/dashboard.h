@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "agentdialogs.h"
 #include "base/qtscheduler.h"
 #include "commandline.h"
 #include "dashboardwindow.h"
@@ -46,6 +47,7 @@ private:
     void takeEarlier(const QList<Event> &events);
     void take(const ConfigReading &reading);
     void tell(DashboardWindow &window);
+    [[nodiscard]] QString whyNoEditing() const;
     void showPreferences(MainWindow &over);
 
     Appearance &m_appearance;
@@ -60,6 +62,7 @@ private:
     FleetFeed m_feed;
     FleetEditor m_editor;
     FleetDialogs m_dialogs;
+    AgentDialogs m_agentDialogs;
     QList<ConfigProblem> m_problems;
     std::optional<FleetConfig> m_config;
     QList<Event> m_past; //!< the newest events, for windows that come later

@@ -118,6 +118,8 @@ void DashboardWindow::connectActions()
             [this](OperatorCommand command, const CircuitId &circuit) {
                 m_means.hand.ask(command, {circuit}, m_window.get());
             });
+    const WindowActions &window = m_window->actionsOf();
+    m_detail->setConfigActions({window.editAgent, window.showInFile});
     m_detail->setReadOnly(m_means.hand.isReadOnly());
     const auto sendTask = [this](const QString &agent) {
         m_tasks->setAgent(agent);

@@ -2,8 +2,6 @@
 #include "fleetdialogs.h"
 
 #include "config/fleetfile.h"
-#include "engine/enginedoor.h"
-#include "firstrun/addagentdialog.h"
 #include "fleeteditor.h"
 #include "fleetfeed.h"
 #include "parts/askforfile.h"
@@ -22,43 +20,11 @@ bool isFleetFile(const QString &path)
 
 } // namespace
 
-FleetDialogs::FleetDialogs(EngineDoor &door, FleetFeed &feed, FleetEditor &editor, QObject *parent)
+FleetDialogs::FleetDialogs(FleetFeed &feed, FleetEditor &editor, QObject *parent)
     : QObject(parent)
-    , m_door(door)
     , m_feed(feed)
     , m_editor(editor)
 {
-}
-
-void FleetDialogs::addAgent(MainWindow &over)
-{
-    AddAgentDialog::Fleet fleet{{}, {}, m_feed.fileToEdit()};
-    // The demo's agents end with it: they are no part of the file that the new one goes into.
-    if (m_fleet && !m_feed.isDemo()) {
-        fleet.environments = m_fleet->environments;
-        for (const AgentConfig &agent : m_fleet->agents)
-            fleet.taken << agent.name;
-    }
-    auto *dialog = new AddAgentDialog(fleet, &over);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &AddAgentDialog::cardWanted, this,
-            [this, dialog](const AgentConfig &agent) { dialog->setQuery(m_door.fetchCard(agent)); });
-    connect(&m_door, &EngineDoor::cardAnswered, dialog, &AddAgentDialog::setCard);
-    connect(dialog, &AddAgentDialog::addWanted, this,
-            [this, dialog](const AgentConfig &agent, const EnvironmentConfig &environment) {
-                add(*dialog, agent, environment);
-            });
-    dialog->open();
-}
-
-void FleetDialogs::add(AddAgentDialog &dialog, const AgentConfig &agent, const EnvironmentConfig &environment)
-{
-    const Result<void> added =
-        m_editor.add(agent, environment, m_fleet ? m_fleet->environments : QList<EnvironmentConfig>());
-    if (added)
-        dialog.accept();
-    else
-        dialog.showRefusal(tr("%1 was not added: %2").arg(agent.name, added.error().detail));
 }
 
 void FleetDialogs::openFleet(MainWindow &over)

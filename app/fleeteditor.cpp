@@ -3,13 +3,19 @@
 
 #include "config/filesd.h"
 #include "config/fleetfile.h"
+#include "config/jsoneditor.h"
+#include "config/textfile.h"
 #include "fleetfeed.h"
+
+#include <QFileInfo>
 
 #include <algorithm>
 
 namespace switchyard {
 
 namespace {
+
+const QByteArray emptyFleet = R"({"version": 1, "agents": []})";
 
 QProcessEnvironment environmentNow()
 {
@@ -35,14 +41,51 @@ Result<void> FleetEditor::write(const QList<FleetEdit> &edits)
     return {};
 }
 
-Result<void> FleetEditor::add(const AgentConfig &agent, const EnvironmentConfig &environment,
-                              const QList<EnvironmentConfig> &known)
+ConfigReading FleetEditor::present() const
 {
-    QList<FleetEdit> edits;
-    if (!environment.name.isEmpty() && !isKnown(environment, known))
-        edits.append(SetEnvironment{environment});
-    edits.append(AddAgent{agent});
-    return write(edits);
+    const QString file = m_feed.fileToEdit();
+    return QFileInfo::exists(file) ? readFleetFile(file, environmentNow())
+                                   : readFleetText(emptyFleet, file, environmentNow());
+}
+
+std::optional<int> FleetEditor::lineOf(const QString &agent) const
+{
+    const auto text = readTextFile(m_feed.fileToEdit());
+    const auto json = text ? JsonEditor::open(*text) : tl::unexpected(JsonError{});
+    const JsonNode *agents = json ? json->find({QStringLiteral("agents")}) : nullptr;
+    if (!agents)
+        return std::nullopt;
+    for (const JsonNode &each : agents->items) {
+        const JsonMember *name = each.find(QStringLiteral("name"));
+        if (name && name->value.text == agent)
+            return static_cast<int>(text->first(each.begin).count('\n')) + 1;
+    }
+    return std::nullopt;
+}
+
+QList<FleetEdit> FleetEditor::withEnvironment(const EnvironmentConfig &environment,
+                                              QList<FleetEdit> edits) const
+{
+    const ConfigReading reading = present();
+    if (!environment.name.isEmpty() && reading.config && !isKnown(environment, reading.config->environments))
+        edits.prepend(SetEnvironment{environment});
+    return edits;
+}
+
+Result<void> FleetEditor::add(const AgentConfig &agent, const EnvironmentConfig &environment)
+{
+    return write(withEnvironment(environment, {AddAgent{agent}}));
+}
+
+Result<void> FleetEditor::change(const AgentConfig &seen, const AgentConfig &wanted,
+                                 const EnvironmentConfig &environment)
+{
+    return write(withEnvironment(environment, {ChangeAgent{seen.name, wanted, seen}}));
+}
+
+Result<void> FleetEditor::remove(const QString &agent)
+{
+    return write({RemoveAgent{agent}});
 }
 
 Result<int> FleetEditor::importTargets(const QString &list)
@@ -50,12 +93,12 @@ Result<int> FleetEditor::importTargets(const QString &list)
     const ConfigReading reading = importFileSd(list, environmentNow());
     if (!reading.config)
         return failed(FailureKind::InvalidRequest, reading.firstError());
-    const ConfigReading present = readFleetFile(m_feed.fileToEdit(), environmentNow());
+    const ConfigReading before = present();
     QStringList taken;
     QList<EnvironmentConfig> environments;
-    if (present.config) {
-        environments = present.config->environments;
-        for (const AgentConfig &agent : present.config->agents)
+    if (before.config) {
+        environments = before.config->environments;
+        for (const AgentConfig &agent : before.config->agents)
             taken << agent.name;
     }
     QList<FleetEdit> edits;

@@ -113,7 +113,8 @@ void AgentWriter::writeAuth(const AuthConfig &before, const AuthConfig &after)
     write("secret", before.secret(), after.secret(), textOrNothing(toString(after.secret())));
     write("user", before.user, after.user, textOrNothing(after.user));
     write("header", before.header, after.header, textOrNothing(after.header));
-    write("in", before.keyPlace, after.keyPlace, wordFor(after.keyPlace));
+    write("in", before.keyPlace, after.keyPlace,
+          after.type == AuthType::ApiKey ? QJsonValue(wordFor(after.keyPlace)) : QJsonValue());
     write("client_id", before.clientId, after.clientId, textOrNothing(after.clientId));
     write("token_url", before.tokenUrl, after.tokenUrl, textOrNothing(urlText(after.tokenUrl)));
     write("metadata_url", before.metadataUrl, after.metadataUrl, textOrNothing(urlText(after.metadataUrl)));

@@ -19,20 +19,19 @@ QString referenceForms()
     return QStringLiteral("env:NAME, keychain:NAME or file:PATH");
 }
 
+} // namespace
+
 bool isVariableName(const QString &text)
 {
     static const QRegularExpression name(QStringLiteral("\\A[A-Za-z_][A-Za-z0-9_]*\\z"));
     return name.match(text).hasMatch();
 }
 
-//! RFC 9110, 5.6.2: what a header's name is made of.
-bool isToken(const QString &text)
+bool isHeaderName(const QString &text)
 {
     static const QRegularExpression token(QStringLiteral("\\A[!#$%&'*+.^_`|~0-9A-Za-z-]+\\z"));
     return token.match(text).hasMatch();
 }
-
-} // namespace
 
 AuthReader::AuthReader(const QDir &folder, const QProcessEnvironment &environment, ProblemList &problems)
     : m_folder(folder)
@@ -236,7 +235,7 @@ QString AuthReader::readPath(const JsonNode &parent, const QString &key, const Q
 
 bool AuthReader::checkHeaderName(const JsonNode &node, const QString &where, const QString &name)
 {
-    if (isToken(name))
+    if (isHeaderName(name))
         return true;
     m_problems.error(node, where, QStringLiteral("is not a name a header can have"));
     return false;

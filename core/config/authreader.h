@@ -8,6 +8,11 @@
 
 namespace switchyard {
 
+//! \brief Whether a header, a query item or a cookie can have that name (RFC 9110, 5.6.2).
+[[nodiscard]] bool isHeaderName(const QString &text);
+//! \brief Whether an environment variable can have that name.
+[[nodiscard]] bool isVariableName(const QString &text);
+
 //! \brief Reads an agent's `auth`. No message ever shows what stands where a secret might be.
 class AuthReader final
 {

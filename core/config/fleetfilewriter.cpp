@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/fleetfilewriter.h"
 
+#include "config/agentmerge.h"
 #include "config/agentwriter.h"
 #include "config/configreading.h"
 #include "config/configwords.h"
@@ -65,7 +66,11 @@ public:
             return unknown(edit.name);
         if (edit.agent.name != edit.name && indexOf(edit.agent.name) >= 0)
             return nameTaken(edit.agent.name);
-        AgentWriter(m_editor, agentPath(index), m_base).write(m_fleet.agents.at(index), edit.agent);
+        const AgentConfig &now = m_fleet.agents.at(index);
+        const auto merged = mergedAgent(edit.seen.value_or(now), edit.agent, now);
+        if (!merged)
+            return failed(merged.error());
+        AgentWriter(m_editor, agentPath(index), m_base).write(now, *merged);
         return m_editor.text();
     }
 

@@ -8,6 +8,7 @@
 #include <QJsonValue>
 #include <QProcessEnvironment>
 
+#include <optional>
 #include <variant>
 
 namespace switchyard {
@@ -23,6 +24,9 @@ struct ChangeAgent
 {
     QString name;
     AgentConfig agent;
+    //! What `agent` was made of, where the file may have gone on since: only what differs from it is a
+    //! change, and one of a value that the file has changed as well is refused. None: what the file says.
+    std::optional<AgentConfig> seen = std::nullopt;
 };
 
 struct RemoveAgent

@@ -4,7 +4,7 @@
 #include "detail/attemptsmodel.h"
 #include "detail/circuitactions.h"
 #include "detail/circuitcharts.h"
-#include "detail/configmodel.h"
+#include "detail/configview.h"
 #include "detail/detailheader.h"
 #include "detail/diagnosisview.h"
 #include "detail/overrideline.h"
@@ -46,7 +46,6 @@ CircuitDetail::CircuitDetail(const FleetStore &store, QWidget *parent)
     : QScrollArea(parent)
     , m_store(store)
     , m_attempts(new AttemptsModel(this))
-    , m_values(new ConfigModel(this))
     , m_pages(new QStackedWidget(this))
     , m_empty(new TonedLabel(1, TonedLabel::Tone::Secondary, false, this))
 {
@@ -103,10 +102,9 @@ QWidget *CircuitDetail::makeTables()
     attempts->horizontalHeader()->setSectionResizeMode(AttemptsModel::Result, QHeaderView::Stretch);
     attempts->setItemDelegateForColumn(AttemptsModel::Phases,
                                        new PhasesDelegate(AttemptsModel::phasesRole, attempts));
-    QTableView *values = makeSmallTable(*m_values, tr("Configuration in force"), 12, tables);
-    values->horizontalHeader()->setSectionResizeMode(ConfigModel::Key, QHeaderView::Stretch);
+    m_values = new ConfigView(tables);
     column->addWidget(new Section(tr("Last attempts"), attempts, false, tables));
-    column->addWidget(new Section(tr("Configuration in force"), values, false, tables));
+    column->addWidget(new Section(tr("Configuration in force"), m_values, false, tables));
     m_whatIf = new WhatIfView(tables);
     m_whatIfSection = new Section(tr("What if"), m_whatIf, false, tables);
     column->addWidget(m_whatIfSection);
@@ -202,6 +200,11 @@ void CircuitDetail::refreshMarks()
             ours.append(event);
     }
     m_charts->setEvents(ours);
+}
+
+void CircuitDetail::setConfigActions(const QList<QAction *> &actions)
+{
+    m_values->setActions(actions);
 }
 
 void CircuitDetail::setConfig(const FleetConfig &config)

@@ -19,7 +19,7 @@ namespace switchyard {
 class AttemptsModel;
 class CircuitActions;
 class CircuitCharts;
-class ConfigModel;
+class ConfigView;
 class DetailHeader;
 class DiagnosisView;
 class FleetStore;
@@ -61,6 +61,8 @@ public:
     //! \brief What happened before those.
     void prependEvents(const QList<switchyard::Event> &events);
     void setConfig(const FleetConfig &config);
+    //! \brief How what is in force can be changed; each is about the circuit that is chosen in the window.
+    void setConfigActions(const QList<QAction *> &actions);
 
 signals:
     //! \brief Another circuit or another range: its history and attempts are wanted.
@@ -91,7 +93,7 @@ private:
     StateDiagram *m_diagram = nullptr;
     CircuitCharts *m_charts = nullptr;
     AttemptsModel *m_attempts = nullptr;
-    ConfigModel *m_values = nullptr;
+    ConfigView *m_values = nullptr;
     WhatIfView *m_whatIf = nullptr;
     Section *m_whatIfSection = nullptr;
     QStackedWidget *m_pages = nullptr;

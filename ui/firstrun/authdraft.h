@@ -5,6 +5,10 @@
 
 namespace switchyard {
 
+//! \brief What is wrong with an address that was typed, as a sentence that begins with \a field; empty:
+//! nothing. No password in it is repeated.
+[[nodiscard]] QString addressRemark(const QString &field, const QString &typed);
+
 //! \brief Credentials on their way into the fleet file: what was typed, and whether that will do.
 struct AuthDraft
 {
@@ -19,9 +23,16 @@ struct AuthDraft
     //! of its reference is not repeated.
     [[nodiscard]] QString problem() const;
     //! \brief The credentials. Only without problems.
-    [[nodiscard]] AuthConfig config() const;
+    //! \param before  what a draft does not have is taken from there: extra headers, a certificate, hosts
+    [[nodiscard]] AuthConfig config(const AuthConfig &before = {}) const;
     //! \brief What \a config says, for a form to begin with.
     [[nodiscard]] static AuthDraft of(const AuthConfig &config);
+
+    friend bool operator==(const AuthDraft &, const AuthDraft &) = default;
+
+private:
+    [[nodiscard]] QString nameProblem() const;
+    [[nodiscard]] QString secretProblem() const;
 };
 
 } // namespace switchyard

@@ -61,6 +61,12 @@ CredentialsForm::CredentialsForm(QFormLayout &form, QWidget *owner)
     m_scopes = addRow(form, tr("Sc&opes"), tr("Scopes of the token"));
     m_secret = addRow(form, tr("&Secret in"), tr("Where the secret is kept"));
     m_secret->setPlaceholderText(QStringLiteral("env:PAYMENTS_TOKEN"));
+    m_others = new QLabel(owner);
+    m_others->setTextFormat(Qt::PlainText);
+    m_others->setWordWrap(true);
+    m_others->setProperty("look", QByteArray("secondary"));
+    m_others->hide();
+    form.addRow(QString(), m_others);
     connect(m_kind, &QComboBox::activated, this, [this] { m_isChosen = true; });
     connect(m_kind, &QComboBox::currentIndexChanged, this, &CredentialsForm::chooseKind);
     chooseKind();
@@ -116,14 +122,36 @@ void CredentialsForm::suggest(const AuthConfig &auth, const QString &secretHint)
     m_secret->setPlaceholderText(secretHint);
     if (m_isChosen)
         return;
-    const AuthDraft draft = AuthDraft::of(auth);
+    AuthDraft draft = AuthDraft::of(auth);
+    draft.secret = m_secret->text();
+    fill(draft);
+}
+
+void CredentialsForm::setAuth(const AuthConfig &auth)
+{
+    m_isChosen = true;
+    fill(AuthDraft::of(auth));
+    QStringList others;
+    if (!auth.headers.isEmpty())
+        others << tr("extra headers");
+    if (!auth.certificate.isEmpty())
+        others << tr("a client certificate");
+    if (!auth.hosts.isEmpty())
+        others << tr("further hosts");
+    m_others->setVisible(!others.isEmpty());
+    m_others->setText(tr("Only in the file, and kept: %1").arg(others.join(QStringLiteral(", "))));
+}
+
+void CredentialsForm::fill(const AuthDraft &draft)
+{
     const auto kind = std::find_if(std::begin(kinds), std::end(kinds), [&draft](const Kind &each) {
-        return each.type == draft.type && each.place == draft.keyPlace;
+        return each.type == draft.type && each.place == draft.keyPlace; // a header, but for a key
     });
     m_kind->setCurrentIndex(kind == std::end(kinds) ? 0 : static_cast<int>(kind - std::begin(kinds)));
     m_name->setText(draft.name);
     m_tokenAddress->setText(draft.tokenAddress);
     m_scopes->setText(draft.scopes);
+    m_secret->setText(draft.secret);
 }
 
 } // namespace switchyard

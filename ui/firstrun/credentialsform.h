@@ -26,6 +26,9 @@ public:
     //! \brief Fills in what a card asks for, unless somebody has chosen already; \a secretHint is shown where
     //! the secret's place is to be typed.
     void suggest(const AuthConfig &auth, const QString &secretHint);
+    //! \brief Fills in what is in force; a card's wish does not replace it. Says what the form does not
+    //! cover.
+    void setAuth(const AuthConfig &auth);
 
 signals:
     void changed();
@@ -34,6 +37,7 @@ private:
     QLineEdit *addRow(QFormLayout &form, const QString &label, const QString &accessibleName);
     void show(QLineEdit *field, bool shown);
     void chooseKind();
+    void fill(const AuthDraft &draft);
 
     QWidget *m_owner;
     QComboBox *m_kind;
@@ -41,6 +45,7 @@ private:
     QLineEdit *m_tokenAddress = nullptr;
     QLineEdit *m_scopes = nullptr;
     QLineEdit *m_secret = nullptr;
+    QLabel *m_others = nullptr; //!< credentials that only the file has
     QFormLayout &m_form;
     bool m_isChosen = false; //!< by a person
 };

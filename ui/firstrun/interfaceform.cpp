@@ -7,7 +7,17 @@
 #include <QHBoxLayout>
 #include <QLabel>
 
+#include <algorithm>
+
 namespace switchyard {
+
+namespace {
+
+// What the engine takes where neither file nor card says it.
+constexpr a2a::ProtocolVersion usualProtocol = a2a::ProtocolVersion::V1_0;
+constexpr a2a::Binding usualBinding = a2a::Binding::JsonRpc;
+
+} // namespace
 
 InterfaceForm::InterfaceForm(QFormLayout &form, QWidget *owner)
     : QObject(owner)
@@ -43,13 +53,29 @@ InterfaceForm::InterfaceForm(QFormLayout &form, QWidget *owner)
 
 InterfaceConfig InterfaceForm::interface() const
 {
-    InterfaceConfig made;
     if (!m_noCard->isChecked())
-        return made;
+        return m_before.hasCard ? m_before : InterfaceConfig{};
+    InterfaceConfig made = m_before;
     made.hasCard = false;
-    made.protocol = static_cast<a2a::ProtocolVersion>(m_protocol->currentData().toInt());
-    made.binding = static_cast<a2a::Binding>(m_binding->currentData().toInt());
+    const auto protocol = static_cast<a2a::ProtocolVersion>(m_protocol->currentData().toInt());
+    const auto binding = static_cast<a2a::Binding>(m_binding->currentData().toInt());
+    // What the file leaves out it may go on leaving out.
+    if (m_before.hasCard || protocol != m_before.protocol.value_or(usualProtocol))
+        made.protocol = protocol;
+    if (m_before.hasCard || binding != m_before.binding.value_or(usualBinding))
+        made.binding = binding;
     return made;
+}
+
+void InterfaceForm::setInterface(const InterfaceConfig &interface)
+{
+    m_before = interface;
+    const auto choose = [](QComboBox &box, auto value) {
+        box.setCurrentIndex(std::max(0, box.findData(static_cast<int>(value))));
+    };
+    choose(*m_protocol, interface.protocol.value_or(usualProtocol));
+    choose(*m_binding, interface.binding.value_or(usualBinding));
+    m_noCard->setChecked(!interface.hasCard);
 }
 
 void InterfaceForm::refresh()

@@ -23,6 +23,8 @@ public:
     InterfaceForm(QFormLayout &form, QWidget *owner);
 
     [[nodiscard]] InterfaceConfig interface() const;
+    //! \brief Fills in how an agent is spoken to; what the form does not cover stays in what it gives back.
+    void setInterface(const InterfaceConfig &interface);
 
 signals:
     void changed();
@@ -30,6 +32,7 @@ signals:
 private:
     void refresh();
 
+    InterfaceConfig m_before;
     QCheckBox *m_noCard;
     QComboBox *m_protocol;
     QComboBox *m_binding;

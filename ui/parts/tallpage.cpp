@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parts/tallpage.h"
 
+#include <QScreen>
 #include <QScrollBar>
+
+#include <algorithm>
 
 namespace switchyard {
 
@@ -30,6 +33,13 @@ QSize TallPage::minimumSizeHint() const
 {
     return {widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width(),
             fontMetrics().lineSpacing() * leastLines};
+}
+
+void growToFit(QWidget &window)
+{
+    const int wanted = std::min(window.sizeHint().height(), window.screen()->availableGeometry().height());
+    if (wanted > window.height())
+        window.resize(window.width(), wanted);
 }
 
 } // namespace switchyard

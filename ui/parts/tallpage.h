@@ -19,4 +19,8 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 };
 
+//! \brief Gives \a window the height that its pages want, as far as the screen has it: by itself a window
+//! takes two thirds of that at most. Never makes it lower.
+void growToFit(QWidget &window);
+
 } // namespace switchyard

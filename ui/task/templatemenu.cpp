@@ -2,8 +2,8 @@
 #include "task/templatemenu.h"
 
 #include "task/taskparts.h"
+#include "task/templatenamedialog.h"
 
-#include <QInputDialog>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -63,28 +63,28 @@ void TemplateMenu::addTemplate(QMenu &menu, const TaskTemplate &each)
 
 void TemplateMenu::askAndKeep(const SendRequest &request)
 {
-    auto *dialog = new QInputDialog(parentWidget());
+    auto *dialog = new TemplateNameDialog({.title = tr("Save as a template"),
+                                           .verb = tr("Save"),
+                                           .suggested = request.skill,
+                                           .taken = m_shelf.names(),
+                                           .mayReplace = true},
+                                          parentWidget());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Save as a template"));
-    dialog->setLabelText(tr("Name; one that is taken is replaced:"));
-    dialog->setComboBoxItems(QStringList{request.skill} + m_shelf.names());
-    dialog->setComboBoxEditable(true);
-    dialog->setOkButtonText(tr("Save"));
-    connect(dialog, &QInputDialog::textValueSelected, this, [this, request](const QString &name) {
-        if (!name.trimmed().isEmpty())
-            m_shelf.keep({name.trimmed(), request});
+    connect(dialog, &TemplateNameDialog::chosen, this, [this, request](const QString &name) {
+        m_shelf.keep({name, request});
     });
     dialog->open();
 }
 
 void TemplateMenu::askAndRename(const QString &name)
 {
-    auto *dialog = new QInputDialog(parentWidget());
+    QStringList others = m_shelf.names();
+    others.removeAll(name);
+    auto *dialog = new TemplateNameDialog(
+        {.title = tr("Rename %1").arg(name), .verb = tr("Rename"), .suggested = name, .taken = others},
+        parentWidget());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Rename %1").arg(name));
-    dialog->setLabelText(tr("New name:"));
-    dialog->setTextValue(name);
-    connect(dialog, &QInputDialog::textValueSelected, this,
+    connect(dialog, &TemplateNameDialog::chosen, this,
             [this, name](const QString &to) { m_shelf.rename(name, to); });
     dialog->open();
 }

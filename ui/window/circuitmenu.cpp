@@ -20,6 +20,8 @@ QMenu *makeCircuitMenu(const WindowActions &actions, const CircuitRow &row, Circ
         {actions.command(OperatorCommand::Maintain), actions.command(OperatorCommand::EndMaintenance)});
     menu->addSeparator();
     menu->addActions({actions.showDetail, actions.checkAgent, actions.sendTask, actions.copyRow});
+    menu->addActions({actions.editAgent, actions.removeAgent});
+    menu->addSeparator();
     for (const bool negated : {false, true}) {
         const QString term = filterTermFor(row, column, negated);
         if (!term.isEmpty())

@@ -19,7 +19,8 @@ void MenuBuilder::fillMenuBar(QMainWindow &window, CircuitHeader &header) const
     QMenuBar *bar = window.menuBar();
     QMenu *file = bar->addMenu(QObject::tr("&File"));
     file->setToolTipsVisible(true);
-    file->addActions({m_actions.addAgent, m_actions.openFleet, m_actions.importFleet});
+    file->addActions({m_actions.addAgent, m_actions.editAgent, m_actions.removeAgent, m_actions.openFleet,
+                      m_actions.importFleet});
     file->addSeparator();
     file->addAction(m_actions.tryDemo);
     file->addSeparator();
@@ -50,6 +51,8 @@ void MenuBuilder::fillMenuBar(QMainWindow &window, CircuitHeader &header) const
     QMenu *agent = bar->addMenu(QObject::tr("&Agent"));
     agent->setToolTipsVisible(true);
     agent->addActions({m_actions.checkAgent, m_actions.sendTask});
+    agent->addSeparator();
+    agent->addActions({m_actions.editAgent, m_actions.removeAgent, m_actions.showInFile});
     agent->addSeparator();
     agent->addActions(
         {m_actions.command(OperatorCommand::Maintain), m_actions.command(OperatorCommand::EndMaintenance)});

@@ -5,6 +5,7 @@
 #include "guard/commandrules.h"
 #include "guard/commandtext.h"
 #include "theme/symbolicicon.h"
+#include "window/agentactions.h"
 
 namespace switchyard {
 
@@ -52,6 +53,7 @@ WindowActions::WindowActions(OperatorHand &hand, const FleetSelection &selection
     , m_window(window)
 {
     makeFileActions();
+    m_agents = new AgentActions(hand, selection, {editAgent, removeAgent, showInFile}, this);
     makeFleetActions(hand, selection);
     makeViewActions();
     makeCommands(hand, selection);
@@ -60,6 +62,9 @@ WindowActions::WindowActions(OperatorHand &hand, const FleetSelection &selection
 void WindowActions::makeFileActions()
 {
     addAgent = make(tr("Add an agent…"), QStringLiteral("add"), {QKeySequence::New});
+    editAgent = make(tr("Edit agent…"), QStringLiteral("layout"));
+    removeAgent = make(tr("Remove agent…"), QStringLiteral("clear"));
+    showInFile = make(tr("Show in fleet file"), QStringLiteral("open"));
     openFleet = make(tr("Open fleet file…"), QStringLiteral("open"), {QKeySequence::Open});
     importFleet = make(tr("Import targets…"), QStringLiteral("export"));
     importFleet->setToolTip(tr("Take the agents of a Prometheus file_sd list into the fleet file"));

@@ -10,6 +10,8 @@
 
 namespace switchyard {
 
+class AgentActions;
+
 //! \brief The window's actions, each once: menus, tool bar, context menus and keys share them.
 class WindowActions final : public QObject
 {
@@ -32,7 +34,10 @@ public:
         return m_commands[static_cast<std::size_t>(which)];
     }
 
-    QAction *addAgent, *openFleet, *importFleet, *tryDemo, *preferences, *quit;
+    [[nodiscard]] AgentActions &agents() const { return *m_agents; }
+
+    QAction *addAgent, *editAgent, *removeAgent, *showInFile, *openFleet, *importFleet, *tryDemo,
+        *preferences, *quit;
     QAction *refresh, *pause, *checkAgent, *sendTask, *revert;
     QAction *locate, *filter, *clearFilter, *showDetail, *backToTable, *nextPane, *previousPane, *copyRow;
     QAction *newWindow, *closeWindow, *wallboard, *resetLayout, *fullScreen, *shortcuts, *about;
@@ -48,6 +53,7 @@ private:
     void judge(OperatorCommand which, const OperatorHand &hand, const FleetSelection &selection);
 
     QWidget *m_window;
+    AgentActions *m_agents = nullptr;
     std::array<QAction *, operatorCommandCount> m_commands{};
 };
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "config/agentmerge.h"
 #include "config/fleetfile.h"
 #include "config/fleetfilewriter.h"
 
@@ -72,6 +73,9 @@ private slots:
     void makesAMissingGroup();
     void takesOutWhatIsInheritedAgain();
     void keepsAValueThatIsItsOwnThoughEqual();
+    void writesOnlyTheChangeIntoAFileThatWentOn();
+    void refusesAValueThatChangedOnBothSides();
+    void namesWhatChanged();
     void renames();
     void addsAnAgentLikeTheOneBefore();
     void startsANewFile();
@@ -141,6 +145,50 @@ void TestFleetFileWriter::keepsAValueThatIsItsOwnThoughEqual()
     a.breaker.failureThreshold = 5;
     QCOMPARE(edited(original, {ChangeAgent{a.name, a}}),
              replaced(original, "\"failure_threshold\": 7", "\"failure_threshold\": 5"));
+}
+
+void TestFleetFileWriter::writesOnlyTheChangeIntoAFileThatWentOn()
+{
+    const AgentConfig seen = agentIn(original, "b");
+    AgentConfig wanted = seen;
+    wanted.tags = {QStringLiteral("x")};
+    wanted.retry.maxAttempts = 4;
+    wanted.origins.insert(QStringLiteral("retry.max_attempts"), Origin::Agent);
+    // The defaults went on too: what the agent inherits must not become its own.
+    QByteArray now = replaced(original, "\"interval\": 5", "\"interval\": 6, \"path\": \"/card\"");
+    now = replaced(now, "\"timeout\": 45", "\"timeout\": 50");
+    now = replaced(now, "http://h/b", "http://h/b2");
+    QCOMPARE(edited(now, {ChangeAgent{seen.name, wanted, seen}}),
+             replaced(now, "\"path\": \"/card\" }\n",
+                      "\"path\": \"/card\" },\n      \"tags\": [\"x\"],\n"
+                      "      \"retry\": {\"max_attempts\": 4}\n"));
+}
+
+void TestFleetFileWriter::refusesAValueThatChangedOnBothSides()
+{
+    const AgentConfig seen = agentIn(original, "b");
+    AgentConfig wanted = seen;
+    wanted.health.interval = 7s;
+    wanted.url = QUrl(QStringLiteral("http://h/b3"));
+    QByteArray now = replaced(original, "\"interval\": 5", "\"interval\": 6");
+    now = replaced(now, "http://h/b", "http://h/b2");
+    QCOMPARE(edited(now, {ChangeAgent{seen.name, wanted, seen}}),
+             QByteArray("FAILED somebody else has changed url, health.interval of \"b\" meanwhile"));
+    // To the same, it is no dispute.
+    wanted.health.interval = 6s;
+    wanted.url = QUrl(QStringLiteral("http://h/b2"));
+    QCOMPARE(edited(now, {ChangeAgent{seen.name, wanted, seen}}), now);
+}
+
+void TestFleetFileWriter::namesWhatChanged()
+{
+    const AgentConfig before = agentIn(original, "a");
+    QCOMPARE(changedKeys(before, before), QStringList());
+    AgentConfig after = before;
+    after.health.breaker.openTime = 3s;
+    after.environment = QStringLiteral("lab");
+    QCOMPARE(changedKeys(before, after),
+             (QStringList{QStringLiteral("environment"), QStringLiteral("health.breaker.timeout")}));
 }
 
 void TestFleetFileWriter::renames()
