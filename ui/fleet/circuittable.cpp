@@ -173,6 +173,12 @@ void CircuitTable::paintEvent(QPaintEvent *event)
     painter.drawText(viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap, emptyText());
 }
 
+bool CircuitTable::isSameRow(const CircuitId &left, const CircuitId &right) const
+{
+    const QModelIndex index = m_proxy.indexOf(left);
+    return left == right || (index.isValid() && index == m_proxy.indexOf(right));
+}
+
 void CircuitTable::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);

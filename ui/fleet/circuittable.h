@@ -23,6 +23,8 @@ public:
 
     [[nodiscard]] CircuitHeader &header() { return *m_header; }
     [[nodiscard]] OrderHold &orderHold() { return *m_hold; }
+    //! \brief Whether one row tells both: they are the same, or where an agent has one row, that agent's.
+    [[nodiscard]] bool isSameRow(const CircuitId &left, const CircuitId &right) const;
     //! \brief Rows with air around them, or more of them.
     void setRoomy(bool roomy);
     //! \brief The circuit that a context menu or a key acts on: bound when the button goes down.
