@@ -41,6 +41,7 @@ const QString savedFiltersKey = QStringLiteral("table/savedFilters");
 const QString chipsKey = QStringLiteral("table/chips");
 const QString groupKey = QStringLiteral("table/group"); // environment, tag
 const QString rowsKey = QStringLiteral("table/rows");
+const QString tipKey = QStringLiteral("tips/firstAgent"); // true: it was shown
 
 } // namespace
 
@@ -259,6 +260,7 @@ void MainWindow::restoreFrom(QSettings &settings)
     if (state == WindowState::Restored::Broken)
         m_page->warn(tr("The layout of the last time cannot be read; the usual one is shown."));
     m_layouts->restore(settings);
+    m_page->setTipWanted(!settings.value(tipKey).toBool());
     table().header().restore(settings);
     m_counts->setRows(static_cast<FleetRows>(std::clamp(settings.value(rowsKey, 0).toInt(), 0, 3)));
     m_counts->chooseIds(settings.value(chipsKey).toStringList());
@@ -272,6 +274,7 @@ void MainWindow::saveTo(QSettings &settings) const
 {
     WindowState::save(*this, settings);
     m_layouts->save(settings);
+    settings.setValue(tipKey, !m_page->isTipWanted());
     m_page->table().header().save(settings);
     settings.setValue(rowsKey, static_cast<int>(m_proxy.rows()));
     settings.setValue(chipsKey, m_counts->chosenIds());
