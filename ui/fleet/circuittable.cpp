@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fleet/circuittable.h"
 
+#include "fleet/changefade.h"
 #include "fleet/circuitdelegates.h"
 #include "fleet/circuitheader.h"
 #include "fleet/fleetcounts.h"
@@ -22,6 +23,7 @@ CircuitTable::CircuitTable(CircuitModel &model, CircuitFilterProxy &proxy, Fleet
     , m_selection(selection)
     , m_header(new CircuitHeader(this))
     , m_hold(new OrderHold(this, viewport(), this))
+    , m_fade(new ChangeFade(model.store(), this))
 {
     setAccessibleName(tr("Circuits"));
     setAlternatingRowColors(true);
@@ -53,6 +55,11 @@ CircuitTable::CircuitTable(CircuitModel &model, CircuitFilterProxy &proxy, Fleet
             emit activatedCircuit(*id);
     });
     connect(&selection, &FleetSelection::currentChanged, this, &CircuitTable::restore);
+    connect(m_fade, &ChangeFade::stepped, this, [this](const QList<CircuitId> &circuits) {
+        for (const CircuitId &id : circuits)
+            viewport()->update(rowOf(id));
+    });
+    allowFade();
     m_restoring = false;
     restore();
 }
@@ -166,6 +173,8 @@ QString CircuitTable::emptyText() const
 void CircuitTable::paintEvent(QPaintEvent *event)
 {
     QTableView::paintEvent(event);
+    if (m_fade->isRunning())
+        paintFade(event->region());
     if (m_proxy.rowCount() > 0)
         return;
     QPainter painter(viewport());
@@ -177,6 +186,50 @@ bool CircuitTable::isSameRow(const CircuitId &left, const CircuitId &right) cons
 {
     const QModelIndex index = m_proxy.indexOf(left);
     return left == right || (index.isValid() && index == m_proxy.indexOf(right));
+}
+
+QRect CircuitTable::rowOf(const CircuitId &id) const
+{
+    const QModelIndex index = m_proxy.indexOf(id);
+    return index.isValid()
+               ? QRect(0, rowViewportPosition(index.row()), viewport()->width(), rowHeight(index.row()))
+               : QRect();
+}
+
+//! The state's tint over the row, behind its text: that stays the darker of the two, or the lighter one.
+void CircuitTable::paintFade(const QRegion &region)
+{
+    const Theme theme = Theme::of(palette());
+    QPainter painter(viewport());
+    painter.setCompositionMode(theme.dark ? QPainter::CompositionMode_Lighten
+                                          : QPainter::CompositionMode_Darken);
+    for (const CircuitId &id : m_fade->circuits()) {
+        const CircuitSnapshot *circuit = m_model.store().circuit(id);
+        const QRect row = rowOf(id);
+        if (!circuit || !region.intersects(row))
+            continue;
+        const QColor tint = theme.state(stateKind(*circuit, m_model.store().agent(id.agent))).tint;
+        painter.setOpacity(m_fade->strength(id));
+        painter.fillRect(row, tint);
+    }
+}
+
+//! Nobody sees it in a window that is hidden, and the system may want nothing to move.
+void CircuitTable::allowFade()
+{
+    m_fade->setEnabled(isVisible() && style()->styleHint(QStyle::SH_Widget_Animate, nullptr, this) != 0);
+}
+
+void CircuitTable::showEvent(QShowEvent *event)
+{
+    QTableView::showEvent(event);
+    allowFade();
+}
+
+void CircuitTable::hideEvent(QHideEvent *event)
+{
+    QTableView::hideEvent(event);
+    allowFade();
 }
 
 void CircuitTable::resizeEvent(QResizeEvent *event)
@@ -227,6 +280,8 @@ void CircuitTable::setRoomy(bool roomy)
 void CircuitTable::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        allowFade();
     if (event->type() != QEvent::FontChange && event->type() != QEvent::StyleChange)
         return;
     verticalHeader()->setDefaultSectionSize(CellDelegate::rowHeight(font(), m_roomy));

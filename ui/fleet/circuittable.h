@@ -8,6 +8,7 @@
 
 namespace switchyard {
 
+class ChangeFade;
 class CircuitHeader;
 class OrderHold;
 
@@ -23,6 +24,7 @@ public:
 
     [[nodiscard]] CircuitHeader &header() { return *m_header; }
     [[nodiscard]] OrderHold &orderHold() { return *m_hold; }
+    [[nodiscard]] ChangeFade &fade() { return *m_fade; }
     //! \brief Whether one row tells both: they are the same, or where an agent has one row, that agent's.
     [[nodiscard]] bool isSameRow(const CircuitId &left, const CircuitId &right) const;
     //! \brief Rows with air around them, or more of them.
@@ -43,6 +45,8 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
@@ -51,6 +55,9 @@ private:
     void publish();
     void restore();
     void follow(const QList<CircuitId> &wanted);
+    void allowFade();
+    void paintFade(const QRegion &region);
+    [[nodiscard]] QRect rowOf(const CircuitId &id) const;
     [[nodiscard]] QString emptyText() const;
 
     CircuitModel &m_model;
@@ -58,6 +65,7 @@ private:
     FleetSelection &m_selection;
     CircuitHeader *m_header;
     OrderHold *m_hold;
+    ChangeFade *m_fade;
     bool m_roomy = true;
     bool m_restoring = true; //!< the view's own doing, not the operator's; also while it is built
 };
