@@ -138,11 +138,12 @@ void DashboardWindow::followWorst()
 {
     if (m_window->table().model()->rowCount() == 0)
         return;
+    CircuitTable &table = m_window->table();
     const bool isOurs =
-        m_settling && m_worst && m_selection.current() && m_selection.current()->agent == m_worst->agent;
-    if (m_selection.current() && (!isOurs || m_window->table().orderHold().isHeld()))
+        m_settling && m_worst && m_selection.current() && table.isSameRow(*m_selection.current(), *m_worst);
+    if (m_selection.current() && (!isOurs || table.orderHold().isHeld()))
         return;
-    m_window->table().selectRow(0);
+    table.selectRow(0);
     if (m_selection.current() == m_worst)
         return;
     m_worst = m_selection.current();

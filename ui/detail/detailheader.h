@@ -5,12 +5,15 @@
 
 #include <QWidget>
 
+class QGridLayout;
+
 namespace switchyard {
 
 class ShapeWidget;
 class TonedLabel;
 
-//! \brief Which circuit, how it is, since when, why, and what comes next.
+//! \brief Which circuit, how it is, since when, why, and what comes next. The state stands beside the name
+//! where both have room, else below it.
 class DetailHeader final : public QWidget
 {
     Q_OBJECT
@@ -21,8 +24,18 @@ public:
     void show(const CircuitSnapshot &circuit, const AgentSnapshot *agent, WallTime now);
     using QWidget::show;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void settle();
+    void place(bool stacked);
+    [[nodiscard]] int widthOfOneLine() const;
+
+    QGridLayout *m_grid = nullptr;
+    bool m_stacked = false;
     ShapeWidget *m_shape = nullptr;
+    QWidget *m_title = nullptr; //!< name and purpose
     TonedLabel *m_name = nullptr;
     TonedLabel *m_purpose = nullptr;
     TonedLabel *m_url = nullptr;

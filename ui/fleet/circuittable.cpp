@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fleet/circuittable.h"
 
+#include "fleet/changefade.h"
 #include "fleet/circuitdelegates.h"
 #include "fleet/circuitheader.h"
-#include "fleet/fleetcounts.h"
 #include "fleet/orderhold.h"
 #include "format/timetext.h"
 
-#include <QAccessible>
 #include <QContextMenuEvent>
-#include <QPainter>
 #include <QScopedValueRollback>
 #include <QScrollBar>
 
@@ -23,6 +21,7 @@ CircuitTable::CircuitTable(CircuitModel &model, CircuitFilterProxy &proxy, Fleet
     , m_selection(selection)
     , m_header(new CircuitHeader(this))
     , m_hold(new OrderHold(this, viewport(), this))
+    , m_fade(new ChangeFade(model.store(), this))
 {
     setAccessibleName(tr("Circuits"));
     setAlternatingRowColors(true);
@@ -54,6 +53,11 @@ CircuitTable::CircuitTable(CircuitModel &model, CircuitFilterProxy &proxy, Fleet
             emit activatedCircuit(*id);
     });
     connect(&selection, &FleetSelection::currentChanged, this, &CircuitTable::restore);
+    connect(m_fade, &ChangeFade::stepped, this, [this](const QList<CircuitId> &circuits) {
+        for (const CircuitId &id : circuits)
+            viewport()->update(rowOf(id));
+    });
+    allowFade();
     m_restoring = false;
     restore();
 }
@@ -151,47 +155,28 @@ void CircuitTable::follow(const QList<CircuitId> &wanted)
         m_selection.setCurrent(shown(*m_selection.current()));
 }
 
-QString CircuitTable::emptyText() const
+bool CircuitTable::isSameRow(const CircuitId &left, const CircuitId &right) const
 {
-    if (!m_model.store().isLoaded())
-        return tr("Connected to the engine, waiting for the first data");
-    if (m_model.rowCount() == 0)
-        return tr("This fleet has no agents yet");
-    if (!m_proxy.isFiltered())
-        return tr("Nothing to show here");
-    const QString quiet = quietWords(countAgents(m_model), m_model.store());
-    const QString none = tr("No circuits match – clear the filter with Esc");
-    return quiet.isEmpty() ? none : quiet + u'\n' + none;
+    const QModelIndex index = m_proxy.indexOf(left);
+    return left == right || (index.isValid() && index == m_proxy.indexOf(right));
 }
 
-void CircuitTable::paintEvent(QPaintEvent *event)
+//! Nobody sees it in a window that is hidden, and the system may want nothing to move.
+void CircuitTable::allowFade()
 {
-    QTableView::paintEvent(event);
-    if (m_proxy.rowCount() > 0)
-        return;
-    QPainter painter(viewport());
-    painter.setPen(Theme::of(palette()).text2);
-    painter.drawText(viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap, emptyText());
+    m_fade->setEnabled(isVisible() && style()->styleHint(QStyle::SH_Widget_Animate, nullptr, this) != 0);
 }
 
-// Four updates a second change nearly nothing on show; painting all of it would be most of what a window
-// costs.
-void CircuitTable::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
-                               const QList<int> &roles)
+void CircuitTable::showEvent(QShowEvent *event)
 {
-    // What reads the screen is told by the base alone.
-    if (QAccessible::isActive() || !isVisible())
-        return QTableView::dataChanged(topLeft, bottomRight, roles);
-    const int first = std::max(topLeft.row(), rowAt(0));
-    const int atBottom = rowAt(viewport()->height() - 1);
-    const int last = atBottom < 0 ? bottomRight.row() : std::min(bottomRight.row(), atBottom);
-    for (int row = first; row <= last; ++row) {
-        for (int column = topLeft.column(); column <= bottomRight.column(); ++column) {
-            const QModelIndex index = m_proxy.index(row, column);
-            if (!isColumnHidden(column) && m_shown.takeChange(index))
-                viewport()->update(visualRect(index));
-        }
-    }
+    QTableView::showEvent(event);
+    allowFade();
+}
+
+void CircuitTable::hideEvent(QHideEvent *event)
+{
+    QTableView::hideEvent(event);
+    allowFade();
 }
 
 void CircuitTable::resizeEvent(QResizeEvent *event)
@@ -242,6 +227,8 @@ void CircuitTable::setRoomy(bool roomy)
 void CircuitTable::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        allowFade();
     if (event->type() != QEvent::FontChange && event->type() != QEvent::StyleChange)
         return;
     verticalHeader()->setDefaultSectionSize(CellDelegate::rowHeight(font(), m_roomy));

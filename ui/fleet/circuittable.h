@@ -9,6 +9,7 @@
 
 namespace switchyard {
 
+class ChangeFade;
 class CircuitHeader;
 class OrderHold;
 
@@ -24,6 +25,9 @@ public:
 
     [[nodiscard]] CircuitHeader &header() { return *m_header; }
     [[nodiscard]] OrderHold &orderHold() { return *m_hold; }
+    [[nodiscard]] ChangeFade &fade() { return *m_fade; }
+    //! \brief Whether one row tells both: they are the same, or where an agent has one row, that agent's.
+    [[nodiscard]] bool isSameRow(const CircuitId &left, const CircuitId &right) const;
     //! \brief Rows with air around them, or more of them.
     void setRoomy(bool roomy);
     //! \brief The circuit that a context menu or a key acts on: bound when the button goes down.
@@ -44,6 +48,8 @@ protected:
     void changeEvent(QEvent *event) override;
     void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
                      const QList<int> &roles) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
@@ -52,6 +58,9 @@ private:
     void publish();
     void restore();
     void follow(const QList<CircuitId> &wanted);
+    void allowFade();
+    void paintFade(const QRegion &region);
+    [[nodiscard]] QRect rowOf(const CircuitId &id) const;
     [[nodiscard]] QString emptyText() const;
 
     CircuitModel &m_model;
@@ -60,6 +69,7 @@ private:
     CircuitHeader *m_header;
     OrderHold *m_hold;
     ShownCells m_shown;
+    ChangeFade *m_fade;
     bool m_roomy = true;
     bool m_restoring = true; //!< the view's own doing, not the operator's; also while it is built
 };

@@ -8,6 +8,8 @@
 #include <QEvent>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace switchyard {
 
 TonedLabel::TonedLabel(double share, Tone tone, bool bold, QWidget *parent)
@@ -34,7 +36,8 @@ void TonedLabel::setElided()
 QSize TonedLabel::minimumSizeHint() const
 {
     const QSize least = QLabel::minimumSizeHint();
-    return m_elided ? QSize(fontMetrics().averageCharWidth() * 6, least.height()) : least;
+    return m_elided ? QSize(std::min(fontMetrics().averageCharWidth() * 6, least.width()), least.height())
+                    : least;
 }
 
 void TonedLabel::paintEvent(QPaintEvent *event)

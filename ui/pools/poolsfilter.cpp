@@ -27,6 +27,8 @@ void PoolsFilter::setOnlyBusy(bool onlyBusy)
 
 void PoolsFilter::setWithHealth(bool withHealth)
 {
+    if (withHealth == m_withHealth)
+        return;
     m_withHealth = withHealth;
     invalidateFilter();
 }

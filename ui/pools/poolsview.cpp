@@ -6,6 +6,7 @@
 #include "fleet/fleetstore.h"
 #include "parts/dockrow.h"
 #include "parts/smalltable.h"
+#include "parts/tonedlabel.h"
 #include "pools/poolsfilter.h"
 #include "pools/poolsmodel.h"
 #include "pools/poolwords.h"
@@ -15,6 +16,7 @@
 #include <QCheckBox>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QSignalBlocker>
 #include <QSplitter>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -67,12 +69,15 @@ void PoolsView::makeRow()
 {
     auto *text = m_row->addFilter(tr("Filter pools"));
     auto *onlyBusy = new QCheckBox(tr("Only busy or waiting"), m_row);
-    auto *health = new QCheckBox(tr("Health pools too"), m_row);
+    m_health = new QCheckBox(tr("Health pools too"), m_row);
     m_row->add(onlyBusy);
-    m_row->add(health);
+    m_row->add(m_health);
     connect(text, &QLineEdit::textChanged, m_filter, &PoolsFilter::setText);
     connect(onlyBusy, &QCheckBox::toggled, m_filter, &PoolsFilter::setOnlyBusy);
-    connect(health, &QCheckBox::toggled, m_filter, &PoolsFilter::setWithHealth);
+    connect(m_health, &QCheckBox::toggled, this, [this](bool wanted) {
+        m_wantsHealth = wanted;
+        m_filter->setWithHealth(wanted);
+    });
 }
 
 QWidget *PoolsView::makeTable()
@@ -104,6 +109,14 @@ QWidget *PoolsView::makeTable()
     // Not the first: stretched, it would shrink to nothing in a narrow dock, and whose pools would they be?
     header->setStretchLastSection(true);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &PoolsView::showChosen);
+    m_empty = new TonedLabel(1, TonedLabel::Tone::Secondary, false, m_table->viewport());
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    auto *inset = new QVBoxLayout(m_table->viewport());
+    inset->addWidget(m_empty);
+    for (const auto rowsChanged : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_filter, rowsChanged, this, &PoolsView::showWhetherEmpty);
+    connect(m_filter, &QAbstractItemModel::modelReset, this, &PoolsView::showWhetherEmpty);
     return m_table;
 }
 
@@ -143,6 +156,7 @@ void PoolsView::choosePool(const QString &key)
 void PoolsView::refresh()
 {
     m_model->setPools(m_store.pools());
+    showHealthPools();
     const auto leaks = [](const PoolSnapshot &pool) {
         return pool.suspectedLeaks > 0;
     };
@@ -153,8 +167,40 @@ void PoolsView::refresh()
     m_table->setColumnHidden(PoolsModel::Leaks,
                              std::none_of(m_store.pools().begin(), m_store.pools().end(), leaks));
     m_row->setSummary(poolsSummary(m_store.pools()));
+    showWhetherEmpty();
     if (!m_table->currentIndex().isValid() && m_filter->rowCount() > 0)
         m_table->selectRow(0);
+    if (!m_key.isEmpty() && !chosen())
+        showChosen();
+}
+
+//! Where there are no others they are what there is to see.
+void PoolsView::showHealthPools()
+{
+    const auto &pools = m_store.pools();
+    const bool alone = !pools.isEmpty() && std::all_of(pools.cbegin(), pools.cend(), isHealthPool);
+    const QSignalBlocker ours(m_health);
+    m_health->setChecked(alone || m_wantsHealth);
+    m_health->setEnabled(!alone);
+    m_health->setToolTip(alone ? tr("There are no others: no call or task was sent yet") : QString());
+    m_filter->setWithHealth(m_health->isChecked());
+}
+
+void PoolsView::showWhetherEmpty()
+{
+    m_empty->setText(emptyText());
+    m_empty->setVisible(m_filter->rowCount() == 0);
+}
+
+QString PoolsView::emptyText() const
+{
+    const auto all = m_store.pools().size();
+    if (all == 0)
+        return tr("No connection pool is in use yet. Each agent gets one with its first health check (F5 "
+                  "checks all now), and more with the calls and tasks that are sent to it.");
+    const QString none = tr("None of %1 passes. Clear the filter, or untick ‘Only busy or waiting’")
+                             .arg(all == 1 ? tr("1 pool") : tr("%1 pools").arg(all));
+    return m_health->isChecked() ? none + u'.' : none + tr(", or tick ‘Health pools too’.");
 }
 
 void PoolsView::showChosen()
@@ -163,8 +209,8 @@ void PoolsView::showChosen()
     m_key = source.isValid() ? m_model->pool(source.row()).key : QString();
     m_agent = source.isValid() ? m_model->pool(source.row()).agent : QString();
     m_chart->setContent({});
-    if (const PoolSnapshot *pool = chosen())
-        m_chart->setTitle(QStringLiteral("%1 · %2").arg(pool->agent, pool->operation));
+    const PoolSnapshot *pool = chosen();
+    m_chart->setTitle(pool ? QStringLiteral("%1 · %2").arg(pool->agent, pool->operation) : tr("Pool usage"));
     emit historyWanted();
 }
 

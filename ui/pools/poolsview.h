@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+class QCheckBox;
+class QLabel;
 class QTableView;
 
 namespace switchyard {
@@ -40,7 +42,10 @@ private:
     void makeRow();
     QWidget *makeTable();
     void refresh();
+    void showHealthPools();
+    void showWhetherEmpty();
     void showChosen();
+    [[nodiscard]] QString emptyText() const;
     [[nodiscard]] const PoolSnapshot *chosen() const;
 
     const FleetStore &m_store;
@@ -48,6 +53,9 @@ private:
     PoolsModel *m_model = nullptr;
     PoolsFilter *m_filter = nullptr;
     QTableView *m_table = nullptr;
+    QLabel *m_empty = nullptr; //!< in the table while it has no rows
+    QCheckBox *m_health = nullptr;
+    bool m_wantsHealth = false; //!< the operator's choice, where there are others
     TimeChart *m_chart = nullptr;
     QString m_key;
     QString m_agent; //!< agents of one address share a key

@@ -5,9 +5,11 @@
 #include "format/timetext.h"
 #include "format/whysentence.h"
 #include "theme/stateshape.h"
+#include "wallboard/troublecolumns.h"
 #include "window/statusline.h"
 
 #include <QPainter>
+#include <QTextLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -64,10 +66,7 @@ private:
 
     void setFont(qreal height, bool bold = false)
     {
-        QFont font = m_painter.font();
-        font.setPixelSize(std::max(8, qRound(height)));
-        font.setBold(bold);
-        m_painter.setFont(font);
+        m_painter.setFont(troubleFont(m_painter.font(), height, bold));
     }
 
     //! As large as \a text has room for.
@@ -90,9 +89,7 @@ private:
     void writeName(const QRectF &where, const CircuitId &circuit, const QColor &ink)
     {
         const QFont usual = m_painter.font();
-        QFont small = usual;
-        small.setPixelSize(usual.pixelSize() * 3 / 4);
-        small.setBold(false);
+        const QFont small = troubleFont(usual, troubletype::which * m_unit);
         const QString which = circuitName(circuit).mid(circuit.agent.size());
         const qreal whichWidth = QFontMetricsF(small).horizontalAdvance(which) + 1;
         QRectF name = where;
@@ -134,8 +131,10 @@ private:
         const std::size_t all = m_picture.troubles.size();
         const std::size_t shown = all > room ? room - 1 : all;
         QRectF left = band;
+        const auto columns = TroubleColumns::of(std::span(m_picture.troubles).first(shown), band.width(),
+                                                m_unit, m_painter.font());
         for (std::size_t at = 0; at < shown; ++at)
-            paintTrouble(take(left, row), m_picture.troubles[at]);
+            paintTrouble(take(left, row), m_picture.troubles[at], columns);
         if (all > shown) {
             setFont(4 * m_unit);
             write(take(left, row), Qt::AlignLeft | Qt::AlignVCenter, say("and %1 more").arg(all - shown),
@@ -143,28 +142,41 @@ private:
         }
     }
 
-    void paintTrouble(const QRectF &row, const CircuitRow &trouble)
+    void paintTrouble(const QRectF &row, const CircuitRow &trouble, const TroubleColumns &columns)
     {
         m_painter.fillRect(QRectF(row.left(), row.top(), row.width(), 1), m_theme.grid);
         const StateLook look = stateLook(trouble.circuit, trouble.agent, trouble.now, m_theme);
-        const qreal gap = 2 * m_unit;
-        const qreal side = 6 * m_unit;
-        paintStateShape(m_painter, {row.left(), row.center().y() - side / 2, side, side}, look);
-        const qreal from = row.left() + side + gap;
-        const qreal width = row.right() - from;
-        const QRectF state(from, row.top(), width * 0.27, row.height());
-        const QRectF name(state.right() + gap, row.top(), width * 0.34 - gap, row.height());
-        const QRectF why(name.right() + gap, row.top(), width * 0.27 - gap, row.height());
-        const QRectF since(why.right() + gap, row.top(), row.right() - why.right() - gap, row.height());
-        setFont(4.2 * m_unit, isLoud(look.kind) && !look.acknowledged);
+        paintStateShape(m_painter, columns.shapeIn(row), look);
+        setFont(troubletype::state * m_unit, isLoud(look.kind) && !look.acknowledged);
         const QColor &ink = look.acknowledged ? m_theme.text2 : m_theme.text;
-        write(state, Qt::AlignLeft | Qt::AlignVCenter, look.text, ink);
-        writeName(name, trouble.circuit.id, ink);
-        setFont(3.4 * m_unit);
-        write(why, Qt::AlignLeft | Qt::AlignVCenter,
-              whySentence(trouble.circuit, trouble.agent, trouble.now).text, ink);
-        write(since, Qt::AlignRight | Qt::AlignVCenter, formatSince(trouble.circuit.since, trouble.now),
-              m_theme.text2);
+        write(columns.stateIn(row), Qt::AlignLeft | Qt::AlignVCenter, look.text, ink);
+        writeName(columns.nameIn(row), trouble.circuit.id, ink);
+        setFont(troubletype::reason * m_unit);
+        write(columns.sinceIn(row), Qt::AlignRight | Qt::AlignVCenter,
+              formatSince(trouble.circuit.since, trouble.now), m_theme.text2);
+        writeReason(columns.reasonIn(row), whySentence(trouble.circuit, trouble.agent, trouble.now).text,
+                    ink);
+    }
+
+    //! On two smaller lines where one is too short.
+    void writeReason(const QRectF &where, const QString &reason, const QColor &ink)
+    {
+        if (m_painter.fontMetrics().horizontalAdvance(reason) <= where.width()) {
+            write(where, Qt::AlignLeft | Qt::AlignVCenter, reason, ink);
+            return;
+        }
+        setFont(troubletype::smallReason * m_unit);
+        QTextLayout lines(reason, m_painter.font());
+        lines.beginLayout();
+        QTextLine first = lines.createLine();
+        first.setLineWidth(where.width());
+        lines.endLayout();
+        const int head = first.textLength();
+        const qreal middle = where.center().y();
+        write({where.left(), where.top(), where.width(), middle - where.top()},
+              Qt::AlignLeft | Qt::AlignBottom, reason.left(head).trimmed(), ink);
+        write({where.left(), middle, where.width(), where.bottom() - middle}, Qt::AlignLeft | Qt::AlignTop,
+              reason.mid(head).trimmed(), ink);
     }
 
     void paintQuiet(const QRectF &band)

@@ -7,6 +7,8 @@
 #include <QDockWidget>
 #include <QShortcut>
 
+#include <algorithm>
+
 namespace switchyard {
 
 namespace {
@@ -14,9 +16,23 @@ namespace {
 constexpr int detailWidth = 352;
 constexpr int usualTextHeight = 18;
 constexpr int groupsWidth = 180;
+constexpr int investigatedWidth = 520;     // of the detail
 constexpr int leastWidthWithDetail = 1200; // at the usual text height
 constexpr int leastWidthWithGroups = 1600;
 const char *const homeProperty = "homeArea";
+
+QStringList docksOf(UsualLayout layout)
+{
+    switch (layout) {
+    case UsualLayout::Watch:
+        return {QStringLiteral("detail")};
+    case UsualLayout::Investigate:
+        return {QStringLiteral("detail"), QStringLiteral("events"), QStringLiteral("timeline")};
+    case UsualLayout::SendTasks:
+        break;
+    }
+    return {QStringLiteral("task")};
+}
 
 Qt::DockWidgetArea homeOf(const QDockWidget &dock)
 {
@@ -49,13 +65,14 @@ void DockFrame::add(const QString &name, const QString &title, const Page &page,
     connect(back, &QShortcut::activated, this, &DockFrame::escaped);
     dock->setAllowedAreas(Qt::AllDockWidgetAreas);
     // Tabbed from the first: side by side their widths add up, and the window would come up that wide.
-    for (QDockWidget *other : m_window.findChildren<QDockWidget *>()) {
-        if (other != dock && m_window.dockWidgetArea(other) == area) {
-            m_window.tabifyDockWidget(other, dock);
-            return;
-        }
-    }
-    m_window.addDockWidget(area, dock);
+    const auto beside = std::find_if(m_docks.cbegin(), m_docks.cend(), [this, area](QDockWidget *other) {
+        return m_window.dockWidgetArea(other) == area;
+    });
+    if (beside != m_docks.cend())
+        m_window.tabifyDockWidget(*beside, dock);
+    else
+        m_window.addDockWidget(area, dock);
+    m_docks.append(dock);
 }
 
 void DockFrame::layOut()
@@ -65,7 +82,7 @@ void DockFrame::layOut()
         return m_window.width() * usualTextHeight >= least * textHeight;
     };
     QDockWidget *first = nullptr;
-    for (QDockWidget *dock : m_window.findChildren<QDockWidget *>()) {
+    for (QDockWidget *dock : m_docks) {
         const Qt::DockWidgetArea home = homeOf(*dock);
         dock->setFloating(false);
         dock->show();
@@ -92,6 +109,28 @@ void DockFrame::layOut()
     }
 }
 
+void DockFrame::arrange(UsualLayout layout)
+{
+    layOut();
+    const QStringList shown = docksOf(layout);
+    for (QDockWidget *dock : m_docks)
+        dock->setVisible(shown.contains(dock->objectName()));
+    if (shown.contains(QStringLiteral("detail")))
+        widenDetail(layout == UsualLayout::Investigate ? investigatedWidth : detailWidth);
+    if (layout == UsualLayout::SendTasks)
+        raise(QStringLiteral("task"));
+    else if (layout == UsualLayout::Investigate && has(QStringLiteral("events")))
+        dock(QStringLiteral("events"))->raise();
+}
+
+//! To \a wanted at the usual text height, but never over half of the window.
+void DockFrame::widenDetail(int wanted)
+{
+    const int width = wanted * std::max(1, m_window.fontMetrics().height()) / usualTextHeight;
+    if (QDockWidget *const detail = dock(QStringLiteral("detail")))
+        m_window.resizeDocks({detail}, {std::min(width, m_window.width() / 2)}, Qt::Horizontal);
+}
+
 QDockWidget *DockFrame::dock(const QString &name) const
 {
     return m_window.findChild<QDockWidget *>(name);
@@ -102,8 +141,12 @@ void DockFrame::raise(const QString &name)
     QDockWidget *const page = dock(name);
     if (!page)
         return;
+    const bool wasHidden = page->isHidden();
     page->show();
     page->raise();
+    // In a narrow window it comes up with what the others leave, which shows nothing whole.
+    if (name == u"detail" && wasHidden && page->width() < detailWidth)
+        widenDetail(detailWidth);
     // A task's story wants room: attempts, answer and wire side by side, the worst rows above them.
     if (name == u"task" && page->height() * 2 < m_window.height())
         m_window.resizeDocks({page}, {m_window.height() * 62 / 100}, Qt::Vertical);
@@ -114,7 +157,7 @@ void DockFrame::raise(const QString &name)
 void DockFrame::focusNext(QWidget *first, Way way) const
 {
     QList<QWidget *> panes{first};
-    for (QDockWidget *dock : m_window.findChildren<QDockWidget *>()) {
+    for (const QDockWidget *dock : m_docks) {
         if (dock->widget() && !dock->widget()->visibleRegion().isEmpty())
             panes.append(dock->widget());
     }

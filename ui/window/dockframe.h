@@ -8,6 +8,13 @@ class QDockWidget;
 
 namespace switchyard {
 
+//! \brief An arrangement for one kind of work.
+enum class UsualLayout : quint8 {
+    Watch,       //!< the table, and what is chosen there
+    Investigate, //!< what is chosen with room for its charts, and what happened
+    SendTasks,
+};
+
 //! \brief The pages around a window's table: puts them in docks, brings them to the front, and back to where
 //! they belong.
 class DockFrame final : public QObject
@@ -33,6 +40,9 @@ public:
     void add(const QString &name, const QString &title, const Page &page, Qt::DockWidgetArea area);
     //! \brief Every dock at its usual place and size, for the size that the window has.
     void layOut();
+    //! \brief As layOut(), then only the docks of \a layout, whatever room there is.
+    void arrange(UsualLayout layout);
+    [[nodiscard]] QMainWindow &window() const { return m_window; }
     [[nodiscard]] bool has(const QString &name) const { return dock(name) != nullptr; }
     [[nodiscard]] QDockWidget *dock(const QString &name) const;
     void raise(const QString &name);
@@ -45,7 +55,10 @@ signals:
     void escaped();
 
 private:
+    void widenDetail(int wanted);
+
     QMainWindow &m_window;
+    QList<QDockWidget *> m_docks; //!< in the order of their tabs; a window's children change theirs
 };
 
 } // namespace switchyard

@@ -28,6 +28,7 @@ FleetPage::FleetPage(CircuitModel &model, CircuitFilterProxy &proxy, FleetSelect
     , m_warning(new MessageBar(this))
     , m_filterMessage(new MessageBar(this))
     , m_message(new MessageBar(this))
+    , m_tip(new MessageBar(this))
     , m_pages(new QStackedWidget(this))
     , m_table(new CircuitTable(model, proxy, selection, m_pages))
 {
@@ -39,6 +40,7 @@ FleetPage::FleetPage(CircuitModel &model, CircuitFilterProxy &proxy, FleetSelect
     layout->addWidget(m_warning);
     layout->addWidget(m_filterMessage);
     layout->addWidget(m_message);
+    layout->addWidget(m_tip);
     layout->addWidget(m_pages);
     connect(m_configMessage, &MessageBar::actionTriggered, this,
             [this] { showText(tr("Problems of the fleet file"), m_allProblems, this); });
@@ -48,8 +50,10 @@ FleetPage::FleetPage(CircuitModel &model, CircuitFilterProxy &proxy, FleetSelect
     });
     connect(&m_store, &FleetStore::nowChanged, this, &FleetPage::hideOldNews);
     connect(&m_store, &FleetStore::changed, this, [this](const FleetChange &change) {
-        if (change.structure)
-            choosePage();
+        if (!change.structure)
+            return;
+        choosePage();
+        offerTip();
     });
 }
 
@@ -70,6 +74,21 @@ void FleetPage::choosePage()
 {
     const bool empty = m_store.isLoaded() && m_store.agents().isEmpty();
     m_pages->setCurrentWidget(empty && m_firstRun ? m_firstRun : m_table);
+}
+
+//! The demo is nobody's own, and its pictures are to be of the fleet.
+void FleetPage::offerTip()
+{
+    const bool hasNone = m_store.isLoaded() && (m_store.agents().isEmpty() || m_store.isDemo());
+    if (m_store.isDemo())
+        m_tip->hide();
+    if (m_tipWanted && m_hadNone && !hasNone) {
+        m_tipWanted = false;
+        m_tip->show(MessageBar::Kind::News,
+                    tr("Type in the filter (Ctrl+F or /) to narrow the table: a name, state:open, tag:crm.\n"
+                       "Enter shows the detail of the chosen row; F1 lists every key."));
+    }
+    m_hadNone = hasNone;
 }
 
 void FleetPage::showProblems(const QList<ConfigProblem> &problems)

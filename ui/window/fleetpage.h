@@ -35,6 +35,12 @@ public:
     //! \brief What is said of the fleet file; it stays until the file is mended.
     [[nodiscard]] MessageBar &configMessageBar() { return *m_configMessage; }
 
+    //! \brief How to go on, once the first agent is there; it stays until it is closed.
+    [[nodiscard]] MessageBar &tipBar() { return *m_tip; }
+    //! \brief Whether the tip is still to be shown, when agents come where there were none.
+    void setTipWanted(bool wanted) { m_tipWanted = wanted; }
+    [[nodiscard]] bool isTipWanted() const { return m_tipWanted; }
+
     //! \brief Shown in the table's place while no agent is watched. Taken over.
     void setFirstRun(QWidget *page);
     //! \brief What the last reading of the fleet file found, until another one finds nothing.
@@ -50,6 +56,7 @@ public:
 
 private:
     void choosePage();
+    void offerTip();
     void showWarning();
     void hideOldNews(WallTime now);
 
@@ -58,9 +65,12 @@ private:
     MessageBar *m_warning;
     MessageBar *m_filterMessage;
     MessageBar *m_message;
+    MessageBar *m_tip;
     QStackedWidget *m_pages;
     CircuitTable *m_table;
     QWidget *m_firstRun = nullptr;
+    bool m_tipWanted = false;
+    bool m_hadNone = false; //!< no agents of the operator's own
     QString m_allProblems;
     QStringList m_warnings;           //!< the first is the one shown
     std::optional<WallTime> m_toldAt; //!< news that go by themselves

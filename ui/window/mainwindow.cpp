@@ -22,6 +22,7 @@
 #include "window/statusline.h"
 #include "window/viewname.h"
 #include "window/windowactions.h"
+#include "window/windowlayouts.h"
 #include "window/windowstate.h"
 
 #include <QApplication>
@@ -40,6 +41,7 @@ const QString savedFiltersKey = QStringLiteral("table/savedFilters");
 const QString chipsKey = QStringLiteral("table/chips");
 const QString groupKey = QStringLiteral("table/group"); // environment, tag
 const QString rowsKey = QStringLiteral("table/rows");
+const QString tipKey = QStringLiteral("tips/firstAgent"); // true: it was shown
 
 } // namespace
 
@@ -53,6 +55,7 @@ MainWindow::MainWindow(const FleetStore &store, OperatorHand &hand, FleetSelecti
     , m_proxy(m_model)
     , m_actions(new WindowActions(hand, selection, this))
     , m_docks(new DockFrame(*this))
+    , m_layouts(new WindowLayouts(*m_docks, *m_actions->resetLayout, this))
     , m_page(new FleetPage(m_model, m_proxy, selection, this))
 {
     buildBars();
@@ -60,7 +63,7 @@ MainWindow::MainWindow(const FleetStore &store, OperatorHand &hand, FleetSelecti
     if (pages.firstRun)
         m_page->setFirstRun(pages.firstRun);
     addDocks(pages);
-    MenuBuilder(*m_actions).fillMenuBar(*this, table().header());
+    MenuBuilder(*m_actions).fillMenuBar(*this, table().header(), m_layouts->menu());
     setStatusBar(new StatusLine(store, selection, this));
     connectTable();
     connectFilter();
@@ -92,7 +95,7 @@ void MainWindow::buildBars()
     m_counts = new CountsBar(m_model, m_proxy, this);
     addToolBar(m_banner);
     addToolBarBreak();
-    addToolBar(MenuBuilder(*m_actions).makeToolBar(*this, m_filter));
+    addToolBar(MenuBuilder(*m_actions).makeToolBar(*this, m_filter, m_layouts->menu()));
     addToolBarBreak();
     addToolBar(m_counts);
 }
@@ -180,6 +183,8 @@ void MainWindow::connectPanes()
     connect(actions.previousPane, &QAction::triggered, this,
             [this] { m_docks->focusNext(&table(), DockFrame::Way::Backwards); });
     connect(actions.resetLayout, &QAction::triggered, m_docks, &DockFrame::layOut);
+    connect(m_layouts, &WindowLayouts::told, this, [this](const QString &news) { m_page->tell(news); });
+    connect(m_layouts, &WindowLayouts::failed, m_page, &FleetPage::warn);
     connect(actions.fullScreen, &QAction::toggled, this,
             [this](bool full) { full ? showFullScreen() : showNormal(); });
     connect(actions.closeWindow, &QAction::triggered, this, &QWidget::close);
@@ -248,9 +253,14 @@ bool MainWindow::showView(const QString &name)
     return m_docks->has(name);
 }
 
-void MainWindow::restoreFrom(const QSettings &settings)
+void MainWindow::restoreFrom(QSettings &settings)
 {
-    m_laidOut = WindowState::restore(*this, settings);
+    const WindowState::Restored state = WindowState::restore(*this, settings);
+    m_laidOut = state == WindowState::Restored::Done;
+    if (state == WindowState::Restored::Broken)
+        m_page->warn(tr("The layout of the last time cannot be read; the usual one is shown."));
+    m_layouts->restore(settings);
+    m_page->setTipWanted(!settings.value(tipKey).toBool());
     table().header().restore(settings);
     m_counts->setRows(static_cast<FleetRows>(std::clamp(settings.value(rowsKey, 0).toInt(), 0, 3)));
     m_counts->chooseIds(settings.value(chipsKey).toStringList());
@@ -263,6 +273,8 @@ void MainWindow::restoreFrom(const QSettings &settings)
 void MainWindow::saveTo(QSettings &settings) const
 {
     WindowState::save(*this, settings);
+    m_layouts->save(settings);
+    settings.setValue(tipKey, !m_page->isTipWanted());
     m_page->table().header().save(settings);
     settings.setValue(rowsKey, static_cast<int>(m_proxy.rows()));
     settings.setValue(chipsKey, m_counts->chosenIds());

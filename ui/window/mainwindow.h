@@ -23,6 +23,7 @@ class FleetPage;
 class GroupsView;
 class MessageBar;
 class WindowActions;
+class WindowLayouts;
 
 //! \brief The frame: banner, tools, counts, the table in the middle, docks around it. It composes; every part
 //! does its own work.
@@ -44,7 +45,7 @@ public:
     MainWindow(const FleetStore &store, OperatorHand &hand, FleetSelection &selection, const Pages &pages,
                QWidget *parent = nullptr);
 
-    void restoreFrom(const QSettings &settings);
+    void restoreFrom(QSettings &settings);
     void saveTo(QSettings &settings) const;
 
     //! \brief Brings to the front "fleet", "detail", "events", "pools", "timeline", "overrides", "groups",
@@ -59,6 +60,7 @@ public:
     [[nodiscard]] FleetPage &page() { return *m_page; }
     [[nodiscard]] MessageBar &messageBar();
     [[nodiscard]] WindowActions &actionsOf() { return *m_actions; }
+    [[nodiscard]] WindowLayouts &layouts() { return *m_layouts; }
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -85,6 +87,7 @@ private:
     CircuitFilterProxy m_proxy;
     WindowActions *m_actions;
     DockFrame *m_docks;
+    WindowLayouts *m_layouts;
     FleetPage *m_page;
     CountsBar *m_counts = nullptr;
     FilterField *m_filter = nullptr;

@@ -11,10 +11,11 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QToolBar>
+#include <QToolButton>
 
 namespace switchyard {
 
-void MenuBuilder::fillMenuBar(QMainWindow &window, CircuitHeader &header) const
+void MenuBuilder::fillMenuBar(QMainWindow &window, CircuitHeader &header, QMenu &layouts) const
 {
     QMenuBar *bar = window.menuBar();
     QMenu *file = bar->addMenu(QObject::tr("&File"));
@@ -39,6 +40,7 @@ void MenuBuilder::fillMenuBar(QMainWindow &window, CircuitHeader &header) const
     view->addSeparator();
     for (QDockWidget *dock : window.findChildren<QDockWidget *>())
         view->addAction(dock->toggleViewAction());
+    view->addMenu(&layouts);
     view->addSeparator();
     view->addActions({m_actions.wallboard, m_actions.fullScreen});
 
@@ -85,7 +87,7 @@ void MenuBuilder::addTableMenus(QMenu &view, CircuitHeader &header) const
     add(QObject::tr("Sort by"), &CircuitHeader::addSortChoices);
 }
 
-QToolBar *MenuBuilder::makeToolBar(QMainWindow &window, FilterField *filter) const
+QToolBar *MenuBuilder::makeToolBar(QMainWindow &window, FilterField *filter, QMenu &layouts) const
 {
     auto *bar = new QToolBar(QObject::tr("Tools"), &window);
     bar->setObjectName(QStringLiteral("toolBar"));
@@ -99,6 +101,8 @@ QToolBar *MenuBuilder::makeToolBar(QMainWindow &window, FilterField *filter) con
         {m_actions.command(OperatorCommand::Acknowledge), m_actions.command(OperatorCommand::Maintain)});
     bar->addSeparator();
     bar->addAction(m_actions.sendTask);
+    bar->addSeparator();
+    bar->addWidget(makeLayoutButton(*bar, layouts));
     auto *gap = new QWidget(bar);
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(gap);
@@ -107,6 +111,20 @@ QToolBar *MenuBuilder::makeToolBar(QMainWindow &window, FilterField *filter) con
     filter->setMaximumWidth(filter->fontMetrics().averageCharWidth() * 48);
     bar->addWidget(filter);
     return bar;
+}
+
+QToolButton *MenuBuilder::makeLayoutButton(QToolBar &bar, QMenu &layouts) const
+{
+    auto *button = new QToolButton(&bar);
+    button->setIcon(layouts.icon());
+    button->setText(u' ' + QObject::tr("Layout") + QStringLiteral(" ▾"));
+    button->setToolTip(QObject::tr("Arrange the docks for one kind of work, or as you have saved them"));
+    button->setAccessibleName(QObject::tr("Layout"));
+    button->setToolButtonStyle(bar.toolButtonStyle());
+    button->setMenu(&layouts);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
 }
 
 void MenuBuilder::addCircuitActions(QMenu &menu) const

@@ -4,6 +4,7 @@
 class QMainWindow;
 class QMenu;
 class QToolBar;
+class QToolButton;
 class QWidget;
 
 namespace switchyard {
@@ -21,13 +22,14 @@ public:
     {
     }
 
-    //! \brief The menu bar; the View menu gets \a window's docks, and the columns of \a header.
-    void fillMenuBar(QMainWindow &window, CircuitHeader &header) const;
-    [[nodiscard]] QToolBar *makeToolBar(QMainWindow &window, FilterField *filter) const;
+    //! \brief The menu bar; the View menu gets \a window's docks, the columns of \a header, and \a layouts.
+    void fillMenuBar(QMainWindow &window, CircuitHeader &header, QMenu &layouts) const;
+    [[nodiscard]] QToolBar *makeToolBar(QMainWindow &window, FilterField *filter, QMenu &layouts) const;
     //! \brief What can be done to a circuit, for the Circuit menu and for context menus.
     void addCircuitActions(QMenu &menu) const;
 
 private:
+    [[nodiscard]] QToolButton *makeLayoutButton(QToolBar &bar, QMenu &layouts) const;
     void addTableMenus(QMenu &view, CircuitHeader &header) const;
 
     const WindowActions &m_actions;

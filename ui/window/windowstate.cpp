@@ -25,22 +25,37 @@ bool isOnAScreen(const QRect &frame)
 
 } // namespace
 
-bool WindowState::restore(QMainWindow &window, const QSettings &settings)
+WindowState::Restored WindowState::restore(QMainWindow &window, const QSettings &settings)
 {
     const QByteArray geometry = settings.value(QStringLiteral("window/geometry")).toByteArray();
-    const QByteArray docks = settings.value(QStringLiteral("window/docks")).toByteArray();
-    if (geometry.isEmpty() || docks.isEmpty())
-        return false;
+    const QByteArray kept = settings.value(QStringLiteral("window/docks")).toByteArray();
+    if (geometry.isEmpty() || kept.isEmpty())
+        return Restored::Nothing;
     const QRect before = window.geometry();
     if (window.restoreGeometry(geometry) && !isOnAScreen(window.frameGeometry()))
         window.setGeometry(before);
-    return window.restoreState(docks, layoutVersion);
+    return restoreDocks(window, kept) ? Restored::Done : Restored::Broken;
 }
 
 void WindowState::save(const QMainWindow &window, QSettings &settings)
 {
     settings.setValue(QStringLiteral("window/geometry"), window.saveGeometry());
-    settings.setValue(QStringLiteral("window/docks"), window.saveState(layoutVersion));
+    settings.setValue(QStringLiteral("window/docks"), docks(window));
+}
+
+QByteArray WindowState::docks(const QMainWindow &window)
+{
+    return window.saveState(layoutVersion);
+}
+
+bool WindowState::restoreDocks(QMainWindow &window, const QByteArray &docks)
+{
+    const QByteArray before = WindowState::docks(window);
+    if (window.restoreState(docks, layoutVersion))
+        return true;
+    // What breaks off in the middle may have moved a part of them.
+    window.restoreState(before, layoutVersion);
+    return false;
 }
 
 } // namespace switchyard

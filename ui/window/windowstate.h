@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
+#include <QByteArray>
 
 class QMainWindow;
 class QSettings;
@@ -12,9 +12,16 @@ namespace switchyard {
 class WindowState final
 {
 public:
-    //! \return false when there was nothing, or nothing of this version; the window is untouched then
-    [[nodiscard]] static bool restore(QMainWindow &window, const QSettings &settings);
+    enum class Restored : quint8 { Nothing, Done, Broken };
+
+    //! \return Nothing when nothing was kept, Broken when that is of no use; the docks are untouched then
+    [[nodiscard]] static Restored restore(QMainWindow &window, const QSettings &settings);
     static void save(const QMainWindow &window, QSettings &settings);
+
+    //! \brief How the docks lie.
+    [[nodiscard]] static QByteArray docks(const QMainWindow &window);
+    //! \return false when \a docks are of no use; the window is untouched then
+    [[nodiscard]] static bool restoreDocks(QMainWindow &window, const QByteArray &docks);
 };
 
 } // namespace switchyard

@@ -3,6 +3,7 @@
 
 #include "fleet/fleetcounts.h"
 #include "samplefleet.h"
+#include "wallboard/troublecolumns.h"
 #include "wallboard/wallboardpainting.h"
 
 #include <QTest>
@@ -116,7 +117,66 @@ private slots:
         QVERIFY(!board.grab().isNull());
     }
 
+    void aReasonHasAllTheRoomThatTheOthersLeave_data()
+    {
+        QTest::addColumn<QSizeF>("board");
+        QTest::newRow("1100 wide") << QSizeF(1100, 700);
+        QTest::newRow("1440 wide") << QSizeF(1440, 900);
+        QTest::newRow("1920 wide") << QSizeF(1920, 1080);
+        QTest::newRow("narrow") << QSizeF(640, 1200);
+    }
+
+    void aReasonHasAllTheRoomThatTheOthersLeave()
+    {
+        QFETCH(const QSizeF, board);
+        const Troubles troubles;
+        const qreal unit = std::min(board.height() / 100, board.width() / 150);
+        const QRectF row(0, 0, board.width() - 6 * unit, 9 * unit);
+        const auto columns = TroubleColumns::of(troubles.rows, row.width(), unit, QFont());
+        QVERIFY(columns.stateIn(row).left() >= columns.shapeIn(row).right());
+        QVERIFY(columns.nameIn(row).left() >= columns.stateIn(row).right());
+        QVERIFY(columns.reasonIn(row).left() >= columns.nameIn(row).right());
+        QVERIFY(columns.sinceIn(row).left() >= columns.reasonIn(row).right());
+        QCOMPARE(columns.sinceIn(row).right(), row.right());
+        QVERIFY2(columns.reasonIn(row).width() > row.width() * 0.28,
+                 qPrintable(QString::number(columns.reasonIn(row).width() / row.width())));
+        const QFontMetricsF metrics(troubleFont(QFont(), troubletype::state * unit, true));
+        for (const CircuitRow &trouble : troubles.rows) {
+            const QString state = stateWords(trouble.circuit, trouble.agent, trouble.now).text;
+            QVERIFY2(metrics.horizontalAdvance(state) <= columns.state, qPrintable(state));
+            QVERIFY(metrics.horizontalAdvance(trouble.circuit.id.agent) < columns.name);
+        }
+    }
+
+    void aCountdownMovesNoColumn()
+    {
+        Troubles troubles;
+        const auto widths = [&troubles] {
+            const auto columns = TroubleColumns::of(troubles.rows, 1000, 7, QFont());
+            return QList<qreal>{columns.state, columns.name, columns.since};
+        };
+        const QList<qreal> before = widths();
+        for (CircuitRow &row : troubles.rows)
+            row.now += 11s;
+        QCOMPARE(widths(), before);
+    }
+
 private:
+    //! Circuits with a state to tell, a quiet one among them.
+    struct Troubles
+    {
+        Troubles()
+        {
+            store.apply(sample::fleet());
+            for (const char *name : {"salesforce_agent", "jira_agent", "docs_agent"}) {
+                const QString agent = QString::fromLatin1(name);
+                const CircuitId id{agent, CircuitPurpose::Calls};
+                rows.push_back({*store.circuit(id), store.agent(agent), nullptr, store.now()});
+            }
+        }
+        FleetStore store;
+        std::vector<CircuitRow> rows;
+    };
     [[nodiscard]] static QImage foot(Wallboard &board)
     {
         return board.grab(QRect(0, board.height() * 9 / 10, board.width() / 2, board.height() / 10))

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/windowlayouts.h"
+
+#include "theme/symbolicicon.h"
+#include "window/windowstate.h"
+
+#include <QAction>
+#include <QInputDialog>
+#include <QMenu>
+
+namespace switchyard {
+
+namespace {
+
+//! A name of the operator's own; what is a mnemonic in a menu is a letter in it.
+QString asEntry(QString name)
+{
+    return name.replace(u'&', QLatin1String("&&"));
+}
+
+} // namespace
+
+WindowLayouts::WindowLayouts(DockFrame &docks, QAction &reset, QObject *parent)
+    : QObject(parent)
+    , m_docks(docks)
+    , m_reset(reset)
+    , m_menu(new QMenu(tr("&Layout"), &docks.window()))
+{
+    m_menu->setIcon(symbolicIcon(QStringLiteral("layout")));
+    m_menu->setToolTipsVisible(true);
+    connect(m_menu, &QMenu::aboutToShow, this, &WindowLayouts::fill);
+    fill();
+}
+
+//! Made anew whenever it opens: what is kept may have changed since.
+void WindowLayouts::fill()
+{
+    for (QMenu *below : m_menu->findChildren<QMenu *>(Qt::FindDirectChildrenOnly))
+        below->deleteLater();
+    m_menu->clear();
+    addUsual();
+    m_menu->addSeparator();
+    addSaved();
+}
+
+void WindowLayouts::addUsual()
+{
+    const struct
+    {
+        UsualLayout layout;
+        QString name;
+        QString tip;
+    } usual[] = {
+        {UsualLayout::Watch, tr("&Watch"), tr("The table, and the detail of what is chosen")},
+        {UsualLayout::Investigate, tr("&Investigate"),
+         tr("The detail with room for its charts, the event log and the timeline")},
+        {UsualLayout::SendTasks, tr("Send &tasks"), tr("The task sender, under the top of the table")},
+    };
+    for (const auto &each : usual) {
+        QAction *entry = m_menu->addAction(each.name);
+        entry->setToolTip(each.tip);
+        connect(entry, &QAction::triggered, this, [this, layout = each.layout] { m_docks.arrange(layout); });
+    }
+    m_menu->addAction(&m_reset);
+}
+
+void WindowLayouts::addSaved()
+{
+    const QStringList names = m_shelf.names();
+    for (const QString &name : names) {
+        QAction *entry = m_menu->addAction(asEntry(name));
+        connect(entry, &QAction::triggered, this, [this, name] { apply(name); });
+    }
+    if (!names.isEmpty())
+        m_menu->addSeparator();
+    QAction *save = m_menu->addAction(tr("&Save this layout…"));
+    connect(save, &QAction::triggered, this, &WindowLayouts::askForName);
+    QMenu *gone = m_menu->addMenu(tr("&Remove a saved layout"));
+    gone->setEnabled(!names.isEmpty());
+    for (const QString &name : names) {
+        QAction *entry = gone->addAction(asEntry(name));
+        connect(entry, &QAction::triggered, this, [this, name] { remove(name); });
+    }
+}
+
+void WindowLayouts::askForName()
+{
+    auto *dialog = new QInputDialog(&m_docks.window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Save this layout"));
+    dialog->setLabelText(tr("Name; one that is taken is replaced"));
+    dialog->setOkButtonText(tr("Save"));
+    connect(dialog, &QInputDialog::textValueSelected, this, &WindowLayouts::keep);
+    dialog->open();
+}
+
+void WindowLayouts::keep(const QString &name)
+{
+    const QString kept = LayoutShelf::nameFrom(name);
+    if (kept.isEmpty())
+        emit failed(tr("The layout was not saved: it needs a name."));
+    else if (m_shelf.keep(kept, WindowState::docks(m_docks.window())))
+        emit told(tr("Saved this layout as ‘%1’").arg(kept));
+    else
+        emit failed(tr("The layout was not saved: there are %1 already. Remove one first.")
+                        .arg(LayoutShelf::mostLayouts));
+}
+
+void WindowLayouts::apply(const QString &name)
+{
+    if (!WindowState::restoreDocks(m_docks.window(), m_shelf.docks(name)))
+        emit failed(tr("The layout ‘%1’ cannot be read, so nothing was moved. Remove it, or save it anew.")
+                        .arg(name));
+}
+
+void WindowLayouts::remove(const QString &name)
+{
+    m_shelf.remove(name);
+    emit told(tr("Removed the layout ‘%1’").arg(name));
+}
+
+} // namespace switchyard
