@@ -131,6 +131,24 @@ private slots:
         QVERIFY(contents(m_home->filePath(QStringLiteral("switchyard/fleet.json"))).isEmpty());
     }
 
+    void theDocksComeBackInTheSizesThatTheyHad()
+    {
+        QSize table;
+        {
+            const Program first;
+            QVERIFY(QTest::qWaitForWindowExposed(&first.window()));
+            first.window().resize(1440, 900);
+            QCoreApplication::processEvents();
+            table = first.window().page().size();
+        }
+        for (int restart = 0; restart < 2; ++restart) {
+            const Program again;
+            QVERIFY(QTest::qWaitForWindowExposed(&again.window()));
+            QTRY_COMPARE(again.window().size(), QSize(1440, 900));
+            QTRY_COMPARE(again.window().page().size(), table);
+        }
+    }
+
     void theLogHasWhatHappenedBeforeARestart()
     {
         QFile fleet(m_home->filePath(QStringLiteral("fleet.json")));

@@ -118,9 +118,18 @@ void MainWindow::showEvent(QShowEvent *event)
 {
     // Not before: the shares are those of the size that the window comes up in.
     if (!m_laidOut)
-        m_docks->layOut();
+        layOut();
     m_laidOut = true;
     QMainWindow::showEvent(event);
+}
+
+void MainWindow::layOut()
+{
+    if (!m_keptDocks.isEmpty() && WindowState::restoreDocks(*this, m_keptDocks))
+        return;
+    if (!m_keptDocks.isEmpty())
+        m_page->warn(tr("The layout of the last time cannot be read; the usual one is shown."));
+    m_docks->layOut();
 }
 
 void MainWindow::connectTable()
@@ -255,10 +264,9 @@ bool MainWindow::showView(const QString &name)
 
 void MainWindow::restoreFrom(QSettings &settings)
 {
-    const WindowState::Restored state = WindowState::restore(*this, settings);
-    m_laidOut = state == WindowState::Restored::Done;
-    if (state == WindowState::Restored::Broken)
-        m_page->warn(tr("The layout of the last time cannot be read; the usual one is shown."));
+    m_keptDocks = WindowState::restorePlace(*this, settings);
+    if (m_laidOut)
+        layOut();
     m_layouts->restore(settings);
     m_page->setTipWanted(!settings.value(tipKey).toBool());
     table().header().restore(settings);

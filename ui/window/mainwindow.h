@@ -70,6 +70,7 @@ signals:
     void sendTaskWanted(const QString &agent);
 
 private:
+    void layOut();
     void buildBars();
     void addDocks(const Pages &pages);
     void connectTable();
@@ -93,6 +94,7 @@ private:
     FilterField *m_filter = nullptr;
     GroupsView *m_groups = nullptr;
     EnvironmentBanner *m_banner = nullptr;
+    QByteArray m_keptDocks; //!< of the last time, until the window is shown
     bool m_laidOut = false;
 };
 

@@ -25,16 +25,16 @@ bool isOnAScreen(const QRect &frame)
 
 } // namespace
 
-WindowState::Restored WindowState::restore(QMainWindow &window, const QSettings &settings)
+QByteArray WindowState::restorePlace(QMainWindow &window, const QSettings &settings)
 {
     const QByteArray geometry = settings.value(QStringLiteral("window/geometry")).toByteArray();
     const QByteArray kept = settings.value(QStringLiteral("window/docks")).toByteArray();
     if (geometry.isEmpty() || kept.isEmpty())
-        return Restored::Nothing;
+        return {};
     const QRect before = window.geometry();
     if (window.restoreGeometry(geometry) && !isOnAScreen(window.frameGeometry()))
         window.setGeometry(before);
-    return restoreDocks(window, kept) ? Restored::Done : Restored::Broken;
+    return kept;
 }
 
 void WindowState::save(const QMainWindow &window, QSettings &settings)

@@ -12,10 +12,10 @@ namespace switchyard {
 class WindowState final
 {
 public:
-    enum class Restored : quint8 { Nothing, Done, Broken };
-
-    //! \return Nothing when nothing was kept, Broken when that is of no use; the docks are untouched then
-    [[nodiscard]] static Restored restore(QMainWindow &window, const QSettings &settings);
+    //! \brief Puts the window where it was, in its size of then; before it is shown.
+    //! \return how the docks lay, for restoreDocks() once it is seen: before, Qt shares their sizes out anew.
+    //! Empty when nothing was kept
+    [[nodiscard]] static QByteArray restorePlace(QMainWindow &window, const QSettings &settings);
     static void save(const QMainWindow &window, QSettings &settings);
 
     //! \brief How the docks lie.
