@@ -9,12 +9,6 @@ namespace switchyard {
 
 namespace {
 
-bool letsNothingThrough(StripState state)
-{
-    return state == StripState::Open || state == StripState::OpenReady || state == StripState::ForcedOpen ||
-           state == StripState::NotObserved;
-}
-
 PointValue inUnit(std::optional<Duration> HistoryPoint::*which, bool seconds)
 {
     return [which, seconds](const HistoryPoint &point) -> std::optional<double> {

@@ -14,8 +14,12 @@ using PointValue = std::function<std::optional<double>(const HistoryPoint &)>;
 //! \brief A step line: each value holds for its step. A step without value, or nobody watching, is a gap.
 [[nodiscard]] QList<QList<QPointF>> stepPieces(const HistoryAnswer &history, const PointValue &value);
 
-//! \brief A line through the middle of each step, with the same gaps.
+//! \brief A line through the middle of each step that has a value. Steps between that have none are passed
+//! over, as far as they are few and the circuit let calls through; else there is a gap.
 [[nodiscard]] QList<QList<QPointF>> linePieces(const HistoryAnswer &history, const PointValue &value);
+
+//! \brief Whether there is nothing to measure in such a state.
+[[nodiscard]] bool letsNothingThrough(StripState state);
 
 //! \brief The stretches of \a history in which \a wanted states were in force, joined where they touch.
 [[nodiscard]] QList<PlotBand> bandsWhere(const HistoryAnswer &history,
