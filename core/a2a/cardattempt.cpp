@@ -108,6 +108,14 @@ Result<AgentCard> CardAttempt::cardOf(const QByteArray &bytes) const
     return parseAgentCard(bytes);
 }
 
+//! That one path has no card says nothing while the others were not asked.
+Failure CardAttempt::unfinished() const
+{
+    Failure refused;
+    refused.kind = FailureKind::CircuitOpen;
+    return refused;
+}
+
 void CardAttempt::goOn(const Failure &failure)
 {
     if (m_at + 1 < m_paths.size()) {

@@ -53,6 +53,7 @@ public:
 private:
     void fetch();
     void answered(const Result<HttpResponse> &result) override;
+    [[nodiscard]] Failure unfinished() const override;
     void goOn(const Failure &failure);
     //! Where to look, in order, as CardQuery::remembered has it.
     [[nodiscard]] static QStringList pathsOf(const CardQuery &query);

@@ -80,6 +80,7 @@ void DetourAttempt::onFinished(const AttemptResult &result)
     if (!result.value && isNotThere(result.value.error())) {
         turnToNext();
         if (m_left > 0) {
+            m_notThere = result.value.error();
             m_attempt->disconnect(this);
             m_attempt->deleteLater();
             ask();
@@ -87,7 +88,12 @@ void DetourAttempt::onFinished(const AttemptResult &result)
         }
     }
     m_done = true;
-    emit finished(result);
+    // The circuit lets nothing more through, but one interface was asked.
+    const bool isRefused = !result.value && result.value.error().kind == FailureKind::CircuitOpen;
+    if (isRefused && m_notThere)
+        emit finished({failed(*m_notThere)});
+    else
+        emit finished(result);
 }
 
 void DetourAttempt::turnToNext()

@@ -45,8 +45,9 @@ private:
     std::shared_ptr<Detours> m_detours;
     Make m_make;
     Attempt *m_attempt = nullptr;
-    qsizetype m_left;     //!< interfaces that were not tried yet
-    bool m_heard = false; //!< of the interface that is asked
+    qsizetype m_left;                  //!< interfaces that were not tried yet
+    std::optional<Failure> m_notThere; //!< of the interface that was asked before
+    bool m_heard = false;              //!< of the interface that is asked
     bool m_done = false;
 };
 

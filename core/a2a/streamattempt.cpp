@@ -225,6 +225,11 @@ void StreamAttempt::streamEnded(const Failure &why)
         askForTask();
 }
 
+Failure StreamAttempt::unfinished() const
+{
+    return m_broken ? *m_broken : WireAttempt::unfinished();
+}
+
 void StreamAttempt::joinRefused(const Failure &failure)
 {
     // Where only POST is known, GET may be taken for a question after a task called "t1:subscribe".

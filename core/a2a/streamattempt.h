@@ -62,6 +62,7 @@ private:
     [[nodiscard]] bool isPassedOver(const QByteArray &data) const;
     void take(const Result<AgentEvent> &said);
     void takeRest();
+    [[nodiscard]] Failure unfinished() const override;
     void streamEnded(const Failure &why);
     void joinRefused(const Failure &failure);
     void taskCame(const Result<AgentEvent> &answer);

@@ -66,7 +66,7 @@ void WireAttempt::begin()
             this,
             [this] {
                 if (!m_done)
-                    finish(failed(FailureKind::CircuitOpen));
+                    finish(failed(unfinished()));
             },
             Qt::QueuedConnection);
         return;
@@ -78,6 +78,15 @@ void WireAttempt::begin()
     connect(m_exchange, &Exchange::chunkReceived, this, &WireAttempt::onChunk);
     connect(m_exchange, &Exchange::finished, this, &WireAttempt::onFinished);
     m_exchange->start();
+}
+
+Failure WireAttempt::unfinished() const
+{
+    if (m_lastFailure)
+        return *m_lastFailure;
+    Failure refused;
+    refused.kind = FailureKind::CircuitOpen;
+    return refused;
 }
 
 void WireAttempt::headersCame(const HttpHeaders &) {}
@@ -109,6 +118,8 @@ void WireAttempt::onFinished(const ExchangeResult &result)
     const ExchangeResult kept = result;
     const bool race = m_exchange->diedOnReusedConnection();
     release();
+    if (!kept.value)
+        m_lastFailure = kept.value.error();
     if (race && m_resend == Resend::OnRace) {
         m_resend = Resend::Never;
         m_request.freshConnection = true;

@@ -23,7 +23,7 @@ struct Route
     Duration dnsTtl = 300s;
     int shard = HttpRequest::anyShard;
     bool traces = true; //!< keep what went over the wire, for whoever shows it
-    //! Asked before each request; where it says no the attempt ends with CircuitOpen. Null: all may be sent.
+    //! Asked before each request; where it says no the attempt ends as unfinished(). Null: all may be sent.
     std::function<bool()> maySend = {};
 };
 
@@ -76,6 +76,10 @@ protected:
     virtual void headersCame(const HttpHeaders &headers);
     virtual void chunkCame(const QByteArray &bytes);
 
+    //! \brief What an attempt came to that may not send on: the failure of its last request, or CircuitOpen
+    //! where nothing was sent.
+    [[nodiscard]] virtual Failure unfinished() const;
+
     //! \brief What there is of the last answer.
     [[nodiscard]] const HttpResponse &response() const { return m_response; }
     [[nodiscard]] bool isDone() const { return m_done; }
@@ -99,6 +103,7 @@ private:
     Resend m_resend = Resend::Never;
     Exchange *m_exchange = nullptr;
     HttpResponse m_response;
+    std::optional<Failure> m_lastFailure;
     QByteArray m_streamed; //!< what a stream brought, for the trace
     bool m_streamedMore = false;
     QList<LineTime> m_times;

@@ -68,8 +68,12 @@ void AuthorisedAttempt::run(const QByteArray &token)
 void AuthorisedAttempt::onFinished(const AttemptResult &result)
 {
     const bool isRefused = !result.value && result.value.error().httpStatus == 401;
-    if (!isRefused || m_isFresh)
-        return finish(result.value);
+    if (!isRefused || m_isFresh) {
+        // Where the circuit lets nothing more through, it stays at what the agent said.
+        const bool isOver = !result.value && result.value.error().kind == FailureKind::CircuitOpen;
+        return finish(isOver && m_refused ? failed(*m_refused) : result.value);
+    }
+    m_refused = result.value.error();
     m_tokens.drop(m_question, m_token);
     m_attempt->disconnect(this);
     m_attempt->deleteLater();

@@ -39,7 +39,8 @@ private:
     Make m_make;
     Attempt *m_attempt = nullptr;
     QByteArray m_token;
-    bool m_isFresh = false; //!< the token was made for this attempt
+    std::optional<Failure> m_refused; //!< what the agent said to a token that was kept
+    bool m_isFresh = false;           //!< the token was made for this attempt
     bool m_done = false;
 };
 

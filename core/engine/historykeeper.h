@@ -44,7 +44,7 @@ private:
 
     EngineParts &m_parts;
     Store &m_store;
-    KeptLooks m_past; //!< of circuits that were not followed yet
+    KeptLooks m_past; //!< of circuits that are not followed
     std::map<CircuitId, Mark> m_marks;
     TimerHandle m_timer;
 };

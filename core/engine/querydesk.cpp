@@ -82,7 +82,8 @@ void QueryDesk::history(quint64 number, const HistoryQuery &query)
     const WallOffset wall = m_parts.clock.offset();
     const WallTime border =
         isWhole ? KeptSlot::of(wall.of(watchedFrom)) : KeptSlot::of(wall.of(remembered)) + KeptSlot::width;
-    const TimePoint since = isWhole ? watchedFrom - 1s : wall.at(border);
+    const TimePoint since =
+        isWhole ? watchedFrom - 1s : TimePoint(std::chrono::floor<std::chrono::seconds>(wall.at(border)));
     if (query.from >= border)
         return answerHistory(number, query, {}, since);
     const HistorySteps steps(query.from, query.to, query.maxPoints);

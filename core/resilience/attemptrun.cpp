@@ -187,6 +187,9 @@ void AttemptRun::onTimer()
 void AttemptRun::onFinished(const AttemptResult &result)
 {
     m_attemptEnded = true;
+    // It was refused before its first request, for which it had to wait.
+    if (!result.value && result.value.error().kind == FailureKind::CircuitOpen)
+        m_wasSent = false;
     // On wake from a suspend, results come before timers. A failure told after its limit waits for the timer,
     // which is due and knows whether the machine slept (scenarios B7, B8).
     if (!result.value && m_timer.isArmed() && nearestLimit().at <= m_scheduler.now()) {

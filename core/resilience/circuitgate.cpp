@@ -52,6 +52,7 @@ std::optional<CircuitGate::Refused> CircuitGate::enter()
     m_isProbe = acquired->startedIn() == CircuitState::HalfOpen &&
                 m_breaker->overrideAt(now).kind == OverrideKind::None;
     m_permit = std::move(*acquired);
+    m_generation = m_permit->generation();
     return {};
 }
 
@@ -83,8 +84,11 @@ bool CircuitGate::maySend() const
 {
     if (passes())
         return true;
-    return m_isProbe && m_permit && m_permit->generation() == m_breaker->generation() &&
-           m_breaker->stateAt(m_scheduler.now()) == CircuitState::HalfOpen;
+    // One that has learnt what it asks may still finish its answer, a stream join its task again.
+    const TimePoint now = m_scheduler.now();
+    return m_isProbe && (m_permit || m_isJudged) && m_generation == m_breaker->generation() &&
+           m_breaker->stateAt(now) == CircuitState::HalfOpen &&
+           m_breaker->overrideAt(now).kind == OverrideKind::None;
 }
 
 CircuitGate::Refused CircuitGate::refusal() const

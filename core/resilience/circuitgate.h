@@ -76,6 +76,7 @@ private:
     CircuitUseListener *m_uses = nullptr;
     TimePoint m_askedAt{};
     std::optional<Permit> m_permit;
+    quint64 m_generation = 0; //!< of the permit
     bool m_isProbe = false;
     bool m_isJudged = false; //!< by noteAnswered()
 };

@@ -225,11 +225,36 @@ SqlResult<void> HistoryTable::rollUp(WallTime now)
         if (auto done = rollUpTo(level, beginOf(over, levelAt(level).width)); !done)
             return done;
     }
+    return {};
+}
+
+SqlResult<void> HistoryTable::forget(WallTime now)
+{
+    if (auto loaded = load(); !loaded)
+        return loaded;
     for (int level = narrowest; level <= widest; ++level) {
-        if (auto done = forgetBefore(level, over - levelAt(level).kept); !done)
+        const Seconds oldest = std::chrono::floor<std::chrono::seconds>(now) - grace - levelAt(level).kept;
+        if (auto done = forgetBefore(level, oldest); !done)
             return done;
     }
     return {};
+}
+
+SqlResult<QList<CircuitId>> HistoryTable::circuits()
+{
+    if (auto loaded = load(); !loaded)
+        return tl::unexpected(loaded.error());
+    QList<CircuitId> all;
+    for (const auto &[circuit, number] : m_numbers)
+        all << circuit;
+    return all;
+}
+
+SqlResult<WallTime> HistoryTable::newest()
+{
+    if (auto loaded = load(); !loaded)
+        return tl::unexpected(loaded.error());
+    return WallTime(m_done[narrowest]);
 }
 
 SqlResult<void> HistoryTable::rollUpTo(int level, Seconds until)

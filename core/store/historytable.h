@@ -22,8 +22,14 @@ public:
 
     //! \brief Adds slots; one that is there already, or was added up already, grows.
     [[nodiscard]] SqlResult<void> write(const std::vector<KeptSlot> &rows);
-    //! \brief Adds up what is over, and forgets what is too old.
+    //! \brief Adds up what is over.
     [[nodiscard]] SqlResult<void> rollUp(WallTime now);
+    //! \brief Forgets what is too old at \a now.
+    [[nodiscard]] SqlResult<void> forget(WallTime now);
+    //! \brief The circuits that anything was ever written of.
+    [[nodiscard]] SqlResult<QList<CircuitId>> circuits();
+    //! \brief When the newest slot begins; the epoch: there is none.
+    [[nodiscard]] SqlResult<WallTime> newest();
     //! \brief The transaction failed in which something was written or added up last.
     void rolledBack();
     //! \brief What happened to a circuit from \a from to before \a to, oldest first, in the widest slots that

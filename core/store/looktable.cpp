@@ -140,13 +140,13 @@ SqlResult<std::vector<StripSegment>> readLooks(Database &database, const Circuit
     return stretch.take();
 }
 
-SqlResult<void> forgetLooks(Database &database, WallTime oldest)
+SqlResult<void> forgetLooks(Database &database, const CircuitId &circuit, WallTime oldest)
 {
-    return database.run(
-        QStringLiteral("DELETE FROM looks WHERE from_ms<(SELECT max(later.from_ms) FROM looks AS later "
-                       "WHERE later.agent=looks.agent AND later.purpose=looks.purpose AND "
-                       "later.from_ms<=?)"),
-        {millis(oldest)});
+    const QString purpose = toString(circuit.purpose);
+    return database.run(QStringLiteral("DELETE FROM looks WHERE agent=? AND purpose=? AND from_ms<"
+                                       "(SELECT max(from_ms) FROM looks WHERE agent=? AND purpose=? AND "
+                                       "from_ms<=?)"),
+                        {circuit.agent, purpose, circuit.agent, purpose, millis(oldest)});
 }
 
 } // namespace switchyard

@@ -15,7 +15,7 @@ namespace switchyard {
 //! \brief How a circuit looked from \a from to \a to, oldest first; as not observed where nothing is known.
 [[nodiscard]] SqlResult<std::vector<StripSegment>> readLooks(Database &database, const CircuitId &circuit,
                                                              WallTime from, WallTime to);
-//! \brief Forgets the looks that were over before \a oldest.
-[[nodiscard]] SqlResult<void> forgetLooks(Database &database, WallTime oldest);
+//! \brief Forgets the looks of \a circuit that were over before \a oldest.
+[[nodiscard]] SqlResult<void> forgetLooks(Database &database, const CircuitId &circuit, WallTime oldest);
 
 } // namespace switchyard

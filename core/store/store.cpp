@@ -119,6 +119,7 @@ void Store::readEarlierEvents(int most, QObject *asker, std::function<void(const
 void Store::readHistory(const HistoryStretch &asked, QObject *asker,
                         std::function<void(const StoredHistory &)> then)
 {
+    handOver();
     ask<StoredHistory>(
         asker, [asked, now = m_scheduler.wallClock()](StoreDesk &desk) { return desk.history(asked, now); },
         std::move(then));

@@ -37,6 +37,7 @@ QList<StoreNotice> StoreDesk::open(WallTime now)
     if (m_database) {
         m_history.emplace(*m_database);
         m_lastOfEarlier = lastEvent(*m_database).value_or(0);
+        m_trusted = m_history->newest().value_or(WallTime()) + std::chrono::days(1);
     }
     return notices;
 }
@@ -127,10 +128,21 @@ void StoreDesk::tidyNowAndThen(WallTime now)
 
 SqlResult<void> StoreDesk::tidy(WallTime now)
 {
-    auto done = m_history->rollUp(now);
-    if (done)
-        done = forgetLooks(*m_database, now - eventsKept);
-    return done ? forgetEvents(*m_database, now - eventsKept) : done;
+    if (auto done = m_history->rollUp(now); !done)
+        return done;
+    // A clock that is ahead for once must not have all that is stored thrown away as too old.
+    m_trusted += tidyEvery;
+    const WallTime today = std::min(now, m_trusted);
+    if (auto done = m_history->forget(today); !done)
+        return done;
+    const auto circuits = m_history->circuits();
+    if (!circuits)
+        return tl::unexpected(circuits.error());
+    for (const CircuitId &circuit : *circuits) {
+        if (auto done = forgetLooks(*m_database, circuit, today - eventsKept); !done)
+            return done;
+    }
+    return forgetEvents(*m_database, today - eventsKept);
 }
 
 KeptLooks StoreDesk::looks(const std::vector<KeptCircuit> &circuits, WallTime now,

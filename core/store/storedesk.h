@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "telemetry/auditverdict.h"
 #include "store/circuittable.h"
 #include "store/databasefile.h"
 #include "store/historytable.h"
 #include "store/storedhistory.h"
+#include "telemetry/auditverdict.h"
 
 #include <QObject>
 
@@ -53,6 +53,7 @@ private:
     std::optional<HistoryTable> m_history; //!< of m_database
     qint64 m_lastOfEarlier = 0;            //!< number of the last event of earlier runs
     std::optional<WallTime> m_tidied;
+    WallTime m_trusted{}; //!< it is no later than this, as far as what is stored tells
     StoreBatch m_waiting;
     bool m_isFailing = false;
 };

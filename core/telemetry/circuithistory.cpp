@@ -159,6 +159,12 @@ std::optional<HistoryCounts> CircuitHistory::counts(TimePoint from, TimePoint to
     return sum;
 }
 
+std::optional<TimePoint> CircuitHistory::nextCounted(TimePoint since) const
+{
+    const auto second = firstFrom(since);
+    return second == m_seconds.cend() ? std::nullopt : std::optional(second->at);
+}
+
 std::deque<CircuitHistory::Second>::const_iterator CircuitHistory::firstFrom(TimePoint since) const
 {
     return std::lower_bound(m_seconds.cbegin(), m_seconds.cend(), since,

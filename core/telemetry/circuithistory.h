@@ -57,6 +57,8 @@ public:
     void addTo(HistorySteps &steps, TimePoint since, const WallOffset &wall) const;
     //! \brief What was counted from \a from to before \a to, in whole seconds; none: nothing was.
     [[nodiscard]] std::optional<HistoryCounts> counts(TimePoint from, TimePoint to) const;
+    //! \brief The first second from \a since on in which something was counted; none: there is none.
+    [[nodiscard]] std::optional<TimePoint> nextCounted(TimePoint since) const;
     //! \brief When the first look that is known began; none before it.
     [[nodiscard]] std::optional<TimePoint> knownFrom() const;
     //! \brief What an earlier run saw, oldest first; before the first look of this one.

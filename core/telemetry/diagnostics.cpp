@@ -27,7 +27,8 @@ bool endedByItself(const AttemptRecord &attempt)
 {
     return !attempt.failure ||
            (attempt.failure->kind != FailureKind::Cancelled &&
-            attempt.failure->kind != FailureKind::Suspended && !gotNoSlot(*attempt.failure));
+            attempt.failure->kind != FailureKind::Suspended &&
+            attempt.failure->kind != FailureKind::CircuitOpen && !gotNoSlot(*attempt.failure));
 }
 
 } // namespace

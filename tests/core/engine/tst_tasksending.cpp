@@ -132,8 +132,8 @@ private slots:
         QCoreApplication::sendPostedEvents();
         QCOMPARE(desk.sent(), QStringList(QStringLiteral("one POST /message:stream")));
         QVERIFY(desk.rig.end() && desk.rig.end()->failure);
-        QCOMPARE(toString(desk.rig.end()->failure->kind), QStringLiteral("circuit_open"));
-        QCOMPARE(desk.circuit().failures, 0);
+        QCOMPARE(toString(desk.rig.end()->failure->kind), QStringLiteral("connection_refused")); // G21
+        QVERIFY(!desk.rig.end()->refusedFor);
     }
 
     void asksTheNextInterfaceAroundACircuitThatIsHeld()
@@ -162,7 +162,22 @@ private slots:
         desk.rig.settle(5s);
         QCOMPARE(desk.sent(), QStringList(QStringLiteral("one POST /message:stream")));
         QVERIFY(desk.rig.end() && desk.rig.end()->failure);
-        QCOMPARE(toString(desk.rig.end()->failure->kind), QStringLiteral("circuit_open"));
+        QCOMPARE(toString(desk.rig.end()->failure->kind), QStringLiteral("connection_reset")); // G21
+    }
+
+    void aStreamThatProbesMayJoinItsTaskAgain()
+    {
+        Desk desk;
+        desk.rig.network.script(under(oneUrl, "message:stream"), {broken({snapshot("WORKING")})});
+        desk.rig.network.script(under(oneUrl, "tasks/t1"), {FakeAnswer::ok(task("WORKING"))});
+        desk.rig.network.script(under(oneUrl, "tasks/t1:subscribe"),
+                                {FakeAnswer::stream({snapshot("WORKING"), status("COMPLETED")})});
+        desk.rig.engine.trip(19, calls, ana);
+        desk.rig.engine.probeNow(20, calls, ana);
+        desk.send(desk.rig.task());
+        desk.rig.settle(10s);
+        QCOMPARE(toString(desk.circuit().state), toString(CircuitState::HalfOpen)); // one probe of three
+        QVERIFY(desk.rig.end() && !desk.rig.end()->failure);
     }
 
     void looksForNoFurtherCardOnceTheHealthCircuitIsHeld()

@@ -278,7 +278,7 @@ private slots:
 
     void countsACallOnceWhetherItIsStoredOrRemembered()
     {
-        Run run(m_dir->path(), morning);
+        Run run(m_dir->path(), morning + 370ms);       // a border of slots falls within a second
         run.network.otherwise(FakeAnswer::error(401)); // neutral: the circuit goes on
         run.settle(100min);
         const HistoryAnswer answer = run.historyOf(health, morning, run.time.wallClock());
@@ -286,6 +286,51 @@ private slots:
         for (const HistoryPoint &point : answer.points)
             counted += point.calls;
         QCOMPARE(counted, static_cast<int>(run.circuits[health].totals.neutral));
+    }
+
+    void aClockThatIsAheadForOnceThrowsNothingAway()
+    {
+        {
+            Run first(m_dir->path(), morning);
+            first.settle(2min);
+        }
+        {
+            Run ahead(m_dir->path(), morning + std::chrono::days(5000));
+            ahead.settle(30s);
+        }
+        Run again(m_dir->path(), morning + 10min);
+        const HistoryAnswer answer = again.historyOf(health, morning, morning + 2min);
+        QVERIFY(std::any_of(answer.points.cbegin(), answer.points.cend(),
+                            [](const HistoryPoint &point) { return point.calls > 0; }));
+    }
+
+    void whatHappenedBeforeASuspendStaysWhereItWas()
+    {
+        Run run(m_dir->path(), morning);
+        run.network.otherwise(FakeAnswer::error(401));
+        run.settle(25s);
+        run.time.suspend(3h);
+        run.settle(2h);
+        const HistoryAnswer answer = run.historyOf(health, morning, morning + 3h);
+        int before = 0;
+        int asleep = 0;
+        for (const HistoryPoint &point : answer.points)
+            (point.at < morning + 1min ? before : asleep) += point.calls;
+        QVERIFY(before >= 2);
+        QCOMPARE(asleep, 0);
+    }
+
+    void anAgentThatComesBackInTheSameRunHasItsStripBack()
+    {
+        Run run(m_dir->path(), morning);
+        run.settle(2min);
+        run.engine->applyConfig(3, fleetOf({}));
+        run.settle(2min);
+        run.engine->applyConfig(4, fleetOf(jira));
+        run.settle(15s);
+        const std::vector<StripSegment> &strip = *run.circuits[health].lastHour;
+        QVERIFY(strip.size() >= 4); // unwatched, watched, unwatched, watched
+        QVERIFY(strip[1].state != StripState::NotObserved);
     }
 
     void tellsTheEventsOfEarlierRuns()

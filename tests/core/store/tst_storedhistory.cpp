@@ -196,7 +196,7 @@ private slots:
     void keepsTheLookThatStillLastsWhenItForgets()
     {
         enter({{noon, StripState::Closed}, {noon + 1h, StripState::Open}, {noon + 2h, StripState::Closed}});
-        QVERIFY(forgetLooks(*m_database, noon + 90min));
+        QVERIFY(forgetLooks(*m_database, calls, noon + 90min));
         QCOMPARE(words(seen(noon + 90min, noon + 3h)), words({{noon + 90min, noon + 2h, StripState::Open},
                                                               {noon + 2h, noon + 3h, StripState::Closed}}));
         QCOMPARE(words(seen(noon, noon + 1h)), words({{noon, noon + 1h, StripState::NotObserved}}));
@@ -227,7 +227,10 @@ private:
     }
     void rollUp(WallTime now)
     {
-        QVERIFY(m_database->transact([this, now] { return m_table->rollUp(now); }));
+        QVERIFY(m_database->transact([this, now] {
+            auto done = m_table->rollUp(now);
+            return done ? m_table->forget(now) : done;
+        }));
     }
     void enter(const std::vector<std::pair<WallTime, StripState>> &entered,
                std::optional<WallTime> until = {})
