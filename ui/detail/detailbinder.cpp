@@ -6,6 +6,12 @@
 
 namespace switchyard {
 
+namespace {
+
+constexpr Duration longestPause = 30s; //!< that what is drawn may be behind
+
+} // namespace
+
 DetailBinder::DetailBinder(EngineDoor &door, CircuitDetail &detail)
     : QObject(&detail)
     , m_door(door)
@@ -13,8 +19,11 @@ DetailBinder::DetailBinder(EngineDoor &door, CircuitDetail &detail)
 {
     connect(&detail, &CircuitDetail::historyWanted, this, &DetailBinder::ask);
     connect(&door, &EngineDoor::historyAnswered, this, [this](const HistoryAnswer &answer) {
-        if (answer.query == m_history)
-            m_detail.setHistory(answer);
+        if (answer.query != m_history)
+            return;
+        m_isWaiting = false;
+        m_step = answer.step;
+        m_detail.setHistory(answer);
     });
     connect(&door, &EngineDoor::attemptsAnswered, this,
             [this](quint64 query, const CircuitId &, const QList<AttemptRecord> &attempts) {
@@ -37,18 +46,31 @@ DetailBinder::DetailBinder(EngineDoor &door, CircuitDetail &detail)
     m_refresh.start();
 }
 
+//! What is shown is another circuit, or another stretch of it.
 void DetailBinder::ask()
 {
     if (!m_detail.circuit())
         return;
+    askHistory();
+    askRest();
+}
+
+void DetailBinder::askHistory()
+{
     HistoryQuery query;
     query.circuit = *m_detail.circuit();
     query.from = m_detail.span().from;
     query.to = m_detail.span().to;
     query.maxPoints = std::max(60, m_detail.width());
     m_history = m_door.queryHistory(query);
-    m_attempts = m_door.queryAttempts(query.circuit);
-    m_diagnosis = m_door.queryDiagnosis(query.circuit);
+    m_isWaiting = true;
+    m_sinceHistory.start();
+}
+
+void DetailBinder::askRest()
+{
+    m_attempts = m_door.queryAttempts(*m_detail.circuit());
+    m_diagnosis = m_door.queryDiagnosis(*m_detail.circuit());
     askWhatIf();
 }
 
@@ -60,8 +82,18 @@ void DetailBinder::askWhatIf()
 
 void DetailBinder::askWhileSeen()
 {
-    if (m_detail.isVisible() && !m_detail.window()->isMinimized())
-        ask();
+    if (!m_detail.circuit() || !m_detail.isVisible() || m_detail.window()->isMinimized())
+        return;
+    if (isHistoryDue())
+        askHistory();
+    askRest();
+}
+
+//! A week takes longer to read than a quarter of an hour, and moves by a pixel in a quarter of an hour.
+bool DetailBinder::isHistoryDue() const
+{
+    const Duration since = std::chrono::milliseconds(m_sinceHistory.elapsed());
+    return !m_isWaiting && since >= std::min<Duration>(m_step / 4, longestPause);
 }
 
 } // namespace switchyard

@@ -3,6 +3,7 @@
 
 #include "telemetry/historyquery.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -23,13 +24,19 @@ public:
 
 private:
     void ask();
+    void askRest();
+    void askHistory();
     void askWhatIf();
     void askWhileSeen();
+    [[nodiscard]] bool isHistoryDue() const;
 
     EngineDoor &m_door;
     CircuitDetail &m_detail;
     QTimer m_refresh;
     quint64 m_history = 0;
+    bool m_isWaiting = false; //!< for the history's answer
+    Duration m_step{};        //!< of what is drawn
+    QElapsedTimer m_sinceHistory;
     quint64 m_attempts = 0;
     quint64 m_diagnosis = 0;
     quint64 m_whatIf = 0;

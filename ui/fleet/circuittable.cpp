@@ -135,6 +135,7 @@ void CircuitTable::restore()
     if (current.isValid() && current.row() != currentIndex().row())
         selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
     follow(wanted);
+    m_shown.clear(); // other rows may be on show
     viewport()->update();
 }
 
@@ -170,6 +171,7 @@ void CircuitTable::allowFade()
 void CircuitTable::showEvent(QShowEvent *event)
 {
     QTableView::showEvent(event);
+    m_shown.clear();
     allowFade();
 }
 

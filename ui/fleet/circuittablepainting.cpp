@@ -16,8 +16,10 @@ void CircuitTable::dataChanged(const QModelIndex &topLeft, const QModelIndex &bo
                                const QList<int> &roles)
 {
     // What reads the screen is told by the base alone.
-    if (QAccessible::isActive() || !isVisible())
+    if (QAccessible::isActive() || !isVisible()) {
+        m_shown.clear();
         return QTableView::dataChanged(topLeft, bottomRight, roles);
+    }
     const int first = std::max(topLeft.row(), rowAt(0));
     const int atBottom = rowAt(viewport()->height() - 1);
     const int last = atBottom < 0 ? bottomRight.row() : std::min(bottomRight.row(), atBottom);
@@ -28,6 +30,13 @@ void CircuitTable::dataChanged(const QModelIndex &topLeft, const QModelIndex &bo
                 viewport()->update(visualRect(index));
         }
     }
+}
+
+//! What scrolls in was painted as it is now, not as it was when it was on show last.
+void CircuitTable::scrollContentsBy(int dx, int dy)
+{
+    m_shown.clear();
+    QTableView::scrollContentsBy(dx, dy);
 }
 
 void CircuitTable::paintEvent(QPaintEvent *event)
@@ -60,7 +69,8 @@ void CircuitTable::paintFade(const QRegion &region)
     for (const CircuitId &id : m_fade->circuits()) {
         const CircuitSnapshot *circuit = m_model.store().circuit(id);
         const QRect row = rowOf(id);
-        if (!circuit || !region.intersects(row))
+        // An agent's one row may speak for its other circuit.
+        if (!circuit || !region.intersects(row) || m_proxy.idAt(m_proxy.indexOf(id).row()) != id)
             continue;
         const QColor tint = theme.state(stateKind(*circuit, m_model.store().agent(id.agent))).tint;
         painter.setOpacity(m_fade->strength(id));

@@ -10,6 +10,7 @@
 #include <QApplication>
 #include <QEventLoop>
 #include <QFile>
+#include <QTemporaryDir>
 #include <QTimer>
 
 #include <sys/resource.h>
@@ -53,7 +54,9 @@ Figures watchFigures(QApplication &application, const QString &fleetFile, std::c
 {
     CommandLine line;
     line.fleetFile = fleetFile;
-    line.screenshot = ScreenshotRequest{}; // what was arranged on this machine must not matter
+    const QTemporaryDir home; // what was arranged on this machine must not matter
+    qputenv("XDG_CONFIG_HOME", home.path().toUtf8());
+    line.dataDir = home.path();
     Appearance appearance(application);
     Dashboard dashboard(line, appearance);
     dashboard.window().resize(1440, 900);

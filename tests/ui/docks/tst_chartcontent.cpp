@@ -78,7 +78,10 @@ private slots:
     void valueTicksAreRound();
     void timeTicksAreRoundAndInside();
     void noLineRunsThroughAnUnobservedStep();
-    void noLineRunsThroughAStepWithoutCalls();
+    void aLineRunsOverAStepWithoutCalls();
+    void noLineRunsOverWhatLetNothingThrough_data();
+    void noLineRunsOverWhatLetNothingThrough();
+    void noLineRunsBetweenCallsThatAreFarApart();
     void thresholdFitsUnderTheTop();
     void poolLimitFitsUnderTheTopOfAnIdlePool();
     void unlimitedPoolHasNoLimitLine();
@@ -166,13 +169,43 @@ void tst_ChartContent::noLineRunsThroughAnUnobservedStep()
     QCOMPARE(content.traces.first().pieces.first().last().x(), toX(second(10)));
 }
 
-void tst_ChartContent::noLineRunsThroughAStepWithoutCalls()
+void tst_ChartContent::aLineRunsOverAStepWithoutCalls()
 {
     HistoryAnswer history = fourSteps();
     history.points[2].p50.reset();
-    const PlotContent content = latencyContent(history);
-    QCOMPARE(content.traces.at(0).pieces.size(), 2);
-    QCOMPARE(content.traces.at(1).pieces.size(), 1);
+    QCOMPARE(latencyContent(history).traces.at(0).pieces.size(), 1);
+    QCOMPARE(latencyContent(history).traces.at(0).pieces.first().size(), 3);
+}
+
+void tst_ChartContent::noLineRunsOverWhatLetNothingThrough_data()
+{
+    QTest::addColumn<StripState>("state");
+    QTest::newRow("open") << StripState::Open;
+    QTest::newRow("held open") << StripState::ForcedOpen;
+    QTest::newRow("nobody watched") << StripState::NotObserved;
+}
+
+void tst_ChartContent::noLineRunsOverWhatLetNothingThrough()
+{
+    QFETCH(const StripState, state);
+    HistoryAnswer history = fourSteps();
+    history.points[2].p50.reset();
+    history.states = {{second(0), second(20), StripState::Closed},
+                      {second(20), second(30), state},
+                      {second(30), second(40), StripState::Closed}};
+    QCOMPARE(latencyContent(history).traces.at(0).pieces.size(), 2);
+    QCOMPARE(latencyContent(history).traces.at(1).pieces.size(), 1);
+}
+
+void tst_ChartContent::noLineRunsBetweenCallsThatAreFarApart()
+{
+    HistoryAnswer history = fourSteps();
+    history.points[3].at = second(300);
+    const auto pieces = latencyContent(history).traces.at(0).pieces;
+    QCOMPARE(pieces.size(), 2);
+    // One that stands alone is seen all the same.
+    QCOMPARE(pieces.last().size(), 2);
+    QCOMPARE(pieces.last().last().x() - pieces.last().first().x(), 10'000.0);
 }
 
 void tst_ChartContent::thresholdFitsUnderTheTop()

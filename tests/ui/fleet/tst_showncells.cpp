@@ -103,6 +103,25 @@ private slots:
             desk.cell(calls("docs_agent"), static_cast<CircuitColumn>(column)).center()));
     }
 
+    void aRowThatWasScrolledAwayMeanwhileIsPaintedAnew()
+    {
+        Desk desk;
+        desk.table.resize(1400, 160); // a few rows
+        static_cast<void>(desk.painted.take());
+        const CircuitId first = *desk.proxy.idAt(0);
+        desk.table.orderHold().setMenuOpen(true);
+        const auto setRate = [&desk, &first](double rate) {
+            desk.stage.change(first, [rate](CircuitSnapshot &circuit) { circuit.errorRate = rate; });
+        };
+        setRate(0.1);
+        desk.table.scrollToBottom();
+        setRate(0.2);
+        desk.table.scrollToTop();
+        static_cast<void>(desk.painted.take()); // shows 20 %
+        setRate(0.1);
+        QVERIFY(desk.painted.take().contains(desk.cell(first, CircuitColumn::ErrorRate).center()));
+    }
+
     void anAcknowledgementIsPaintedThoughTheTextStays()
     {
         Desk desk;
