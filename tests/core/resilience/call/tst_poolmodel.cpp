@@ -14,7 +14,7 @@ class TestPoolModel final : public QObject
 private slots:
     void keepsLimitsOrderAndCount()
     {
-        constexpr int sequences = 1'000;
+        constexpr int sequences = 10'000; // a million steps
         constexpr int stepsEach = 100;
         for (int i = 0; i < sequences; ++i) {
             std::mt19937_64 random(static_cast<quint64>(i));
