@@ -16,6 +16,7 @@ using namespace switchyard;
 namespace {
 
 constexpr std::size_t idleLimit = 1024;
+const char *const refusalWanted = "wanted: at most 30 ns, no allocation";
 bool withinLimits = true;
 
 CircuitBreaker::Handle makeCircuit(const BreakerConfig &config = {})
@@ -64,6 +65,7 @@ void guardedNoOp(benchmark::State &state)
         Acquisition acquired = circuit->tryAcquire(now);
         benchmark::DoNotOptimize(acquired->success(now, 1us));
     }
+    state.SetLabel("wanted: at most 50 ns, no allocation");
 }
 BENCHMARK(guardedNoOp)->ArgName("model")->Arg(0)->Arg(1)->Arg(2);
 
@@ -95,6 +97,7 @@ void refusalWhileOpen(benchmark::State &state)
     const AllocationCheck check(state);
     for (auto _ : state)
         benchmark::DoNotOptimize(circuit->tryAcquire(now));
+    state.SetLabel(refusalWanted);
 }
 BENCHMARK(refusalWhileOpen);
 
@@ -109,6 +112,7 @@ void refusalWhileProbing(benchmark::State &state)
     const AllocationCheck check(state);
     for (auto _ : state)
         benchmark::DoNotOptimize(circuit->tryAcquire(now + 60s));
+    state.SetLabel(refusalWanted);
 }
 BENCHMARK(refusalWhileProbing);
 
@@ -146,6 +150,7 @@ void tenThousandIdle(benchmark::State &state)
         benchmark::DoNotOptimize(all.data());
     }
     state.counters["bytes_each"] = static_cast<double>(bytes);
+    state.SetLabel("wanted: below 1024 bytes each for model 0");
     if (config.model == BreakerModel::ConsecutiveFailures)
         withinLimits = withinLimits && bytes < idleLimit;
 }
