@@ -2,6 +2,7 @@
 #include "dashboard.h"
 
 #include "appearancesettings.h"
+#include "armfirst.h"
 #include "firstrun/firstrunpage.h"
 #include "fleet/circuittable.h"
 #include "settingsfiles.h"
@@ -54,6 +55,27 @@ FleetDefaults defaultsOf(const FleetConfig &config)
             all.retry.maxAttempts};
 }
 
+//! What \a why keeps from being done; nothing where it is empty.
+void refuse(const QList<QAction *> &actions, const QString &why)
+{
+    if (why.isEmpty())
+        return;
+    for (QAction *action : actions) {
+        action->setEnabled(false);
+        action->setToolTip(action->text().remove(u'…') + QStringLiteral(": ") + why);
+    }
+}
+
+//! The environments that an agent is in.
+QStringList environmentsIn(const FleetConfig &fleet)
+{
+    QStringList found;
+    for (const AgentConfig &agent : fleet.agents)
+        found << agent.environment;
+    found.removeDuplicates();
+    return found;
+}
+
 //! Read-only means that nothing of ours acts on an agent.
 FleetConfig withoutCanaries(FleetConfig config)
 {
@@ -73,7 +95,7 @@ Dashboard::Dashboard(const CommandLine &line, Appearance &appearance, QObject *p
     , m_hand(m_sink, m_store, {.who = userName(), .readOnly = line.readOnly})
     , m_feed(m_scheduler)
     , m_editor(m_feed)
-    , m_dialogs(m_feed, m_editor)
+    , m_dialogs(m_feed, m_editor, m_hand)
     , m_agentDialogs(m_door, m_feed, m_editor, m_hand)
 {
     restoreAppearance(m_appearance, m_settings->all(), line.dark);
@@ -186,7 +208,9 @@ void Dashboard::connectFleetActions(DashboardWindow &window)
         if (m_windows.size() < mostWindows)
             openWindow().window().show();
     });
-    const FirstRunPage &first = window.firstRun();
+    refuse({actions.addAgent, actions.importFleet}, whyNoWriting());
+    FirstRunPage &first = window.firstRun();
+    first.setRefusal(whyNoWriting());
     connect(&first, &FirstRunPage::addWanted, actions.addAgent, &QAction::trigger);
     connect(&first, &FirstRunPage::importWanted, actions.importFleet, &QAction::trigger);
     connect(&first, &FirstRunPage::demoWanted, this, demo);
@@ -229,22 +253,40 @@ QString Dashboard::whyNoEditing() const
                            : tr("What is watched was imported; it stands in no fleet file of ours.");
 }
 
+//! Another fleet may be followed all the same: that changes what is seen, not what is kept.
+QString Dashboard::whyNoWriting() const
+{
+    if (!m_hand.isReadOnly())
+        return {};
+    return tr(
+        "This window was started read-only; nothing is written into the fleet file. Start again without "
+        "--read-only for that.");
+}
+
 void Dashboard::showPreferences(MainWindow &over)
 {
     const bool hasFile = m_feed.keepsAFile();
     auto *dialog = new Preferences(m_appearance, defaultsOf(m_config.value_or(FleetConfig())),
-                                   hasFile ? m_feed.fileToEdit() : QString(), &over);
+                                   {hasFile ? m_feed.fileToEdit() : QString(), whyNoWriting()}, &over);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &Preferences::defaultsWanted, this,
             [this, dialog](const FleetDefaults &before, const FleetDefaults &after) {
-                const Result<void> done = m_editor.setDefaults(before, after);
-                if (done)
-                    dialog->setApplied(after);
-                else
-                    dialog->showRefusal(tr("Nothing was changed: %1").arg(done.error().detail));
+                const FleetConfig file = m_editor.present().config.value_or(FleetConfig());
+                whenArmed(m_hand.arming(), environmentsToArm(file, environmentsIn(file), m_hand.arming()),
+                          *dialog, [this, dialog, before, after] { changeDefaults(*dialog, before, after); });
             });
     connect(dialog, &Preferences::changed, this, [this] { keepAppearance(m_appearance, m_settings->all()); });
     dialog->open();
+}
+
+void Dashboard::changeDefaults(Preferences &dialog, const FleetDefaults &before, const FleetDefaults &after)
+{
+    const Result<void> done = m_editor.setDefaults(before, after);
+    if (!done)
+        return dialog.showRefusal(tr("Nothing was changed: %1").arg(done.error().detail));
+    for (const QString &environment : environmentsIn(m_config.value_or(FleetConfig())))
+        m_hand.arming().touch(environment);
+    dialog.setApplied(after);
 }
 
 } // namespace switchyard

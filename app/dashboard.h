@@ -23,6 +23,7 @@
 namespace switchyard {
 
 class Appearance;
+class Preferences;
 class SettingsFiles;
 
 //! \brief The program, composed: read dashboard.cpp from top to bottom and that is the architecture.
@@ -48,7 +49,9 @@ private:
     void take(const ConfigReading &reading);
     void tell(DashboardWindow &window);
     [[nodiscard]] QString whyNoEditing() const;
+    [[nodiscard]] QString whyNoWriting() const;
     void showPreferences(MainWindow &over);
+    void changeDefaults(Preferences &dialog, const FleetDefaults &before, const FleetDefaults &after);
 
     Appearance &m_appearance;
     std::unique_ptr<SettingsFiles> m_settings;
