@@ -104,9 +104,7 @@ void DashboardWindow::connectPages()
     const auto armingChanged = [this] {
         m_tasks->setBypassRefusal([this](const QString &agent) { return whyNoBypass(agent); });
     };
-    if (m_means.hand.isReadOnly())
-        m_tasks->setSendRefusal(
-            tr("Started read-only: no task is sent. Start again without --read-only for that."));
+    m_tasks->setSendRefusal([this](const QString &agent) { return whyNoSending(agent); });
     connect(&m_means.hand.arming(), &Arming::changed, this, armingChanged);
     armingChanged();
 }
@@ -161,6 +159,17 @@ void DashboardWindow::setPast(const QList<Event> &events)
 {
     m_events->prepend(events);
     m_detail->prependEvents(events);
+}
+
+//! A task acts on the agent, whether its breaker lets it pass or not.
+QString DashboardWindow::whyNoSending(const QString &agent) const
+{
+    if (m_means.hand.isReadOnly())
+        return tr("Started read-only: no task is sent. Start again without --read-only for that.");
+    const AgentSnapshot *shown = m_means.store.agent(agent);
+    if (!shown || shown->guard != GuardLevel::ReadOnly)
+        return {};
+    return tr("‘%1’ is read-only: no task is sent to its agents.").arg(shown->environment);
 }
 
 QString DashboardWindow::whyNoBypass(const QString &agent) const

@@ -191,6 +191,24 @@ private slots:
         QVERIFY(content().contains("127.0.0.1:9/imported"));
     }
 
+    void noTaskGoesIntoAReadOnlyEnvironmentNotEvenThroughTheBreaker()
+    {
+        start();
+        auto *sender = window().findChild<TaskSender *>();
+        SendRequest request;
+        request.agent = QStringLiteral("gamma");
+        request.parts = {a2a::TextPart{QStringLiteral("hello")}};
+        sender->setRequest(request);
+        const QPushButton *send = buttonOf(*sender, QStringLiteral("Send task"));
+        QVERIFY(!send->isEnabled());
+        QCOMPARE(send->toolTip(), QStringLiteral("‘audit’ is read-only: no task is sent to its agents."));
+        for (const QString &agent : {QStringLiteral("alpha"), QStringLiteral("beta")}) {
+            request.agent = agent;
+            sender->setRequest(request);
+            QVERIFY2(send->isEnabled(), qPrintable(send->toolTip()));
+        }
+    }
+
 private:
     [[nodiscard]] MainWindow &window() const { return m_dashboard->window(); }
     [[nodiscard]] QString path() const { return m_home->filePath(QStringLiteral("fleet.json")); }
