@@ -62,6 +62,8 @@ void FleetDialogs::enter(const QString &list, const QStringList &environments, F
         m_hand.arming().touch(environment);
     if (*added == 0)
         page.tell(tr("Nothing new in %1: all of its agents are watched").arg(list));
+    else if (*added == 1)
+        page.tell(tr("1 agent imported into %1").arg(m_feed.file()));
     else
         page.tell(tr("%1 agents imported into %2").arg(*added).arg(m_feed.file()));
 }

@@ -11,6 +11,7 @@
 #include "theme/appearance.h"
 #include "window/fleetpage.h"
 #include "window/mainwindow.h"
+#include "window/messagebar.h"
 #include "window/preferences.h"
 #include "window/windowactions.h"
 
@@ -189,6 +190,7 @@ private slots:
         QVERIFY(importInto("lab"));
         QVERIFY(!window().findChild<ArmDialog *>());
         QVERIFY(content().contains("127.0.0.1:9/imported"));
+        QCOMPARE(window().messageBar().text(), QStringLiteral("1 agent imported into %1").arg(path()));
     }
 
     void noTaskGoesIntoAReadOnlyEnvironmentNotEvenThroughTheBreaker()
