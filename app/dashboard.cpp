@@ -22,7 +22,6 @@ namespace switchyard {
 
 namespace {
 
-const QString windowsKey = QStringLiteral("windows/open");
 const QString templatesKey = QStringLiteral("task/templates");
 const QString unreadTemplatesKey = QStringLiteral("task/templatesNotRead");
 constexpr std::size_t mostWindows = 8;
@@ -108,11 +107,10 @@ Dashboard::Dashboard(const CommandLine &line, Appearance &appearance, QObject *p
             [this](quint64, const QList<Event> &events) { takeEarlier(events); });
     m_door.queryEarlierEvents(mostPast);
     restoreTemplates();
-    const int open = m_settings->all() ? m_settings->all()->value(windowsKey, 1).toInt() : 1;
-    for (int window = 0; window < std::clamp(open, 1, static_cast<int>(mostWindows)); ++window)
-        openWindow();
+    for (const std::size_t number : m_settings->windows(mostWindows))
+        openWindow(number);
     connect(&m_appearance, &Appearance::roomyChanged, this, [this](bool roomy) {
-        for (const auto &window : m_windows)
+        for (const auto &[number, window] : m_windows)
             window->window().table().setRoomy(roomy);
     });
     connect(&m_feed, &FleetFeed::read, this, &Dashboard::take);
@@ -121,8 +119,18 @@ Dashboard::Dashboard(const CommandLine &line, Appearance &appearance, QObject *p
 
 Dashboard::~Dashboard()
 {
-    if (m_settings->all())
-        m_settings->all()->setValue(windowsKey, static_cast<int>(m_windows.size()));
+    std::set<std::size_t> numbers;
+    for (const auto &[number, window] : m_windows)
+        numbers.insert(number);
+    m_settings->keepWindows(numbers);
+}
+
+std::size_t Dashboard::lowestFreeNumber() const
+{
+    std::size_t number = 0;
+    while (m_windows.contains(number))
+        ++number;
+    return number;
 }
 
 //! What cannot be read is put aside, for a later version or a person may be able to.
@@ -150,22 +158,22 @@ void Dashboard::takeEarlier(const QList<Event> &events)
 {
     m_past = events + m_past;
     m_past.remove(0, std::max<qsizetype>(0, m_past.size() - mostPast));
-    for (const auto &window : m_windows)
+    for (const auto &[number, window] : m_windows)
         window->setPast(events);
 }
 
 void Dashboard::show()
 {
-    for (const auto &window : m_windows)
+    for (const auto &[number, window] : m_windows)
         window->window().show();
 }
 
-DashboardWindow &Dashboard::openWindow()
+DashboardWindow &Dashboard::openWindow(std::size_t number)
 {
     const DashboardWindow::Means means{m_door, m_store, m_hand, m_templates, userName()};
-    m_windows.push_back(
-        std::make_unique<DashboardWindow>(means, m_settings->ofWindow(m_windows.size()), nullptr));
-    DashboardWindow &made = *m_windows.back();
+    auto window = std::make_unique<DashboardWindow>(means, m_settings->ofWindow(number), nullptr);
+    DashboardWindow &made = *window;
+    m_windows.emplace(number, std::move(window));
     made.setPast(m_past);
     made.window().table().setRoomy(m_appearance.isRoomy());
     tell(made);
@@ -177,11 +185,11 @@ DashboardWindow &Dashboard::openWindow()
 void Dashboard::closeWindow(DashboardWindow &closing)
 {
     const auto found = std::find_if(m_windows.begin(), m_windows.end(),
-                                    [&closing](const auto &each) { return each.get() == &closing; });
+                                    [&closing](const auto &each) { return each.second.get() == &closing; });
     if (m_windows.size() < 2 || found == m_windows.end())
         return;
     // Not here: it is still in the middle of closing.
-    found->release()->deleteLater();
+    found->second.release()->deleteLater();
     m_windows.erase(found);
 }
 
@@ -206,7 +214,7 @@ void Dashboard::connectFleetActions(DashboardWindow &window)
     connect(actions.tryDemo, &QAction::triggered, this, demo);
     connect(actions.newWindow, &QAction::triggered, this, [this] {
         if (m_windows.size() < mostWindows)
-            openWindow().window().show();
+            openWindow(lowestFreeNumber()).window().show();
     });
     refuse({actions.addAgent, actions.importFleet}, whyNoWriting());
     FirstRunPage &first = window.firstRun();
@@ -233,7 +241,7 @@ void Dashboard::take(const ConfigReading &reading)
     m_problems = reading.problems;
     if (reading.config)
         m_config = m_hand.isReadOnly() ? withoutCanaries(*reading.config) : reading.config;
-    for (const auto &window : m_windows)
+    for (const auto &[number, window] : m_windows)
         tell(*window);
     if (!reading.config) {
         m_door.noteRefusedConfig(reading.firstError());
