@@ -18,6 +18,7 @@
 #include "pools/poolsview.h"
 #include "task/taskbinder.h"
 #include "task/tasksender.h"
+#include "timeline/timelinebinder.h"
 #include "timeline/timelineview.h"
 #include "wallboard/wallboard.h"
 #include "window/fleetpage.h"
@@ -84,6 +85,7 @@ void DashboardWindow::bindPages()
     connect(&m_means.store, &FleetStore::nowChanged, m_events, &EventLogView::setNow);
     new DetailBinder(door, *m_detail);
     new PoolsBinder(door, *m_pools);
+    new TimelineBinder(door, *m_timeline);
     new TaskBinder(door, *m_tasks, m_means.who);
     const auto *overrides = new OverridesBinder(door, m_means.hand, *m_overrides);
     connect(overrides, &OverridesBinder::endsSoon, &m_window->page(), &FleetPage::warn);
