@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agentdialogs.h"
 
+#include "armfirst.h"
 #include "engine/enginedoor.h"
 #include "firstrun/addagentdialog.h"
 #include "firstrun/editagentdialog.h"
 #include "firstrun/removeagentdialog.h"
 #include "fleeteditor.h"
 #include "fleetfeed.h"
-#include "guard/armdialog.h"
 #include "guard/operatorhand.h"
 #include "window/fleetpage.h"
 #include "window/mainwindow.h"
@@ -71,23 +71,34 @@ void AgentDialogs::add(MainWindow &over)
     serveCards(*dialog);
     connect(dialog, &AddAgentDialog::addWanted, this,
             [this, dialog](const AgentConfig &agent, const EnvironmentConfig &environment) {
-                const Result<void> added = m_editor.add(agent, environment);
-                if (added)
-                    dialog->accept();
-                else
-                    dialog->showRefusal(tr("%1 was not added: %2").arg(agent.name, added.error().detail));
+                const ConfigReading file = m_editor.present();
+                whenArmed(m_hand.arming(),
+                          environmentsToArm(file.config.value_or(FleetConfig()), {environment.name},
+                                            m_hand.arming()),
+                          *dialog,
+                          [this, dialog, agent, environment] { enter(*dialog, agent, environment); });
             });
     dialog->open();
 }
 
+void AgentDialogs::enter(AddAgentDialog &dialog, const AgentConfig &agent,
+                         const EnvironmentConfig &environment)
+{
+    const Result<void> added = m_editor.add(agent, environment);
+    if (!added)
+        return dialog.showRefusal(tr("%1 was not added: %2").arg(agent.name, added.error().detail));
+    m_hand.arming().touch(environment.name);
+    dialog.accept();
+}
+
 void AgentDialogs::edit(const QString &agent, MainWindow &over)
 {
-    whenArmed(agent, over, [this, agent, &over] { openEdit(agent, over); });
+    whenAgentArmed(agent, over, [this, agent, &over] { openEdit(agent, over); });
 }
 
 void AgentDialogs::remove(const QString &agent, MainWindow &over)
 {
-    whenArmed(agent, over, [this, agent, &over] { openRemove(agent, over); });
+    whenAgentArmed(agent, over, [this, agent, &over] { openRemove(agent, over); });
 }
 
 std::optional<FleetConfig> AgentDialogs::fileWith(const QString &agent, MainWindow &over) const
@@ -117,7 +128,7 @@ void AgentDialogs::openEdit(const QString &agent, MainWindow &over)
             [this, dialog, &over](const AgentConfig &before, const AgentConfig &wanted,
                                   const EnvironmentConfig &environment) {
                 // Armed when it was opened, but that may have ended while somebody typed.
-                whenArmed(before.name, *dialog, [this, dialog, before, wanted, environment, &over] {
+                whenAgentArmed(before.name, *dialog, [this, dialog, before, wanted, environment, &over] {
                     change(*dialog, before, wanted, environment, over);
                 });
             });
@@ -150,7 +161,7 @@ void AgentDialogs::openRemove(const QString &agent, MainWindow &over)
     auto *dialog = new RemoveAgentDialog(entry, m_hand.store(), &over);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &RemoveAgentDialog::removeWanted, this, [this, dialog, &over](const QString &gone) {
-        whenArmed(gone, *dialog, [this, dialog, gone, &over] { drop(*dialog, gone, over); });
+        whenAgentArmed(gone, *dialog, [this, dialog, gone, &over] { drop(*dialog, gone, over); });
     });
     dialog->open();
 }
@@ -178,20 +189,12 @@ void AgentDialogs::show(const QString &agent, MainWindow &over)
     QDesktopServices::openUrl(QUrl::fromLocalFile(file));
 }
 
-void AgentDialogs::whenArmed(const QString &agent, QWidget &over, std::function<void()> then)
+void AgentDialogs::whenAgentArmed(const QString &agent, QWidget &over, std::function<void()> then)
 {
     Arming &arming = m_hand.arming();
     const AgentSnapshot *shown = m_hand.store().agent(agent);
-    if (!shown || !arming.canArm(shown->environment))
-        return then();
-    const QString environment = shown->environment;
-    auto *first = new ArmDialog(arming, environment, &over);
-    first->setAttribute(Qt::WA_DeleteOnClose);
-    connect(first, &QDialog::accepted, this, [&arming, environment, then = std::move(then)] {
-        if (arming.isArmed(environment))
-            then();
-    });
-    first->open();
+    const bool isFirst = shown && arming.canArm(shown->environment);
+    whenArmed(arming, isFirst ? QStringList(shown->environment) : QStringList(), over, std::move(then));
 }
 
 } // namespace switchyard

@@ -11,6 +11,7 @@
 
 namespace switchyard {
 
+class AddAgentDialog;
 class AgentDialog;
 class EditAgentDialog;
 class EngineDoor;
@@ -30,6 +31,8 @@ public:
     AgentDialogs(EngineDoor &door, FleetFeed &feed, FleetEditor &editor, OperatorHand &hand,
                  QObject *parent = nullptr);
 
+    //! \brief Where the environment chosen is guarded and not armed, that is asked before anything is
+    //! written.
     void add(MainWindow &over);
     //! \brief Where its environment is guarded and not armed, that is asked first.
     void edit(const QString &agent, MainWindow &over);
@@ -40,6 +43,7 @@ public:
 
 private:
     [[nodiscard]] AgentForm::Fleet fleet() const;
+    void enter(AddAgentDialog &dialog, const AgentConfig &agent, const EnvironmentConfig &environment);
     void serveCards(AgentDialog &dialog);
     void openEdit(const QString &agent, MainWindow &over);
     void openRemove(const QString &agent, MainWindow &over);
@@ -49,7 +53,7 @@ private:
     void change(EditAgentDialog &dialog, const AgentConfig &seen, const AgentConfig &wanted,
                 const EnvironmentConfig &environment, MainWindow &over);
     //! Calls \a then at once, or once the agent's environment was armed; never when it was not.
-    void whenArmed(const QString &agent, QWidget &over, std::function<void()> then);
+    void whenAgentArmed(const QString &agent, QWidget &over, std::function<void()> then);
 
     EngineDoor &m_door;
     FleetFeed &m_feed;

@@ -2,6 +2,7 @@
 #include "dashboard.h"
 
 #include "appearancesettings.h"
+#include "armfirst.h"
 #include "firstrun/firstrunpage.h"
 #include "fleet/circuittable.h"
 #include "settingsfiles.h"
@@ -21,7 +22,6 @@ namespace switchyard {
 
 namespace {
 
-const QString windowsKey = QStringLiteral("windows/open");
 const QString templatesKey = QStringLiteral("task/templates");
 const QString unreadTemplatesKey = QStringLiteral("task/templatesNotRead");
 constexpr std::size_t mostWindows = 8;
@@ -54,6 +54,27 @@ FleetDefaults defaultsOf(const FleetConfig &config)
             all.retry.maxAttempts};
 }
 
+//! What \a why keeps from being done; nothing where it is empty.
+void refuse(const QList<QAction *> &actions, const QString &why)
+{
+    if (why.isEmpty())
+        return;
+    for (QAction *action : actions) {
+        action->setEnabled(false);
+        action->setToolTip(action->text().remove(u'…') + QStringLiteral(": ") + why);
+    }
+}
+
+//! The environments that an agent is in.
+QStringList environmentsIn(const FleetConfig &fleet)
+{
+    QStringList found;
+    for (const AgentConfig &agent : fleet.agents)
+        found << agent.environment;
+    found.removeDuplicates();
+    return found;
+}
+
 //! Read-only means that nothing of ours acts on an agent.
 FleetConfig withoutCanaries(FleetConfig config)
 {
@@ -73,7 +94,7 @@ Dashboard::Dashboard(const CommandLine &line, Appearance &appearance, QObject *p
     , m_hand(m_sink, m_store, {.who = userName(), .readOnly = line.readOnly})
     , m_feed(m_scheduler)
     , m_editor(m_feed)
-    , m_dialogs(m_feed, m_editor)
+    , m_dialogs(m_feed, m_editor, m_hand)
     , m_agentDialogs(m_door, m_feed, m_editor, m_hand)
 {
     restoreAppearance(m_appearance, m_settings->all(), line.dark);
@@ -86,11 +107,10 @@ Dashboard::Dashboard(const CommandLine &line, Appearance &appearance, QObject *p
             [this](quint64, const QList<Event> &events) { takeEarlier(events); });
     m_door.queryEarlierEvents(mostPast);
     restoreTemplates();
-    const int open = m_settings->all() ? m_settings->all()->value(windowsKey, 1).toInt() : 1;
-    for (int window = 0; window < std::clamp(open, 1, static_cast<int>(mostWindows)); ++window)
-        openWindow();
+    for (const std::size_t number : m_settings->windows(mostWindows))
+        openWindow(number);
     connect(&m_appearance, &Appearance::roomyChanged, this, [this](bool roomy) {
-        for (const auto &window : m_windows)
+        for (const auto &[number, window] : m_windows)
             window->window().table().setRoomy(roomy);
     });
     connect(&m_feed, &FleetFeed::read, this, &Dashboard::take);
@@ -99,8 +119,18 @@ Dashboard::Dashboard(const CommandLine &line, Appearance &appearance, QObject *p
 
 Dashboard::~Dashboard()
 {
-    if (m_settings->all())
-        m_settings->all()->setValue(windowsKey, static_cast<int>(m_windows.size()));
+    std::set<std::size_t> numbers;
+    for (const auto &[number, window] : m_windows)
+        numbers.insert(number);
+    m_settings->keepWindows(numbers);
+}
+
+std::size_t Dashboard::lowestFreeNumber() const
+{
+    std::size_t number = 0;
+    while (m_windows.contains(number))
+        ++number;
+    return number;
 }
 
 //! What cannot be read is put aside, for a later version or a person may be able to.
@@ -128,22 +158,22 @@ void Dashboard::takeEarlier(const QList<Event> &events)
 {
     m_past = events + m_past;
     m_past.remove(0, std::max<qsizetype>(0, m_past.size() - mostPast));
-    for (const auto &window : m_windows)
+    for (const auto &[number, window] : m_windows)
         window->setPast(events);
 }
 
 void Dashboard::show()
 {
-    for (const auto &window : m_windows)
+    for (const auto &[number, window] : m_windows)
         window->window().show();
 }
 
-DashboardWindow &Dashboard::openWindow()
+DashboardWindow &Dashboard::openWindow(std::size_t number)
 {
     const DashboardWindow::Means means{m_door, m_store, m_hand, m_templates, userName()};
-    m_windows.push_back(
-        std::make_unique<DashboardWindow>(means, m_settings->ofWindow(m_windows.size()), nullptr));
-    DashboardWindow &made = *m_windows.back();
+    auto window = std::make_unique<DashboardWindow>(means, m_settings->ofWindow(number), nullptr);
+    DashboardWindow &made = *window;
+    m_windows.emplace(number, std::move(window));
     made.setPast(m_past);
     made.window().table().setRoomy(m_appearance.isRoomy());
     tell(made);
@@ -155,11 +185,11 @@ DashboardWindow &Dashboard::openWindow()
 void Dashboard::closeWindow(DashboardWindow &closing)
 {
     const auto found = std::find_if(m_windows.begin(), m_windows.end(),
-                                    [&closing](const auto &each) { return each.get() == &closing; });
+                                    [&closing](const auto &each) { return each.second.get() == &closing; });
     if (m_windows.size() < 2 || found == m_windows.end())
         return;
     // Not here: it is still in the middle of closing.
-    found->release()->deleteLater();
+    found->second.release()->deleteLater();
     m_windows.erase(found);
 }
 
@@ -184,9 +214,11 @@ void Dashboard::connectFleetActions(DashboardWindow &window)
     connect(actions.tryDemo, &QAction::triggered, this, demo);
     connect(actions.newWindow, &QAction::triggered, this, [this] {
         if (m_windows.size() < mostWindows)
-            openWindow().window().show();
+            openWindow(lowestFreeNumber()).window().show();
     });
-    const FirstRunPage &first = window.firstRun();
+    refuse({actions.addAgent, actions.importFleet}, whyNoWriting());
+    FirstRunPage &first = window.firstRun();
+    first.setRefusal(whyNoWriting());
     connect(&first, &FirstRunPage::addWanted, actions.addAgent, &QAction::trigger);
     connect(&first, &FirstRunPage::importWanted, actions.importFleet, &QAction::trigger);
     connect(&first, &FirstRunPage::demoWanted, this, demo);
@@ -209,7 +241,7 @@ void Dashboard::take(const ConfigReading &reading)
     m_problems = reading.problems;
     if (reading.config)
         m_config = m_hand.isReadOnly() ? withoutCanaries(*reading.config) : reading.config;
-    for (const auto &window : m_windows)
+    for (const auto &[number, window] : m_windows)
         tell(*window);
     if (!reading.config) {
         m_door.noteRefusedConfig(reading.firstError());
@@ -229,22 +261,40 @@ QString Dashboard::whyNoEditing() const
                            : tr("What is watched was imported; it stands in no fleet file of ours.");
 }
 
+//! Another fleet may be followed all the same: that changes what is seen, not what is kept.
+QString Dashboard::whyNoWriting() const
+{
+    if (!m_hand.isReadOnly())
+        return {};
+    return tr(
+        "This window was started read-only; nothing is written into the fleet file. Start again without "
+        "--read-only for that.");
+}
+
 void Dashboard::showPreferences(MainWindow &over)
 {
     const bool hasFile = m_feed.keepsAFile();
     auto *dialog = new Preferences(m_appearance, defaultsOf(m_config.value_or(FleetConfig())),
-                                   hasFile ? m_feed.fileToEdit() : QString(), &over);
+                                   {hasFile ? m_feed.fileToEdit() : QString(), whyNoWriting()}, &over);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &Preferences::defaultsWanted, this,
             [this, dialog](const FleetDefaults &before, const FleetDefaults &after) {
-                const Result<void> done = m_editor.setDefaults(before, after);
-                if (done)
-                    dialog->setApplied(after);
-                else
-                    dialog->showRefusal(tr("Nothing was changed: %1").arg(done.error().detail));
+                const FleetConfig file = m_editor.present().config.value_or(FleetConfig());
+                whenArmed(m_hand.arming(), environmentsToArm(file, environmentsIn(file), m_hand.arming()),
+                          *dialog, [this, dialog, before, after] { changeDefaults(*dialog, before, after); });
             });
     connect(dialog, &Preferences::changed, this, [this] { keepAppearance(m_appearance, m_settings->all()); });
     dialog->open();
+}
+
+void Dashboard::changeDefaults(Preferences &dialog, const FleetDefaults &before, const FleetDefaults &after)
+{
+    const Result<void> done = m_editor.setDefaults(before, after);
+    if (!done)
+        return dialog.showRefusal(tr("Nothing was changed: %1").arg(done.error().detail));
+    for (const QString &environment : environmentsIn(m_config.value_or(FleetConfig())))
+        m_hand.arming().touch(environment);
+    dialog.setApplied(after);
 }
 
 } // namespace switchyard

@@ -17,12 +17,13 @@
 
 #include <QObject>
 
+#include <map>
 #include <memory>
-#include <vector>
 
 namespace switchyard {
 
 class Appearance;
+class Preferences;
 class SettingsFiles;
 
 //! \brief The program, composed: read dashboard.cpp from top to bottom and that is the architecture.
@@ -36,11 +37,12 @@ public:
     ~Dashboard() override;
 
     //! \brief The first window; further ones are opened from it.
-    [[nodiscard]] MainWindow &window() { return m_windows.front()->window(); }
+    [[nodiscard]] MainWindow &window() { return m_windows.begin()->second->window(); }
     void show();
 
 private:
-    DashboardWindow &openWindow();
+    [[nodiscard]] std::size_t lowestFreeNumber() const;
+    DashboardWindow &openWindow(std::size_t number);
     void closeWindow(DashboardWindow &closing);
     void connectFleetActions(DashboardWindow &window);
     void restoreTemplates();
@@ -48,7 +50,9 @@ private:
     void take(const ConfigReading &reading);
     void tell(DashboardWindow &window);
     [[nodiscard]] QString whyNoEditing() const;
+    [[nodiscard]] QString whyNoWriting() const;
     void showPreferences(MainWindow &over);
+    void changeDefaults(Preferences &dialog, const FleetDefaults &before, const FleetDefaults &after);
 
     Appearance &m_appearance;
     std::unique_ptr<SettingsFiles> m_settings;
@@ -66,7 +70,8 @@ private:
     QList<ConfigProblem> m_problems;
     std::optional<FleetConfig> m_config;
     QList<Event> m_past; //!< the newest events, for windows that come later
-    std::vector<std::unique_ptr<DashboardWindow>> m_windows; //!< at least one
+    //! At least one; each under the number that its settings are kept under.
+    std::map<std::size_t, std::unique_ptr<DashboardWindow>> m_windows;
 };
 
 } // namespace switchyard

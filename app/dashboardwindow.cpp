@@ -18,6 +18,7 @@
 #include "pools/poolsview.h"
 #include "task/taskbinder.h"
 #include "task/tasksender.h"
+#include "timeline/timelinebinder.h"
 #include "timeline/timelineview.h"
 #include "wallboard/wallboard.h"
 #include "window/fleetpage.h"
@@ -84,6 +85,7 @@ void DashboardWindow::bindPages()
     connect(&m_means.store, &FleetStore::nowChanged, m_events, &EventLogView::setNow);
     new DetailBinder(door, *m_detail);
     new PoolsBinder(door, *m_pools);
+    new TimelineBinder(door, *m_timeline);
     new TaskBinder(door, *m_tasks, m_means.who);
     const auto *overrides = new OverridesBinder(door, m_means.hand, *m_overrides);
     connect(overrides, &OverridesBinder::endsSoon, &m_window->page(), &FleetPage::warn);
@@ -104,9 +106,7 @@ void DashboardWindow::connectPages()
     const auto armingChanged = [this] {
         m_tasks->setBypassRefusal([this](const QString &agent) { return whyNoBypass(agent); });
     };
-    if (m_means.hand.isReadOnly())
-        m_tasks->setSendRefusal(
-            tr("Started read-only: no task is sent. Start again without --read-only for that."));
+    m_tasks->setSendRefusal([this](const QString &agent) { return whyNoSending(agent); });
     connect(&m_means.hand.arming(), &Arming::changed, this, armingChanged);
     armingChanged();
 }
@@ -161,6 +161,17 @@ void DashboardWindow::setPast(const QList<Event> &events)
 {
     m_events->prepend(events);
     m_detail->prependEvents(events);
+}
+
+//! A task acts on the agent, whether its breaker lets it pass or not.
+QString DashboardWindow::whyNoSending(const QString &agent) const
+{
+    if (m_means.hand.isReadOnly())
+        return tr("Started read-only: no task is sent. Start again without --read-only for that.");
+    const AgentSnapshot *shown = m_means.store.agent(agent);
+    if (!shown || shown->guard != GuardLevel::ReadOnly)
+        return {};
+    return tr("‘%1’ is read-only: no task is sent to its agents.").arg(shown->environment);
 }
 
 QString DashboardWindow::whyNoBypass(const QString &agent) const

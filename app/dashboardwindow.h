@@ -67,6 +67,7 @@ private:
     void connectPages();
     void connectActions();
     void followWorst();
+    [[nodiscard]] QString whyNoSending(const QString &agent) const;
     [[nodiscard]] QString whyNoBypass(const QString &agent) const;
     void choose(const CircuitId &circuit);
 

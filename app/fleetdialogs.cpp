@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fleetdialogs.h"
 
+#include "armfirst.h"
 #include "config/fleetfile.h"
 #include "fleeteditor.h"
 #include "fleetfeed.h"
+#include "guard/operatorhand.h"
 #include "parts/askforfile.h"
 #include "window/fleetpage.h"
 #include "window/mainwindow.h"
@@ -20,10 +22,11 @@ bool isFleetFile(const QString &path)
 
 } // namespace
 
-FleetDialogs::FleetDialogs(FleetFeed &feed, FleetEditor &editor, QObject *parent)
+FleetDialogs::FleetDialogs(FleetFeed &feed, FleetEditor &editor, OperatorHand &hand, QObject *parent)
     : QObject(parent)
     , m_feed(feed)
     , m_editor(editor)
+    , m_hand(hand)
 {
 }
 
@@ -37,18 +40,30 @@ void FleetDialogs::importTargets(MainWindow &over)
 {
     askForFiles(&over,
                 {tr("Import targets or a fleet"), {}, tr("Lists and fleet files (*.json);;All files (*)")},
-                [this, &over](const QStringList &files) { take(files.constFirst(), over.page()); });
+                [this, &over](const QStringList &files) { take(files.constFirst(), over); });
 }
 
-void FleetDialogs::take(const QString &list, FleetPage &page)
+void FleetDialogs::take(const QString &list, MainWindow &over)
 {
     if (isFleetFile(list))
         return m_feed.follow(list);
+    const FleetConfig file = m_editor.present().config.value_or(FleetConfig());
+    const QStringList environments = m_editor.environmentsOf(list);
+    whenArmed(m_hand.arming(), environmentsToArm(file, environments, m_hand.arming()), over,
+              [this, list, environments, &over] { enter(list, environments, over.page()); });
+}
+
+void FleetDialogs::enter(const QString &list, const QStringList &environments, FleetPage &page)
+{
     const Result<int> added = m_editor.importTargets(list);
     if (!added)
-        page.warn(tr("Nothing was imported: %1").arg(added.error().detail));
-    else if (*added == 0)
+        return page.warn(tr("Nothing was imported: %1").arg(added.error().detail));
+    for (const QString &environment : environments)
+        m_hand.arming().touch(environment);
+    if (*added == 0)
         page.tell(tr("Nothing new in %1: all of its agents are watched").arg(list));
+    else if (*added == 1)
+        page.tell(tr("1 agent imported into %1").arg(m_feed.file()));
     else
         page.tell(tr("%1 agents imported into %2").arg(*added).arg(m_feed.file()));
 }

@@ -9,6 +9,7 @@ class FleetEditor;
 class FleetFeed;
 class MainWindow;
 class FleetPage;
+class OperatorHand;
 
 //! \brief Asks an operator which fleet to watch, and does what is answered.
 class FleetDialogs final : public QObject
@@ -16,18 +17,21 @@ class FleetDialogs final : public QObject
     Q_OBJECT
 
 public:
-    //! \param feed,editor  outlive this
-    FleetDialogs(FleetFeed &feed, FleetEditor &editor, QObject *parent = nullptr);
+    //! \param feed,editor,hand  outlive this
+    FleetDialogs(FleetFeed &feed, FleetEditor &editor, OperatorHand &hand, QObject *parent = nullptr);
 
     void openFleet(MainWindow &over);
-    //! \brief A list of targets goes into the fleet file; a fleet file is followed.
+    //! \brief A list of targets goes into the fleet file, once its guarded environments are armed; a fleet
+    //! file is followed.
     void importTargets(MainWindow &over);
 
 private:
-    void take(const QString &list, FleetPage &page);
+    void take(const QString &list, MainWindow &over);
+    void enter(const QString &list, const QStringList &environments, FleetPage &page);
 
     FleetFeed &m_feed;
     FleetEditor &m_editor;
+    OperatorHand &m_hand;
 };
 
 } // namespace switchyard

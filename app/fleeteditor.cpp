@@ -8,8 +8,10 @@
 #include "fleetfeed.h"
 
 #include <QFileInfo>
+#include <QSet>
 
 #include <algorithm>
+#include <iterator>
 
 namespace switchyard {
 
@@ -88,37 +90,47 @@ Result<void> FleetEditor::remove(const QString &agent)
     return write({RemoveAgent{agent}});
 }
 
+QList<AgentConfig> FleetEditor::newIn(const FleetConfig &list) const
+{
+    QSet<QString> taken;
+    for (const AgentConfig &agent : present().config.value_or(FleetConfig()).agents)
+        taken.insert(agent.name);
+    QList<AgentConfig> found;
+    std::copy_if(list.agents.cbegin(), list.agents.cend(), std::back_inserter(found),
+                 [&taken](const AgentConfig &agent) { return !taken.contains(agent.name); });
+    return found;
+}
+
+QStringList FleetEditor::environmentsOf(const QString &list) const
+{
+    QStringList found;
+    for (const AgentConfig &agent :
+         newIn(importFileSd(list, environmentNow()).config.value_or(FleetConfig())))
+        found << agent.environment;
+    found.removeDuplicates();
+    return found;
+}
+
 Result<int> FleetEditor::importTargets(const QString &list)
 {
     const ConfigReading reading = importFileSd(list, environmentNow());
     if (!reading.config)
         return failed(FailureKind::InvalidRequest, reading.firstError());
-    const ConfigReading before = present();
-    QStringList taken;
-    QList<EnvironmentConfig> environments;
-    if (before.config) {
-        environments = before.config->environments;
-        for (const AgentConfig &agent : before.config->agents)
-            taken << agent.name;
-    }
+    const QList<AgentConfig> agents = newIn(*reading.config);
+    if (agents.isEmpty())
+        return 0;
+    const QList<EnvironmentConfig> known = present().config.value_or(FleetConfig()).environments;
     QList<FleetEdit> edits;
     for (const EnvironmentConfig &each : reading.config->environments) {
-        if (!each.name.isEmpty() && !isKnown(each, environments))
+        if (!each.name.isEmpty() && !isKnown(each, known))
             edits.append(SetEnvironment{each});
     }
-    int added = 0;
-    for (const AgentConfig &agent : reading.config->agents) {
-        if (taken.contains(agent.name))
-            continue;
+    for (const AgentConfig &agent : agents)
         edits.append(AddAgent{agent});
-        ++added;
-    }
-    if (added == 0)
-        return 0;
     const Result<void> written = write(edits);
     if (!written)
         return failed(written.error());
-    return added;
+    return static_cast<int>(agents.size());
 }
 
 Result<void> FleetEditor::setDefaults(const FleetDefaults &before, const FleetDefaults &after)

@@ -39,6 +39,8 @@ public:
     //! \brief Puts every agent of a Prometheus file_sd list into the file; those whose names are taken stay
     //! as they are. \return how many were added
     Result<int> importTargets(const QString &list);
+    //! \brief The environments that importTargets() would put agents into; none where it would refuse.
+    [[nodiscard]] QStringList environmentsOf(const QString &list) const;
     //! \brief Writes those of the defaults that differ; the file's other defaults stay as they are.
     Result<void> setDefaults(const FleetDefaults &before, const FleetDefaults &after);
 
@@ -46,6 +48,8 @@ private:
     //! \brief Makes \a environment one that the file has, before \a edits need it.
     [[nodiscard]] QList<FleetEdit> withEnvironment(const EnvironmentConfig &environment,
                                                    QList<FleetEdit> edits) const;
+    //! \brief Those agents of \a list whose names the file does not have.
+    [[nodiscard]] QList<AgentConfig> newIn(const FleetConfig &list) const;
     Result<void> write(const QList<FleetEdit> &edits);
 
     FleetFeed &m_feed;

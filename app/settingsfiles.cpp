@@ -5,7 +5,16 @@
 
 #include <QStandardPaths>
 
+#include <algorithm>
+
 namespace switchyard {
+
+namespace {
+
+const QString windowsKey = QStringLiteral("windows/open");
+const QString numbersKey = QStringLiteral("windows/numbers");
+
+} // namespace
 
 SettingsFiles::SettingsFiles(const CommandLine &line)
 {
@@ -23,6 +32,37 @@ std::unique_ptr<QSettings> SettingsFiles::ofWindow(std::size_t number) const
         return nullptr;
     const QString end = number == 0 ? QString() : u'.' + QString::number(number + 1);
     return std::make_unique<QSettings>(m_stem + end + QStringLiteral(".ini"), QSettings::IniFormat);
+}
+
+std::set<std::size_t> SettingsFiles::windows(std::size_t most) const
+{
+    if (!m_all)
+        return {0};
+    std::set<std::size_t> numbers;
+    for (const QString &kept : m_all->value(numbersKey).toStringList()) {
+        bool isNumber = false;
+        const std::size_t number = kept.toULong(&isNumber);
+        if (isNumber && number < most)
+            numbers.insert(number);
+    }
+    if (!numbers.empty())
+        return numbers;
+    // Formerly only their count was kept.
+    const int count = std::clamp(m_all->value(windowsKey, 1).toInt(), 1, static_cast<int>(most));
+    for (int number = 0; number < count; ++number)
+        numbers.insert(static_cast<std::size_t>(number));
+    return numbers;
+}
+
+void SettingsFiles::keepWindows(const std::set<std::size_t> &numbers)
+{
+    if (!m_all)
+        return;
+    QStringList kept;
+    for (const std::size_t number : numbers)
+        kept << QString::number(number);
+    m_all->setValue(numbersKey, kept);
+    m_all->setValue(windowsKey, static_cast<int>(numbers.size()));
 }
 
 } // namespace switchyard

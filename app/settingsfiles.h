@@ -4,6 +4,7 @@
 #include <QSettings>
 
 #include <memory>
+#include <set>
 
 namespace switchyard {
 
@@ -20,6 +21,10 @@ public:
     [[nodiscard]] QSettings *all() const { return m_all.get(); }
     //! \brief The arrangement of the window with this \a number, from 0. May be null.
     [[nodiscard]] std::unique_ptr<QSettings> ofWindow(std::size_t number) const;
+
+    //! \brief The numbers of the windows that were open, at least one and all below \a most.
+    [[nodiscard]] std::set<std::size_t> windows(std::size_t most) const;
+    void keepWindows(const std::set<std::size_t> &numbers);
 
 private:
     QString m_stem; //!< empty: nothing is kept

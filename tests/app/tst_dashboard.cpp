@@ -194,6 +194,46 @@ private slots:
         QCOMPARE(filters, QStringList({QStringLiteral("state:closed"), QStringLiteral("state:open")}));
     }
 
+    void aWindowOpenedAfterAnotherWasClosedTakesNobodysSettings()
+    {
+        {
+            const Program program;
+            const auto open = [&program] {
+                const QList<MainWindow *> before = mainWindows();
+                program.window().actionsOf().newWindow->trigger();
+                for (MainWindow *window : mainWindows()) {
+                    if (!before.contains(window))
+                        return window;
+                }
+                return static_cast<MainWindow *>(nullptr);
+            };
+            MainWindow *second = open();
+            open()->filterField().setText(QStringLiteral("state:open"));
+            second->close();
+            QTRY_COMPARE(mainWindows().size(), 2);
+            open()->filterField().setText(QStringLiteral("state:closed"));
+        }
+        const auto filters = [] {
+            QStringList found;
+            for (MainWindow *window : mainWindows())
+                found << window->filterField().text();
+            found.sort();
+            return found;
+        };
+        {
+            const Program again;
+            QCOMPARE(filters(),
+                     QStringList({QString(), QStringLiteral("state:closed"), QStringLiteral("state:open")}));
+            for (MainWindow *window : mainWindows()) {
+                if (window->filterField().text() == QStringLiteral("state:closed"))
+                    window->close();
+            }
+            QTRY_COMPARE(mainWindows().size(), 2);
+        }
+        const Program last;
+        QCOMPARE(filters(), QStringList({QString(), QStringLiteral("state:open")}));
+    }
+
     void pausedInOneWindowIsPausedInTheOther()
     {
         const Program program;

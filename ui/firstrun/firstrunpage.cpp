@@ -50,15 +50,13 @@ private:
 FirstRunPage::FirstRunPage(QWidget *parent)
     : QWidget(parent)
     , m_add(new Choice(tr("Add an agent…"), QStringLiteral("add"), {}, this))
+    , m_import(new Choice(tr("Import targets…"), QStringLiteral("export"), {}, this))
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     auto *title = new TonedLabel(typesize::title, TonedLabel::Tone::Primary, true, this);
     title->setText(tr("No agent is watched yet"));
     title->setAlignment(Qt::AlignHCenter);
-    auto *import =
-        new Choice(tr("Import targets…"), QStringLiteral("export"),
-                   tr("A Prometheus file_sd list, or a fleet file that somebody else keeps."), this);
     auto *demo = new Choice(tr("Try the demo"), QStringLiteral("probe"),
                             tr("Twelve real agents that this program serves itself on loopback. Nothing "
                                "leaves the machine, nothing is kept."),
@@ -73,23 +71,41 @@ FirstRunPage::FirstRunPage(QWidget *parent)
     grid->setRowStretch(0, 1);
     grid->addWidget(title, 1, 1, 1, 3);
     grid->addWidget(m_add, 2, 1);
-    grid->addWidget(import, 2, 2);
+    grid->addWidget(m_import, 2, 2);
     grid->addWidget(demo, 2, 3);
     grid->addWidget(tip, 3, 1, 1, 3);
     grid->setRowStretch(4, 1);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(4, 1);
     connect(&m_add->button(), &QPushButton::clicked, this, &FirstRunPage::addWanted);
-    connect(&import->button(), &QPushButton::clicked, this, &FirstRunPage::importWanted);
+    connect(&m_import->button(), &QPushButton::clicked, this, &FirstRunPage::importWanted);
     connect(&demo->button(), &QPushButton::clicked, this, &FirstRunPage::demoWanted);
     setFocusProxy(&m_add->button());
-    setFile({});
+    refresh();
 }
 
 void FirstRunPage::setFile(const QString &file)
 {
+    m_file = file;
+    refresh();
+}
+
+void FirstRunPage::setRefusal(const QString &why)
+{
+    m_refusal = why;
+    refresh();
+}
+
+void FirstRunPage::refresh()
+{
+    const bool mayKeep = m_refusal.isEmpty();
+    for (Choice *each : {m_add, m_import})
+        each->button().setEnabled(mayKeep);
     const QString what = tr("Paste its address. Its card is fetched and shown before anything is added.");
-    m_add->setWhat(file.isEmpty() ? what : what + u'\n' + tr("It is kept in %1").arg(file));
+    const QString kept = m_file.isEmpty() ? what : what + u'\n' + tr("It is kept in %1").arg(m_file);
+    m_add->setWhat(mayKeep ? kept : m_refusal);
+    m_import->setWhat(mayKeep ? tr("A Prometheus file_sd list, or a fleet file that somebody else keeps.")
+                              : m_refusal);
 }
 
 } // namespace switchyard

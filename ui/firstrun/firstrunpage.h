@@ -15,6 +15,8 @@ public:
 
     //! \brief Where agents that are added will be kept.
     void setFile(const QString &file);
+    //! \brief Why nothing can be kept, a sentence; empty: it can.
+    void setRefusal(const QString &why);
 
 signals:
     void addWanted();
@@ -24,7 +26,12 @@ signals:
 private:
     class Choice;
 
+    void refresh();
+
     Choice *m_add;
+    Choice *m_import;
+    QString m_file;
+    QString m_refusal;
 };
 
 } // namespace switchyard

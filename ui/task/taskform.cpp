@@ -181,8 +181,9 @@ SendRequest TaskForm::request() const
 
 QString TaskForm::problem() const
 {
-    if (!m_sendRefusal.isEmpty())
-        return m_sendRefusal;
+    const QString closed = m_sendRefusal ? m_sendRefusal(agent()) : QString();
+    if (!closed.isEmpty())
+        return closed;
     if (agent().isEmpty())
         return tr("Choose an agent.");
     const QString refusal = m_bypass->isChecked() ? handRefusal() : QString();
@@ -197,9 +198,9 @@ QString TaskForm::handRefusalFor(const QString &agent) const
     return m_bypassRefusal ? m_bypassRefusal(agent) : QString();
 }
 
-void TaskForm::setSendRefusal(const QString &refusal)
+void TaskForm::setSendRefusal(std::function<QString(const QString &agent)> refusal)
 {
-    m_sendRefusal = refusal;
+    m_sendRefusal = std::move(refusal);
     emit changed();
 }
 

@@ -52,8 +52,9 @@ public:
     //! \brief Why nothing that only an armed hand may do can be done with the agent now; empty: it can.
     [[nodiscard]] QString handRefusal() const { return handRefusalFor(agent()); }
     [[nodiscard]] QString handRefusalFor(const QString &agent) const;
-    //! \brief Why nothing may be sent at all; empty: it may.
-    void setSendRefusal(const QString &refusal);
+    //! \brief Who may be sent anything at all.
+    //! \param refusal  why an agent may not be, or while none is picked nobody; empty: it may
+    void setSendRefusal(std::function<QString(const QString &agent)> refusal);
     //! \brief Who may go around the breaker.
     //! \param refusal  why an agent's may not be bypassed now; empty: it may
     void setBypassRefusal(std::function<QString(const QString &agent)> refusal);
@@ -75,7 +76,7 @@ private:
 
     const FleetStore &m_store;
     FleetConfig m_config;
-    QString m_sendRefusal;
+    std::function<QString(const QString &agent)> m_sendRefusal;
     std::function<QString(const QString &agent)> m_bypassRefusal;
     QStringList m_card; //!< what is shown of the picked agent's card
     QString m_taskId;

@@ -212,9 +212,9 @@ void TaskSender::setRequest(const SendRequest &request)
     m_form->setRequest(request);
 }
 
-void TaskSender::setSendRefusal(const QString &refusal)
+void TaskSender::setSendRefusal(std::function<QString(const QString &agent)> refusal)
 {
-    m_form->setSendRefusal(refusal);
+    m_form->setSendRefusal(std::move(refusal));
 }
 
 void TaskSender::setBypassRefusal(std::function<QString(const QString &agent)> refusal)

@@ -42,8 +42,8 @@ public:
     void setConfig(const FleetConfig &config);
     //! \brief Fills the form, for templates and for sending again.
     void setRequest(const SendRequest &request);
-    //! \brief As TaskForm::setSendRefusal().
-    void setSendRefusal(const QString &refusal);
+    //! \brief See TaskForm::setSendRefusal(); asked anew whenever the form or the fleet changes.
+    void setSendRefusal(std::function<QString(const QString &agent)> refusal);
     //! \brief See TaskForm::setBypassRefusal(); asked anew whenever the form or the fleet changes.
     void setBypassRefusal(std::function<QString(const QString &agent)> refusal);
     //! \brief The engine took the request that sendAsked() told of, under this number.

@@ -2,6 +2,7 @@
 #include "timeline/timelinedelegate.h"
 
 #include "format/striptext.h"
+#include "format/timetext.h"
 #include "theme/stateshape.h"
 #include "theme/strippainter.h"
 
@@ -53,7 +54,9 @@ QRectF TimelineDelegate::stripIn(const QRect &cell)
 
 QString TimelineDelegate::textAt(const QModelIndex &index, WallTime at) const
 {
-    return stripText(index.data(m_stripRole).value<Strip>(), at);
+    const QString text = stripText(index.data(m_stripRole).value<Strip>(), at);
+    const bool needsDay = !text.isEmpty() && m_window.isBeyondTheHour();
+    return needsDay ? text + u'\n' + formatMoment(at) : text;
 }
 
 void TimelineDelegate::paintContent(QPainter &painter, const Cell &cell) const

@@ -29,6 +29,29 @@ void TimelineModel::setFilter(const QString &text, bool withHealth)
     rebuild();
 }
 
+void TimelineModel::showPast(bool shown)
+{
+    if (shown == m_showsPast)
+        return;
+    m_showsPast = shown;
+    m_past.clear();
+    refresh();
+}
+
+void TimelineModel::setPast(const CircuitId &circuit, const Strip &past)
+{
+    const int row = rowOf(circuit);
+    if (!m_showsPast || row < 0)
+        return;
+    m_past.insert(circuit, past);
+    emit dataChanged(index(row, History), index(row, History), {StripRole});
+}
+
+Strip TimelineModel::stripOf(const CircuitSnapshot &circuit, const CircuitId &id) const
+{
+    return m_past.value(id, circuit.lastHour);
+}
+
 int TimelineModel::rowOf(const CircuitId &circuit) const
 {
     return static_cast<int>(m_ids.indexOf(circuit));
@@ -100,7 +123,7 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
     case OfRole:
         return words.of;
     case StripRole:
-        return QVariant::fromValue(circuit->lastHour);
+        return QVariant::fromValue(stripOf(*circuit, id));
     default:
         return {};
     }

@@ -33,8 +33,10 @@ void TimelineRuler::paintSection(QPainter *painter, const QRect &rect, int secti
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.border);
     const QRectF strip = TimelineDelegate::stripIn(rect);
     const TimeSpan span = m_window.span();
-    const QString format = span.length() < 5min ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm");
-    const int wide = fontMetrics().horizontalAdvance(QStringLiteral("00:00:00"));
+    const QString format = span.length() < 5min  ? QStringLiteral("HH:mm:ss")
+                           : span.length() <= 6h ? QStringLiteral("HH:mm")
+                                                 : QStringLiteral("ddd HH:mm");
+    const int wide = fontMetrics().horizontalAdvance(QStringLiteral("Wed 00:00"));
     const int most = std::max(2, static_cast<int>(strip.width()) / (2 * wide));
     for (const WallTime at : timeTicks(span, most)) {
         const qreal x = std::round(m_window.pixelOf(strip, at));

@@ -19,6 +19,7 @@ namespace {
 
 constexpr double zoomStep = 1.25;
 constexpr int leastDrag = 6;
+constexpr double panStep = 0.125;
 
 } // namespace
 
@@ -66,7 +67,15 @@ void TimelineTable::keyPressEvent(QKeyEvent *event)
         applied();
         return;
     }
+    if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)
+        return pan(event->key() == Qt::Key_Left ? -panStep : panStep);
     QTableView::keyPressEvent(event);
+}
+
+void TimelineTable::pan(double share)
+{
+    m_window.pan(share);
+    applied();
 }
 
 void TimelineTable::leaveEvent(QEvent *event)
@@ -79,6 +88,11 @@ void TimelineTable::mouseMoveEvent(QMouseEvent *event)
 {
     const QRectF within = strip();
     const QPoint at = event->position().toPoint();
+    if (m_held) {
+        pan((*m_held - event->position().x()) / within.width());
+        m_held = event->position().x();
+        return;
+    }
     if (m_pressed) {
         m_band->setGeometry(QRect(std::min(m_pressed->x(), at.x()), 0, std::abs(m_pressed->x() - at.x()),
                                   viewport()->height()));
@@ -92,14 +106,23 @@ void TimelineTable::mouseMoveEvent(QMouseEvent *event)
 
 void TimelineTable::mousePressEvent(QMouseEvent *event)
 {
-    QTableView::mousePressEvent(event);
     const QRectF within = strip();
+    if (event->button() == Qt::LeftButton && event->modifiers() == Qt::ShiftModifier &&
+        event->position().x() >= within.left()) {
+        m_held = event->position().x();
+        return;
+    }
+    QTableView::mousePressEvent(event);
     if (event->button() == Qt::LeftButton && event->position().x() >= within.left())
         m_pressed = event->position().toPoint();
 }
 
 void TimelineTable::mouseReleaseEvent(QMouseEvent *event)
 {
+    if (m_held) {
+        m_held.reset();
+        return;
+    }
     QTableView::mouseReleaseEvent(event);
     m_band->hide();
     if (!m_pressed)
@@ -131,6 +154,12 @@ bool TimelineTable::viewportEvent(QEvent *event)
 
 void TimelineTable::wheelEvent(QWheelEvent *event)
 {
+    const QPoint turned = event->angleDelta();
+    if (std::abs(turned.x()) > std::abs(turned.y())) {
+        pan(-turned.x() / 120.0 * panStep);
+        event->accept();
+        return;
+    }
     if (!event->modifiers().testFlag(Qt::ControlModifier)) {
         QTableView::wheelEvent(event);
         return;

@@ -14,7 +14,7 @@ namespace switchyard {
 class TimelineDelegate;
 
 //! \brief The timeline's table: Ctrl+wheel zooms under the pointer, dragging over the history zooms into what
-//! was dragged over, Home is now.
+//! was dragged over; Left, Right, the sideways wheel and dragging with Shift move it; Home is now.
 class TimelineTable final : public QTableView
 {
     Q_OBJECT
@@ -39,6 +39,7 @@ protected:
 
 private:
     [[nodiscard]] QRectF strip() const;
+    void pan(double share);
     void pointAt(std::optional<WallTime> at);
     void applied();
 
@@ -47,6 +48,7 @@ private:
     TimelineDelegate *m_delegate = nullptr;
     QRubberBand *m_band = nullptr;
     std::optional<QPoint> m_pressed;
+    std::optional<qreal> m_held; //!< where what is being moved was taken hold of
 };
 
 } // namespace switchyard

@@ -15,6 +15,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace switchyard {
 
 TimelineView::TimelineView(const FleetStore &store, QWidget *parent)
@@ -41,16 +43,46 @@ void TimelineView::makeRow()
     m_text = m_row->addFilter(tr("Filter circuits"));
     m_health = new QCheckBox(tr("Health circuits too"), m_row);
     m_row->add(m_health);
-    auto *now = new QPushButton(tr("Now"), m_row);
-    now->setToolTip(tr("Back to the last hour (Home)"));
-    m_row->addAtEnd(now);
+    addGoTo(tr("7 d"), tr("The last seven days"), std::chrono::hours(24 * 7));
+    addGoTo(tr("24 h"), tr("The last 24 hours"), std::chrono::hours(24));
+    addGoTo(tr("Now"), tr("Back to the last hour (Home)"), TimelineWindow::longest);
     connect(m_text, &QLineEdit::textChanged, this, &TimelineView::applyFilter);
     connect(m_health, &QCheckBox::toggled, this, &TimelineView::applyFilter);
-    connect(now, &QPushButton::clicked, this, [this] {
-        m_window.home();
-        showNow();
-        tellStretch();
-    });
+}
+
+void TimelineView::addGoTo(const QString &text, const QString &tip, std::chrono::milliseconds length)
+{
+    auto *button = new QPushButton(text, m_row);
+    button->setToolTip(tip);
+    button->setAccessibleName(tip);
+    m_row->addAtEnd(button);
+    connect(button, &QPushButton::clicked, this, [this, length] { goTo(length); });
+}
+
+void TimelineView::goTo(std::chrono::milliseconds length)
+{
+    m_window.home(length);
+    showNow();
+    tellStretch();
+}
+
+QList<HistoryQuery> TimelineView::wanted() const
+{
+    if (!m_window.isBeyondTheHour())
+        return {};
+    const TimeSpan span = m_window.span();
+    const int first = std::max(0, m_table->rowAt(0));
+    const int below = m_table->rowAt(m_table->viewport()->height() - 1);
+    const int last = below < 0 ? m_model->rowCount() - 1 : below;
+    QList<HistoryQuery> found;
+    for (int row = first; row <= last; ++row)
+        found.append({m_model->circuit(row), {}, span.from, span.to, std::max(60, m_table->width())});
+    return found;
+}
+
+void TimelineView::setHistory(const HistoryAnswer &answer)
+{
+    m_model->setPast(answer.asked.circuit, std::make_shared<const std::vector<StripSegment>>(answer.states));
 }
 
 void TimelineView::makeTable()
@@ -101,8 +133,15 @@ void TimelineView::tellStretch()
 
 void TimelineView::showSummary()
 {
+    m_model->showPast(m_window.isBeyondTheHour());
+    if (m_window.isBeyondTheHour())
+        emit historyWanted();
     const TimeSpan span = m_window.span();
-    const QString range = tr("%1 to %2").arg(formatClock(span.from), formatClock(span.to));
+    const QString from =
+        m_window.isBeyondTheHour() ? formatUntil(span.from, m_store.now()) : formatClock(span.from);
+    const QString to =
+        m_window.isBeyondTheHour() ? formatUntil(span.to, m_store.now()) : formatClock(span.to);
+    const QString range = tr("%1 to %2").arg(from, to);
     m_row->setSummary(m_window.isLive() ? tr("%1, live · Ctrl+wheel or drag to zoom").arg(range)
                                         : tr("%1 · Home is now").arg(range));
 }

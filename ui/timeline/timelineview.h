@@ -2,6 +2,7 @@
 #pragma once
 
 #include "resilience/circuitstate.h"
+#include "telemetry/historyquery.h"
 #include "timeline/timelinewindow.h"
 
 #include <QWidget>
@@ -16,7 +17,7 @@ class FleetStore;
 class TimelineModel;
 class TimelineTable;
 
-//! \brief The timeline dock: all circuits over the same hour.
+//! \brief The timeline dock: all circuits over the same stretch, at first the last hour.
 class TimelineView final : public QWidget
 {
     Q_OBJECT
@@ -29,7 +30,13 @@ public:
     [[nodiscard]] TimelineWindow &shownWindow() { return m_window; }
     void setCurrentCircuit(const std::optional<switchyard::CircuitId> &circuit);
 
+    //! \brief The questions whose answers the rows on show need; none where the last hour is enough.
+    [[nodiscard]] QList<HistoryQuery> wanted() const;
+    void setHistory(const switchyard::HistoryAnswer &answer);
+
 signals:
+    //! \brief wanted() is otherwise.
+    void historyWanted();
     //! \brief A stretch of the past was chosen to be looked at everywhere; none: back to now.
     void stretchChosen(const std::optional<switchyard::TimeSpan> &stretch);
     void circuitChosen(const switchyard::CircuitId &circuit);
@@ -41,9 +48,11 @@ private:
     void showNow();
     void showSummary();
     void tellStretch();
+    void goTo(std::chrono::milliseconds length);
+    void addGoTo(const QString &text, const QString &tip, std::chrono::milliseconds length);
 
     const FleetStore &m_store;
-    TimelineWindow m_window;
+    TimelineWindow m_window{std::chrono::hours(24 * 7)};
     DockRow *m_row = nullptr;
     TimelineModel *m_model = nullptr;
     TimelineTable *m_table = nullptr;

@@ -29,6 +29,13 @@ void TimelineWindow::zoom(double share, double factor)
     clamp();
 }
 
+void TimelineWindow::pan(double share)
+{
+    m_to += milliseconds(static_cast<milliseconds::rep>(static_cast<double>(m_length.count()) * share));
+    m_live = m_to >= m_now;
+    clamp();
+}
+
 void TimelineWindow::show(const TimeSpan &span)
 {
     m_length = std::clamp(span.length(), shortest, m_reach);

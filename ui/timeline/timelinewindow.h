@@ -24,9 +24,13 @@ public:
     void setNow(WallTime now);
     [[nodiscard]] TimeSpan span() const { return {m_to - m_length, m_to}; }
     [[nodiscard]] bool isLive() const { return m_live; }
+    //! \brief Whether it begins before the last hour does.
+    [[nodiscard]] bool isBeyondTheHour() const { return span().from < m_now - longest; }
 
     //! \brief Makes the window \a factor times as long, the moment at \a share of its width standing still.
     void zoom(double share, double factor);
+    //! \brief Moves it by \a share of its length, later where that is positive.
+    void pan(double share);
     //! \brief Shows \a span, as far as it is within reach.
     void show(const TimeSpan &span);
     //! \brief The last hour, or \a length, up to now.

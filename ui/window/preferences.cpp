@@ -44,7 +44,7 @@ void addHeading(QFormLayout &form, const QString &text, QWidget *parent)
 
 } // namespace
 
-Preferences::Preferences(Appearance &appearance, const FleetDefaults &defaults, const QString &file,
+Preferences::Preferences(Appearance &appearance, const FleetDefaults &defaults, const Place &place,
                          QWidget *parent)
     : QDialog(parent)
     , m_appearance(appearance)
@@ -65,7 +65,7 @@ Preferences::Preferences(Appearance &appearance, const FleetDefaults &defaults, 
     form->setContentsMargins(16, 16, 16, 12);
     form->setVerticalSpacing(8);
     makeLooks(*form);
-    makeDefaults(*form, file);
+    makeDefaults(*form, place);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->addButton(m_apply, QDialogButtonBox::ApplyRole);
     form->addRow(buttons);
@@ -101,7 +101,7 @@ void Preferences::makeLooks(QFormLayout &form)
         connect(box, &QComboBox::currentIndexChanged, this, &Preferences::apply);
 }
 
-void Preferences::makeDefaults(QFormLayout &form, const QString &file)
+void Preferences::makeDefaults(QFormLayout &form, const Place &place)
 {
     setUpSeconds(*m_interval, 1, 86'400, tr("Time between two health checks"));
     setUpSeconds(*m_healthTimeout, 0.1, 3600, tr("Time-out of a health check"));
@@ -113,12 +113,7 @@ void Preferences::makeDefaults(QFormLayout &form, const QString &file)
     m_note->setWordWrap(true);
     m_note->setTextFormat(Qt::PlainText);
     m_note->setProperty("look", QByteArray("secondary"));
-    m_note->setText(file.isEmpty()
-                        ? tr("The demo and an import have no file to change; their defaults are fixed.")
-                        : tr("Kept under \"defaults\" in %1. Agents that set a value themselves keep it; "
-                             "everything else is set in the file, which is followed while the window is "
-                             "open.")
-                              .arg(file));
+    m_note->setText(noteOf(place));
     addHeading(form, tr("All agents"), this);
     form.addRow(tr("Check &every"), m_interval);
     form.addRow(tr("Check &waits at most"), m_healthTimeout);
@@ -127,14 +122,26 @@ void Preferences::makeDefaults(QFormLayout &form, const QString &file)
     form.addRow(tr("&Attempts of a call"), m_attempts);
     form.addRow(m_note);
     m_threshold->setSuffix(tr(" failures in a row"));
+    const bool canChange = !place.file.isEmpty() && place.whyNot.isEmpty();
     for (QDoubleSpinBox *box : {m_interval, m_healthTimeout, m_openTime}) {
-        box->setEnabled(!file.isEmpty());
+        box->setEnabled(canChange);
         connect(box, &QDoubleSpinBox::valueChanged, this, &Preferences::refresh);
     }
     for (QSpinBox *box : {m_threshold, m_attempts}) {
-        box->setEnabled(!file.isEmpty());
+        box->setEnabled(canChange);
         connect(box, &QSpinBox::valueChanged, this, &Preferences::refresh);
     }
+}
+
+QString Preferences::noteOf(const Place &place)
+{
+    if (!place.whyNot.isEmpty())
+        return place.whyNot;
+    if (place.file.isEmpty())
+        return tr("The demo and an import have no file to change; their defaults are fixed.");
+    return tr("Kept under \"defaults\" in %1. Agents that set a value themselves keep it; everything else is "
+              "set in the file, which is followed while the window is open.")
+        .arg(place.file);
 }
 
 void Preferences::fill()

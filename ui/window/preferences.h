@@ -26,9 +26,15 @@ class Preferences final : public QDialog
     Q_OBJECT
 
 public:
+    //! \brief Where the defaults are kept.
+    struct Place
+    {
+        QString file;   //!< empty: there is none to change now
+        QString whyNot; //!< why it must not be changed, a sentence; empty: it may
+    };
+
     //! \param appearance  outlives the dialog
-    //! \param file        that the defaults are kept in; empty: there is none to change now
-    Preferences(Appearance &appearance, const FleetDefaults &defaults, const QString &file, QWidget *parent);
+    Preferences(Appearance &appearance, const FleetDefaults &defaults, const Place &place, QWidget *parent);
 
     [[nodiscard]] std::optional<bool> dark() const; //!< none follows the system
     [[nodiscard]] StatePalette states() const;
@@ -44,7 +50,8 @@ signals:
 
 private:
     void makeLooks(QFormLayout &form);
-    void makeDefaults(QFormLayout &form, const QString &file);
+    void makeDefaults(QFormLayout &form, const Place &place);
+    [[nodiscard]] static QString noteOf(const Place &place);
     void fill();
     void apply();
     void refresh();

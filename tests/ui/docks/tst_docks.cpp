@@ -763,7 +763,7 @@ void tst_Docks::sendsNothingWhereTheProgramIsReadOnly()
 {
     TemplateShelf shelf;
     TaskSender sender(*m_store, shelf);
-    sender.setSendRefusal(QStringLiteral("Started read-only."));
+    sender.setSendRefusal([](const QString &) { return QStringLiteral("Started read-only."); });
     QSignalSpy asked(&sender, &TaskSender::sendAsked);
     SendRequest request;
     request.agent = QStringLiteral("pricing_agent");

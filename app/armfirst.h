@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+
+#include <functional>
+
+class QWidget;
+
+namespace switchyard {
+
+class Arming;
+struct FleetConfig;
+
+//! \brief Those of \a environments that \a fleet has guarded and that are not armed, each once. One that it
+//! does not have yet is nobody's to guard.
+[[nodiscard]] QStringList environmentsToArm(const FleetConfig &fleet, const QStringList &environments,
+                                            const Arming &arming);
+
+//! \brief Calls \a then at once, or when each of \a environments was armed, asked one after the other over
+//! \a over; never when one was not.
+//! \param arming  outlives \a over
+void whenArmed(Arming &arming, QStringList environments, QWidget &over, std::function<void()> then);
+
+} // namespace switchyard
