@@ -56,6 +56,16 @@ bool isOfAgent(OperatorCommand command)
     return command == OperatorCommand::Maintain || command == OperatorCommand::EndMaintenance;
 }
 
+bool putsEndOff(OperatorCommand command, const QList<CircuitId> &circuits, const FleetStore &store)
+{
+    if (command != OperatorCommand::Maintain)
+        return command == OperatorCommand::Extend;
+    return std::all_of(circuits.cbegin(), circuits.cend(), [&store](const CircuitId &id) {
+        const AgentSnapshot *agent = store.agent(id.agent);
+        return agent && agent->maintenance && agent->maintenance->until;
+    });
+}
+
 QString objection(OperatorCommand command, const CircuitId &id, const FleetStore &store, bool readOnly)
 {
     const CircuitSnapshot *circuit = store.circuit(id);

@@ -11,6 +11,10 @@ namespace switchyard {
 //! \brief Whether it is about the agent and so about both of its circuits at once.
 [[nodiscard]] bool isOfAgent(OperatorCommand command);
 
+//! \brief Whether it only puts off an end that each of the circuits, or its agent's maintenance, has already.
+[[nodiscard]] bool putsEndOff(OperatorCommand command, const QList<CircuitId> &circuits,
+                              const FleetStore &store);
+
 //! \brief Why the command makes no sense or is not allowed now, a sentence; empty when it is.
 [[nodiscard]] QString objection(OperatorCommand command, const CircuitId &circuit, const FleetStore &store,
                                 bool readOnly);

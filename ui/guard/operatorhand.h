@@ -80,7 +80,9 @@ signals:
 
 private:
     void send(OperatorCommand command, const QList<CircuitId> &circuits, std::optional<Duration> duration,
-              const QString &reason);
+              const QString &reason, bool putsEndOff = false);
+    //! Of the agent's maintenance.
+    [[nodiscard]] Duration restLeft(const CircuitId &id) const;
     //! The guarded environments among these that are not armed yet, each once.
     [[nodiscard]] QStringList environmentsToArm(const QList<CircuitId> &circuits) const;
     void hear(const CommandAnswer &answer);
@@ -104,8 +106,9 @@ private:
     {
         CommandRequest request;
         quint64 batch = 0;
+        bool putsEndOff = false;
     };
-    [[nodiscard]] QString doneText(const CommandRequest &request, qsizetype together) const;
+    [[nodiscard]] QString doneText(const CommandRequest &request, qsizetype together, bool putsEndOff) const;
 
     Batch m_batch;
     QHash<CommandNumber, Waiting> m_waiting;

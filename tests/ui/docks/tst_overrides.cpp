@@ -59,12 +59,12 @@ struct Fleet
                                 store.now(), store.now() + left};
         });
     }
-    void rest(const QString &name)
+    void rest(const QString &name, std::optional<WallTime> until = std::nullopt)
     {
         FleetUpdate update = next();
         update.agents = {*store.agent(name)};
         update.agents.first().maintenance =
-            Maintenance{QStringLiteral("peer"), QStringLiteral("disks"), store.now(), std::nullopt};
+            Maintenance{QStringLiteral("peer"), QStringLiteral("disks"), store.now(), until};
         store.apply(update);
     }
 
@@ -181,6 +181,16 @@ private slots:
         QVERIFY(!extend->isEnabled());
         QVERIFY(!extend->toolTip().isEmpty());
         QVERIFY(buttonNamed(view, QStringLiteral("End now…"))->isEnabled());
+    }
+
+    void maintenanceWithoutAnEndCannotBeExtended()
+    {
+        Fleet fleet;
+        OverridesView view(fleet.store);
+        fleet.rest(docs.agent);
+        QVERIFY(!buttonNamed(view, QStringLiteral("Extend…"))->isEnabled());
+        fleet.rest(docs.agent, fleet.store.now() + 3h);
+        QVERIFY(buttonNamed(view, QStringLiteral("Extend…"))->isEnabled());
     }
 
     void theHandIsAskedAndTheWarningPassedOn()

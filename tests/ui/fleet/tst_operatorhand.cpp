@@ -283,6 +283,41 @@ private slots:
         QCOMPARE(stage.sink.sent.constFirst().duration, std::optional<Duration>(15min));
     }
 
+    void moreMaintenanceComesOnTopOfWhatIsLeft()
+    {
+        Stage stage;
+        stage.setGuard(GuardLevel::Open);
+        QSignalSpy done(&stage.hand, &OperatorHand::done);
+        const WallTime until = stage.store.now() + 3h;
+        stage.maintain(QStringLiteral("docs_agent"), until);
+        CommandDialog *dialog = stage.hand.ask(OperatorCommand::Maintain, {calls("docs_agent")}, nullptr);
+        fieldOf(*dialog, QStringLiteral("Reason"))->setText(QStringLiteral("more disks"));
+        QCOMPARE(dialog->findChild<QComboBox *>()->accessibleName(), QStringLiteral("Longer by"));
+        stage.store.setNow(stage.store.now() + 1min);
+        buttonOf(*dialog, QStringLiteral("Extend maintenance of docs_agent"))->click();
+        QCOMPARE(stage.sink.sent.size(), 1);
+        QCOMPARE(stage.sink.sent.constFirst().duration,
+                 std::optional<Duration>(until - stage.store.now() + 15min));
+        emit stage.sink.answered({stage.sink.number, true, {}});
+        QCOMPARE(done.constFirst().constFirst().toString(),
+                 QStringLiteral("Extended maintenance of docs_agent: ‘more disks’"));
+    }
+
+    void whatIsOverIsNotExtended()
+    {
+        Stage stage;
+        stage.setGuard(GuardLevel::Open);
+        stage.maintain(QStringLiteral("docs_agent"), stage.store.now() + 1min);
+        CommandDialog dialog(OperatorCommand::Maintain, {calls("docs_agent")}, stage.store,
+                             stage.hand.arming());
+        fieldOf(dialog, QStringLiteral("Reason"))->setText(QStringLiteral("more disks"));
+        const QPushButton *doIt = buttonOf(dialog, QStringLiteral("Extend maintenance of docs_agent"));
+        QVERIFY(doIt->isEnabled());
+        stage.maintain(QStringLiteral("docs_agent"), {});
+        stage.store.setNow(stage.store.now() + 1s);
+        QVERIFY(!doIt->isEnabled());
+    }
+
     void revertEndsWhenTheCircuitMovesOn()
     {
         Stage stage;
