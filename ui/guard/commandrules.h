@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fleet/fleetstore.h"
+#include "guard/circuitmark.h"
 #include "guard/commandsink.h"
 
 namespace switchyard {
@@ -25,6 +26,7 @@ namespace switchyard {
 [[nodiscard]] GuardLevel guardOf(const QList<CircuitId> &circuits, const FleetStore &store);
 
 //! \brief The command that undoes \a command; none when what was there before cannot be put back.
-[[nodiscard]] std::optional<OperatorCommand> opposite(OperatorCommand command);
+//! \param before  the circuit as the command found it
+[[nodiscard]] std::optional<OperatorCommand> opposite(OperatorCommand command, const CircuitMark &before);
 
 } // namespace switchyard

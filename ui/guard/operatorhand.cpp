@@ -28,16 +28,6 @@ QList<CircuitId> oneForEachAgent(const QList<CircuitId> &circuits)
     return ones;
 }
 
-CircuitMark markOf(const CircuitSnapshot &circuit, const AgentSnapshot *agent)
-{
-    CircuitMark mark{circuit.generation, circuit.state, circuit.override.kind, {}, {}};
-    if (circuit.acknowledged)
-        mark.acknowledgedAt = circuit.acknowledged->at;
-    if (agent && agent->maintenance)
-        mark.restsSince = agent->maintenance->since;
-    return mark;
-}
-
 QString subjectOf(const CommandRequest &request)
 {
     return isOfAgent(request.command) ? request.circuit.agent : circuitName(request.circuit);
@@ -123,7 +113,7 @@ void OperatorHand::send(OperatorCommand command, const QList<CircuitId> &circuit
                         std::optional<Duration> duration, const QString &reason, bool putsEndOff)
 {
     forget();
-    m_batch = {m_batch.number + 1, 0};
+    m_batch = {m_batch.number + 1, 0, true};
     for (const CircuitId &id : circuits) {
         if (const CircuitSnapshot *circuit = m_store.circuit(id))
             m_before.insert(id, markOf(*circuit, m_store.agent(id.agent)));
@@ -158,9 +148,9 @@ void OperatorHand::hear(const CommandAnswer &answer)
     }
     if (request.command == OperatorCommand::Reset)
         m_resets.insert(request.circuit, {m_store.now(), request.note.who, request.note.why});
-    remember(request);
+    const bool revertible = remember(request);
     const qsizetype together = batch == m_batch.number ? ++m_batch.done : 1;
-    emit done(doneText(request, together, putsEndOff), opposite(request.command).has_value());
+    emit done(doneText(request, together, putsEndOff), revertible);
 }
 
 //! Of several the bar has room for one line, and its one button takes all of them back.
@@ -175,17 +165,22 @@ QString OperatorHand::doneText(const CommandRequest &request, qsizetype together
     return did + u' ' + whom + reason;
 }
 
-void OperatorHand::remember(const CommandRequest &request)
+//! One button takes all of a batch back, or none of it where part of it cannot be.
+bool OperatorHand::remember(const CommandRequest &request)
 {
-    const std::optional<OperatorCommand> back = opposite(request.command);
-    if (!back)
-        return;
+    const std::optional<OperatorCommand> back = opposite(request.command, m_before.value(request.circuit));
+    m_batch.whole = m_batch.whole && back;
+    if (!m_batch.whole) {
+        forget();
+        return false;
+    }
     Revertible left;
     left.command = *back;
     left.circuit = request.circuit;
     note(left);
     m_revertible.append(left);
     m_revertibleSince = m_store.now();
+    return true;
 }
 
 //! The answer and the picture it leads to come in either order; the picture is the right one once it differs
