@@ -193,6 +193,34 @@ private slots:
         QVERIFY(buttonNamed(view, QStringLiteral("Extend…"))->isEnabled());
     }
 
+    void theChosenOneStaysTheOne()
+    {
+        Fleet fleet;
+        OverridesView view(fleet.store);
+        QSignalSpy asked(&view, &OverridesView::commandAsked);
+        fleet.hold(billing, 30min);
+        fleet.hold(docs, 10min); // comes to stand first
+        buttonNamed(view, QStringLiteral("End now…"))->click();
+        QVERIFY(asked.constLast().at(1).value<CircuitId>() == billing);
+        fleet.edit(docs, [](CircuitSnapshot &circuit) { circuit.override = {}; });
+        buttonNamed(view, QStringLiteral("End now…"))->click();
+        QVERIFY(asked.constLast().at(1).value<CircuitId>() == billing);
+    }
+
+    void noOtherIsChosenForOneThatIsGone()
+    {
+        Fleet fleet;
+        OverridesView view(fleet.store);
+        fleet.hold(billing, 10min);
+        fleet.hold(docs, 30min);
+        QVERIFY(buttonNamed(view, QStringLiteral("End now…"))->isEnabled());
+        fleet.edit(billing, [](CircuitSnapshot &circuit) { circuit.override = {}; });
+        QCOMPARE(view.table().model()->rowCount(), 1);
+        QVERIFY(!buttonNamed(view, QStringLiteral("End now…"))->isEnabled());
+        fleet.hold(salesforce, 5min);
+        QVERIFY(!buttonNamed(view, QStringLiteral("End now…"))->isEnabled());
+    }
+
     void theHandIsAskedAndTheWarningPassedOn()
     {
         Fleet fleet;

@@ -133,6 +133,24 @@ private slots:
         QVERIFY(!desk.view->wanted());
     }
 
+    void theChosenPoolStaysWhenOthersComeAndGo()
+    {
+        const PoolSnapshot one = healthPool(QStringLiteral("one"));
+        const PoolSnapshot two = healthPool(QStringLiteral("two"));
+        PoolSnapshot busy = healthPool(QStringLiteral("busy"));
+        busy.active = 19; // stands first
+        Desk desk({one, two});
+        desk.view->choosePool(two.key);
+        QCOMPARE(desk.view->wanted()->poolKey, two.key);
+        desk.show({busy, one, two});
+        QCOMPARE(desk.view->wanted()->poolKey, two.key);
+        QCOMPARE(desk.table().currentIndex().siblingAtColumn(0).data().toString(), QStringLiteral("two"));
+        desk.show({two});
+        QCOMPARE(desk.view->wanted()->poolKey, two.key);
+        desk.show({busy, one});
+        QCOMPARE(desk.view->wanted()->poolKey, busy.key);
+    }
+
     void aFilterThatHidesAllSaysWhatBringsThemBack()
     {
         Desk desk(sample::fleet().pools);
