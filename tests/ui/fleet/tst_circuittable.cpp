@@ -397,6 +397,7 @@ private slots:
         QFETCH(QList<int>, wrong);
         FleetCounts counts;
         counts.circuits = 28;
+        counts.seen = 14;
         counts.chips[static_cast<std::size_t>(ChipKind::Closed)] = 14 - static_cast<int>(wrong.size());
         for (const int chip : wrong)
             ++counts.chips[static_cast<std::size_t>(chip)];
