@@ -94,6 +94,29 @@ private slots:
         QVERIFY(!place.data(Qt::ToolTipRole).toString().contains(QStringLiteral("Open")));
     }
 
+    void aSavedFilterIsAppliedOnEachClick()
+    {
+        FleetStore store;
+        store.apply(small());
+        GroupsView view(store);
+        view.resize(300, 400);
+        view.setSaved({QStringLiteral("tag:crm")});
+        view.show();
+        QModelIndex star = view.model()->index(view.model()->rowCount() - 1, 0);
+        star = view.model()->index(0, 0, star);
+        const auto click = [&view, &star] {
+            QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.visualRect(star).center());
+        };
+        click();
+        QSignalSpy chosen(&view, &GroupsView::filterChosen);
+        click();
+        QVERIFY(!chosen.isEmpty());
+        QCOMPARE(chosen.constLast().constFirst().toString(), QStringLiteral("tag:crm"));
+        chosen.clear();
+        QTest::keyClick(&view, Qt::Key_Return);
+        QVERIFY(!chosen.isEmpty());
+    }
+
     void aChosenGroupThatGoesGivesWayToAll()
     {
         FleetStore store;
