@@ -136,7 +136,9 @@ QString quietWords(const FleetCounts &counts, const FleetStore &store)
         if (circuit && circuit->lastOpenedAt)
             last = std::max(last.value_or(*circuit->lastOpenedAt), *circuit->lastOpenedAt);
     }
-    const QString all = QObject::tr("All %1 closed.").arg(counts.of(ChipKind::Closed));
+    const QString all = counts.of(ChipKind::Closed) == 1
+                            ? QObject::tr("The only agent is closed.")
+                            : QObject::tr("All %1 closed.").arg(counts.of(ChipKind::Closed));
     return all + u' ' +
            (last ? QObject::tr("Last opening: %1").arg(formatSince(*last, store.now()))
                  : QObject::tr("No opening while watched"));

@@ -83,6 +83,9 @@ private slots:
         const QPersistentModelIndex place(model.indexOf(crm));
         QVERIFY(place.isValid());
         QCOMPARE(place.data().toString(), QStringLiteral("crm (1)"));
+        QCOMPARE(place.data(Qt::ToolTipRole).toString(), QStringLiteral("1 agent; the worst is Open"));
+        QCOMPARE(place.parent().data(Qt::AccessibleTextRole).toString(),
+                 QStringLiteral("production, 2 agents, worst Open"));
         QVERIFY(model.groupAt(place.parent()) == FleetGroup({QStringLiteral("production"), {}}));
         FleetUpdate healed;
         healed.revision = 2;
