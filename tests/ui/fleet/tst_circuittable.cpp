@@ -422,6 +422,21 @@ private slots:
         QCOMPARE(quietWords(countAgents(table.model), table.stage.store), QString());
     }
 
+    void theAgentsChipCountsAllAndShowsAll()
+    {
+        Table table;
+        CountsBar bar(table.model, table.proxy);
+        QCOMPARE(bar.agentsChip()->accessibleName(),
+                 QStringLiteral("Agents: %1").arg(table.stage.store.agents().size()));
+        const int all = table.proxy.rowCount();
+        bar.chip(ChipKind::Open)->click();
+        QVERIFY(table.proxy.rowCount() < all);
+        bar.agentsChip()->click();
+        QCOMPARE(table.proxy.rowCount(), all);
+        QVERIFY(!bar.chip(ChipKind::Open)->isChecked());
+        QVERIFY(!bar.agentsChip()->isChecked());
+    }
+
     void chipsFilter()
     {
         Table table;
