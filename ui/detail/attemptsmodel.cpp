@@ -44,6 +44,31 @@ void AttemptsModel::setAttempts(const QList<AttemptRecord> &attempts)
 {
     if (std::equal(attempts.begin(), attempts.end(), m_attempts.begin(), m_attempts.end(), isSame))
         return;
+    // What was shown first is further down now, and the oldest have left at the end.
+    const auto first = m_attempts.isEmpty()
+                           ? attempts.cend()
+                           : std::find_if(attempts.cbegin(), attempts.cend(), [this](const auto &attempt) {
+                                 return isSame(attempt, m_attempts.constFirst());
+                             });
+    const qsizetype added = first - attempts.cbegin();
+    const qsizetype kept = attempts.size() - added;
+    if (kept == 0 || kept > m_attempts.size() ||
+        !std::equal(first, attempts.cend(), m_attempts.cbegin(), m_attempts.cbegin() + kept, isSame))
+        return reset(attempts);
+    if (kept < m_attempts.size()) {
+        beginRemoveRows({}, static_cast<int>(kept), rowCount() - 1);
+        m_attempts.resize(kept);
+        endRemoveRows();
+    }
+    if (added > 0) {
+        beginInsertRows({}, 0, static_cast<int>(added) - 1);
+        m_attempts = attempts;
+        endInsertRows();
+    }
+}
+
+void AttemptsModel::reset(const QList<AttemptRecord> &attempts)
+{
     beginResetModel();
     m_attempts = attempts;
     endResetModel();

@@ -27,6 +27,7 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    void reset(const QList<AttemptRecord> &attempts);
     [[nodiscard]] QString textOf(const AttemptRecord &attempt, int column) const;
 
     QList<AttemptRecord> m_attempts;

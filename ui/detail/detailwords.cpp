@@ -31,7 +31,9 @@ QString nextSentence(const CircuitSnapshot &circuit, const AgentSnapshot *agent,
         parts.append(words("Next: %1").arg(next));
     const quint64 rejected = circuit.totals.rejectedOpen + circuit.totals.rejectedHalfOpen;
     if (rejected > 0)
-        parts.append(words("%1 calls rejected").arg(formatCount(static_cast<qint64>(rejected))));
+        parts.append(rejected == 1
+                         ? words("1 call rejected")
+                         : words("%1 calls rejected").arg(formatCount(static_cast<qint64>(rejected))));
     if (circuit.openings24h > 2)
         parts.append(words("unstable: %1 openings in 24 h").arg(circuit.openings24h));
     return parts.join(QStringLiteral(" · "));

@@ -3,9 +3,11 @@
 
 #include "format/whysentence.h"
 
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
+#include <cmath>
 
 namespace switchyard {
 
@@ -172,6 +174,55 @@ QString exactTerm(const QString &key, const QString &value)
     return plain ? QStringLiteral("%1==%2").arg(key, value) : QStringLiteral("%1==\"%2\"").arg(key, value);
 }
 
+//! The sentence without its figures: others with the same cause have others. Empty: nothing is left of it.
+QString causeTerm(const QString &why)
+{
+    static const QRegularExpression figures(QStringLiteral("[\\d\"]+"));
+    QString longest;
+    for (const QString &piece : why.split(figures)) {
+        if (const QString words = piece.trimmed(); words.size() > longest.size())
+            longest = words;
+    }
+    return longest.isEmpty() ? QString() : QStringLiteral("why:\"%1\"").arg(longest);
+}
+
+//! What a column's figure is asked for by, in the way that looks for more of the same trouble.
+QString comparisonOf(CircuitColumn column)
+{
+    switch (column) {
+    case CircuitColumn::CallsPerMinute:
+        return QStringLiteral("calls>=");
+    case CircuitColumn::Latency:
+        return QStringLiteral("p95>=");
+    case CircuitColumn::ErrorRate:
+        return QStringLiteral("err>=");
+    case CircuitColumn::Pool:
+        return QStringLiteral("pool>=");
+    case CircuitColumn::Openings:
+        return QStringLiteral("openings>=");
+    case CircuitColumn::Score:
+        return QStringLiteral("score<=");
+    case CircuitColumn::Certificate:
+        return QStringLiteral("cert<=");
+    default:
+        return {};
+    }
+}
+
+//! None where the cell has no figure.
+QStringList comparisonFor(const CircuitRow &row, CircuitColumn column)
+{
+    const QString comparison = comparisonOf(column);
+    const QString key = comparison.left(comparison.size() - 2);
+    const std::optional<double> value = CircuitSubject(row).number(key);
+    if (comparison.isEmpty() || !value)
+        return {};
+    // Cut off, not rounded: the row itself must pass what is taken from it. Those that ask for less are
+    // whole.
+    const double places = column == CircuitColumn::ErrorRate ? 10 : 1;
+    return {comparison + QString::number(std::floor(*value * places) / places)};
+}
+
 QStringList termsFor(const CircuitRow &row, CircuitColumn column)
 {
     switch (column) {
@@ -181,11 +232,15 @@ QStringList termsFor(const CircuitRow &row, CircuitColumn column)
         return {exactTerm(QStringLiteral("agent"), row.circuit.id.agent)};
     case CircuitColumn::Failures:
         return {QStringLiteral("fails=%1").arg(row.circuit.failures)};
+    case CircuitColumn::Why: {
+        const QString term = causeTerm(cellText(row, column));
+        return term.isEmpty() ? QStringList() : QStringList{term};
+    }
     default:
         break;
     }
-    if (!row.agent)
-        return {};
+    if (const QStringList terms = comparisonFor(row, column); !terms.isEmpty() || !row.agent)
+        return terms;
     if (column == CircuitColumn::Environment)
         return {exactTerm(QStringLiteral("env"), row.agent->environment)};
     if (column != CircuitColumn::Tags)

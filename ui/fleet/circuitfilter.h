@@ -32,8 +32,9 @@ private:
 //! in them are quoted.
 [[nodiscard]] QStringList knownTerms(const FleetStore &store);
 
-//! \brief The terms that keep, or drop, just what the cell shows: `tag==crm`, `-state==open`; empty when the
-//! column has no key, or the value has a quotation mark in it.
+//! \brief The terms that keep, or drop, what the cell shows: `tag==crm`, `-state==open`; of a measured figure
+//! also what is as bad or worse: `err>=12.5`, `score<=40`. Empty when the column has no key, the cell no
+//! value, or that has a quotation mark in it.
 [[nodiscard]] QString filterTermFor(const CircuitRow &row, CircuitColumn column, bool negated);
 
 } // namespace switchyard

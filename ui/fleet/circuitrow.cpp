@@ -243,16 +243,19 @@ QString cellSpoken(const CircuitRow &row, CircuitColumn column)
                                     .arg(pool.active)
                                     .arg(pool.limit)
                                     .arg(pool.waiting)
-                              : QStringLiteral("%1 slots, unlimited").arg(pool.active);
+               : pool.active == 1 ? QStringLiteral("1 slot, unlimited")
+                                  : QStringLiteral("%1 slots, unlimited").arg(pool.active);
     }
     case CircuitColumn::Certificate: {
         const std::optional<int> days = certificateDays(row);
-        return !days       ? QStringLiteral("no certificate")
-               : *days < 0 ? QStringLiteral("certificate has ended")
-                           : QStringLiteral("certificate good for %1 days").arg(*days);
+        return !days        ? QStringLiteral("no certificate")
+               : *days < 0  ? QStringLiteral("certificate has ended")
+               : *days == 1 ? QStringLiteral("certificate good for 1 day")
+                            : QStringLiteral("certificate good for %1 days").arg(*days);
     }
     case CircuitColumn::LastHour:
-        return QStringLiteral("%1 openings in 24 hours").arg(circuit.openings24h);
+        return circuit.openings24h == 1 ? QStringLiteral("1 opening in 24 hours")
+                                        : QStringLiteral("%1 openings in 24 hours").arg(circuit.openings24h);
     default:
         break;
     }

@@ -55,7 +55,7 @@ CountsBar::CountsBar(CircuitModel &model, CircuitFilterProxy &proxy, QWidget *pa
     setMovable(false);
     for (std::size_t kind = 0; kind < chipCount; ++kind) {
         if (static_cast<ChipKind>(kind) == ChipKind::BusyPools)
-            addSeparator();
+            addAgentsChip();
         addChip(static_cast<ChipKind>(kind));
     }
     auto *gap = new QWidget(this);
@@ -88,6 +88,16 @@ void CountsBar::addChip(ChipKind kind)
             [this, kind] { toggle(kind, QApplication::keyboardModifiers()); });
     m_chips[static_cast<std::size_t>(kind)] = button;
     addWidget(button);
+}
+
+void CountsBar::addAgentsChip()
+{
+    addSeparator();
+    m_agents = new CountChip(this);
+    m_agents->setCheckable(false);
+    m_agents->setToolTip(tr("How many agents there are – click: all of them, whatever chip is chosen"));
+    connect(m_agents, &QToolButton::clicked, this, &CountsBar::clear);
+    addWidget(m_agents);
 }
 
 void CountsBar::toggle(ChipKind kind, Qt::KeyboardModifiers modifiers)
@@ -184,6 +194,7 @@ void CountsBar::draw()
         button->setFace(icon, chipTitle(kind), number);
         button->setChecked(m_chosen.contains(kind));
     }
+    m_agents->setFace({}, tr("Agents"), m_counts.agents);
     makeRoom();
 }
 
@@ -191,6 +202,7 @@ void CountsBar::draw()
 void CountsBar::makeRoom()
 {
     int wanted = m_rows->sizeHint().width() + fontMetrics().averageCharWidth() * 18;
+    wanted += m_agents->widthWithName() + 4;
     for (const CountChip *button : m_chips)
         wanted += button->widthWithName() + 4;
     for (CountChip *button : m_chips)

@@ -21,6 +21,8 @@ public:
     CountsBar(CircuitModel &model, CircuitFilterProxy &proxy, QWidget *parent = nullptr);
 
     [[nodiscard]] CountChip *chip(ChipKind kind) const { return m_chips[static_cast<std::size_t>(kind)]; }
+    //! \brief How many agents there are; pressed, it shows them all.
+    [[nodiscard]] CountChip *agentsChip() const { return m_agents; }
     [[nodiscard]] const FleetCounts &counts() const { return m_counts; }
     void clear();
     //! \brief The chosen chips by their ids, to be kept over a restart.
@@ -38,6 +40,7 @@ protected:
 
 private:
     void addChip(ChipKind kind);
+    void addAgentsChip();
     void toggle(ChipKind kind, Qt::KeyboardModifiers modifiers);
     void apply();
     void count();
@@ -47,6 +50,7 @@ private:
     CircuitModel &m_model;
     CircuitFilterProxy &m_proxy;
     std::array<CountChip *, chipCount> m_chips{};
+    CountChip *m_agents = nullptr;
     QSet<ChipKind> m_chosen;
     bool m_withoutBusyPools = false;
     QComboBox *m_rows = nullptr;

@@ -36,13 +36,21 @@ ChipKind chipOf(StripState kind)
     return ChipKind::Closed;
 }
 
+//! Whether the headline speaks of it.
+bool isHeadline(ChipKind chip)
+{
+    return chip != ChipKind::Closed && chip != ChipKind::Failing && chip != ChipKind::BusyPools;
+}
+
 template<typename Counts>
 FleetCounts countWhere(const CircuitModel &model, Counts isCounted)
 {
     FleetCounts counts;
     for (int row = 0; row < model.rowCount(); ++row) {
-        if (isCounted(row))
-            ++counts.chips[static_cast<std::size_t>(chipOf(model.kindAt(row)))];
+        if (!isCounted(row))
+            continue;
+        ++counts.chips[static_cast<std::size_t>(chipOf(model.kindAt(row)))];
+        counts.seen += model.kindAt(row) != StripState::NoCalls ? 1 : 0;
     }
     int &busy = counts.chips[static_cast<std::size_t>(ChipKind::BusyPools)];
     for (const PoolSnapshot &pool : model.store().pools())
@@ -128,7 +136,9 @@ QString quietWords(const FleetCounts &counts, const FleetStore &store)
         if (circuit && circuit->lastOpenedAt)
             last = std::max(last.value_or(*circuit->lastOpenedAt), *circuit->lastOpenedAt);
     }
-    const QString all = QObject::tr("All %1 closed.").arg(counts.of(ChipKind::Closed));
+    const QString all = counts.of(ChipKind::Closed) == 1
+                            ? QObject::tr("The only agent is closed.")
+                            : QObject::tr("All %1 closed.").arg(counts.of(ChipKind::Closed));
     return all + u' ' +
            (last ? QObject::tr("Last opening: %1").arg(formatSince(*last, store.now()))
                  : QObject::tr("No opening while watched"));
@@ -148,8 +158,26 @@ QString headline(const FleetCounts &counts)
     say(ChipKind::Misconfigured, QStringLiteral("misconfigured"));
     say(ChipKind::Stale, QStringLiteral("stale"));
     if (parts.isEmpty() && counts.circuits > 0)
-        parts.append(QStringLiteral("all closed"));
+        parts.append(counts.seen > 0 ? QStringLiteral("all closed") : QStringLiteral("nothing checked yet"));
     return parts.join(QStringLiteral(" · "));
+}
+
+QString headlinePlace(const CircuitModel &model)
+{
+    QSet<QString> all;
+    QSet<QString> wrong;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const AgentSnapshot *agent = model.store().agent(model.idAt(row).agent);
+        if (!agent || !model.speaksForAgent(row))
+            continue;
+        all.insert(agent->environment);
+        if (isHeadline(chipOf(model.kindAt(row))))
+            wrong.insert(agent->environment);
+    }
+    const QSet<QString> &named = wrong.isEmpty() ? all : wrong;
+    if (named.size() > 1)
+        return QObject::tr("%1 environments").arg(named.size());
+    return named.isEmpty() ? QString() : *named.cbegin();
 }
 
 } // namespace switchyard

@@ -25,6 +25,7 @@ inline constexpr std::size_t chipCount = 9;
 struct FleetCounts
 {
     std::array<int, chipCount> chips{};
+    int seen = 0; //!< of the rows counted, those that something is known of
     int agents = 0;
     int circuits = 0;
 
@@ -43,10 +44,13 @@ struct FleetCounts
 [[nodiscard]] StateMask statesOf(ChipKind chip);
 [[nodiscard]] QString chipTitle(ChipKind chip);
 
-//! \brief All that is wrong in a few words, the worst first: "2 open · 1 half-open · 1 stale", or "all
-//! closed". For title, tray and log.
+//! \brief All that is wrong in a few words, the worst first: "2 open · 1 half-open · 1 stale", "all
+//! closed", or "nothing checked yet". For title, tray and log.
 //! \param counts  of agents: "all closed" must not depend on what a view shows
 [[nodiscard]] QString headline(const FleetCounts &counts);
+
+//! \brief Where that is which the headline counts: one environment's name, or "2 environments".
+[[nodiscard]] QString headlinePlace(const CircuitModel &model);
 
 //! \brief That nothing is wrong, and since when: "All 43 closed. Last opening: Sun 17:02". Empty while
 //! something is, or nothing is watched: quiet is a message too, but only where it is true.

@@ -65,6 +65,8 @@ QString halfOpenText(const CircuitSnapshot &circuit)
         return QStringLiteral("%1 of %2 probes under way")
             .arg(circuit.probesInFlight)
             .arg(circuit.probeLimit);
+    if (circuit.probeLimit == 1)
+        return QStringLiteral("waiting for 1 probe");
     return QStringLiteral("waiting for %1 probes").arg(circuit.probeLimit);
 }
 

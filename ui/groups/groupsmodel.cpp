@@ -104,8 +104,9 @@ void GroupsModel::draw(const GroupCount &count)
     const QString worst = stateName(count.worst);
     item->setText(QStringLiteral("%1 (%2)").arg(name).arg(count.agents));
     item->setIcon(stateIcon(stateLook(count.worst, Theme::of(QGuiApplication::palette()))));
-    item->setToolTip(tr("%n agent(s); the worst is %1", nullptr, count.agents).arg(worst));
-    item->setAccessibleText(tr("%1, %n agent(s), worst %2", nullptr, count.agents).arg(name, worst));
+    const QString agents = count.agents == 1 ? tr("1 agent") : tr("%1 agents").arg(count.agents);
+    item->setToolTip(tr("%1; the worst is %2").arg(agents, worst));
+    item->setAccessibleText(tr("%1, %2, worst %3").arg(name, agents, worst));
 }
 
 std::optional<FleetGroup> GroupsModel::groupAt(const QModelIndex &index) const

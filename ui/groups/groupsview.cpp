@@ -24,6 +24,9 @@ GroupsView::GroupsView(const FleetStore &store, QWidget *parent)
     setFrameShape(NoFrame);
     setModel(m_model);
     connect(m_model, &GroupsModel::rebuilt, this, &GroupsView::settle);
+    // The field may hold something else by now, and the same star does not become current again.
+    connect(this, &QTreeView::clicked, this, &GroupsView::applyFilter);
+    connect(this, &QTreeView::activated, this, &GroupsView::applyFilter);
     settle();
 }
 
@@ -65,15 +68,22 @@ void GroupsView::currentChanged(const QModelIndex &current, const QModelIndex &p
     QTreeView::currentChanged(current, previous);
     if (m_settling || !current.isValid())
         return;
-    if (const QString filter = m_model->filterAt(current); !filter.isEmpty()) {
-        emit filterChosen(filter);
+    if (applyFilter(current))
         return;
-    }
     const std::optional<FleetGroup> group = m_model->groupAt(current);
     if (!group || *group == m_chosen)
         return;
     m_chosen = *group;
     emit groupChosen(m_chosen);
+}
+
+//! \return whether it is a saved filter
+bool GroupsView::applyFilter(const QModelIndex &index)
+{
+    const QString filter = m_model->filterAt(index);
+    if (!filter.isEmpty())
+        emit filterChosen(filter);
+    return !filter.isEmpty();
 }
 
 void GroupsView::changeEvent(QEvent *event)

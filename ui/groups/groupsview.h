@@ -37,6 +37,7 @@ protected:
 
 private:
     void settle();
+    bool applyFilter(const QModelIndex &index);
 
     GroupsModel *m_model;
     const FleetStore &m_store;

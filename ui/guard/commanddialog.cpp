@@ -48,6 +48,7 @@ CommandDialog::CommandDialog(OperatorCommand command, QList<CircuitId> circuits,
     , m_store(store)
     , m_arming(arming)
     , m_guard(guardOf(m_circuits, store))
+    , m_putsEndOff(switchyard::putsEndOff(command, m_circuits, store))
 {
     setWindowTitle(verb(command));
     setModal(true);
@@ -97,7 +98,7 @@ void CommandDialog::build()
 
     auto *buttons = new QHBoxLayout;
     buttons->addStretch();
-    m_doIt = new QPushButton(buttonText(m_command, m_circuits), this);
+    m_doIt = new QPushButton(buttonText(m_command, m_circuits, m_putsEndOff), this);
     m_doIt->setAutoDefault(false);
     auto *cancel = new QPushButton(tr("Cancel"), this);
     cancel->setDefault(true);
@@ -141,7 +142,7 @@ QWidget *CommandDialog::makeCards()
 void CommandDialog::addEnd(QFormLayout &form)
 {
     m_end = new QComboBox(this);
-    const QString label = m_command == OperatorCommand::Extend ? tr("Longer by") : tr("Ends after");
+    const QString label = m_putsEndOff ? tr("Longer by") : tr("Ends after");
     m_end->setAccessibleName(label);
     for (const End &end : ends)
         m_end->addItem(tr(end.text), end.minutes);
@@ -169,6 +170,8 @@ QString CommandDialog::whatIsMissing() const
         if (!why.isEmpty())
             return m_circuits.size() == 1 ? why : circuitName(id) + QStringLiteral(": ") + why;
     }
+    if (m_putsEndOff && !switchyard::putsEndOff(m_command, m_circuits, m_store))
+        return tr("There is no end to put off any more; cancel and ask again.");
     for (const CircuitId &id : m_circuits) {
         const AgentSnapshot *agent = m_store.agent(id.agent);
         if (agent && !m_arming.isArmed(agent->environment))
@@ -195,7 +198,7 @@ void CommandDialog::showPastReset(const PastReset &past)
 
 void CommandDialog::refresh()
 {
-    m_effect->setText(effectText(m_command, m_circuits, m_store));
+    m_effect->setText(effectText(m_command, m_circuits, m_store, m_putsEndOff));
     const QString missing = whatIsMissing();
     m_missing->setText(missing);
     m_doIt->setEnabled(missing.isEmpty());

@@ -43,6 +43,8 @@ public:
     [[nodiscard]] QString reason() const;
     //! \brief None: until released.
     [[nodiscard]] std::optional<Duration> duration() const;
+    //! \brief The duration comes on top of the time that is left.
+    [[nodiscard]] bool putsEndOff() const { return m_putsEndOff; }
 
 signals:
     void confirmed();
@@ -59,6 +61,7 @@ private:
     const FleetStore &m_store;
     const Arming &m_arming;
     GuardLevel m_guard;
+    bool m_putsEndOff;
     QString m_pastReason;
     QLabel *m_effect = nullptr;
     QLabel *m_past = nullptr; //!< hidden unless there is a past

@@ -56,6 +56,16 @@ bool isOfAgent(OperatorCommand command)
     return command == OperatorCommand::Maintain || command == OperatorCommand::EndMaintenance;
 }
 
+bool putsEndOff(OperatorCommand command, const QList<CircuitId> &circuits, const FleetStore &store)
+{
+    if (command != OperatorCommand::Maintain)
+        return command == OperatorCommand::Extend;
+    return std::all_of(circuits.cbegin(), circuits.cend(), [&store](const CircuitId &id) {
+        const AgentSnapshot *agent = store.agent(id.agent);
+        return agent && agent->maintenance && agent->maintenance->until;
+    });
+}
+
 QString objection(OperatorCommand command, const CircuitId &id, const FleetStore &store, bool readOnly)
 {
     const CircuitSnapshot *circuit = store.circuit(id);
@@ -122,18 +132,22 @@ GuardLevel guardOf(const QList<CircuitId> &circuits, const FleetStore &store)
     return strictest;
 }
 
-std::optional<OperatorCommand> opposite(OperatorCommand command)
+std::optional<OperatorCommand> opposite(OperatorCommand command, const CircuitMark &before)
 {
+    const auto unless = [](bool wasThere, OperatorCommand back) {
+        return wasThere ? std::nullopt : std::optional(back);
+    };
+    const bool overridden = before.override != OverrideKind::None;
     switch (command) {
     case OperatorCommand::Trip:
-        return OperatorCommand::Reset;
+        return unless(overridden || before.state != CircuitState::Closed, OperatorCommand::Reset);
     case OperatorCommand::HoldOpen:
     case OperatorCommand::Disable:
-        return OperatorCommand::Release;
+        return unless(overridden, OperatorCommand::Release);
     case OperatorCommand::Acknowledge:
-        return OperatorCommand::Unacknowledge;
+        return unless(before.acknowledgedAt.has_value(), OperatorCommand::Unacknowledge);
     case OperatorCommand::Maintain:
-        return OperatorCommand::EndMaintenance;
+        return unless(before.restsSince.has_value(), OperatorCommand::EndMaintenance);
     case OperatorCommand::Release:
     case OperatorCommand::Reset:
     case OperatorCommand::ProbeNow:

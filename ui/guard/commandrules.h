@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fleet/fleetstore.h"
+#include "guard/circuitmark.h"
 #include "guard/commandsink.h"
 
 namespace switchyard {
@@ -10,6 +11,10 @@ namespace switchyard {
 [[nodiscard]] bool hasEnd(OperatorCommand command);
 //! \brief Whether it is about the agent and so about both of its circuits at once.
 [[nodiscard]] bool isOfAgent(OperatorCommand command);
+
+//! \brief Whether it only puts off an end that each of the circuits, or its agent's maintenance, has already.
+[[nodiscard]] bool putsEndOff(OperatorCommand command, const QList<CircuitId> &circuits,
+                              const FleetStore &store);
 
 //! \brief Why the command makes no sense or is not allowed now, a sentence; empty when it is.
 [[nodiscard]] QString objection(OperatorCommand command, const CircuitId &circuit, const FleetStore &store,
@@ -21,6 +26,7 @@ namespace switchyard {
 [[nodiscard]] GuardLevel guardOf(const QList<CircuitId> &circuits, const FleetStore &store);
 
 //! \brief The command that undoes \a command; none when what was there before cannot be put back.
-[[nodiscard]] std::optional<OperatorCommand> opposite(OperatorCommand command);
+//! \param before  the circuit as the command found it
+[[nodiscard]] std::optional<OperatorCommand> opposite(OperatorCommand command, const CircuitMark &before);
 
 } // namespace switchyard

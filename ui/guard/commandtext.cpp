@@ -18,7 +18,7 @@ QString say(const char *text)
 }
 
 //! The whole command, %1 being whom it is about.
-QString phrase(OperatorCommand command)
+QString phrase(OperatorCommand command, bool putsEndOff)
 {
     switch (command) {
     case OperatorCommand::Extend:
@@ -26,7 +26,7 @@ QString phrase(OperatorCommand command)
     case OperatorCommand::Unacknowledge:
         return say("Take acknowledgement of %1 back");
     case OperatorCommand::Maintain:
-        return say("Begin maintenance of %1");
+        return putsEndOff ? say("Extend maintenance of %1") : say("Begin maintenance of %1");
     case OperatorCommand::EndMaintenance:
         return say("End maintenance of %1");
     case OperatorCommand::Trip:
@@ -101,20 +101,22 @@ QString pastVerb(OperatorCommand command)
     return say("Probing");
 }
 
-QString buttonText(OperatorCommand command, const QList<CircuitId> &circuits)
+QString buttonText(OperatorCommand command, const QList<CircuitId> &circuits, bool putsEndOff)
 {
     if (circuits.size() == 1) {
         const CircuitId &circuit = circuits.constFirst();
         const QString name = isOfAgent(command)
                                  ? circuit.agent
                                  : QStringLiteral("%1 (%2)").arg(circuit.agent, toString(circuit.purpose));
-        return (command == OperatorCommand::ProbeNow ? say("Probe %1 now") : phrase(command)).arg(name);
+        return (command == OperatorCommand::ProbeNow ? say("Probe %1 now") : phrase(command, putsEndOff))
+            .arg(name);
     }
     const QString many = isOfAgent(command) ? say("%1 agents") : say("%1 circuits");
-    return phrase(command).arg(many.arg(circuits.size()));
+    return phrase(command, putsEndOff).arg(many.arg(circuits.size()));
 }
 
-QString effectText(OperatorCommand command, const QList<CircuitId> &circuits, const FleetStore &store)
+QString effectText(OperatorCommand command, const QList<CircuitId> &circuits, const FleetStore &store,
+                   bool putsEndOff)
 {
     double perMinute = 0;
     quint64 inFlight = 0;
@@ -153,6 +155,8 @@ QString effectText(OperatorCommand command, const QList<CircuitId> &circuits, co
     case OperatorCommand::Unacknowledge:
         return say("The row stands out again as what nobody cares for yet.");
     case OperatorCommand::Maintain:
+        if (putsEndOff)
+            return say("Gives the maintenance more time; nothing else changes.");
         return say("Stops health checks and probes of the agent until the end you set. Its calls, about %1 a "
                    "minute, go on as before.")
             .arg(calls);

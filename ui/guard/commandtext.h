@@ -11,11 +11,13 @@ namespace switchyard {
 //! \brief "Tripped", for what was done.
 [[nodiscard]] QString pastVerb(OperatorCommand command);
 //! \brief The button that does it: "Trip salesforce_agent (calls)", "Reset 3 circuits".
-[[nodiscard]] QString buttonText(OperatorCommand command, const QList<CircuitId> &circuits);
+//! \param putsEndOff  it gives what is there already more time
+[[nodiscard]] QString buttonText(OperatorCommand command, const QList<CircuitId> &circuits,
+                                 bool putsEndOff = false);
 
 //! \brief What will follow, in figures of this moment: "Refuses about 42 calls/min; 3 calls in flight run
 //! on."
 [[nodiscard]] QString effectText(OperatorCommand command, const QList<CircuitId> &circuits,
-                                 const FleetStore &store);
+                                 const FleetStore &store, bool putsEndOff = false);
 
 } // namespace switchyard

@@ -28,16 +28,6 @@ QList<CircuitId> oneForEachAgent(const QList<CircuitId> &circuits)
     return ones;
 }
 
-CircuitMark markOf(const CircuitSnapshot &circuit, const AgentSnapshot *agent)
-{
-    CircuitMark mark{circuit.generation, circuit.state, circuit.override.kind, {}, {}};
-    if (circuit.acknowledged)
-        mark.acknowledgedAt = circuit.acknowledged->at;
-    if (agent && agent->maintenance)
-        mark.restsSince = agent->maintenance->since;
-    return mark;
-}
-
 QString subjectOf(const CommandRequest &request)
 {
     return isOfAgent(request.command) ? request.circuit.agent : circuitName(request.circuit);
@@ -112,25 +102,37 @@ CommandDialog *OperatorHand::ask(OperatorCommand command, const QList<CircuitId>
     }
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &CommandDialog::confirmed, this, [this, dialog] {
-        send(dialog->command(), dialog->circuits(), dialog->duration(), dialog->reason());
+        send(dialog->command(), dialog->circuits(), dialog->duration(), dialog->reason(),
+             dialog->putsEndOff());
     });
     dialog->open();
     return dialog;
 }
 
 void OperatorHand::send(OperatorCommand command, const QList<CircuitId> &circuits,
-                        std::optional<Duration> duration, const QString &reason)
+                        std::optional<Duration> duration, const QString &reason, bool putsEndOff)
 {
     forget();
-    m_batch = {m_batch.number + 1, 0};
+    m_batch = {m_batch.number + 1, 0, true};
     for (const CircuitId &id : circuits) {
         if (const CircuitSnapshot *circuit = m_store.circuit(id))
             m_before.insert(id, markOf(*circuit, m_store.agent(id.agent)));
         if (const AgentSnapshot *agent = m_store.agent(id.agent))
             m_arming.touch(agent->environment);
-        const CommandRequest request{command, id, duration, {m_options.who, reason}};
-        m_waiting.insert(m_sink.send(request), {request, m_batch.number});
+        CommandRequest request{command, id, duration, {m_options.who, reason}};
+        // The engine counts the time of a maintenance from now on, whatever is left of it.
+        if (putsEndOff && command == OperatorCommand::Maintain && duration)
+            request.duration = restLeft(id) + *duration;
+        m_waiting.insert(m_sink.send(request), {request, m_batch.number, putsEndOff});
     }
+}
+
+Duration OperatorHand::restLeft(const CircuitId &id) const
+{
+    const AgentSnapshot *agent = m_store.agent(id.agent);
+    if (!agent || !agent->maintenance || !agent->maintenance->until)
+        return {};
+    return std::max<Duration>(Duration::zero(), *agent->maintenance->until - m_store.now());
 }
 
 void OperatorHand::hear(const CommandAnswer &answer)
@@ -138,7 +140,7 @@ void OperatorHand::hear(const CommandAnswer &answer)
     const auto found = m_waiting.constFind(answer.command);
     if (found == m_waiting.constEnd())
         return;
-    const auto [request, batch] = *found;
+    const auto [request, batch, putsEndOff] = *found;
     m_waiting.erase(found);
     if (!answer.done) {
         emit refused(tr("%1 %2 was refused: %3").arg(verb(request.command), subjectOf(request), answer.why));
@@ -146,32 +148,39 @@ void OperatorHand::hear(const CommandAnswer &answer)
     }
     if (request.command == OperatorCommand::Reset)
         m_resets.insert(request.circuit, {m_store.now(), request.note.who, request.note.why});
-    remember(request);
+    const bool revertible = remember(request);
     const qsizetype together = batch == m_batch.number ? ++m_batch.done : 1;
-    emit done(doneText(request, together), opposite(request.command).has_value());
+    emit done(doneText(request, together, putsEndOff), revertible);
 }
 
 //! Of several the bar has room for one line, and its one button takes all of them back.
-QString OperatorHand::doneText(const CommandRequest &request, qsizetype together) const
+QString OperatorHand::doneText(const CommandRequest &request, qsizetype together, bool putsEndOff) const
 {
     const QString many = isOfAgent(request.command) ? tr("%1 agents") : tr("%1 circuits");
     const QString whom = together > 1 ? many.arg(together) : subjectOf(request);
     const QString reason =
         request.note.why.isEmpty() ? QString() : QStringLiteral(": ‘%1’").arg(request.note.why);
-    return pastVerb(request.command) + u' ' + whom + reason;
+    const bool rests = putsEndOff && request.command == OperatorCommand::Maintain;
+    const QString did = rests ? tr("Extended maintenance of") : pastVerb(request.command);
+    return did + u' ' + whom + reason;
 }
 
-void OperatorHand::remember(const CommandRequest &request)
+//! One button takes all of a batch back, or none of it where part of it cannot be.
+bool OperatorHand::remember(const CommandRequest &request)
 {
-    const std::optional<OperatorCommand> back = opposite(request.command);
-    if (!back)
-        return;
+    const std::optional<OperatorCommand> back = opposite(request.command, m_before.value(request.circuit));
+    m_batch.whole = m_batch.whole && back;
+    if (!m_batch.whole) {
+        forget();
+        return false;
+    }
     Revertible left;
     left.command = *back;
     left.circuit = request.circuit;
     note(left);
     m_revertible.append(left);
     m_revertibleSince = m_store.now();
+    return true;
 }
 
 //! The answer and the picture it leads to come in either order; the picture is the right one once it differs

@@ -3,6 +3,7 @@
 
 #include "fleet/fleetstore.h"
 #include "guard/arming.h"
+#include "guard/circuitmark.h"
 #include "guard/commanddialog.h"
 #include "guard/commandsink.h"
 
@@ -12,17 +13,6 @@
 class QWidget;
 
 namespace switchyard {
-
-//! \brief What tells whether somebody or something has been at a circuit since.
-struct CircuitMark
-{
-    quint64 generation = 0;
-    CircuitState state = CircuitState::Closed;
-    OverrideKind override = OverrideKind::None;
-    std::optional<WallTime> acknowledgedAt;
-    std::optional<WallTime> restsSince; //!< its agent's maintenance
-    friend bool operator==(const CircuitMark &, const CircuitMark &) = default;
-};
 
 //! \brief What can be taken back: the same circuits, each as it was right after the command.
 struct Revertible
@@ -80,11 +70,14 @@ signals:
 
 private:
     void send(OperatorCommand command, const QList<CircuitId> &circuits, std::optional<Duration> duration,
-              const QString &reason);
+              const QString &reason, bool putsEndOff = false);
+    //! Of the agent's maintenance.
+    [[nodiscard]] Duration restLeft(const CircuitId &id) const;
     //! The guarded environments among these that are not armed yet, each once.
     [[nodiscard]] QStringList environmentsToArm(const QList<CircuitId> &circuits) const;
     void hear(const CommandAnswer &answer);
-    void remember(const CommandRequest &request);
+    //! Whether it can be taken back.
+    [[nodiscard]] bool remember(const CommandRequest &request);
     void watch(const FleetChange &change);
     void forget();
     void note(Revertible &left) const;
@@ -99,13 +92,15 @@ private:
     {
         quint64 number = 0;
         qsizetype done = 0;
+        bool whole = true; //!< all of it can be taken back
     };
     struct Waiting
     {
         CommandRequest request;
         quint64 batch = 0;
+        bool putsEndOff = false;
     };
-    [[nodiscard]] QString doneText(const CommandRequest &request, qsizetype together) const;
+    [[nodiscard]] QString doneText(const CommandRequest &request, qsizetype together, bool putsEndOff) const;
 
     Batch m_batch;
     QHash<CommandNumber, Waiting> m_waiting;

@@ -153,7 +153,7 @@ std::optional<OperatorCommand> extensionOf(const Bending &bending)
     case Bending::Kind::MetricsOnly:
         return bending.until ? std::optional(OperatorCommand::Extend) : std::nullopt;
     case Bending::Kind::Maintenance:
-        return OperatorCommand::Maintain;
+        return bending.until ? std::optional(OperatorCommand::Maintain) : std::nullopt;
     case Bending::Kind::Tripped:
     case Bending::Kind::Acknowledged:
         break;

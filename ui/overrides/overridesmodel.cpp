@@ -45,6 +45,11 @@ TextTone toneOf(const Bending &row, int column, WallTime now)
                                                                                  : TextTone::Primary;
 }
 
+bool isSameThing(const Bending &a, const Bending &b)
+{
+    return a.kind == b.kind && a.circuit == b.circuit;
+}
+
 } // namespace
 
 OverridesModel::OverridesModel(const FleetStore &store, QObject *parent)
@@ -59,10 +64,7 @@ OverridesModel::OverridesModel(const FleetStore &store, QObject *parent)
 void OverridesModel::refresh()
 {
     const QList<Bending> rows = bendingsOf(m_store);
-    const auto sameThing = [](const Bending &a, const Bending &b) {
-        return a.kind == b.kind && a.circuit == b.circuit;
-    };
-    if (std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(), sameThing)) {
+    if (std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(), isSameThing)) {
         m_rows = rows;
         if (!m_rows.isEmpty())
             emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
@@ -71,6 +73,13 @@ void OverridesModel::refresh()
     beginResetModel();
     m_rows = rows;
     endResetModel();
+}
+
+int OverridesModel::rowOf(const Bending &thing) const
+{
+    const auto found = std::find_if(m_rows.cbegin(), m_rows.cend(),
+                                    [&thing](const Bending &row) { return isSameThing(row, thing); });
+    return found == m_rows.cend() ? -1 : static_cast<int>(found - m_rows.cbegin());
 }
 
 void OverridesModel::tick()

@@ -23,6 +23,8 @@ public:
     explicit OverridesModel(const FleetStore &store, QObject *parent = nullptr);
 
     [[nodiscard]] const Bending &bending(int row) const { return m_rows.at(row); }
+    //! \return -1 when it is gone
+    [[nodiscard]] int rowOf(const Bending &thing) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

@@ -14,6 +14,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace switchyard {
 
 OverridesView::OverridesView(const FleetStore &store, QWidget *parent)
@@ -31,7 +33,11 @@ OverridesView::OverridesView(const FleetStore &store, QWidget *parent)
     setFocusProxy(m_table);
     connect(m_model, &QAbstractItemModel::modelReset, this, &OverridesView::count);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &OverridesView::judge);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &OverridesView::judge);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        const int row = chosenRow();
+        m_chosen = row < 0 ? std::nullopt : std::optional(m_model->bending(row));
+        judge();
+    });
     connect(m_table, &QTableView::activated, this,
             [this](const QModelIndex &index) { emit circuitChosen(m_model->bending(index.row()).circuit); });
     count();
@@ -97,10 +103,25 @@ void OverridesView::count()
     setWindowTitle(rows == 0 ? tr("Overrides") : tr("Overrides %1").arg(rows));
     m_row->setSummary(rows == 0 ? tr("Every circuit acts by itself") : tr("What ends soonest is first"));
     m_table->setVisible(rows > 0);
-    // Buttons that wait for a choice are of no use with one row to choose.
-    if (rows > 0 && chosenRow() < 0)
-        m_table->selectRow(0);
+    chooseAgain();
     judge();
+}
+
+//! Never another one than before: the buttons would act on what nobody chose.
+void OverridesView::chooseAgain()
+{
+    const int rows = m_model->rowCount();
+    const int before = std::exchange(m_rows, rows);
+    if (m_chosen) {
+        const int row = m_model->rowOf(*m_chosen);
+        row < 0 ? m_table->clearSelection() : m_table->selectRow(row);
+        if (row < 0)
+            m_chosen.reset();
+        return;
+    }
+    // Buttons that wait for a choice are of no use with the first rows there are.
+    if (before == 0 && rows > 0)
+        m_table->selectRow(0);
 }
 
 void OverridesView::judge()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "guard/commandsink.h"
+#include "overrides/bending.h"
 
 #include <QWidget>
 
@@ -39,12 +39,15 @@ private:
     void makeButtons();
     QPushButton *addButton(const QString &text, const QString &name);
     void count();
+    void chooseAgain();
     void judge();
     [[nodiscard]] int chosenRow() const;
 
     DockRow *m_row;
     OverridesModel *m_model;
     QTableView *m_table = nullptr;
+    std::optional<Bending> m_chosen; //!< stays the one over new rows
+    int m_rows = 0;
     QPushButton *m_end = nullptr;
     QPushButton *m_extend = nullptr;
     QPushButton *m_show = nullptr;

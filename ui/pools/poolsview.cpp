@@ -169,9 +169,21 @@ void PoolsView::refresh()
     m_row->setSummary(poolsSummary(m_store.pools()));
     showWhetherEmpty();
     if (!m_table->currentIndex().isValid() && m_filter->rowCount() > 0)
-        m_table->selectRow(0);
+        chooseAgain();
     if (!m_key.isEmpty() && !chosen())
         showChosen();
+}
+
+//! New rows forget what was chosen; the chart is to stay with its pool.
+void PoolsView::chooseAgain()
+{
+    int same = 0;
+    for (int row = 0; row < m_filter->rowCount(); ++row) {
+        const PoolSnapshot &pool = m_model->pool(m_filter->mapToSource(m_filter->index(row, 0)).row());
+        if (pool.key == m_key && pool.agent == m_agent)
+            same = row;
+    }
+    m_table->selectRow(same);
 }
 
 //! Where there are no others they are what there is to see.
@@ -206,8 +218,12 @@ QString PoolsView::emptyText() const
 void PoolsView::showChosen()
 {
     const QModelIndex source = m_filter->mapToSource(m_table->currentIndex());
-    m_key = source.isValid() ? m_model->pool(source.row()).key : QString();
-    m_agent = source.isValid() ? m_model->pool(source.row()).agent : QString();
+    const QString key = source.isValid() ? m_model->pool(source.row()).key : QString();
+    const QString agent = source.isValid() ? m_model->pool(source.row()).agent : QString();
+    if (!key.isEmpty() && key == m_key && agent == m_agent)
+        return; // its curve is there already
+    m_key = key;
+    m_agent = agent;
     m_chart->setContent({});
     const PoolSnapshot *pool = chosen();
     m_chart->setTitle(pool ? QStringLiteral("%1 · %2").arg(pool->agent, pool->operation) : tr("Pool usage"));

@@ -44,6 +44,7 @@ private:
     void refresh();
     void showHealthPools();
     void showWhetherEmpty();
+    void chooseAgain();
     void showChosen();
     [[nodiscard]] QString emptyText() const;
     [[nodiscard]] const PoolSnapshot *chosen() const;

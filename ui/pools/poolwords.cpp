@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace switchyard {
 
 namespace {
@@ -61,22 +63,39 @@ QString poolLimitText(const PoolSnapshot &pool)
         .arg(pool.bindingLimit);
 }
 
-QString poolsSummary(const QList<PoolSnapshot> &pools)
+namespace {
+
+QString activeText(const QList<PoolSnapshot> &pools)
 {
     int active = 0;
     int limit = 0;
+    int unlimited = 0;
+    for (const PoolSnapshot &pool : pools) {
+        (pool.bindingLimit > 0 ? active : unlimited) += pool.active;
+        limit += std::max(0, pool.bindingLimit);
+    }
+    if (limit == 0)
+        return words("%1 active").arg(formatCount(unlimited));
+    const QString limited = words("%1 active of %2").arg(formatCount(active), formatCount(limit));
+    return unlimited == 0 ? limited : words("%1, %2 without a limit").arg(limited, formatCount(unlimited));
+}
+
+} // namespace
+
+QString poolsSummary(const QList<PoolSnapshot> &pools)
+{
     int waiting = 0;
     int leaks = 0;
     for (const PoolSnapshot &pool : pools) {
-        active += pool.active;
-        limit += pool.bindingLimit;
         waiting += pool.waiting;
         leaks += pool.suspectedLeaks;
     }
-    const QStringList parts{words("%1 pools").arg(formatCount(pools.size())),
-                            words("%1 active of %2").arg(formatCount(active), formatCount(limit)),
-                            words("%1 waiting").arg(formatCount(waiting)),
-                            leaks == 0 ? words("no suspected leak") : words("%1 suspected leaks").arg(leaks)};
+    const QStringList parts{pools.size() == 1 ? words("1 pool")
+                                              : words("%1 pools").arg(formatCount(pools.size())),
+                            activeText(pools), words("%1 waiting").arg(formatCount(waiting)),
+                            leaks == 0   ? words("no suspected leak")
+                            : leaks == 1 ? words("1 suspected leak")
+                                         : words("%1 suspected leaks").arg(leaks)};
     return parts.join(QStringLiteral(" · "));
 }
 

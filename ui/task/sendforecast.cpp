@@ -49,12 +49,17 @@ SendForecast probing(SendForecast forecast, const CircuitSnapshot &circuit, cons
         circuit.state == CircuitState::HalfOpen ? circuit.probesSucceeded + circuit.probesInFlight : 0;
     if (taken >= circuit.probeLimit) {
         forecast.refused = true;
-        forecast.effect = words("all %1 probes are taken; this will be rejected locally, nothing is sent.")
-                              .arg(circuit.probeLimit);
+        forecast.effect =
+            circuit.probeLimit == 1
+                ? words("the only probe is taken; this will be rejected locally, nothing is sent.")
+                : words("all %1 probes are taken; this will be rejected locally, nothing is sent.")
+                      .arg(circuit.probeLimit);
         return forecast;
     }
     forecast.probes = true;
-    forecast.effect = words("counts as one of %1 half-open probes.").arg(circuit.probeLimit);
+    forecast.effect = circuit.probeLimit == 1
+                          ? words("counts as the only half-open probe.")
+                          : words("counts as one of %1 half-open probes.").arg(circuit.probeLimit);
     const Duration configured = config ? config->breaker.openTime : BreakerConfig().openTime;
     forecast.more = words("If it fails, the circuit opens again for %1.")
                         .arg(formatDuration(circuit.openTime > 0ns ? circuit.openTime : configured));

@@ -72,7 +72,6 @@ MainWindow::MainWindow(const FleetStore &store, OperatorHand &hand, FleetSelecti
     m_page->listenTo(hand);
     connect(m_counts, &CountsBar::countsChanged, this, &MainWindow::refreshTitle);
     connect(&store, &FleetStore::changed, this, &MainWindow::refreshTitle);
-    connect(&selection, &FleetSelection::currentChanged, this, &MainWindow::refreshTitle);
     refreshTitle();
     resize(1440, 900);
     table().setFocus();
@@ -227,7 +226,7 @@ void MainWindow::showCircuitMenu(const QPoint &position, const QModelIndex &sour
 
 void MainWindow::refreshTitle()
 {
-    QStringList parts{headline(countAgents(m_model)), m_banner->environment(), QStringLiteral("Switchyard")};
+    QStringList parts{headline(countAgents(m_model)), headlinePlace(m_model), QStringLiteral("Switchyard")};
     if (m_store.isDemo())
         parts[1] = tr("DEMO");
     if (m_store.isPaused())

@@ -126,10 +126,12 @@ void StatusLine::refreshSelection()
         if (agent && !environments.contains(agent->environment))
             environments.append(agent->environment);
     }
+    environments.removeAll(QString());
     environments.sort();
+    const QString what =
+        chosen.size() == 1 ? tr("1 circuit selected") : tr("%1 circuits selected").arg(chosen.size());
     const QString where = environments.join(tr(" and "));
-    m_chosen->setText(chosen.size() == 1 ? tr("1 circuit selected in %1").arg(where)
-                                         : tr("%1 circuits selected in %2").arg(chosen.size()).arg(where));
+    m_chosen->setText(where.isEmpty() ? what : tr("%1 in %2").arg(what, where));
 }
 
 } // namespace switchyard

@@ -83,6 +83,9 @@ private slots:
         const QPersistentModelIndex place(model.indexOf(crm));
         QVERIFY(place.isValid());
         QCOMPARE(place.data().toString(), QStringLiteral("crm (1)"));
+        QCOMPARE(place.data(Qt::ToolTipRole).toString(), QStringLiteral("1 agent; the worst is Open"));
+        QCOMPARE(place.parent().data(Qt::AccessibleTextRole).toString(),
+                 QStringLiteral("production, 2 agents, worst Open"));
         QVERIFY(model.groupAt(place.parent()) == FleetGroup({QStringLiteral("production"), {}}));
         FleetUpdate healed;
         healed.revision = 2;
@@ -92,6 +95,29 @@ private slots:
         store.apply(healed);
         QVERIFY(place.isValid());
         QVERIFY(!place.data(Qt::ToolTipRole).toString().contains(QStringLiteral("Open")));
+    }
+
+    void aSavedFilterIsAppliedOnEachClick()
+    {
+        FleetStore store;
+        store.apply(small());
+        GroupsView view(store);
+        view.resize(300, 400);
+        view.setSaved({QStringLiteral("tag:crm")});
+        view.show();
+        QModelIndex star = view.model()->index(view.model()->rowCount() - 1, 0);
+        star = view.model()->index(0, 0, star);
+        const auto click = [&view, &star] {
+            QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.visualRect(star).center());
+        };
+        click();
+        QSignalSpy chosen(&view, &GroupsView::filterChosen);
+        click();
+        QVERIFY(!chosen.isEmpty());
+        QCOMPARE(chosen.constLast().constFirst().toString(), QStringLiteral("tag:crm"));
+        chosen.clear();
+        QTest::keyClick(&view, Qt::Key_Return);
+        QVERIFY(!chosen.isEmpty());
     }
 
     void aChosenGroupThatGoesGivesWayToAll()

@@ -59,12 +59,12 @@ struct Fleet
                                 store.now(), store.now() + left};
         });
     }
-    void rest(const QString &name)
+    void rest(const QString &name, std::optional<WallTime> until = std::nullopt)
     {
         FleetUpdate update = next();
         update.agents = {*store.agent(name)};
         update.agents.first().maintenance =
-            Maintenance{QStringLiteral("peer"), QStringLiteral("disks"), store.now(), std::nullopt};
+            Maintenance{QStringLiteral("peer"), QStringLiteral("disks"), store.now(), until};
         store.apply(update);
     }
 
@@ -181,6 +181,44 @@ private slots:
         QVERIFY(!extend->isEnabled());
         QVERIFY(!extend->toolTip().isEmpty());
         QVERIFY(buttonNamed(view, QStringLiteral("End now…"))->isEnabled());
+    }
+
+    void maintenanceWithoutAnEndCannotBeExtended()
+    {
+        Fleet fleet;
+        OverridesView view(fleet.store);
+        fleet.rest(docs.agent);
+        QVERIFY(!buttonNamed(view, QStringLiteral("Extend…"))->isEnabled());
+        fleet.rest(docs.agent, fleet.store.now() + 3h);
+        QVERIFY(buttonNamed(view, QStringLiteral("Extend…"))->isEnabled());
+    }
+
+    void theChosenOneStaysTheOne()
+    {
+        Fleet fleet;
+        OverridesView view(fleet.store);
+        QSignalSpy asked(&view, &OverridesView::commandAsked);
+        fleet.hold(billing, 30min);
+        fleet.hold(docs, 10min); // comes to stand first
+        buttonNamed(view, QStringLiteral("End now…"))->click();
+        QVERIFY(asked.constLast().at(1).value<CircuitId>() == billing);
+        fleet.edit(docs, [](CircuitSnapshot &circuit) { circuit.override = {}; });
+        buttonNamed(view, QStringLiteral("End now…"))->click();
+        QVERIFY(asked.constLast().at(1).value<CircuitId>() == billing);
+    }
+
+    void noOtherIsChosenForOneThatIsGone()
+    {
+        Fleet fleet;
+        OverridesView view(fleet.store);
+        fleet.hold(billing, 10min);
+        fleet.hold(docs, 30min);
+        QVERIFY(buttonNamed(view, QStringLiteral("End now…"))->isEnabled());
+        fleet.edit(billing, [](CircuitSnapshot &circuit) { circuit.override = {}; });
+        QCOMPARE(view.table().model()->rowCount(), 1);
+        QVERIFY(!buttonNamed(view, QStringLiteral("End now…"))->isEnabled());
+        fleet.hold(salesforce, 5min);
+        QVERIFY(!buttonNamed(view, QStringLiteral("End now…"))->isEnabled());
     }
 
     void theHandIsAskedAndTheWarningPassedOn()

@@ -4,6 +4,7 @@
 #include "fleet/fleetstore.h"
 #include "parts/dockrow.h"
 #include "pools/poolsmodel.h"
+#include "pools/poolwords.h"
 #include "samplefleet.h"
 
 #include <QCheckBox>
@@ -131,6 +132,49 @@ private slots:
         desk.show({});
         QVERIFY(isNamed(QStringLiteral("Pool usage")));
         QVERIFY(!desk.view->wanted());
+    }
+
+    void theChosenPoolStaysWhenOthersComeAndGo()
+    {
+        const PoolSnapshot one = healthPool(QStringLiteral("one"));
+        const PoolSnapshot two = healthPool(QStringLiteral("two"));
+        PoolSnapshot busy = healthPool(QStringLiteral("busy"));
+        busy.active = 19; // stands first
+        Desk desk({one, two});
+        desk.view->choosePool(two.key);
+        QCOMPARE(desk.view->wanted()->poolKey, two.key);
+        desk.show({busy, one, two});
+        QCOMPARE(desk.view->wanted()->poolKey, two.key);
+        QCOMPARE(desk.table().currentIndex().siblingAtColumn(0).data().toString(), QStringLiteral("two"));
+        desk.show({two});
+        QCOMPARE(desk.view->wanted()->poolKey, two.key);
+        desk.show({busy, one});
+        QCOMPARE(desk.view->wanted()->poolKey, busy.key);
+    }
+
+    void theSummaryCountsInWords_data()
+    {
+        QTest::addColumn<QList<PoolSnapshot>>("pools");
+        QTest::addColumn<QString>("summary");
+        PoolSnapshot limited = healthPool(QStringLiteral("one"));
+        limited.active = 3;
+        limited.suspectedLeaks = 1;
+        PoolSnapshot unlimited = healthPool(QStringLiteral("two"));
+        unlimited.bindingLimit = 0;
+        unlimited.active = 5;
+        const auto row = [](const char *summary, const QList<PoolSnapshot> &pools) {
+            QTest::newRow(summary) << pools << QString::fromUtf8(summary);
+        };
+        row("0 pools · 0 active · 0 waiting · no suspected leak", {});
+        row("1 pool · 3 active of 20 · 0 waiting · 1 suspected leak", {limited});
+        row("1 pool · 5 active · 0 waiting · no suspected leak", {unlimited});
+        row("2 pools · 3 active of 20, 5 without a limit · 0 waiting · 1 suspected leak",
+            {limited, unlimited});
+    }
+    void theSummaryCountsInWords()
+    {
+        QFETCH(QList<PoolSnapshot>, pools);
+        QTEST(poolsSummary(pools), "summary");
     }
 
     void aFilterThatHidesAllSaysWhatBringsThemBack()

@@ -323,6 +323,13 @@ void tst_TaskRun::halfOpenCircuitCountsItsProbes()
     const SendForecast probe = sendForecast(requestTo(half.id.agent), &half, nullptr, now);
     QVERIFY(probe.probes);
     QCOMPARE(probe.effect, QStringLiteral("counts as one of 3 half-open probes."));
+    CircuitSnapshot lone = circuit(CircuitState::HalfOpen);
+    lone.probeLimit = 1;
+    QCOMPARE(sendForecast(requestTo(lone.id.agent), &lone, nullptr, now).effect,
+             QStringLiteral("counts as the only half-open probe."));
+    lone.probesInFlight = 1;
+    QVERIFY(sendForecast(requestTo(lone.id.agent), &lone, nullptr, now)
+                .effect.startsWith(QStringLiteral("the only probe is taken; ")));
     half.probesInFlight = 2;
     QVERIFY(sendForecast(requestTo(half.id.agent), &half, nullptr, now).refused);
 }

@@ -61,6 +61,17 @@ struct Stage
         store.apply(update);
         return update;
     }
+    //! \brief An agent rests until then; none: it does not.
+    void maintain(const QString &name, std::optional<WallTime> until)
+    {
+        FleetUpdate update = next();
+        update.agents = {*store.agent(name)};
+        update.agents.first().maintenance.reset();
+        if (until)
+            update.agents.first().maintenance =
+                Maintenance{QStringLiteral("peer"), QStringLiteral("disks"), store.now(), until};
+        store.apply(update);
+    }
     //! \brief The environment's guard for every agent.
     void setGuard(GuardLevel level)
     {

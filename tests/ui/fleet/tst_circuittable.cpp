@@ -397,6 +397,7 @@ private slots:
         QFETCH(QList<int>, wrong);
         FleetCounts counts;
         counts.circuits = 28;
+        counts.seen = 14;
         counts.chips[static_cast<std::size_t>(ChipKind::Closed)] = 14 - static_cast<int>(wrong.size());
         for (const int chip : wrong)
             ++counts.chips[static_cast<std::size_t>(chip)];
@@ -419,6 +420,21 @@ private slots:
         QCOMPARE(countRows(table.model, table.proxy).of(ChipKind::Open), 0);
         QCOMPARE(headline(countAgents(table.model)), QStringLiteral("1 open"));
         QCOMPARE(quietWords(countAgents(table.model), table.stage.store), QString());
+    }
+
+    void theAgentsChipCountsAllAndShowsAll()
+    {
+        Table table;
+        CountsBar bar(table.model, table.proxy);
+        QCOMPARE(bar.agentsChip()->accessibleName(),
+                 QStringLiteral("Agents: %1").arg(table.stage.store.agents().size()));
+        const int all = table.proxy.rowCount();
+        bar.chip(ChipKind::Open)->click();
+        QVERIFY(table.proxy.rowCount() < all);
+        bar.agentsChip()->click();
+        QCOMPARE(table.proxy.rowCount(), all);
+        QVERIFY(!bar.chip(ChipKind::Open)->isChecked());
+        QVERIFY(!bar.agentsChip()->isChecked());
     }
 
     void chipsFilter()

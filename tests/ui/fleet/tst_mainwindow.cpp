@@ -85,6 +85,48 @@ private slots:
         QCOMPARE(desk.window.windowTitle(), line + QStringLiteral("DEMO – Switchyard"));
     }
 
+    void titleNamesWhereThatIsWhichItCounts()
+    {
+        Desk desk;
+        FleetUpdate fleet = sample::fleet();
+        for (CircuitSnapshot &circuit : fleet.circuits) {
+            circuit.override = {};
+            if (circuit.id.agent != u"salesforce_agent")
+                circuit.state = CircuitState::Closed;
+        }
+        for (AgentSnapshot &agent : fleet.agents) {
+            agent.health = HealthStatus::Healthy;
+            if (agent.name != u"salesforce_agent")
+                agent.environment = QStringLiteral("staging");
+        }
+        desk.stage.store.apply(fleet);
+        desk.stage.selection.setCurrent(calls("docs_agent"));
+        QCOMPARE(desk.window.windowTitle(), QStringLiteral("1 open – production – Switchyard"));
+        for (CircuitSnapshot &circuit : fleet.circuits)
+            circuit.state = CircuitState::Closed;
+        ++fleet.revision;
+        desk.stage.store.apply(fleet);
+        QCOMPARE(desk.window.windowTitle(), QStringLiteral("all closed – 2 environments – Switchyard"));
+    }
+
+    void titleDoesNotSayClosedBeforeAnythingWasChecked()
+    {
+        Desk desk;
+        FleetUpdate fleet = sample::fleet();
+        for (AgentSnapshot &agent : fleet.agents) {
+            agent.health = HealthStatus::Unknown;
+            agent.lastCheckedAt.reset();
+        }
+        for (CircuitSnapshot &circuit : fleet.circuits) {
+            CircuitSnapshot fresh;
+            fresh.id = circuit.id;
+            circuit = fresh;
+        }
+        desk.stage.store.apply(fleet);
+        QVERIFY2(desk.window.windowTitle().startsWith(QStringLiteral("nothing checked yet – ")),
+                 qPrintable(desk.window.windowTitle()));
+    }
+
     void aBadFilterSaysSoAndTheLastGoodOneStays()
     {
         Desk desk;

@@ -56,6 +56,8 @@ void openIt(CircuitSnapshot &circuit)
 
 } // namespace
 
+Q_DECLARE_METATYPE(switchyard::CircuitMark)
+
 class TestOperatorHand final : public QObject
 {
     Q_OBJECT
@@ -283,6 +285,41 @@ private slots:
         QCOMPARE(stage.sink.sent.constFirst().duration, std::optional<Duration>(15min));
     }
 
+    void moreMaintenanceComesOnTopOfWhatIsLeft()
+    {
+        Stage stage;
+        stage.setGuard(GuardLevel::Open);
+        QSignalSpy done(&stage.hand, &OperatorHand::done);
+        const WallTime until = stage.store.now() + 3h;
+        stage.maintain(QStringLiteral("docs_agent"), until);
+        CommandDialog *dialog = stage.hand.ask(OperatorCommand::Maintain, {calls("docs_agent")}, nullptr);
+        fieldOf(*dialog, QStringLiteral("Reason"))->setText(QStringLiteral("more disks"));
+        QCOMPARE(dialog->findChild<QComboBox *>()->accessibleName(), QStringLiteral("Longer by"));
+        stage.store.setNow(stage.store.now() + 1min);
+        buttonOf(*dialog, QStringLiteral("Extend maintenance of docs_agent"))->click();
+        QCOMPARE(stage.sink.sent.size(), 1);
+        QCOMPARE(stage.sink.sent.constFirst().duration,
+                 std::optional<Duration>(until - stage.store.now() + 15min));
+        emit stage.sink.answered({stage.sink.number, true, {}});
+        QCOMPARE(done.constFirst().constFirst().toString(),
+                 QStringLiteral("Extended maintenance of docs_agent: ‘more disks’"));
+    }
+
+    void whatIsOverIsNotExtended()
+    {
+        Stage stage;
+        stage.setGuard(GuardLevel::Open);
+        stage.maintain(QStringLiteral("docs_agent"), stage.store.now() + 1min);
+        CommandDialog dialog(OperatorCommand::Maintain, {calls("docs_agent")}, stage.store,
+                             stage.hand.arming());
+        fieldOf(dialog, QStringLiteral("Reason"))->setText(QStringLiteral("more disks"));
+        const QPushButton *doIt = buttonOf(dialog, QStringLiteral("Extend maintenance of docs_agent"));
+        QVERIFY(doIt->isEnabled());
+        stage.maintain(QStringLiteral("docs_agent"), {});
+        stage.store.setNow(stage.store.now() + 1s);
+        QVERIFY(!doIt->isEnabled());
+    }
+
     void revertEndsWhenTheCircuitMovesOn()
     {
         Stage stage;
@@ -308,6 +345,59 @@ private slots:
         stage.store.setNow(stage.store.now() + std::chrono::seconds(9));
         QVERIFY(stage.hand.canRevert());
         stage.store.setNow(stage.store.now() + std::chrono::seconds(2));
+        QVERIFY(!stage.hand.canRevert());
+    }
+
+    void takesBackOnlyWhatWasNotThereBefore_data()
+    {
+        QTest::addColumn<OperatorCommand>("command");
+        QTest::addColumn<CircuitMark>("before");
+        QTest::addColumn<bool>("revertible");
+        const CircuitMark quiet;
+        CircuitMark open;
+        open.state = CircuitState::HalfOpen;
+        CircuitMark held;
+        held.override = OverrideKind::ForcedOpen;
+        CircuitMark cared;
+        cared.acknowledgedAt = WallTime{1s};
+        CircuitMark resting;
+        resting.restsSince = WallTime{1s};
+        QTest::newRow("trip what was closed") << OperatorCommand::Trip << quiet << true;
+        QTest::newRow("trip what was half-open") << OperatorCommand::Trip << open << false;
+        QTest::newRow("trip what was held") << OperatorCommand::Trip << held << false;
+        QTest::newRow("hold") << OperatorCommand::HoldOpen << quiet << true;
+        QTest::newRow("hold over a hold") << OperatorCommand::HoldOpen << held << false;
+        QTest::newRow("disable") << OperatorCommand::Disable << open << true;
+        QTest::newRow("disable over a hold") << OperatorCommand::Disable << held << false;
+        QTest::newRow("acknowledge") << OperatorCommand::Acknowledge << open << true;
+        QTest::newRow("acknowledge again") << OperatorCommand::Acknowledge << cared << false;
+        QTest::newRow("maintain") << OperatorCommand::Maintain << quiet << true;
+        QTest::newRow("maintain longer") << OperatorCommand::Maintain << resting << false;
+    }
+    void takesBackOnlyWhatWasNotThereBefore()
+    {
+        QFETCH(OperatorCommand, command);
+        QFETCH(CircuitMark, before);
+        QTEST(opposite(command, before).has_value(), "revertible");
+    }
+
+    void aBatchIsTakenBackAsAWholeOrNotAtAll()
+    {
+        Stage stage;
+        stage.setGuard(GuardLevel::Open);
+        QSignalSpy done(&stage.hand, &OperatorHand::done);
+        const CircuitId held = calls("billing_agent");
+        CommandDialog *dialog =
+            stage.hand.ask(OperatorCommand::HoldOpen, {held, calls("docs_agent")}, nullptr);
+        fieldOf(*dialog, QStringLiteral("Reason"))->setText(QStringLiteral("drill"));
+        buttonOf(*dialog, QStringLiteral("Hold open 2 circuits"))->click();
+        emit stage.sink.answered({stage.sink.number - 1, true, {}});
+        emit stage.sink.answered({stage.sink.number, true, {}});
+        QCOMPARE(done.count(), 2);
+        QVERIFY(!done.constFirst().constLast().toBool());
+        QVERIFY(!done.constLast().constLast().toBool());
+        stage.change(calls("docs_agent"),
+                     [](CircuitSnapshot &circuit) { circuit.override.kind = OverrideKind::ForcedOpen; });
         QVERIFY(!stage.hand.canRevert());
     }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "detail/detailwords.h"
 #include "fleet/circuitfilter.h"
 #include "stage.h"
 #include "window/statusline.h"
@@ -47,6 +48,34 @@ private slots:
         update.storedBytes = 84 * 1024 * 1024;
         stage.store.apply(update);
         QVERIFY(cellsOf(line).contains(QStringLiteral("DB 84.0 MiB")));
+    }
+
+    void namesNoEnvironmentWhereThereIsNone()
+    {
+        Stage stage;
+        changeAgent(stage, QStringLiteral("docs_agent"),
+                    [](AgentSnapshot &agent) { agent.environment.clear(); });
+        const StatusLine line(stage.store, stage.selection);
+        stage.selection.setSelected({calls("docs_agent")});
+        QVERIFY(cellsOf(line).contains(QStringLiteral("1 circuit selected")));
+        stage.selection.setSelected({calls("docs_agent"), calls("hr_agent")});
+        QVERIFY(cellsOf(line).contains(QStringLiteral("2 circuits selected in production")));
+    }
+
+    void speaksOfOneAsOne()
+    {
+        CircuitSnapshot one;
+        one.openings24h = 1;
+        one.state = CircuitState::HalfOpen;
+        one.probeLimit = 1;
+        one.totals.rejectedOpen = 1;
+        AgentSnapshot agent;
+        agent.certificateEnds = WallTime{} + 36h;
+        const CircuitRow row{one, &agent, nullptr, WallTime{}};
+        QCOMPARE(cellSpoken(row, CircuitColumn::LastHour), QStringLiteral("1 opening in 24 hours"));
+        QCOMPARE(cellSpoken(row, CircuitColumn::Certificate), QStringLiteral("certificate good for 1 day"));
+        QCOMPARE(cellText(row, CircuitColumn::Why), QStringLiteral("waiting for 1 probe"));
+        QVERIFY(nextSentence(one, nullptr, WallTime{}).endsWith(QStringLiteral("1 call rejected")));
     }
 
     void oneAgentsWrongClockIsNotOurs()

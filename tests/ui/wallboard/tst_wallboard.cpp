@@ -102,6 +102,8 @@ private slots:
         calm.chips[static_cast<std::size_t>(ChipKind::Closed)] = 43;
         QVERIFY(quietWords(calm, store).startsWith(QStringLiteral("All 43 closed. Last opening: ")));
         QCOMPARE(quietWords({}, FleetStore()), QString());
+        calm.chips[static_cast<std::size_t>(ChipKind::Closed)] = 1;
+        QVERIFY(quietWords(calm, store).startsWith(QStringLiteral("The only agent is closed. ")));
     }
 
     void paintsAtEverySizeWithAnyNumberOfTroubles()
