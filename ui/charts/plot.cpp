@@ -45,6 +45,17 @@ bool hasSlopes(const PlotContent &content)
                        [](const PlotTrace &trace) { return trace.shape == PlotTrace::Shape::Line; });
 }
 
+//! More points than pixels: nobody sees a smooth line there, nor its dashes, and to stroke them takes
+//! longest.
+bool isDense(const PlotContent &content, qreal width)
+{
+    return std::any_of(content.traces.cbegin(), content.traces.cend(), [width](const PlotTrace &trace) {
+        return std::any_of(trace.pieces.cbegin(), trace.pieces.cend(), [width](const QList<QPointF> &piece) {
+            return static_cast<qreal>(piece.size()) > width;
+        });
+    });
+}
+
 } // namespace
 
 Plot::Plot(QWidget *parent)
@@ -190,7 +201,7 @@ void Plot::refill()
     const Theme theme = Theme::of(palette());
     setBackgroundBrush(theme.base);
     // Steps and blocks stand upright, and smoothing a thousand of their edges is what costs a redraw most.
-    setRenderHint(QPainter::Antialiasing, hasSlopes(m_content));
+    setRenderHint(QPainter::Antialiasing, hasSlopes(m_content) && !isDense(m_content, this->area().width()));
     fillAxes();
     qsizetype line = 0;
     qsizetype area = 0;
@@ -239,7 +250,8 @@ void Plot::fillTrace(const PlotTrace &trace, const Theme &theme, qsizetype &line
         }
         if (inks.line.style() != Qt::NoPen) {
             QLineSeries *drawn = lineAt(line++);
-            drawn->setPen(inks.line);
+            const bool dense = static_cast<qreal>(points.size()) > this->area().width();
+            drawn->setPen(dense ? denseLine(inks.line) : inks.line);
             drawn->replace(points);
             drawn->setVisible(true);
         }

@@ -86,4 +86,13 @@ void paintHatch(QPainter &painter, const QRectF &rect, const Theme &theme)
     painter.restore();
 }
 
+QPen denseLine(const QPen &line)
+{
+    constexpr int faint = 150;
+    QColor ink = line.color();
+    if (line.style() != Qt::SolidLine)
+        ink.setAlpha(faint);
+    return {ink, 1};
+}
+
 } // namespace switchyard

@@ -25,4 +25,8 @@ struct PlotInks
 //! \brief Diagonal lines for what was not observed or could not happen.
 void paintHatch(QPainter &painter, const QRectF &rect, const Theme &theme);
 
+//! \brief \a line where it has more points than pixels: thin and unbroken, for nobody sees dashes there, and
+//! to stroke them takes longest; what was dashed is fainter.
+[[nodiscard]] QPen denseLine(const QPen &line);
+
 } // namespace switchyard

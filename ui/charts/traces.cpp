@@ -2,6 +2,7 @@
 #include "charts/traces.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace switchyard {
 
@@ -77,8 +78,11 @@ Pieces linePieces(const HistoryAnswer &history, const PointValue &value)
         if (!y)
             continue;
         const QPointF here(toX(point.at) + step / 2, *y);
-        const bool joins = !pieces.isEmpty() && here.x() - pieces.last().last().x() <= apart &&
-                           !walls.isBetween(pieces.last().last().x() + step / 2, here.x() - step / 2);
+        const double before =
+            pieces.isEmpty() ? -std::numeric_limits<double>::infinity() : pieces.last().last().x();
+        const bool isNext = here.x() - before < 1.5 * step;
+        const bool joins = isNext || (here.x() - before <= apart &&
+                                      !walls.isBetween(before + step / 2, here.x() - step / 2));
         if (!joins)
             pieces.append(QList<QPointF>());
         pieces.last() << here;

@@ -69,6 +69,8 @@ void ChangeFade::look(const CircuitId &id)
     m_kinds.insert(id, kind);
     if (!m_enabled || kind == before || before == StripState::NoCalls)
         return;
+    if (m_began.size() >= mostAtOnce)
+        return;
     m_began.insert(id, m_store.now());
     if (!m_ticks.isActive())
         m_ticks.start();

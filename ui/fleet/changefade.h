@@ -17,6 +17,7 @@ class ChangeFade final : public QObject
 public:
     static constexpr Duration length = 600ms;
     static constexpr std::chrono::milliseconds step{67}; //!< fifteen pictures a second at most
+    static constexpr qsizetype mostAtOnce = 50; //!< where more change together, to show it says nothing
 
     //! \param store  outlives this
     explicit ChangeFade(const FleetStore &store, QObject *parent = nullptr);

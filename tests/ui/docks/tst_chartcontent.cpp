@@ -81,6 +81,7 @@ private slots:
     void aLineRunsOverAStepWithoutCalls();
     void noLineRunsOverWhatLetNothingThrough_data();
     void noLineRunsOverWhatLetNothingThrough();
+    void callsNextToEachOtherAreJoinedWhateverTheState();
     void noLineRunsBetweenCallsThatAreFarApart();
     void thresholdFitsUnderTheTop();
     void poolLimitFitsUnderTheTopOfAnIdlePool();
@@ -195,6 +196,13 @@ void tst_ChartContent::noLineRunsOverWhatLetNothingThrough()
                       {second(30), second(40), StripState::Closed}};
     QCOMPARE(latencyContent(history).traces.at(0).pieces.size(), 2);
     QCOMPARE(latencyContent(history).traces.at(1).pieces.size(), 1);
+}
+
+void tst_ChartContent::callsNextToEachOtherAreJoinedWhateverTheState()
+{
+    HistoryAnswer history = fourSteps(); // probes, say
+    history.states = {{second(0), second(40), StripState::Open}};
+    QCOMPARE(latencyContent(history).traces.at(0).pieces.size(), 1);
 }
 
 void tst_ChartContent::noLineRunsBetweenCallsThatAreFarApart()

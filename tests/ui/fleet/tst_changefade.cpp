@@ -100,6 +100,30 @@ private slots:
         QCOMPARE(fade.strength(calls("docs_agent")), 0.0);
     }
 
+    void whereAllChangeAtOnceNotEachOneFades()
+    {
+        FleetUpdate update;
+        for (int agent = 0; agent < 200; ++agent) {
+            CircuitSnapshot circuit;
+            circuit.id = {QStringLiteral("agent_%1").arg(agent), CircuitPurpose::Calls};
+            circuit.lastCallAt = WallTime(1s);
+            circuit.totals.admitted = 1;
+            circuit.totals.succeeded = 1;
+            update.circuits.append(circuit);
+        }
+        update.whole = true;
+        update.revision = 1;
+        FleetStore store;
+        store.apply(update);
+        ChangeFade fade(store);
+        for (CircuitSnapshot &circuit : update.circuits)
+            open(circuit);
+        update.revision = 2;
+        update.whole = false;
+        store.apply(update);
+        QCOMPARE(fade.circuits().size(), ChangeFade::mostAtOnce);
+    }
+
     void aFirstCallIsNoChange()
     {
         Stage stage;
