@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "telemetry/auditverdict.h"
 #include "store/database.h"
+#include "telemetry/auditverdict.h"
 #include "telemetry/event.h"
 
 namespace switchyard {

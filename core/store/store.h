@@ -2,10 +2,10 @@
 #pragma once
 
 #include "base/scheduler.h"
-#include "telemetry/auditverdict.h"
 #include "store/storebatch.h"
 #include "store/storedhistory.h"
 #include "store/storenotice.h"
+#include "telemetry/auditverdict.h"
 
 #include <QList>
 #include <QObject>
