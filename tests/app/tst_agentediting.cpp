@@ -10,6 +10,7 @@
 #include "fleet/circuittable.h"
 #include "fleet/countsbar.h"
 #include "guard/armdialog.h"
+#include "support/findwidget.h"
 #include "support/scriptedserver.h"
 #include "theme/appearance.h"
 #include "window/fleetpage.h"
@@ -60,25 +61,6 @@ const QByteArray wholeFile = R"({
   ]
 }
 )";
-
-template<typename Widget>
-Widget *named(const QWidget &parent, const char *name)
-{
-    for (Widget *each : parent.findChildren<Widget *>()) {
-        if (each->accessibleName() == QLatin1String(name))
-            return each;
-    }
-    return nullptr;
-}
-
-QPushButton *buttonOf(const QWidget &widget, const QString &text)
-{
-    for (QPushButton *button : widget.findChildren<QPushButton *>()) {
-        if (button->text() == text)
-            return button;
-    }
-    return nullptr;
-}
 
 void retype(QLineEdit *field, const QString &text)
 {

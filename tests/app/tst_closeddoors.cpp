@@ -7,6 +7,7 @@
 #include "firstrun/firstrunpage.h"
 #include "fleet/circuittable.h"
 #include "guard/armdialog.h"
+#include "support/findwidget.h"
 #include "task/tasksender.h"
 #include "theme/appearance.h"
 #include "window/fleetpage.h"
@@ -43,25 +44,6 @@ const QByteArray wholeFile = R"({
 }
 )";
 const QByteArray emptyFile = R"({"version": 1, "agents": []})";
-
-template<typename Widget>
-Widget *named(const QWidget &parent, const char *name)
-{
-    for (Widget *each : parent.findChildren<Widget *>()) {
-        if (each->accessibleName() == QLatin1String(name))
-            return each;
-    }
-    return nullptr;
-}
-
-QPushButton *buttonOf(const QWidget &widget, const QString &text)
-{
-    for (QPushButton *button : widget.findChildren<QPushButton *>()) {
-        if (button->text().trimmed() == text)
-            return button;
-    }
-    return nullptr;
-}
 
 } // namespace
 

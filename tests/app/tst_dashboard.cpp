@@ -7,6 +7,7 @@
 #include "firstrun/firstrunpage.h"
 #include "fleet/circuittable.h"
 #include "fleet/filterfield.h"
+#include "support/findwidget.h"
 #include "support/scriptedserver.h"
 #include "theme/appearance.h"
 #include "window/fleetpage.h"
@@ -65,15 +66,6 @@ struct Program
     Appearance appearance;
     std::unique_ptr<Dashboard> dashboard;
 };
-
-QPushButton *buttonOf(const QWidget &widget, const QString &text)
-{
-    for (QPushButton *button : widget.findChildren<QPushButton *>()) {
-        if (button->text().trimmed() == text)
-            return button;
-    }
-    return nullptr;
-}
 
 QByteArray contents(const QString &path)
 {
@@ -459,16 +451,6 @@ private:
                 colours.insert(image.pixel(x, y));
         }
         return colours.size();
-    }
-
-    template<typename Widget>
-    [[nodiscard]] static Widget *named(const QWidget &parent, const char *name)
-    {
-        for (Widget *each : parent.findChildren<Widget *>()) {
-            if (each->accessibleName() == QLatin1String(name))
-                return each;
-        }
-        return nullptr;
     }
 
     //! Reached with Tab, and nothing to say to somebody who does not see it.

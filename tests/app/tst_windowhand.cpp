@@ -9,6 +9,7 @@
 #include "fleet/countsbar.h"
 #include "format/circuitname.h"
 #include "guard/commandtext.h"
+#include "support/findwidget.h"
 #include "support/scriptedserver.h"
 #include "theme/appearance.h"
 #include "window/mainwindow.h"
@@ -46,15 +47,6 @@ QByteArray agentAt(const QByteArray &name, const QUrl &url)
 {
     return R"({"name": ")" + name + R"(", "environment": "lab", "url": ")" + url.toEncoded() +
            R"(", "health": {"interval": 3600, "path": "/card"}})";
-}
-
-QPushButton *buttonOf(const QWidget &widget, const QString &text)
-{
-    for (QPushButton *button : widget.findChildren<QPushButton *>()) {
-        if (button->text() == text)
-            return button;
-    }
-    return nullptr;
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "firstrun/addagentdialog.h"
 #include "firstrun/editagentdialog.h"
 #include "parts/fieldcheck.h"
+#include "support/findwidget.h"
 #include "task/templatemenu.h"
 #include "task/templatenamedialog.h"
 
@@ -29,29 +30,10 @@ const char saidLabel[] = "What keeps it, or what will be done";
 const QString web = QStringLiteral("https:/") + u'/';
 const QString turned = QStringLiteral("pay") + QChar(0x202E) + QStringLiteral("kcab");
 
-template<typename Widget>
-Widget *named(const QWidget &parent, const char *name)
-{
-    for (Widget *each : parent.findChildren<Widget *>()) {
-        if (each->accessibleName() == QLatin1String(name))
-            return each;
-    }
-    return nullptr;
-}
-
 QLineEdit *fieldOf(const QWidget &parent, const char *name)
 {
     auto *box = named<QComboBox>(parent, name);
     return box ? box->lineEdit() : named<QLineEdit>(parent, name);
-}
-
-QPushButton *buttonOf(const QWidget &widget, const QString &text)
-{
-    for (QPushButton *button : widget.findChildren<QPushButton *>()) {
-        if (button->text() == text)
-            return button;
-    }
-    return nullptr;
 }
 
 //! As from the clipboard: what does not come from a keyboard comes so.

@@ -4,6 +4,7 @@
 #include "guard/armdialog.h"
 #include "guard/commanddialog.h"
 #include "stage.h"
+#include "support/findwidget.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -30,15 +31,6 @@ QLineEdit *reasonOf(const QWidget &dialog)
     for (QLineEdit *field : dialog.findChildren<QLineEdit *>()) {
         if (field->accessibleName() == u"Reason")
             return field;
-    }
-    return nullptr;
-}
-
-QPushButton *buttonOf(const QWidget &dialog, const QString &text)
-{
-    for (QPushButton *button : dialog.findChildren<QPushButton *>()) {
-        if (button->text() == text)
-            return button;
     }
     return nullptr;
 }

@@ -4,6 +4,7 @@
 #include "guard/commandrules.h"
 #include "guard/commandtext.h"
 #include "stage.h"
+#include "support/findwidget.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -17,16 +18,6 @@ using test::calls;
 using test::Stage;
 
 namespace {
-
-QPushButton *buttonOf(const CommandDialog &dialog, const QString &text)
-{
-    const auto buttons = dialog.findChildren<QPushButton *>();
-    for (QPushButton *button : buttons) {
-        if (button->text() == text)
-            return button;
-    }
-    return nullptr;
-}
 
 QLineEdit *fieldOf(const CommandDialog &dialog, const QString &name)
 {
