@@ -15,7 +15,9 @@ namespace {
 constexpr std::array severities{EventSeverity::Info, EventSeverity::Notice, EventSeverity::Warning,
                                 EventSeverity::Problem};
 
-QString severityWord(EventSeverity severity)
+} // namespace
+
+QString toString(EventSeverity severity)
 {
     switch (severity) {
     case EventSeverity::Info:
@@ -30,14 +32,12 @@ QString severityWord(EventSeverity severity)
     return {};
 }
 
-} // namespace
-
 QByteArray toJsonLine(const Event &event)
 {
     QJsonObject line = event.details;
     line.insert(QStringLiteral("sequence"), static_cast<qint64>(event.sequence));
     line.insert(QStringLiteral("timestamp"), jsonTime(event.at));
-    line.insert(QStringLiteral("severity"), severityWord(event.severity));
+    line.insert(QStringLiteral("severity"), toString(event.severity));
     line.insert(QStringLiteral("kind"), event.kind);
     line.insert(QStringLiteral("component"), event.component);
     line.insert(QStringLiteral("operation_type"), event.operationType);
@@ -70,9 +70,8 @@ std::optional<Event> eventFromJsonLine(const QByteArray &line)
     event.at = *at;
     event.sequence = static_cast<quint64>(event.details.take(QStringLiteral("sequence")).toInteger());
     const QString severity = take(QStringLiteral("severity"));
-    const auto named = std::find_if(severities.cbegin(), severities.cend(), [&severity](EventSeverity each) {
-        return severityWord(each) == severity;
-    });
+    const auto named = std::find_if(severities.cbegin(), severities.cend(),
+                                    [&severity](EventSeverity each) { return toString(each) == severity; });
     event.severity = named == severities.cend() ? EventSeverity::Info : *named;
     event.kind = take(QStringLiteral("kind"));
     event.component = take(QStringLiteral("component"));

@@ -14,6 +14,9 @@ namespace switchyard {
 
 enum class EventSeverity : quint8 { Info, Notice, Warning, Problem };
 
+//! \brief "info", "notice", "warning" or "problem", in JSON and for filters.
+[[nodiscard]] QString toString(EventSeverity severity);
+
 //! \brief One line of the event log. `component` and `operationType` are the design's words and a promise to
 //! scripts; `text` is the same for people.
 struct Event

@@ -25,7 +25,7 @@ public:
         if (key == u"env")
             return {m_event.environment};
         if (key == u"severity")
-            return {severityName(m_event.severity)};
+            return {toString(m_event.severity)};
         return key == u"circuit" && m_event.circuit ? QStringList{toString(m_event.circuit->purpose)}
                                                     : QStringList();
     }
@@ -60,21 +60,6 @@ bool EventFilter::accepts(const Event &event) const
     if (m_stretch && !m_stretch->contains(event.at))
         return false;
     return m_expression.isEmpty() || m_expression.matches(EventSubject(event));
-}
-
-QString severityName(EventSeverity severity)
-{
-    switch (severity) {
-    case EventSeverity::Info:
-        return QStringLiteral("info");
-    case EventSeverity::Notice:
-        return QStringLiteral("notice");
-    case EventSeverity::Warning:
-        return QStringLiteral("warning");
-    case EventSeverity::Problem:
-        return QStringLiteral("problem");
-    }
-    return {};
 }
 
 } // namespace switchyard

@@ -32,7 +32,4 @@ private:
     std::optional<TimeSpan> m_stretch;
 };
 
-//! \brief "info", "notice", "warning" or "problem".
-[[nodiscard]] QString severityName(EventSeverity severity);
-
 } // namespace switchyard

@@ -209,7 +209,7 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return textOf(index.row(), index.column());
     case Qt::AccessibleTextRole:
-        return index.column() == Mark ? severityName(shown.severity) : textOf(index.row(), index.column());
+        return index.column() == Mark ? toString(shown.severity) : textOf(index.row(), index.column());
     case Qt::ToolTipRole:
         if (index.column() == Time)
             return tr("%1 here, %2 UTC")
