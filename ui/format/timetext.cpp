@@ -98,8 +98,10 @@ QString formatMoment(WallTime at, const QTimeZone &zone)
 QString formatUntil(WallTime at, WallTime now, const QTimeZone &zone)
 {
     const QDateTime moment = inZone(at, zone);
-    const bool today = moment.date() == inZone(now, zone).date();
-    return QLocale::c().toString(moment, today ? QStringLiteral("HH:mm") : QStringLiteral("ddd HH:mm"));
+    const qint64 days = std::abs(moment.date().daysTo(inZone(now, zone).date()));
+    return QLocale::c().toString(moment, days == 0  ? QStringLiteral("HH:mm")
+                                         : days < 7 ? QStringLiteral("ddd HH:mm")
+                                                    : QStringLiteral("d MMM HH:mm"));
 }
 
 QString formatPercent(std::optional<double> share)

@@ -34,7 +34,8 @@ namespace switchyard {
 //! \brief A moment in full, for tips: "Mon 2026-11-23 10:30:48". An unset moment gives an en dash.
 [[nodiscard]] QString formatMoment(WallTime at, const QTimeZone &zone = QTimeZone::systemTimeZone());
 
-//! \brief "10:43", for ends of overrides; with the day in front when it is not that of \a now.
+//! \brief "10:43", for ends of overrides and stretches of time; on another day than \a now with the weekday
+//! in front, a week away or more with the date.
 [[nodiscard]] QString formatUntil(WallTime at, WallTime now,
                                   const QTimeZone &zone = QTimeZone::systemTimeZone());
 

@@ -109,6 +109,8 @@ void TimelineView::setCurrentCircuit(const std::optional<CircuitId> &circuit)
     const int row = circuit ? m_model->rowOf(*circuit) : -1;
     if (row >= 0)
         m_table->selectRow(row);
+    else
+        m_table->clearSelection(); // a row that is not the current one must not look as if it were
 }
 
 void TimelineView::applyFilter()

@@ -67,6 +67,10 @@ StatusLine::StatusLine(const FleetStore &store, const FleetSelection &selection,
     m_clock = addCell(tr("The time that the picture shows"));
     connect(&store, &FleetStore::nowChanged, this, &StatusLine::refresh);
     connect(&selection, &FleetSelection::selectedChanged, this, &StatusLine::refreshSelection);
+    connect(&store, &FleetStore::changed, this, [this](const FleetChange &change) {
+        if (change.structure)
+            refreshSelection(); // where they are was not known before
+    });
     refresh();
     refreshSelection();
 }

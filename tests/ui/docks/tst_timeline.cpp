@@ -53,6 +53,17 @@ private slots:
 
     void theLastHourAsksForNothing() { QVERIFY(m_view->wanted().isEmpty()); }
 
+    void noRowLooksChosenWhileTheChosenCircuitIsNotOnShow()
+    {
+        const auto chosen = [this] {
+            return table().selectionModel()->selectedRows().size();
+        };
+        m_view->setCurrentCircuit(CircuitId{QStringLiteral("docs_agent"), CircuitPurpose::Calls});
+        QCOMPARE(chosen(), 1);
+        m_view->setCurrentCircuit(CircuitId{QStringLiteral("docs_agent"), CircuitPurpose::Health});
+        QCOMPARE(chosen(), 0);
+    }
+
     void aDayIsAskedForTheRowsOnShowAlone()
     {
         const QSignalSpy wanted(m_view.get(), &TimelineView::historyWanted);

@@ -87,6 +87,19 @@ private slots:
               "text");
     }
 
+    void saysEndsSoThatNoDayIsTakenForAnother()
+    {
+        const WallTime now = utc("2026-11-23T10:31:14Z"); // a Monday
+        const auto text = [now](const char *at) {
+            return formatUntil(utc(at), now, QTimeZone::utc());
+        };
+        QCOMPARE(text("2026-11-23T20:27:00Z"), QStringLiteral("20:27"));
+        QCOMPARE(text("2026-11-24T20:27:00Z"), QStringLiteral("Tue 20:27"));
+        QCOMPARE(text("2026-11-17T20:27:00Z"), QStringLiteral("Tue 20:27"));
+        QCOMPARE(text("2026-11-16T20:27:00Z"), QStringLiteral("16 Nov 20:27"));
+        QCOMPARE(text("2026-11-30T20:27:00Z"), QStringLiteral("30 Nov 20:27"));
+    }
+
     void saysWhatAStripHoldsAtAMoment()
     {
         const WallTime from = sample::moment();

@@ -78,6 +78,17 @@ private slots:
         QVERIFY(nextSentence(one, nullptr, WallTime{}).endsWith(QStringLiteral("1 call rejected")));
     }
 
+    void saysWhereTheChosenCircuitIsOnceThatIsKnown()
+    {
+        FleetStore store;
+        FleetSelection selection;
+        const StatusLine line(store, selection);
+        selection.setSelected({calls("docs_agent")}); // from the command line, before the first answer
+        QVERIFY(cellsOf(line).contains(QStringLiteral("1 circuit selected")));
+        store.apply(sample::fleet());
+        QVERIFY(cellsOf(line).contains(QStringLiteral("1 circuit selected in production")));
+    }
+
     void oneAgentsWrongClockIsNotOurs()
     {
         Stage stage;
