@@ -111,9 +111,7 @@ Result<AgentCard> CardAttempt::cardOf(const QByteArray &bytes) const
 //! That one path has no card says nothing while the others were not asked.
 Failure CardAttempt::unfinished() const
 {
-    Failure refused;
-    refused.kind = FailureKind::CircuitOpen;
-    return refused;
+    return failed(FailureKind::CircuitOpen).value();
 }
 
 void CardAttempt::goOn(const Failure &failure)

@@ -84,9 +84,7 @@ Failure WireAttempt::unfinished() const
 {
     if (m_lastFailure)
         return *m_lastFailure;
-    Failure refused;
-    refused.kind = FailureKind::CircuitOpen;
-    return refused;
+    return failed(FailureKind::CircuitOpen).value();
 }
 
 void WireAttempt::headersCame(const HttpHeaders &) {}

@@ -7,8 +7,7 @@
 namespace switchyard {
 
 Keeping::Keeping(EngineParts &parts, Store &store)
-    : m_store(store)
-    , m_circuits(parts, store)
+    : m_circuits(parts, store)
     , m_cards(store)
     , m_history(parts, store)
 {

@@ -23,11 +23,8 @@ public:
     //! \brief An agent that is new to the engine gets back what was known of its card and its past, and is
     //! followed until it leaves.
     void follow(AgentRuntime &agent);
-    //! \brief The past, as it is stored.
-    [[nodiscard]] Store &store() { return m_store; }
 
 private:
-    Store &m_store;
     EventJournal::Subscription m_events;
     CircuitKeeper m_circuits;
     CardKeeper m_cards;

@@ -43,9 +43,6 @@ public:
     [[nodiscard]] const QByteArray &before() const { return m_before; }
     //! \brief When the last change was seen; none while there was none.
     [[nodiscard]] std::optional<WallTime> changedAt() const { return m_changedAt; }
-    //! \brief How far our clock is ahead of the agent's, negative where it is behind; zero below
-    //! clockTolerance, none where the agent does not tell its time.
-    [[nodiscard]] std::optional<Duration> clockAhead() const { return m_clockAhead; }
 
     //! \brief Fills the fields that come from the card.
     void showIn(AgentSnapshot &snapshot) const;

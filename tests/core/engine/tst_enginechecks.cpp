@@ -59,6 +59,43 @@ class TestEngineChecks final : public QObject
     Q_OBJECT
 
 private slots:
+    void tellsHowFarOurClockIsOffTheAgents_data()
+    {
+        QTest::addColumn<QByteArray>("date");
+        QTest::addColumn<std::optional<int>>("ahead"); // seconds
+        const auto row = [](const char *name, const char *date, std::optional<int> ahead) {
+            QTest::newRow(name) << QByteArray(date) << ahead;
+        };
+        row("it agrees", "Thu, 15 Jan 2026 09:00:02 GMT", 0);
+        row("ours is ahead", "Thu, 15 Jan 2026 08:58:30 GMT", 90);
+        row("ours is behind", "Thu, 15 Jan 2026 10:00:00 GMT", -3600);
+        row("no date at all", "", std::nullopt);
+        row("none that can be read", "soon", std::nullopt);
+    }
+
+    void tellsHowFarOurClockIsOffTheAgents()
+    {
+        QFETCH(const QByteArray, date);
+        QFETCH(const std::optional<int>, ahead);
+        Rig rig;
+        FakeAnswer answer = FakeAnswer::ok(card());
+        if (!date.isEmpty())
+            answer.headers.set("Date", date);
+        rig.network.script(cardUrl, {answer});
+        FleetConfig fleet = oneAgent();
+        fleet.agents.first().health.interval = 1h;
+        rig.engine.applyConfig(1, fleet);
+        const auto told = [&rig] {
+            return rig.agents[QStringLiteral("jira_agent")].clockAhead;
+        };
+        rig.time.setWallClock(std::chrono::sys_days{std::chrono::year{2026} / 1 / 15} + 9h);
+        rig.engine.checkNow(2, QStringLiteral("jira_agent"));
+        rig.settle(1s);
+        QCOMPARE(told().has_value(), ahead.has_value());
+        if (ahead)
+            QVERIFY(std::chrono::abs(*told() - std::chrono::seconds(*ahead)) <= 1s);
+    }
+
     // C15: with one canary each five minutes, none of the probes may fall out of the half-open time.
     void canariesAloneCloseAHalfOpenCircuit()
     {
