@@ -13,7 +13,8 @@ class AttemptsModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Time, StartedIn, Kind, Number, Backoff, Result, Counted, Total, Phases, ColumnCount };
+    //! In a narrow dock the first four are seen: when, what came of it, how long it took, and where.
+    enum Column { Time, Result, Total, Phases, Number, StartedIn, Kind, Backoff, Counted, ColumnCount };
     //! The AttemptPhases of a row.
     static constexpr int phasesRole = Qt::UserRole + 10;
 

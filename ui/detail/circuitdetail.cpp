@@ -99,7 +99,16 @@ QWidget *CircuitDetail::makeTables()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     QTableView *attempts = makeSmallTable(*m_attempts, tr("Last attempts"), 10, tables);
-    attempts->horizontalHeader()->setSectionResizeMode(AttemptsModel::Result, QHeaderView::Stretch);
+    fitColumns(*attempts, {QStringLiteral("00:00:00"),
+                           QStringLiteral("Connect time-out"),
+                           {},
+                           {},
+                           QStringLiteral("3/3"),
+                           QStringLiteral("Half-open"),
+                           QStringLiteral("canary"),
+                           {},
+                           {}});
+    attempts->horizontalHeader()->setStretchLastSection(true);
     attempts->setItemDelegateForColumn(AttemptsModel::Phases,
                                        new PhasesDelegate(AttemptsModel::phasesRole, attempts));
     m_values = new ConfigView(tables);

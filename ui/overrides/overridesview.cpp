@@ -47,19 +47,14 @@ void OverridesView::makeTable()
 {
     m_table = makeSmallTable(*m_model, tr("Overrides"), 0, this);
     m_table->setItemDelegateForColumn(OverridesModel::What, new BendingDelegate(m_table));
-    QFont bold = CellDelegate::smallFont(font());
-    bold.setBold(true);
-    const QFontMetrics metrics(bold);
-    const QStringList widest{QStringLiteral("Tripped by hand0000"),
-                             QStringLiteral("salesforce_agent · health"),
-                             QStringLiteral("operator"),
-                             {},
-                             QStringLiteral("00:00:00"),
-                             QStringLiteral("0:00:00"),
-                             QStringLiteral("then half-open, as it is by itself")};
+    fitColumns(*m_table, {QStringLiteral("Tripped by hand0000"),
+                          QStringLiteral("salesforce_agent · health"),
+                          QStringLiteral("operator"),
+                          {},
+                          QStringLiteral("00:00:00"),
+                          QStringLiteral("0:00:00"),
+                          QStringLiteral("then half-open, as it is by itself")});
     QHeaderView *header = m_table->horizontalHeader();
-    for (int column = 0; column < widest.size(); ++column)
-        header->resizeSection(column, metrics.horizontalAdvance(widest.at(column)) + 16);
     header->setStretchLastSection(false);
     header->setSectionResizeMode(OverridesModel::Why, QHeaderView::Stretch);
 }

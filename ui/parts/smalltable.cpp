@@ -7,6 +7,8 @@
 #include <QHeaderView>
 #include <QTableView>
 
+#include <algorithm>
+
 namespace switchyard {
 
 QTableView *makeSmallTable(QAbstractItemModel &model, const QString &name, int rows, QWidget *parent)
@@ -19,6 +21,20 @@ QTableView *makeSmallTable(QAbstractItemModel &model, const QString &name, int r
         table->setFixedHeight(table->horizontalHeader()->sizeHint().height() +
                               rows * table->verticalHeader()->defaultSectionSize() + 2);
     return table;
+}
+
+void fitColumns(QTableView &table, const QStringList &widest)
+{
+    constexpr int padding = 16;
+    QFont bold = CellDelegate::smallFont(QApplication::font());
+    bold.setBold(true); // some cells are
+    const QFontMetrics metrics(bold);
+    for (int column = 0; column < widest.size(); ++column) {
+        const QString title = table.model()->headerData(column, Qt::Horizontal).toString();
+        const int width =
+            std::max(metrics.horizontalAdvance(widest.at(column)), metrics.horizontalAdvance(title));
+        table.horizontalHeader()->resizeSection(column, width + padding);
+    }
 }
 
 void dressSmallTable(QTableView &table)

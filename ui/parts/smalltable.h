@@ -3,6 +3,7 @@
 
 #include <QAbstractItemModel>
 #include <QString>
+#include <QStringList>
 
 class QTableView;
 
@@ -15,6 +16,10 @@ inline constexpr int cellToneRole = Qt::UserRole + 1;
 //! \param rows  how many rows it is high; 0: as high as there is room
 [[nodiscard]] QTableView *makeSmallTable(QAbstractItemModel &model, const QString &name, int rows,
                                          QWidget *parent);
+
+//! \brief Makes the columns of a small table as wide as their widest texts, or their titles, need.
+//! \param widest  one for each column, in order; empty: wide enough for its title
+void fitColumns(QTableView &table, const QStringList &widest);
 
 //! \brief Gives \a table the row height and the smaller type of small tables, for views made otherwise.
 void dressSmallTable(QTableView &table);

@@ -88,24 +88,12 @@ QWidget *PoolsView::makeTable()
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(PoolsModel::State, Qt::DescendingOrder);
     QHeaderView *header = m_table->horizontalHeader();
-    QFont bold = CellDelegate::smallFont(font());
-    bold.setBold(true);
-    const QFontMetrics metrics(bold);
-    const QStringList widest{QStringLiteral("salesforce_agent_eu"),
-                             QStringLiteral("120 s"),
-                             QStringLiteral("Full, 33 waiting"),
-                             QStringLiteral("000/000 ────────"),
-                             QStringLiteral("Idle0"),
-                             QStringLiteral("Waiting"),
-                             QStringLiteral("00.00 s"),
-                             QStringLiteral("20 per host"),
-                             QStringLiteral("Peak0"),
-                             QStringLiteral("Opened/min"),
-                             QStringLiteral("DNS age"),
-                             QStringLiteral("Closed"),
-                             QStringLiteral("Leaks0")};
-    for (int column = 0; column < widest.size(); ++column)
-        header->resizeSection(column, metrics.horizontalAdvance(widest.at(column)) + 16);
+    fitColumns(*m_table,
+               {QStringLiteral("salesforce_agent_eu"), QStringLiteral("120 s"),
+                QStringLiteral("Full, 33 waiting"), QStringLiteral("000/000 ────────"),
+                QStringLiteral("Idle0"), QStringLiteral("Waiting"), QStringLiteral("00.00 s"),
+                QStringLiteral("20 per host"), QStringLiteral("Peak0"), QStringLiteral("Opened/min"),
+                QStringLiteral("DNS age"), QStringLiteral("Closed"), QStringLiteral("Leaks0")});
     // Not the first: stretched, it would shrink to nothing in a narrow dock, and whose pools would they be?
     header->setStretchLastSection(true);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &PoolsView::showChosen);

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detail/attemptsmodel.h"
+#include "detail/circuitdetail.h"
 #include "events/audittext.h"
 #include "events/eventlogmodel.h"
 #include "events/eventlogview.h"
+#include "fleet/fleetstore.h"
 
 #include <QAbstractItemModelTester>
+#include <QHeaderView>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -102,6 +105,23 @@ private slots:
             letter = letter.isSpace() ? QChar(u' ') : letter; // thousands stand a narrow space apart
         QCOMPARE(text, words);
         QVERIFY(!auditAdvice(verdict).isEmpty());
+    }
+
+    void whatMattersOfAnAttemptIsSeenInANarrowDock()
+    {
+        const FleetStore store;
+        CircuitDetail detail(store);
+        const QTableView *attempts = nullptr;
+        for (const QTableView *table : detail.findChildren<QTableView *>()) {
+            if (table->accessibleName() == QStringLiteral("Last attempts"))
+                attempts = table;
+        }
+        QVERIFY(attempts);
+        const QHeaderView &header = *attempts->horizontalHeader();
+        QVERIFY(header.sectionPosition(AttemptsModel::Phases) + header.sectionSize(AttemptsModel::Phases) <
+                360);
+        for (int column = 0; column < AttemptsModel::ColumnCount; ++column)
+            QVERIFY(header.sectionSize(column) >= header.sectionSizeHint(column) - 8);
     }
 
     void anAttemptTellsWhereItsTimeWent()
