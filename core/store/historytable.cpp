@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/historytable.h"
 
-#include <QStringList>
+#include "store/historyrow.h"
 
 #include <array>
 
@@ -47,69 +47,9 @@ std::chrono::sys_seconds oldestOf(int level, WallTime now)
     return beginOf(oldest, levelAt(level + 1).width) + levelAt(level + 1).width;
 }
 
-qint64 number(std::chrono::sys_seconds at)
-{
-    return static_cast<qint64>(at.time_since_epoch().count());
-}
-
-//! "connect_timeout 3,http_server_error 1"
-QString textOf(const std::map<FailureKind, int> &kinds)
-{
-    QStringList parts;
-    for (const auto &[kind, times] : kinds)
-        parts << toString(kind) + u' ' + QString::number(times);
-    return parts.join(u',');
-}
-
-//! A kind that only a later version knows is left out.
-std::map<FailureKind, int> kindsOf(const QString &text)
-{
-    std::map<FailureKind, int> kinds;
-    for (const QString &part : text.split(u',', Qt::SkipEmptyParts)) {
-        const qsizetype space = part.indexOf(u' ');
-        if (const auto kind = failureKindNamed(part.left(space)))
-            kinds[*kind] += part.mid(space + 1).toInt();
-    }
-    return kinds;
-}
-
-const QString columns =
-    QStringLiteral("at_s, calls, failed, neutral, rejected, most_in_row, in_row, kinds, latency");
-
-QVariantList rowOf(qint64 circuit, std::chrono::sys_seconds at, const HistoryCounts &counts)
-{
-    const QByteArray latency = counts.latency.toBytes();
-    return {circuit,
-            number(at),
-            counts.calls,
-            counts.failed,
-            counts.neutral,
-            counts.rejected,
-            counts.mostFailuresInRow,
-            counts.failuresInRow,
-            QStringLiteral("") + textOf(counts.kinds),
-            latency.isNull() ? QByteArray("") : latency};
-}
-
 QString insertInto(int level)
 {
-    return QStringLiteral("INSERT OR REPLACE INTO %1 (circuit, %2) VALUES (?,?,?,?,?,?,?,?,?,?)")
-        .arg(tableOf(level), columns);
-}
-
-HistoryCounts countsOf(const QSqlQuery &row)
-{
-    HistoryCounts counts;
-    counts.calls = row.value(1).toInt();
-    counts.failed = row.value(2).toInt();
-    counts.neutral = row.value(3).toInt();
-    counts.rejected = row.value(4).toInt();
-    counts.mostFailuresInRow = row.value(5).toInt();
-    counts.failuresInRow = row.value(6).toInt();
-    counts.kinds = kindsOf(row.value(7).toString());
-    // Latencies that cannot be read are as good as none: the rest of the row still says what happened.
-    counts.latency = LatencyHistogram::fromBytes(row.value(8).toByteArray()).value_or(LatencyHistogram());
-    return counts;
+    return historyInsert(tableOf(level));
 }
 
 } // namespace
@@ -181,7 +121,7 @@ SqlResult<void> HistoryTable::write(const std::vector<KeptSlot> &rows)
     for (const auto &[key, counts] : merged) {
         const auto &[circuit, at] = key;
         if (at > written) {
-            fresh.push_back(rowOf(circuit, at, counts));
+            fresh.push_back(historyRow(circuit, at, counts));
             newest = std::max(newest, at);
             continue;
         }
@@ -205,7 +145,7 @@ SqlResult<void> HistoryTable::addTo(int level, qint64 circuit, Seconds at, const
         return tl::unexpected(there.error());
     HistoryCounts sum = there->empty() ? HistoryCounts() : std::move(there->front().counts);
     sum.append(counts);
-    return m_database.run(insertInto(level), rowOf(circuit, at, sum));
+    return m_database.run(insertInto(level), historyRow(circuit, at, sum));
 }
 
 SqlResult<void> HistoryTable::setDone(int level, Seconds until)
@@ -213,7 +153,7 @@ SqlResult<void> HistoryTable::setDone(int level, Seconds until)
     m_done[level] = until;
     return m_database.run(QStringLiteral("INSERT INTO history_done (level, until_s) VALUES (?, ?) "
                                          "ON CONFLICT (level) DO UPDATE SET until_s=excluded.until_s"),
-                          {level, number(until)});
+                          {level, secondsOf(until)});
 }
 
 SqlResult<void> HistoryTable::rollUp(WallTime now)
@@ -272,7 +212,7 @@ SqlResult<void> HistoryTable::rollUpTo(int level, Seconds until)
             sums[beginOf(slot.at, width)].append(slot.counts);
         std::vector<QVariantList> rows;
         for (const auto &[at, counts] : sums)
-            rows.push_back(rowOf(number, at, counts));
+            rows.push_back(historyRow(number, at, counts));
         if (auto added = m_database.runAll(insertInto(level), rows); !added)
             return added;
     }
@@ -283,7 +223,7 @@ SqlResult<void> HistoryTable::forgetBefore(int level, Seconds oldest)
 {
     std::vector<QVariantList> rows;
     for (const auto &[circuit, number] : m_numbers)
-        rows.push_back({number, switchyard::number(oldest)});
+        rows.push_back({number, secondsOf(oldest)});
     return m_database.runAll(QStringLiteral("DELETE FROM %1 WHERE circuit=? AND at_s<?").arg(tableOf(level)),
                              rows);
 }
@@ -292,14 +232,14 @@ SqlResult<std::vector<StoredSlot>> HistoryTable::slotsOf(int level, qint64 circu
 {
     auto rows = m_database.query(
         QStringLiteral("SELECT %1 FROM %2 WHERE circuit=? AND at_s>=? AND at_s<? ORDER BY at_s")
-            .arg(columns, tableOf(level)),
-        {circuit, number(from), number(to)});
+            .arg(historyColumns, tableOf(level)),
+        {circuit, secondsOf(from), secondsOf(to)});
     if (!rows)
         return tl::unexpected(rows.error());
     std::vector<StoredSlot> read;
     while (rows->next()) {
         const Seconds at{std::chrono::seconds(rows->value(0).toLongLong())};
-        read.push_back({at, levelAt(level).width, countsOf(*rows)});
+        read.push_back({at, levelAt(level).width, historyCounts(*rows)});
     }
     return read;
 }
