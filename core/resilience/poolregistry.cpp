@@ -25,6 +25,15 @@ QString baseOfPool(const QString &key)
     return key.left(key.lastIndexOf(timeoutMark));
 }
 
+namespace {
+
+//! Pools that begin at one shard, before the next has its turn: one thread would else have to watch the
+//! connections of all. Pools are made as their agents are first checked, so that those which are checked at
+//! the same moment are mostly neighbours, and wake one thread instead of each its own.
+constexpr int neighbours = 8;
+
+} // namespace
+
 PoolRegistry::PoolRegistry(Scheduler &scheduler, int shards, QObject *parent)
     : QObject(parent)
     , m_scheduler(scheduler)
@@ -59,8 +68,7 @@ ConnectionPool &PoolRegistry::get(const QUrl &baseUrl, std::optional<Duration> t
     if (known != m_pools.end() && !known->second->isClosed())
         return *known->second;
 
-    // Each pool begins at another shard: one thread would else have to watch the connections of all.
-    const ConnectionPool::Identity identity{key, timeout, m_nextShard++ % m_shards};
+    const ConnectionPool::Identity identity{key, timeout, m_numberMade++ / neighbours % m_shards};
     auto made = std::make_unique<ConnectionPool>(identity, termsOf(key), m_scheduler);
     ConnectionPool &pool = *made;
     connect(&pool, &ConnectionPool::leakSuspected, this,

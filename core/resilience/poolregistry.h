@@ -63,7 +63,7 @@ private:
 
     Scheduler &m_scheduler;
     int m_shards;
-    int m_nextShard = 0;
+    int m_numberMade = 0;
     std::map<QString, PoolConfig> m_terms; //!< by base URL
     std::map<QString, std::unique_ptr<ConnectionPool>> m_pools;
     TimerHandle m_next;

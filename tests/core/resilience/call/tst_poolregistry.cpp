@@ -20,7 +20,7 @@ private slots:
     void looksEveryThirtySeconds();
     void keepsAPinnedPool();
     void replacesAClosedPool();
-    void poolsTryDifferentShardsFirst();
+    void poolsThatAreMadeTogetherShareAShard();
     void termsHoldForAllPoolsOfABaseUrl();
     void timeSleptThroughMakesNoSuspectedLeak();
 };
@@ -95,16 +95,20 @@ void TestPoolRegistry::replacesAClosedPool()
     QCOMPARE(registry.status().size(), std::size_t(1));
 }
 
-void TestPoolRegistry::poolsTryDifferentShardsFirst()
+void TestPoolRegistry::poolsThatAreMadeTogetherShareAShard()
 {
     FakeScheduler clock;
     PoolRegistry registry(clock, 3);
     QList<int> shards;
-    for (const char *url : {"https://a.test", "https://b.test", "https://c.test", "https://d.test"}) {
-        const auto slot = registry.get(QUrl(QLatin1String(url)), 10s).tryAcquire();
+    for (int i = 0; i < 32; ++i) {
+        const QUrl url(QStringLiteral("https://agent-%1.test").arg(i));
+        const auto slot = registry.get(url, 10s).tryAcquire();
         shards.append(slot->shard());
     }
-    QCOMPARE(shards, (QList<int>{0, 1, 2, 0}));
+    QList<int> expected;
+    for (const int shard : {0, 1, 2, 0})
+        expected.append(QList<int>(8, shard));
+    QCOMPARE(shards, expected);
 }
 
 void TestPoolRegistry::termsHoldForAllPoolsOfABaseUrl()
