@@ -32,6 +32,9 @@ private:
 EngineDoor::EngineDoor(EngineOptions options, QObject *parent)
     : QObject(parent)
 {
+    // For the threads that begin from here on, the engine's and Qt's own for the network. GLib goes through all
+    // that it watches at each of its steps, and a thousand agents are a thousand kept connections.
+    qputenv("QT_NO_GLIB", "1");
     m_thread.setObjectName(QStringLiteral("engine"));
     m_thread.start();
 
