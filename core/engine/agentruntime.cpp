@@ -18,8 +18,8 @@ AgentRuntime::AgentRuntime(const AgentConfig &config, const EnvironmentConfig &e
     , m_config(config)
     , m_environment(environment)
     , m_parts(parts)
-    , m_healthDesk(parts.scheduler)
-    , m_callsDesk(parts.scheduler)
+    , m_healthDesk(**parts.circuits.find({config.name, CircuitPurpose::Health}), parts.scheduler)
+    , m_callsDesk(**parts.circuits.find({config.name, CircuitPurpose::Calls}), parts.scheduler)
     , m_budget(config.retryBudget)
     , m_health(config.health.interval)
     , m_maintenance(parts.scheduler, [this](const Maintenance &) { maintenanceOver({}); })
@@ -35,12 +35,6 @@ AgentRuntime::~AgentRuntime()
     // Its calls borrow the budget and the records below; they end first, as ~QObject would end them last.
     while (!children().isEmpty())
         delete children().constFirst();
-}
-
-CircuitBreaker &AgentRuntime::breaker(CircuitPurpose purpose) const
-{
-    // The registry got this agent before the runtime was made and keeps it as long as the runtime lives.
-    return **m_parts.circuits.find({m_config.name, purpose});
 }
 
 std::unique_ptr<PeriodicCheck>

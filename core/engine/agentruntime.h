@@ -35,7 +35,7 @@ public:
     //! \brief The settings in force.
     [[nodiscard]] const AgentConfig &config() const { return m_config; }
     //! \brief Its circuit of that purpose, the registry's.
-    [[nodiscard]] CircuitBreaker &breaker(CircuitPurpose purpose) const;
+    [[nodiscard]] CircuitBreaker &breaker(CircuitPurpose purpose) const { return desk(purpose).breaker; }
     //! \brief What was seen of that circuit.
     [[nodiscard]] CircuitRecord &record(CircuitPurpose purpose) { return desk(purpose).record; }
     //! \brief The calls that are woken when that circuit changes.
@@ -96,17 +96,23 @@ signals:
 private:
     struct Desk
     {
-        explicit Desk(Scheduler &scheduler)
-            : record(scheduler.now())
+        Desk(CircuitBreaker &of, Scheduler &scheduler)
+            : breaker(of)
+            , record(scheduler.now())
             , waiters(scheduler)
         {
         }
+        CircuitBreaker &breaker; //!< the registry's, which got this agent before and keeps it longer
         CircuitRecord record;
         CircuitWaiters waiters;
         OverrideWatch overrides;
     };
 
     [[nodiscard]] Desk &desk(CircuitPurpose purpose)
+    {
+        return purpose == CircuitPurpose::Health ? m_healthDesk : m_callsDesk;
+    }
+    [[nodiscard]] const Desk &desk(CircuitPurpose purpose) const
     {
         return purpose == CircuitPurpose::Health ? m_healthDesk : m_callsDesk;
     }

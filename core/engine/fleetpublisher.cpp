@@ -2,10 +2,18 @@
 #include "engine/fleetpublisher.h"
 
 #include "engine/agentruntime.h"
+#include "telemetry/routinechange.h"
 
 #include <algorithm>
+#include <array>
 
 namespace switchyard {
+
+namespace {
+
+constexpr std::array circuitPurposes{CircuitPurpose::Health, CircuitPurpose::Calls};
+
+} // namespace
 
 FleetPublisher::FleetPublisher(EngineParts &parts, QObject *parent)
     : QObject(parent)
@@ -18,10 +26,13 @@ void FleetPublisher::setFleet(const Fleet &fleet, const QList<AgentRuntime *> &a
     m_fleet = fleet;
     m_agents = agents;
     m_touched.clear();
-    m_sweptTo = 0;
+    m_roundTo = 0;
     m_whole = true;
     m_toldAgents.clear();
     m_toldCircuits.clear();
+    m_unlike.clear();
+    m_newAgents.clear();
+    m_newCircuits.clear();
     arm();
 }
 
@@ -33,18 +44,53 @@ void FleetPublisher::touch(AgentRuntime *agent)
 void FleetPublisher::arm()
 {
     if (!m_timer.isArmed())
-        m_timer = m_parts.scheduler.after(turn, [this] { publish(); });
+        m_timer = m_parts.scheduler.after(turn, [this] { takeTurn(); });
 }
 
-QList<AgentRuntime *> FleetPublisher::due()
+void FleetPublisher::takeTurn()
 {
-    if (m_whole)
-        return m_agents;
-    QSet<AgentRuntime *> due = std::exchange(m_touched, {});
-    const qsizetype share = (m_agents.size() * turn.count() + sweep.count() - 1) / sweep.count();
+    if (!m_whole) {
+        for (AgentRuntime *agent : std::as_const(m_touched))
+            look(*agent);
+    }
+    m_touched.clear();
+    const bool pressing =
+        m_whole || m_pressing || m_paused != m_toldPaused || m_parts.journal.dropped() != m_toldDropped;
+    if (pressing || m_parts.scheduler.now() >= m_routineDue)
+        publish();
+    arm();
+}
+
+template<typename Key, typename Snapshot>
+void FleetPublisher::compare(const Key &key, Snapshot snapshot, const QHash<Key, Snapshot> &told,
+                             QHash<Key, Snapshot> &news)
+{
+    const auto before = told.constFind(key);
+    if (before != told.cend() && *before == snapshot) {
+        news.remove(key);
+        return;
+    }
+    m_pressing |= before == told.cend() || !isRoutine(*before, snapshot);
+    news.insert(key, std::move(snapshot));
+}
+
+void FleetPublisher::look(AgentRuntime &agent)
+{
+    const QString &name = agent.config().name;
+    m_unlike.insert(&agent);
+    compare(name, agent.agentSnapshot(), m_toldAgents, m_newAgents);
+    for (const CircuitPurpose purpose : circuitPurposes)
+        compare(CircuitId{name, purpose}, agent.circuitSnapshot(purpose), m_toldCircuits, m_newCircuits);
+}
+
+void FleetPublisher::lookRound()
+{
+    const TimePoint now = m_parts.scheduler.now();
+    const Duration since = m_whole ? sweep : std::min(now - m_roundAt, sweep);
+    m_roundAt = now;
+    const qsizetype share = (m_agents.size() * since.count() + sweep.count() - 1) / sweep.count();
     for (qsizetype i = 0; i < std::min(share, m_agents.size()); ++i)
-        due.insert(m_agents[m_sweptTo++ % m_agents.size()]);
-    return {due.cbegin(), due.cend()};
+        look(*m_agents[m_roundTo++ % m_agents.size()]);
 }
 
 bool FleetPublisher::lookAtPools()
@@ -64,16 +110,19 @@ void FleetPublisher::publish()
 {
     FleetUpdate update;
     update.whole = m_whole;
-    for (AgentRuntime *agent : due()) {
-        AgentSnapshot snapshot = agent->agentSnapshot();
-        AgentSnapshot &told = m_toldAgents[snapshot.name];
-        if (m_whole || told != snapshot)
-            update.agents.append(told = std::move(snapshot));
-        for (const CircuitPurpose purpose : {CircuitPurpose::Health, CircuitPurpose::Calls}) {
-            CircuitSnapshot circuit = agent->circuitSnapshot(purpose);
-            CircuitSnapshot &toldCircuit = m_toldCircuits[circuit.id];
-            if (m_whole || toldCircuit != circuit)
-                update.circuits.append(toldCircuit = std::move(circuit));
+    m_routineDue = m_parts.scheduler.now() + routine;
+    lookRound();
+    m_pressing = false;
+    const auto unlike = std::exchange(m_unlike, {});
+    // All of them in the order of the file.
+    for (const AgentRuntime *agent : m_whole ? m_agents : unlike.values()) {
+        const QString &name = agent->config().name;
+        if (m_newAgents.contains(name))
+            update.agents.append(*m_toldAgents.insert(name, m_newAgents.take(name)));
+        for (const CircuitPurpose purpose : circuitPurposes) {
+            const CircuitId id{name, purpose};
+            if (m_newCircuits.contains(id))
+                update.circuits.append(*m_toldCircuits.insert(id, m_newCircuits.take(id)));
         }
     }
     const bool poolsChanged = lookAtPools();
@@ -92,10 +141,8 @@ void FleetPublisher::publish()
         update.demo = m_fleet.demo;
         update.environments = m_fleet.environments;
         m_whole = false;
-        m_touched.clear();
         emit updated(update);
     }
-    arm();
 }
 
 } // namespace switchyard

@@ -4,11 +4,11 @@
 #include "engine/engineparts.h"
 #include "telemetry/snapshot.h"
 
+#include <QHash>
 #include <QObject>
 #include <QSet>
 
 #include <functional>
-#include <map>
 
 namespace switchyard {
 
@@ -16,14 +16,17 @@ class AgentRuntime;
 
 //! \brief Tells the window what changed, at most five times a second, and only rows that really differ.
 //!
-//! What was touched is rebuilt at the next turn; all the rest is swept round within ten seconds, because
-//! rates and percentiles change by time alone.
+//! What was touched is looked at in the next turn. A state, a failure or an order is told there and then;
+//! what every check changes is told once a second, for each update costs a window of a thousand agents more
+//! than what is new in it. All the rest is swept round within ten seconds, because rates and percentiles
+//! change by time alone.
 class FleetPublisher final : public QObject
 {
     Q_OBJECT
 
 public:
     static constexpr Duration turn = 250ms;
+    static constexpr Duration routine = 1s; //!< that what every check changes may wait
     static constexpr Duration sweep = 10s;
     //! Each pool has to be asked, and there may be thousands.
     static constexpr Duration poolsEvery = 750ms; //!< of a few pools
@@ -43,7 +46,7 @@ public:
     //! \brief A new set of agents: the next update is whole. The runtimes outlive it, or the next call of
     //! this.
     void setFleet(const Fleet &fleet, const QList<AgentRuntime *> &agents);
-    //! \brief Something of \a agent changed; it is rebuilt at the next turn.
+    //! \brief Something of \a agent changed; it is looked at in the next turn.
     void touch(AgentRuntime *agent);
     //! \brief Whether all checks rest; told with the next update, which comes even if nothing else changed.
     void setPaused(bool paused) { m_paused = paused; }
@@ -58,20 +61,33 @@ signals:
 
 private:
     void arm();
+    void takeTurn();
     void publish();
+    //! Puts down what is new of \a agent, and whether it can wait.
+    void look(AgentRuntime &agent);
+    template<typename Key, typename Snapshot>
+    void compare(const Key &key, Snapshot snapshot, const QHash<Key, Snapshot> &told,
+                 QHash<Key, Snapshot> &news);
+    //! What changes by time alone comes out when it has its turn.
+    void lookRound();
     //! \return the pools are not as they were told
     [[nodiscard]] bool lookAtPools();
-    [[nodiscard]] QList<AgentRuntime *> due();
 
     EngineParts &m_parts;
     std::function<QList<PoolSnapshot>()> m_pools;
     std::function<qint64()> m_stored;
     Fleet m_fleet;
     QList<AgentRuntime *> m_agents;
-    QSet<AgentRuntime *> m_touched;
-    qsizetype m_sweptTo = 0;
-    std::map<QString, AgentSnapshot> m_toldAgents;
-    std::map<CircuitId, CircuitSnapshot> m_toldCircuits;
+    QSet<AgentRuntime *> m_touched; //!< since the last turn
+    TimePoint m_roundAt{};          //!< of the last look round
+    qsizetype m_roundTo = 0;
+    QHash<QString, AgentSnapshot> m_toldAgents;
+    QHash<CircuitId, CircuitSnapshot> m_toldCircuits;
+    QSet<AgentRuntime *> m_unlike;             //!< may differ from what was told of them
+    QHash<QString, AgentSnapshot> m_newAgents; //!< do differ
+    QHash<CircuitId, CircuitSnapshot> m_newCircuits;
+    bool m_pressing = false; //!< some of it cannot wait
+    TimePoint m_routineDue = TimePoint::min();
     QList<PoolSnapshot> m_toldPools;
     quint64 m_toldDropped = 0;
     bool m_paused = false;
