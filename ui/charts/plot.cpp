@@ -202,6 +202,7 @@ void Plot::refill()
     setBackgroundBrush(theme.base);
     // Steps and blocks stand upright, and smoothing a thousand of their edges is what costs a redraw most.
     setRenderHint(QPainter::Antialiasing, hasSlopes(m_content) && !isDense(m_content, this->area().width()));
+    emptySeries();
     fillAxes();
     qsizetype line = 0;
     qsizetype area = 0;
@@ -210,6 +211,21 @@ void Plot::refill()
     fillStrip(theme, line, area);
     hideRest(line, area);
     viewport()->update();
+}
+
+//! Qt lays all points of a series out anew when an axis moves, and these are about to go.
+void Plot::emptySeries()
+{
+    const auto empty = [](QLineSeries *series) {
+        if (series->count() > 0)
+            series->clear();
+    };
+    for (QLineSeries *line : std::as_const(m_lines))
+        empty(line);
+    for (const QAreaSeries *area : std::as_const(m_areas)) {
+        empty(area->upperSeries());
+        empty(area->lowerSeries());
+    }
 }
 
 void Plot::layOut()

@@ -68,6 +68,7 @@ protected:
 private:
     void refill();
     void layOut();
+    void emptySeries();
     void fillAxes();
     void fillTrace(const PlotTrace &trace, const Theme &theme, qsizetype &line, qsizetype &area);
     void fillSlice(const AreaSlice &slice, const QBrush &fill, qsizetype area);
