@@ -3,6 +3,7 @@
 
 #include <QHeaderView>
 #include <QPainter>
+#include <QStyle>
 #include <QTableView>
 #include <QTreeView>
 
@@ -110,8 +111,11 @@ void CellDelegate::paintText(QPainter &painter, const Cell &cell, const QRect &r
     else if (!cell.selected && loudness == TextTone::Dim)
         ink = cell.theme.text3;
     painter.setPen(ink);
-    const QString elided = QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width());
-    painter.drawText(rect, static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine, elided);
+    const QStaticText &laidOut = m_texts.get(text, font, rect.width());
+    const QSize size = laidOut.size().toSize();
+    const Qt::LayoutDirection direction = painter.layoutDirection();
+    const QRect place = QStyle::alignedRect(direction, alignment | Qt::AlignVCenter, size, rect);
+    painter.drawStaticText(place.topLeft(), laidOut);
 }
 
 TextTone CellDelegate::tone(const QModelIndex &index) const

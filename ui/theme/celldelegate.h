@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "theme/celltexts.h"
 #include "theme/theme.h"
 
 #include <QStyledItemDelegate>
@@ -51,6 +52,7 @@ protected:
 private:
     int m_toneRole;
     TextSize m_size;
+    mutable CellTexts m_texts;
 };
 
 //! \brief Whether the column is the leftmost one that is seen; there the selection has its bar.
