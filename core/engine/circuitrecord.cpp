@@ -77,6 +77,7 @@ void CircuitRecord::addAttempt(const AttemptReport &report, const QString &kind,
     const Verdict verdict = report.failure ? countsAs(*report.failure) : Verdict::Success;
     if (verdict != Verdict::Cancelled)
         m_history.addLatency(clock.now(), record.total - report.phases.wait.value_or(Duration::zero()));
+    ++m_attemptsAdded;
     m_attempts.push_back(std::move(record));
     if (m_attempts.size() > attemptsKept)
         m_attempts.pop_front();
@@ -136,6 +137,24 @@ QList<AttemptRecord> CircuitRecord::attempts(int most) const
          ++attempt)
         newestFirst.append(*attempt);
     return newestFirst;
+}
+
+QList<AttemptRecord> CircuitRecord::attemptsSince(quint64 number) const
+{
+    const auto fresh = static_cast<std::ptrdiff_t>(
+        std::min<quint64>(m_attemptsAdded - std::min(number, m_attemptsAdded), m_attempts.size()));
+    return {m_attempts.end() - fresh, m_attempts.end()};
+}
+
+void CircuitRecord::recallAttempts(const QList<AttemptRecord> &earlier)
+{
+    if (std::exchange(m_hasRecalled, true))
+        return;
+    for (const AttemptRecord &attempt : earlier) {
+        if (m_attempts.size() >= attemptsKept)
+            break;
+        m_attempts.push_front(attempt);
+    }
 }
 
 CircuitSnapshot CircuitRecord::snapshot(const CircuitBreaker &breaker, const WallMapping &clock,

@@ -63,6 +63,14 @@ public:
     [[nodiscard]] const CircuitTape &tape() const { return m_tape; }
     //! \brief Newest first.
     [[nodiscard]] QList<AttemptRecord> attempts(int most) const;
+    //! \brief How many attempts came to an end since the watch began.
+    [[nodiscard]] quint64 attemptsAdded() const { return m_attemptsAdded; }
+    //! \brief Those that came after the first \a number of them and are still kept, oldest first.
+    [[nodiscard]] QList<AttemptRecord> attemptsSince(quint64 number) const;
+    //! \brief What an earlier watch left, newest first; taken in once, as far as there is room.
+    void recallAttempts(const QList<AttemptRecord> &earlier);
+    //! \brief recallAttempts() was called.
+    [[nodiscard]] bool hasRecalledAttempts() const { return m_hasRecalled; }
 
 private:
     void judgeAcknowledgement(StripState look);
@@ -72,6 +80,8 @@ private:
     CircuitHistory m_history;
     CircuitTape m_tape;
     std::deque<AttemptRecord> m_attempts; //!< oldest first
+    quint64 m_attemptsAdded = 0;
+    bool m_hasRecalled = false;
     std::deque<TimePoint> m_openings;
     std::optional<TimePoint> m_lastOpening;
     std::function<void(const CircuitChange &)> m_unheard;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/attemptkeeper.h"
 #include "engine/cardkeeper.h"
 #include "engine/circuitkeeper.h"
 #include "engine/historykeeper.h"
@@ -29,6 +30,7 @@ private:
     CircuitKeeper m_circuits;
     CardKeeper m_cards;
     HistoryKeeper m_history;
+    AttemptKeeper m_attempts;
 };
 
 } // namespace switchyard

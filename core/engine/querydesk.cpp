@@ -142,8 +142,29 @@ void QueryDesk::verifyAudit(quint64 number)
 void QueryDesk::attempts(quint64 number, const CircuitId &circuit, int most)
 {
     AgentRuntime *agent = m_parts.agentNamed(circuit.agent);
-    emit attemptsAnswered(number, circuit,
-                          agent ? agent->record(circuit.purpose).attempts(most) : QList<AttemptRecord>());
+    if (!agent)
+        return emit attemptsAnswered(number, circuit, {});
+    CircuitRecord &record = agent->record(circuit.purpose);
+    if (!m_store || record.hasRecalledAttempts() || record.attempts(most).size() >= most)
+        return emit attemptsAnswered(number, circuit, record.attempts(most));
+    const TimePoint since = record.watchedFrom();
+    m_store->readAttempts(circuit, m_parts.clock.of(since), CircuitRecord::attemptsKept, this,
+                          [this, number, circuit, most, since](const QList<AttemptRecord> &earlier) {
+                              answerAttempts(number, circuit, most, earlier, since);
+                          });
+}
+
+void QueryDesk::answerAttempts(quint64 number, const CircuitId &circuit, int most,
+                               const QList<AttemptRecord> &earlier, TimePoint since)
+{
+    AgentRuntime *agent = m_parts.agentNamed(circuit.agent);
+    if (!agent)
+        return emit attemptsAnswered(number, circuit, {});
+    CircuitRecord &record = agent->record(circuit.purpose);
+    // One that left and came back while the store was asked has more behind it by now.
+    if (record.watchedFrom() == since)
+        record.recallAttempts(earlier);
+    emit attemptsAnswered(number, circuit, record.attempts(most));
 }
 
 void QueryDesk::diagnosis(quint64 number, const CircuitId &circuit)

@@ -74,6 +74,8 @@ signals:
 private:
     void answerHistory(quint64 number, const HistoryQuery &query, const StoredHistory &stored,
                        TimePoint since);
+    void answerAttempts(quint64 number, const CircuitId &circuit, int most,
+                        const QList<AttemptRecord> &earlier, TimePoint since);
 
     EngineParts &m_parts;
     Store *m_store = nullptr;

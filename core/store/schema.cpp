@@ -62,6 +62,13 @@ const std::vector<QStringList> &steps()
             QStringLiteral("CREATE TABLE looks_seen (id INTEGER PRIMARY KEY CHECK (id=1), "
                            "at_ms INTEGER NOT NULL) STRICT"),
         },
+        {
+            QStringLiteral("CREATE TABLE attempts (id INTEGER PRIMARY KEY, agent TEXT NOT NULL, "
+                           "purpose TEXT NOT NULL, from_ms INTEGER NOT NULL, to_ms INTEGER NOT NULL, "
+                           "page BLOB NOT NULL) STRICT"),
+            QStringLiteral("CREATE INDEX attempts_by_circuit ON attempts (agent, purpose, from_ms)"),
+            QStringLiteral("CREATE INDEX attempts_by_time ON attempts (to_ms)"),
+        },
     };
     return all;
 }

@@ -125,6 +125,14 @@ void Store::readHistory(const HistoryStretch &asked, QObject *asker,
         std::move(then));
 }
 
+void Store::readAttempts(const CircuitId &circuit, WallTime before, int most, QObject *asker,
+                         std::function<void(const QList<AttemptRecord> &)> then)
+{
+    ask<QList<AttemptRecord>>(
+        asker, [circuit, before, most](StoreDesk &desk) { return desk.attempts(circuit, before, most); },
+        std::move(then));
+}
+
 void Store::verifyAudit(QObject *asker, std::function<void(const AuditVerdict &)> then)
 {
     handOver();

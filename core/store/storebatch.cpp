@@ -11,13 +11,14 @@ namespace {
 
 constexpr qsizetype eventsAtMost = 10000;
 constexpr std::size_t historyAtMost = 100'000;
+constexpr std::size_t pagesAtMost = 10'000;
 
 template<typename Row>
-void appendBounded(std::vector<Row> &rows, std::vector<Row> &&later)
+void appendBounded(std::vector<Row> &rows, std::vector<Row> &&later, std::size_t most = historyAtMost)
 {
     rows.insert(rows.end(), std::make_move_iterator(later.begin()), std::make_move_iterator(later.end()));
-    if (rows.size() > historyAtMost)
-        rows.erase(rows.begin(), rows.end() - historyAtMost);
+    if (rows.size() > most)
+        rows.erase(rows.begin(), rows.end() - static_cast<std::ptrdiff_t>(most));
 }
 
 } // namespace
@@ -45,6 +46,7 @@ void StoreBatch::append(StoreBatch later)
     }
     appendBounded(timeSlots, std::move(later.timeSlots));
     appendBounded(looks, std::move(later.looks));
+    appendBounded(attempts, std::move(later.attempts), pagesAtMost);
     if (later.seen)
         seen = later.seen;
     events += later.events;

@@ -4,6 +4,7 @@
 #include "resilience/savedcircuit.h"
 #include "telemetry/event.h"
 #include "telemetry/historycounts.h"
+#include "telemetry/historyquery.h"
 #include "telemetry/snapshot.h"
 
 #include <QUrl>
@@ -56,21 +57,29 @@ struct KeptLook
     StripState look = StripState::NotObserved;
 };
 
+//! \brief Attempts of one circuit, oldest first.
+struct KeptAttempts
+{
+    CircuitId circuit;
+    QList<AttemptRecord> attempts;
+};
+
 //! \brief What is written in one transaction.
 struct StoreBatch
 {
     std::vector<KeptCircuit> circuits;
     std::vector<CircuitId> forgotten;
     std::vector<KeptCard> cards;
-    std::vector<KeptSlot> timeSlots; //!< while writing fails the newest 100,000 wait
-    std::vector<KeptLook> looks;     //!< while writing fails the newest 100,000 wait
-    std::optional<WallTime> seen;    //!< circuits look as was told last until then at least
-    QList<Event> events;             //!< while writing fails the newest 10,000 wait
+    std::vector<KeptSlot> timeSlots;    //!< while writing fails the newest 100,000 wait
+    std::vector<KeptLook> looks;        //!< while writing fails the newest 100,000 wait
+    std::vector<KeptAttempts> attempts; //!< while writing fails the newest 10,000 pages wait
+    std::optional<WallTime> seen;       //!< circuits look as was told last until then at least
+    QList<Event> events;                //!< while writing fails the newest 10,000 wait
 
     [[nodiscard]] bool isEmpty() const
     {
         return circuits.empty() && forgotten.empty() && cards.empty() && timeSlots.empty() && looks.empty() &&
-               !seen && events.isEmpty();
+               attempts.empty() && !seen && events.isEmpty();
     }
     //! \brief Holds what a killed process must not lose a second later.
     [[nodiscard]] bool isUrgent() const;

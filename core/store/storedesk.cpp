@@ -2,6 +2,7 @@
 #include "store/storedesk.h"
 
 #include "base/logging.h"
+#include "store/attempttable.h"
 #include "store/audittable.h"
 #include "store/cardtable.h"
 #include "store/eventtable.h"
@@ -14,6 +15,7 @@ namespace switchyard {
 namespace {
 
 constexpr std::chrono::seconds tidyEvery = 5min;
+constexpr std::chrono::hours attemptsKept{24};
 constexpr auto eventsKept = std::chrono::days(90);
 constexpr int pagesAtOnce = 2000; //!< given back to the file system
 
@@ -77,6 +79,8 @@ SqlResult<void> StoreDesk::writeWaiting()
             written = m_history->write(m_waiting.timeSlots);
         if (written)
             written = writeLooks(*m_database, m_waiting.looks, m_waiting.seen);
+        if (written)
+            written = writeAttempts(*m_database, m_waiting.attempts);
         return written ? writeEvents(*m_database, m_waiting.events) : written;
     });
 }
@@ -142,6 +146,8 @@ SqlResult<void> StoreDesk::tidy(WallTime now)
         if (auto done = forgetLooks(*m_database, circuit, today - eventsKept); !done)
             return done;
     }
+    if (auto done = forgetAttempts(*m_database, today - attemptsKept); !done)
+        return done;
     return forgetEvents(*m_database, today - eventsKept);
 }
 
@@ -185,6 +191,12 @@ StoredHistory StoreDesk::history(const HistoryStretch &asked, WallTime now)
     if (looks)
         stored.looks = std::move(*looks);
     return stored;
+}
+
+QList<AttemptRecord> StoreDesk::attempts(const CircuitId &circuit, WallTime before, int most)
+{
+    return m_database ? readAttempts(*m_database, circuit, before, most).value_or(QList<AttemptRecord>())
+                      : QList<AttemptRecord>();
 }
 
 AuditVerdict StoreDesk::verifyAudit()

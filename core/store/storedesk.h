@@ -35,6 +35,9 @@ public:
     [[nodiscard]] QList<Event> earlierEvents(int most);
     //! \brief What is known of a circuit's past; nothing where it cannot be read.
     [[nodiscard]] StoredHistory history(const HistoryStretch &asked, WallTime now);
+    //! \brief The newest attempts of a circuit before \a before, newest first; none where they cannot be
+    //! read.
+    [[nodiscard]] QList<AttemptRecord> attempts(const CircuitId &circuit, WallTime before, int most);
     //! \brief Whether the audit is as it was written.
     [[nodiscard]] AuditVerdict verifyAudit();
     //! \brief What the database takes on disk; 0 where there is none.

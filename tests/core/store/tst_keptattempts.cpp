@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "keepingrun.h"
+
+#include "store/database.h"
+#include "store/databasefile.h"
+#include "telemetry/attemptpage.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace switchyard;
+using namespace switchyard::keepingtest;
+
+namespace {
+
+AttemptRecord richAttempt()
+{
+    AttemptRecord attempt;
+    attempt.at = morning + 17ms;
+    attempt.startedIn = CircuitState::HalfOpen;
+    attempt.kind = QStringLiteral("task");
+    attempt.number = 2;
+    attempt.maxAttempts = 3;
+    attempt.backoff = 1500ms;
+    attempt.httpStatus = 503;
+    attempt.failure = Failure{.kind = FailureKind::HttpServerError,
+                              .httpStatus = 503,
+                              .rpcCode = -32603,
+                              .detail = QStringLiteral("over capacity – später"),
+                              .retryAfter = 30s};
+    attempt.counted = true;
+    attempt.total = 1234567us;
+    attempt.phases.wait = 0us;
+    attempt.phases.firstByte = 900ms;
+    return attempt;
+}
+
+void compare(const AttemptRecord &is, const AttemptRecord &was)
+{
+    QCOMPARE(is.at.time_since_epoch().count(), was.at.time_since_epoch().count());
+    QVERIFY(is.startedIn == was.startedIn);
+    QCOMPARE(is.kind, was.kind);
+    QCOMPARE(is.number, was.number);
+    QCOMPARE(is.maxAttempts, was.maxAttempts);
+    QVERIFY(is.backoff == was.backoff);
+    QCOMPARE(is.httpStatus, was.httpStatus);
+    QVERIFY(is.failure == was.failure);
+    QCOMPARE(is.counted, was.counted);
+    QVERIFY(is.total == was.total);
+    QVERIFY(is.phases == was.phases);
+}
+
+FakeAnswer card()
+{
+    return FakeAnswer::ok(
+        QByteArray("{'name':'Jira','version':'1','supportedInterfaces':[]}").replace('\'', '"'));
+}
+
+qint64 rowsIn(const QString &dir)
+{
+    auto database = Database::openToRead(DatabaseFile::fileIn(dir));
+    if (!database)
+        return -1;
+    auto counted = (*database)->query(QStringLiteral("SELECT count(*) FROM attempts"));
+    return counted && counted->next() ? counted->value(0).toLongLong() : -1;
+}
+
+} // namespace
+
+//! Attempts outlive the program for a day.
+class TestKeptAttempts : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_dir = std::make_unique<QTemporaryDir>(); }
+
+    void aPageGivesBackWhatWasPacked()
+    {
+        AttemptRecord plain;
+        plain.at = morning;
+        plain.kind = QStringLiteral("health");
+        plain.total = 12ms;
+        const auto read = unpackAttempts(packAttempts({plain, richAttempt()}));
+        QVERIFY(read);
+        QCOMPARE(read->size(), 2);
+        compare(read->at(0), plain);
+        compare(read->at(1), richAttempt());
+    }
+
+    void aHundredAttemptsLikeItTakeTwentyBytesEach()
+    {
+        QList<AttemptRecord> many;
+        for (int i = 0; i < 100; ++i) {
+            AttemptRecord attempt;
+            attempt.at = morning + i * 10s;
+            attempt.kind = QStringLiteral("health");
+            attempt.httpStatus = 200;
+            attempt.total = std::chrono::microseconds(4000 + 37 * i % 1000);
+            attempt.phases.firstByte = attempt.total - 300us;
+            many.append(attempt);
+        }
+        QVERIFY2(packAttempts(many).size() < 2000, qPrintable(QString::number(packAttempts(many).size())));
+    }
+
+    void aDamagedPageIsNone_data()
+    {
+        QTest::addColumn<QByteArray>("page");
+        const QByteArray page = packAttempts({richAttempt()});
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("cut") << page.left(page.size() / 2);
+        QTest::newRow("short") << page.left(3);
+        QTest::newRow("other") << QByteArray("not a page at all");
+        QTest::newRow("claims four gigabytes") << QByteArray("\xff\xff\xff\xff").append(page.mid(4));
+        QTest::newRow("later version") << qCompress(QByteArray("\x82\x02\x80", 3));
+        QTest::newRow("row without fields") << qCompress(QByteArray("\x82\x01\x81\x80", 4));
+    }
+    void aDamagedPageIsNone()
+    {
+        QFETCH(QByteArray, page);
+        QVERIFY(!unpackAttempts(page));
+    }
+
+    void theLastAttemptsAreThereAfterARestart()
+    {
+        QList<AttemptRecord> before;
+        {
+            Run first(m_dir->path(), morning);
+            first.network.otherwise(card());
+            first.settle(2min);
+            before = first.attemptsOf(health);
+            QVERIFY(before.size() > 5);
+        }
+        Run second(m_dir->path(), morning + 1h);
+        second.network.otherwise(card());
+        second.settle(25s);
+        const QList<AttemptRecord> now = second.attemptsOf(health);
+        const qsizetype own = now.size() - before.size();
+        QVERIFY2(own > 0, qPrintable(QString::number(own)));
+        for (qsizetype i = 0; i < before.size(); ++i)
+            compare(now.at(own + i), before.at(i));
+        QVERIFY(now.at(own - 1).at >= morning + 1h);
+        second.settle(10s);
+        QCOMPARE(second.attemptsOf(health).size(), now.size() + 1); // and not twice
+    }
+
+    void whatADiagnosisGoesByIsThereToo()
+    {
+        {
+            Run first(m_dir->path(), morning);
+            first.network.otherwise(FakeAnswer::error(503));
+            first.settle(25s);
+        }
+        Run second(m_dir->path(), morning + 1min);
+        second.network.otherwise(FakeAnswer::error(503));
+        const QList<AttemptRecord> now = second.attemptsOf(health);
+        QVERIFY(!now.isEmpty());
+        QVERIFY(now.constFirst().failure);
+        QCOMPARE(now.constFirst().failure->httpStatus, 503);
+    }
+
+    void aFailureIsOnDiskWithinSeconds()
+    {
+        Run run(m_dir->path(), morning);
+        run.network.otherwise(FakeAnswer::error(503));
+        run.settle(10s);
+        run.settle(AttemptKeeper::lookEvery + 5s);
+        run.store->flush();
+        QVERIFY(rowsIn(m_dir->path()) > 0);
+    }
+
+    void whatIsWellGoesToDiskByThePage()
+    {
+        Run run(m_dir->path(), morning);
+        run.network.otherwise(card());
+        run.settle(4min);
+        run.store->flush();
+        QCOMPARE(rowsIn(m_dir->path()), 0);
+        run.settle(70s);
+        run.store->flush();
+        QCOMPARE(rowsIn(m_dir->path()), 1);
+    }
+
+    void aDayLaterTheyAreForgotten()
+    {
+        {
+            Run first(m_dir->path(), morning);
+            first.network.otherwise(card());
+            first.settle(1min);
+        }
+        QVERIFY(rowsIn(m_dir->path()) > 0);
+        Run later(m_dir->path(), morning + 23h);
+        later.network.otherwise(card());
+        QVERIFY(!later.attemptsOf(health).isEmpty());
+        later.settle(90min);
+        later.store->flush();
+        auto database = Database::openToRead(DatabaseFile::fileIn(m_dir->path()));
+        auto oldest = (*database)->query(QStringLiteral("SELECT min(from_ms) FROM attempts"));
+        QVERIFY(oldest && oldest->next());
+        QVERIFY(oldest->value(0).toLongLong() > (morning + 1h).time_since_epoch().count());
+    }
+
+    void anAgentThatComesBackHasItsAttempts()
+    {
+        Run run(m_dir->path(), morning);
+        run.network.otherwise(card());
+        run.settle(1min);
+        const qsizetype before = run.attemptsOf(health).size();
+        QVERIFY(before > 0);
+        run.engine->applyConfig(2, fleetOf({}));
+        run.settle(1s);
+        run.engine->applyConfig(3, fleetOf(jira));
+        run.store->flush();
+        QCOMPARE(run.attemptsOf(health).size(), before);
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_dir;
+};
+
+QTEST_GUILESS_MAIN(TestKeptAttempts)
+#include "tst_keptattempts.moc"
