@@ -28,6 +28,12 @@ const AgentConfig *agentIn(const FleetConfig &fleet, const QString &name)
     return found == fleet.agents.cend() ? nullptr : &*found;
 }
 
+QString closedWords(const QString &environment)
+{
+    return AgentDialogs::tr("%1 is read-only. Choose another environment, or edit the file itself.")
+        .arg(environment);
+}
+
 } // namespace
 
 AgentDialogs::AgentDialogs(EngineDoor &door, FleetFeed &feed, FleetEditor &editor, OperatorHand &hand,
@@ -69,15 +75,15 @@ void AgentDialogs::add(MainWindow &over)
 {
     auto *dialog = new AddAgentDialog(fleet(), &over);
     serveCards(*dialog);
-    connect(dialog, &AddAgentDialog::addWanted, this,
-            [this, dialog](const AgentConfig &agent, const EnvironmentConfig &environment) {
-                const ConfigReading file = m_editor.present();
-                whenArmed(m_hand.arming(),
-                          environmentsToArm(file.config.value_or(FleetConfig()), {environment.name},
-                                            m_hand.arming()),
-                          *dialog,
-                          [this, dialog, agent, environment] { enter(*dialog, agent, environment); });
-            });
+    connect(
+        dialog, &AddAgentDialog::addWanted, this,
+        [this, dialog](const AgentConfig &agent, const EnvironmentConfig &environment) {
+            const FleetConfig file = m_editor.present().config.value_or(FleetConfig());
+            if (const auto closed = readOnlyAmong(file, {environment.name}))
+                return dialog->showRefusal(tr("%1 was not added: %2").arg(agent.name, closedWords(*closed)));
+            whenArmed(m_hand.arming(), environmentsToArm(file, {environment.name}, m_hand.arming()), *dialog,
+                      [this, dialog, agent, environment] { enter(*dialog, agent, environment); });
+        });
     dialog->open();
 }
 
@@ -127,10 +133,19 @@ void AgentDialogs::openEdit(const QString &agent, MainWindow &over)
     connect(dialog, &EditAgentDialog::changeWanted, this,
             [this, dialog, &over](const AgentConfig &before, const AgentConfig &wanted,
                                   const EnvironmentConfig &environment) {
-                // Armed when it was opened, but that may have ended while somebody typed.
-                whenAgentArmed(before.name, *dialog, [this, dialog, before, wanted, environment, &over] {
-                    change(*dialog, before, wanted, environment, over);
-                });
+                const FleetConfig now = m_editor.present().config.value_or(FleetConfig());
+                if (const auto closed = readOnlyAmong(now, {environment.name}))
+                    return dialog->showRefusal(tr("Nothing was written: %1").arg(closedWords(*closed)));
+                // Armed when it was opened, but that may have ended while somebody typed; and where it goes
+                // has a hand laid on it too.
+                const QStringList target = environmentsToArm(now, {environment.name}, m_hand.arming());
+                whenAgentArmed(before.name, *dialog,
+                               [this, dialog, before, wanted, environment, target, &over] {
+                                   whenArmed(m_hand.arming(), target, *dialog,
+                                             [this, dialog, before, wanted, environment, &over] {
+                                                 change(*dialog, before, wanted, environment, over);
+                                             });
+                               });
             });
     dialog->open();
 }
@@ -144,6 +159,7 @@ void AgentDialogs::change(EditAgentDialog &dialog, const AgentConfig &seen, cons
                                      "it says now.")
                                       .arg(changed.error().detail));
     m_hand.arming().touch(seen.environment);
+    m_hand.arming().touch(environment.name);
     dialog.accept();
     over.page().tell(tr("Changed %1 in %2").arg(seen.name, QFileInfo(m_feed.fileToEdit()).fileName()));
 }

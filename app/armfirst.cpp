@@ -26,6 +26,15 @@ QStringList environmentsToArm(const FleetConfig &fleet, const QStringList &envir
     return found;
 }
 
+std::optional<QString> readOnlyAmong(const FleetConfig &fleet, const QStringList &environments)
+{
+    for (const EnvironmentConfig &each : fleet.environments) {
+        if (each.guard == GuardLevel::ReadOnly && environments.contains(each.name))
+            return each.name;
+    }
+    return std::nullopt;
+}
+
 void whenArmed(Arming &arming, QStringList environments, QWidget &over, std::function<void()> then)
 {
     if (environments.isEmpty())

@@ -4,6 +4,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <optional>
 
 class QWidget;
 
@@ -16,6 +17,10 @@ struct FleetConfig;
 //! does not have yet is nobody's to guard.
 [[nodiscard]] QStringList environmentsToArm(const FleetConfig &fleet, const QStringList &environments,
                                             const Arming &arming);
+
+//! \brief The first of \a environments that \a fleet has as read-only; none: a hand may be laid on all of
+//! them, once they are armed.
+[[nodiscard]] std::optional<QString> readOnlyAmong(const FleetConfig &fleet, const QStringList &environments);
 
 //! \brief Calls \a then at once, or when each of \a environments was armed, asked one after the other over
 //! \a over; never when one was not.

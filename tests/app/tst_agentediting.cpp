@@ -161,6 +161,30 @@ private slots:
         QCOMPARE(store().agent(alphaCalls.agent)->url.path(), QStringLiteral("/alpha2"));
     }
 
+    void anAgentThatMovesIsAHandOnWhereItGoesToo()
+    {
+        EditAgentDialog *dialog = edit(alphaHealth);
+        named<QComboBox>(*dialog, "Environment")->setCurrentText(QStringLiteral("prod"));
+        apply(*dialog);
+        auto *asked = window().findChild<ArmDialog *>();
+        QVERIFY(asked);
+        QCOMPARE(content(), wholeFile);
+        QTest::keyClicks(&asked->reason(), QStringLiteral("goes live"));
+        QTest::mouseClick(&asked->armButton(), Qt::LeftButton);
+        QTRY_COMPARE(store().agent(alphaCalls.agent)->environment, QStringLiteral("prod"));
+    }
+
+    void anAgentDoesNotMoveIntoAReadOnlyEnvironment()
+    {
+        EditAgentDialog *dialog = edit(alphaHealth);
+        named<QComboBox>(*dialog, "Environment")->setCurrentText(QStringLiteral("audit"));
+        apply(*dialog);
+        QCOMPARE(content(), wholeFile);
+        QVERIFY(dialog->isVisible());
+        QVERIFY2(saidBy(*dialog).contains(QStringLiteral("audit is read-only. Choose another environment")),
+                 qPrintable(saidBy(*dialog)));
+    }
+
     void whatOthersWroteMeanwhileStays()
     {
         EditAgentDialog *dialog = edit(alphaCalls);

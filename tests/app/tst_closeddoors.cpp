@@ -125,6 +125,19 @@ private slots:
         QVERIFY(dialog->isVisible());
     }
 
+    void anAgentIsNotAddedToAReadOnlyEnvironment()
+    {
+        start();
+        AddAgentDialog *dialog = openAdd(QStringLiteral("audit"));
+        press(*dialog, QStringLiteral("Add all the same"));
+        QCOMPARE(content(), wholeFile);
+        QVERIFY(dialog->isVisible());
+        QString said;
+        for (const QLabel *label : dialog->findChildren<QLabel *>())
+            said += label->text() + u'\n';
+        QVERIFY2(said.contains(QStringLiteral("delta was not added: audit is read-only")), qPrintable(said));
+    }
+
     void anOpenOrANewEnvironmentIsNotArmed_data()
     {
         QTest::addColumn<QString>("environment");
