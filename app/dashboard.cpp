@@ -94,6 +94,7 @@ Dashboard::Dashboard(const CommandLine &line, Appearance &appearance, QObject *p
     , m_hand(m_sink, m_store, {.who = userName(), .readOnly = line.readOnly})
     , m_feed(m_scheduler)
     , m_editor(m_feed)
+    , m_recent(m_feed, m_settings->all())
     , m_dialogs(m_feed, m_editor, m_hand)
     , m_agentDialogs(m_door, m_feed, m_editor, m_hand)
 {
@@ -210,6 +211,7 @@ void Dashboard::connectFleetActions(DashboardWindow &window)
     connect(&actions.agents(), &AgentActions::showWanted, this,
             [this, &over](const QString &agent) { m_agentDialogs.show(agent, over); });
     connect(actions.openFleet, &QAction::triggered, this, [this, &over] { m_dialogs.openFleet(over); });
+    m_recent.serve(over);
     connect(actions.importFleet, &QAction::triggered, this, [this, &over] { m_dialogs.importTargets(over); });
     connect(actions.tryDemo, &QAction::triggered, this, demo);
     connect(actions.newWindow, &QAction::triggered, this, [this] {

@@ -13,6 +13,7 @@
 #include "fleetfeed.h"
 #include "guard/operatorhand.h"
 #include "keyring/keyring.h"
+#include "recentfleets.h"
 #include "task/templateshelf.h"
 
 #include <QObject>
@@ -65,6 +66,7 @@ private:
     Keyring m_keyring;
     FleetFeed m_feed;
     FleetEditor m_editor;
+    RecentFleets m_recent;
     FleetDialogs m_dialogs;
     AgentDialogs m_agentDialogs;
     QList<ConfigProblem> m_problems;

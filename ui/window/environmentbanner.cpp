@@ -7,6 +7,7 @@
 
 #include <QFileInfo>
 #include <QLabel>
+#include <QMenu>
 #include <QPainter>
 #include <QToolButton>
 
@@ -50,7 +51,8 @@ EnvironmentBanner::EnvironmentBanner(OperatorHand &hand, const FleetSelection &s
     , m_selection(selection)
     , m_name(addLabel(this, "section"))
     , m_guard(addLabel(this, "secondary"))
-    , m_source(nullptr)
+    , m_source(new QToolButton(this))
+    , m_profiles(new QMenu(tr("Recent fleet files"), this))
     , m_size(nullptr)
     , m_demo(nullptr)
     , m_hand(nullptr)
@@ -61,7 +63,11 @@ EnvironmentBanner::EnvironmentBanner(OperatorHand &hand, const FleetSelection &s
     setMovable(false);
     addSeparator();
     m_demo = addLabel(this, "section");
-    m_source = addLabel(this);
+    m_source->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_source->setPopupMode(QToolButton::InstantPopup);
+    m_source->setMenu(m_profiles);
+    m_profiles->setToolTipsVisible(true);
+    addWidget(m_source);
     m_size = addLabel(this, "secondary");
     m_size->setFont(CellDelegate::smallFont(font()));
     auto *gap = new QWidget(this);
@@ -100,9 +106,10 @@ void EnvironmentBanner::refresh()
     m_guard->setText(guardWord(m_operator.isReadOnly() ? GuardLevel::ReadOnly : m_environment.guard) + more);
     m_demo->setText(m_store.isDemo() ? tr("DEMO · agents of this program's own, on loopback") : QString());
     m_demo->setVisible(m_store.isDemo());
-    m_source->setText(m_store.isDemo() ? QString()
-                                       : tr("Profile  %1").arg(QFileInfo(m_store.sourceName()).fileName()));
-    m_source->setToolTip(m_store.sourceName());
+    const QString file = m_store.isDemo() ? tr("none") : QFileInfo(m_store.sourceName()).fileName();
+    m_source->setText(tr("Profile  %1 ▾").arg(file));
+    m_source->setAccessibleName(tr("Profile %1").arg(file));
+    m_source->setToolTip(m_store.isDemo() ? tr("Watch the agents of a fleet file") : m_store.sourceName());
     const auto agents = m_store.agents().size();
     m_size->setText((agents == 1 ? tr("1 agent") : tr("%1 agents").arg(agents)) + QStringLiteral(" · ") +
                     tr("%1 circuits").arg(m_store.circuitIds().size()));

@@ -7,6 +7,7 @@
 #include <QToolBar>
 
 class QLabel;
+class QMenu;
 class QToolButton;
 
 namespace switchyard {
@@ -22,6 +23,8 @@ public:
     EnvironmentBanner(OperatorHand &hand, const FleetSelection &selection, QWidget *parent = nullptr);
 
     [[nodiscard]] QString environment() const { return m_environment.name; }
+    //! \brief Opened from the name of what is watched; filled by the caller.
+    [[nodiscard]] QMenu &profileMenu() const { return *m_profiles; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -38,7 +41,8 @@ private:
     EnvironmentConfig m_environment;
     QLabel *m_name;
     QLabel *m_guard;
-    QLabel *m_source;
+    QToolButton *m_source;
+    QMenu *m_profiles;
     QLabel *m_size;
     QLabel *m_demo;
     QLabel *m_hand;

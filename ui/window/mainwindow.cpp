@@ -63,7 +63,7 @@ MainWindow::MainWindow(const FleetStore &store, OperatorHand &hand, FleetSelecti
     if (pages.firstRun)
         m_page->setFirstRun(pages.firstRun);
     addDocks(pages);
-    MenuBuilder(*m_actions).fillMenuBar(*this, table().header(), m_layouts->menu());
+    MenuBuilder(*m_actions).fillMenuBar(*this, table().header(), m_layouts->menu(), m_banner->profileMenu());
     setStatusBar(new StatusLine(store, selection, this));
     connectTable();
     connectFilter();
@@ -80,6 +80,11 @@ MainWindow::MainWindow(const FleetStore &store, OperatorHand &hand, FleetSelecti
 CircuitTable &MainWindow::table()
 {
     return m_page->table();
+}
+
+QMenu &MainWindow::profileMenu()
+{
+    return m_banner->profileMenu();
 }
 
 MessageBar &MainWindow::messageBar()

@@ -11,6 +11,7 @@
 
 #include <QMainWindow>
 
+class QMenu;
 class QSettings;
 
 namespace switchyard {
@@ -61,6 +62,8 @@ public:
     [[nodiscard]] MessageBar &messageBar();
     [[nodiscard]] WindowActions &actionsOf() { return *m_actions; }
     [[nodiscard]] WindowLayouts &layouts() { return *m_layouts; }
+    //! \brief See EnvironmentBanner::profileMenu().
+    [[nodiscard]] QMenu &profileMenu();
 
 protected:
     void showEvent(QShowEvent *event) override;

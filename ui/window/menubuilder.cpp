@@ -15,13 +15,15 @@
 
 namespace switchyard {
 
-void MenuBuilder::fillMenuBar(QMainWindow &window, CircuitHeader &header, QMenu &layouts) const
+void MenuBuilder::fillMenuBar(QMainWindow &window, CircuitHeader &header, QMenu &layouts,
+                              QMenu &profiles) const
 {
     QMenuBar *bar = window.menuBar();
     QMenu *file = bar->addMenu(QObject::tr("&File"));
     file->setToolTipsVisible(true);
-    file->addActions({m_actions.addAgent, m_actions.editAgent, m_actions.removeAgent, m_actions.openFleet,
-                      m_actions.importFleet});
+    file->addActions({m_actions.addAgent, m_actions.editAgent, m_actions.removeAgent, m_actions.openFleet});
+    file->addMenu(&profiles);
+    file->addAction(m_actions.importFleet);
     file->addSeparator();
     file->addAction(m_actions.tryDemo);
     file->addSeparator();

@@ -23,7 +23,7 @@ public:
     }
 
     //! \brief The menu bar; the View menu gets \a window's docks, the columns of \a header, and \a layouts.
-    void fillMenuBar(QMainWindow &window, CircuitHeader &header, QMenu &layouts) const;
+    void fillMenuBar(QMainWindow &window, CircuitHeader &header, QMenu &layouts, QMenu &profiles) const;
     [[nodiscard]] QToolBar *makeToolBar(QMainWindow &window, FilterField *filter, QMenu &layouts) const;
     //! \brief What can be done to a circuit, for the Circuit menu and for context menus.
     void addCircuitActions(QMenu &menu) const;
