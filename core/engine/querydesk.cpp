@@ -76,7 +76,9 @@ void QueryDesk::history(quint64 number, const HistoryQuery &query)
         return answerHistory(number, query, {}, TimePoint::min());
 
     // What is older than memory goes, or than this run, is stored, in slots: the two must not overlap.
-    const TimePoint watchedFrom = agent->record(query.circuit.purpose).watchedFrom();
+    // What was seen before the clock was set is stored at the times that it was seen at.
+    const TimePoint watchedFrom =
+        std::max(agent->record(query.circuit.purpose).watchedFrom(), m_parts.clock.setAt());
     const TimePoint remembered = now - CircuitHistory::kept;
     const bool isWhole = watchedFrom > remembered;
     const WallOffset wall = m_parts.clock.offset();
@@ -107,7 +109,9 @@ void QueryDesk::answerHistory(quint64 number, const HistoryQuery &query, const S
         for (const StoredSlot &slot : stored.timeSlots)
             steps.add(slot.at, slot.counts);
         history.addTo(steps, since, wall);
-        const auto known = history.knownFrom();
+        auto known = history.knownFrom();
+        if (known && !stored.looks.empty())
+            known = std::max(*known, m_parts.clock.setAt());
         answered.states = joined(stored.looks, known ? wall.of(*known) : query.to,
                                  history.states(query.from, query.to, wall));
         answered.points = std::move(steps).points(answered.states);

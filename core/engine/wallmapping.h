@@ -31,6 +31,9 @@ public:
     {
         return at ? std::optional(of(*at)) : std::nullopt;
     }
+    //! \brief When the wall clock was last seen to have been set: what was shown before then was shown at
+    //! other times. TimePoint::min(): never.
+    [[nodiscard]] TimePoint setAt() const { return m_setAt; }
     //! \brief The mapping as it is now, for who shows many instants.
     [[nodiscard]] WallOffset offset() const { return {m_base, m_wall}; }
     [[nodiscard]] TimePoint now() const { return m_clock.now(); }
@@ -41,6 +44,7 @@ private:
     const Scheduler &m_clock;
     std::chrono::sys_time<Duration> m_wall{};
     TimePoint m_base{};
+    TimePoint m_setAt = TimePoint::min();
 };
 
 } // namespace switchyard

@@ -192,6 +192,39 @@ private slots:
         QVERIFY(at(end + 10min + 1s).observed);
     }
 
+    void aClockThatIsSetShowsNothingTwice_data()
+    {
+        QTest::addColumn<int>("minutes");
+        QTest::newRow("ahead") << 10;
+        QTest::newRow("far ahead") << 180;
+        QTest::newRow("back") << -10;
+    }
+    void aClockThatIsSetShowsNothingTwice()
+    {
+        QFETCH(int, minutes);
+        Run run(m_dir->path(), morning);
+        run.network.otherwise(FakeAnswer::error(404));
+        run.settle(20min);
+        const auto callsIn = [&run](WallTime from, WallTime to) {
+            int calls = 0;
+            for (const HistoryPoint &point : run.historyOf(health, from, to).points)
+                calls += point.calls;
+            return calls;
+        };
+        const int before = callsIn(morning, morning + 1h);
+        QVERIFY(before > 100);
+        run.time.setWallClock(run.time.wallClock() + std::chrono::minutes(minutes));
+        const WallTime set = run.time.wallClock();
+        run.settle(5min);
+        const int since = callsIn(set, set + 10min);
+        QVERIFY2(since >= 29 && since <= 31, qPrintable(QString::number(since)));
+        const int all = callsIn(morning, morning + 5h);
+        // Set back, ten minutes are lived through twice, and shown as they were the second time.
+        const int lost = minutes < 0 ? 10 * 6 : 0;
+        QVERIFY2(std::abs(all - (before + since - lost)) <= 2,
+                 qPrintable(QStringLiteral("%1 of %2 and %3").arg(all).arg(before).arg(since)));
+    }
+
     void countsACallOnceWhetherItIsStoredOrRemembered()
     {
         Run run(m_dir->path(), morning + 370ms);       // a border of slots falls within a second
