@@ -2,6 +2,7 @@
 #include "resilience/timewindow.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace switchyard {
 
@@ -12,32 +13,45 @@ TimeWindow::TimeWindow(Duration length)
 
 void TimeWindow::success(TimePoint now, bool slow)
 {
-    OutcomeCount &count = bucketAt(now).count;
-    ++count.calls;
-    count.slow += slow ? 1 : 0;
+    const qint64 slot = slotAt(now);
+    OutcomeCount &count = bucketAt(slot).count;
+    OutcomeCount &sum = sumAt(slot);
+    for (OutcomeCount *each : {&count, &sum}) {
+        ++each->calls;
+        each->slow += slow ? 1 : 0;
+    }
 }
 
 void TimeWindow::failure(TimePoint now, FailureKind kind, bool slow)
 {
-    Bucket &bucket = bucketAt(now);
-    ++bucket.count.calls;
-    ++bucket.count.failures;
-    bucket.count.slow += slow ? 1 : 0;
+    const qint64 slot = slotAt(now);
+    Bucket &bucket = bucketAt(slot);
+    OutcomeCount &sum = sumAt(slot);
+    for (OutcomeCount *each : {&bucket.count, &sum}) {
+        ++each->calls;
+        ++each->failures;
+        each->slow += slow ? 1 : 0;
+    }
     bucket.kinds.add(kind);
 }
 
 void TimeWindow::clear()
 {
-    m_buckets.reset();
+    m_ring.reset();
 }
 
 OutcomeCount TimeWindow::count(TimePoint now) const
 {
-    OutcomeCount sum;
-    if (!m_buckets)
+    return m_ring ? sumAt(slotAt(now)) : OutcomeCount();
+}
+
+OutcomeCount &TimeWindow::sumAt(qint64 slot) const
+{
+    OutcomeCount &sum = m_ring->sum;
+    if (std::exchange(m_ring->sumOf, slot) == slot)
         return sum;
-    const qint64 slot = slotAt(now);
-    for (const Bucket &bucket : *m_buckets) {
+    sum = {};
+    for (const Bucket &bucket : m_ring->buckets) {
         if (!isCurrent(bucket, slot))
             continue;
         sum.calls += bucket.count.calls;
@@ -50,10 +64,10 @@ OutcomeCount TimeWindow::count(TimePoint now) const
 FailureTally TimeWindow::kinds(TimePoint now) const
 {
     FailureTally sum;
-    if (!m_buckets)
+    if (!m_ring)
         return sum;
     const qint64 slot = slotAt(now);
-    for (const Bucket &bucket : *m_buckets) {
+    for (const Bucket &bucket : m_ring->buckets) {
         if (isCurrent(bucket, slot))
             bucket.kinds.forEach([&sum](FailureKind kind, int times) { sum.add(kind, times); });
     }
@@ -70,15 +84,15 @@ bool TimeWindow::isCurrent(const Bucket &bucket, qint64 slot) const noexcept
     return bucket.slot >= 0 && bucket.slot > slot - bucketCount;
 }
 
-TimeWindow::Bucket &TimeWindow::bucketAt(TimePoint now)
+TimeWindow::Bucket &TimeWindow::bucketAt(qint64 slot)
 {
-    if (!m_buckets)
-        m_buckets = std::make_unique<Buckets>();
-    const qint64 slot = slotAt(now);
-    Bucket &bucket = (*m_buckets)[static_cast<std::size_t>(slot % bucketCount)];
+    if (!m_ring)
+        m_ring = std::make_unique<Ring>();
+    Bucket &bucket = m_ring->buckets[static_cast<std::size_t>(slot % bucketCount)];
     if (bucket.slot != slot) {
         bucket = Bucket{};
         bucket.slot = slot;
+        m_ring->sumOf = -1;
     }
     return bucket;
 }

@@ -42,16 +42,23 @@ private:
         OutcomeCount count;
         FailureTally kinds;
     };
-    using Buckets = std::array<Bucket, bucketCount>;
+    struct Ring
+    {
+        std::array<Bucket, bucketCount> buckets;
+        OutcomeCount sum; //!< of all that are current in the slot of that number
+        qint64 sumOf = -1;
+    };
 
     [[nodiscard]] qint64 slotAt(TimePoint now) const noexcept;
     [[nodiscard]] bool isCurrent(const Bucket &bucket, qint64 slot) const noexcept;
-    [[nodiscard]] Bucket &bucketAt(TimePoint now);
+    [[nodiscard]] Bucket &bucketAt(qint64 slot);
+    //! Asked after each call, and the same for a tenth of the window but for what was added.
+    [[nodiscard]] OutcomeCount &sumAt(qint64 slot) const;
 
     Duration m_length;
     //! Apart, so that circuits of the other models stay small, and made by the first outcome: most circuits
     //! of a fleet never have one. Null: nothing counted.
-    std::unique_ptr<Buckets> m_buckets;
+    std::unique_ptr<Ring> m_ring;
 };
 
 } // namespace switchyard
