@@ -6,6 +6,7 @@
 #include "firstrun/firstrunpage.h"
 #include "fleet/circuittable.h"
 #include "settingsfiles.h"
+#include "templatesettings.h"
 #include "theme/appearance.h"
 #include "window/agentactions.h"
 #include "window/fleetpage.h"
@@ -22,8 +23,6 @@ namespace switchyard {
 
 namespace {
 
-const QString templatesKey = QStringLiteral("task/templates");
-const QString unreadTemplatesKey = QStringLiteral("task/templatesNotRead");
 constexpr std::size_t mostWindows = 8;
 constexpr qsizetype mostPast = 2000;
 
@@ -106,7 +105,7 @@ Dashboard::Dashboard(const CommandLine &line, Appearance &appearance, QObject *p
     connect(&m_door, &EngineDoor::eventsAnswered, this,
             [this](quint64, const QList<Event> &events) { takeEarlier(events); });
     m_door.queryEarlierEvents(mostPast);
-    restoreTemplates();
+    restoreTemplates(m_templates, m_settings->all());
     for (const std::size_t number : m_settings->windows(mostWindows))
         openWindow(number);
     connect(&m_appearance, &Appearance::roomyChanged, this, [this](bool roomy) {
@@ -131,27 +130,6 @@ std::size_t Dashboard::lowestFreeNumber() const
     while (m_windows.contains(number))
         ++number;
     return number;
-}
-
-//! What cannot be read is put aside, for a later version or a person may be able to.
-void Dashboard::restoreTemplates()
-{
-    QSettings *settings = m_settings->all();
-    if (!settings)
-        return;
-    const QByteArray kept = settings->value(templatesKey).toByteArray();
-    const auto templates = templatesFromJson(kept);
-    if (templates) {
-        m_templates.setAll(*templates);
-    } else {
-        settings->setValue(unreadTemplatesKey, kept);
-        std::fprintf(stderr,
-                     "switchyard: the task templates were not read: %s. They are kept under '%s' in %s\n",
-                     qPrintable(templates.error().detail), qPrintable(unreadTemplatesKey),
-                     qPrintable(settings->fileName()));
-    }
-    connect(&m_templates, &TemplateShelf::changed, this,
-            [this, settings] { settings->setValue(templatesKey, templatesToJson(m_templates.all())); });
 }
 
 void Dashboard::takeEarlier(const QList<Event> &events)

@@ -45,7 +45,6 @@ private:
     DashboardWindow &openWindow(std::size_t number);
     void closeWindow(DashboardWindow &closing);
     void connectFleetActions(DashboardWindow &window);
-    void restoreTemplates();
     void takeEarlier(const QList<Event> &events);
     void take(const ConfigReading &reading);
     void tell(DashboardWindow &window);
