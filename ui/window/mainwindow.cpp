@@ -6,6 +6,7 @@
 #include "fleet/circuittable.h"
 #include "fleet/countsbar.h"
 #include "fleet/filterfield.h"
+#include "fleet/fleettitle.h"
 #include "fleet/orderhold.h"
 #include "fleet/rowcopy.h"
 #include "groups/groupsbinder.h"
@@ -226,13 +227,7 @@ void MainWindow::showCircuitMenu(const QPoint &position, const QModelIndex &sour
 
 void MainWindow::refreshTitle()
 {
-    QStringList parts{headline(countAgents(m_model)), headlinePlace(m_model), QStringLiteral("Switchyard")};
-    if (m_store.isDemo())
-        parts[1] = tr("DEMO");
-    if (m_store.isPaused())
-        parts.prepend(pausedWords());
-    parts.removeAll(QString());
-    setWindowTitle(parts.join(QStringLiteral(" – ")));
+    setWindowTitle(fleetTitle(m_model));
 }
 
 bool MainWindow::showView(const QString &name)
