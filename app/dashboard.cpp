@@ -5,6 +5,7 @@
 #include "armfirst.h"
 #include "firstrun/firstrunpage.h"
 #include "fleet/circuittable.h"
+#include "noticeanswers.h"
 #include "settingsfiles.h"
 #include "templatesettings.h"
 #include "theme/appearance.h"
@@ -14,6 +15,7 @@
 #include "window/preferences.h"
 #include "window/windowactions.h"
 
+#include <QApplication>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -91,6 +93,7 @@ Dashboard::Dashboard(const CommandLine &line, Appearance &appearance, QObject *p
     , m_door(engineOptions(line))
     , m_sink(m_door)
     , m_hand(m_sink, m_store, {.who = userName(), .readOnly = line.readOnly})
+    , m_notices(m_store, m_settings->all(), userName())
     , m_feed(m_scheduler)
     , m_editor(m_feed)
     , m_dialogs(m_feed, m_editor, m_hand)
@@ -106,6 +109,9 @@ Dashboard::Dashboard(const CommandLine &line, Appearance &appearance, QObject *p
             [this](quint64, const QList<Event> &events) { takeEarlier(events); });
     m_door.queryEarlierEvents(mostPast);
     restoreTemplates(m_templates, m_settings->all());
+    connect(&m_door, &EngineDoor::eventsAppended, &m_notices.watch(), &NoticeWatch::hear);
+    new NoticeAnswers(
+        m_notices, m_hand, [this]() -> DashboardWindow & { return front(); }, this);
     for (const std::size_t number : m_settings->windows(mostWindows))
         openWindow(number);
     connect(&m_appearance, &Appearance::roomyChanged, this, [this](bool roomy) {
@@ -132,6 +138,15 @@ std::size_t Dashboard::lowestFreeNumber() const
     return number;
 }
 
+DashboardWindow &Dashboard::front()
+{
+    for (const auto &[number, window] : m_windows) {
+        if (window->window().isActiveWindow())
+            return *window;
+    }
+    return *m_windows.begin()->second;
+}
+
 void Dashboard::takeEarlier(const QList<Event> &events)
 {
     m_past = events + m_past;
@@ -148,7 +163,7 @@ void Dashboard::show()
 
 DashboardWindow &Dashboard::openWindow(std::size_t number)
 {
-    const DashboardWindow::Means means{m_door, m_store, m_hand, m_templates, userName()};
+    const DashboardWindow::Means means{m_door, m_store, m_hand, m_templates, m_notices, userName()};
     auto window = std::make_unique<DashboardWindow>(means, m_settings->ofWindow(number), nullptr);
     DashboardWindow &made = *window;
     m_windows.emplace(number, std::move(window));
@@ -164,6 +179,8 @@ void Dashboard::closeWindow(DashboardWindow &closing)
 {
     const auto found = std::find_if(m_windows.begin(), m_windows.end(),
                                     [&closing](const auto &each) { return each.second.get() == &closing; });
+    if (m_windows.size() < 2)
+        QApplication::setQuitOnLastWindowClosed(!m_notices.staysInTray());
     if (m_windows.size() < 2 || found == m_windows.end())
         return;
     // Not here: it is still in the middle of closing.
@@ -252,8 +269,9 @@ QString Dashboard::whyNoWriting() const
 void Dashboard::showPreferences(MainWindow &over)
 {
     const bool hasFile = m_feed.keepsAFile();
-    auto *dialog = new Preferences(m_appearance, defaultsOf(m_config.value_or(FleetConfig())),
-                                   {hasFile ? m_feed.fileToEdit() : QString(), whyNoWriting()}, &over);
+    auto *dialog =
+        new Preferences(m_appearance, m_notices.choices(), defaultsOf(m_config.value_or(FleetConfig())),
+                        {hasFile ? m_feed.fileToEdit() : QString(), whyNoWriting()}, &over);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &Preferences::defaultsWanted, this,
             [this, dialog](const FleetDefaults &before, const FleetDefaults &after) {

@@ -13,6 +13,7 @@
 #include "fleetfeed.h"
 #include "guard/operatorhand.h"
 #include "keyring/keyring.h"
+#include "notices/noticedesk.h"
 #include "task/templateshelf.h"
 
 #include <QObject>
@@ -50,6 +51,8 @@ private:
     void tell(DashboardWindow &window);
     [[nodiscard]] QString whyNoEditing() const;
     [[nodiscard]] QString whyNoWriting() const;
+    //! The window to show something in: the one in front, else the first.
+    [[nodiscard]] DashboardWindow &front();
     void showPreferences(MainWindow &over);
     void changeDefaults(Preferences &dialog, const FleetDefaults &before, const FleetDefaults &after);
 
@@ -61,6 +64,7 @@ private:
     FleetStore m_store;
     OperatorHand m_hand;
     TemplateShelf m_templates;
+    NoticeDesk m_notices;
     Keyring m_keyring;
     FleetFeed m_feed;
     FleetEditor m_editor;

@@ -59,13 +59,15 @@ MainWindow::MainWindow(const FleetStore &store, OperatorHand &hand, FleetSelecti
     , m_layouts(new WindowLayouts(*m_docks, *m_actions->resetLayout, this))
     , m_page(new FleetPage(m_model, m_proxy, selection, this))
 {
+    m_mute = pages.mute;
     buildBars();
     setCentralWidget(m_page);
     if (pages.firstRun)
         m_page->setFirstRun(pages.firstRun);
     addDocks(pages);
-    MenuBuilder(*m_actions).fillMenuBar(*this, table().header(), m_layouts->menu());
-    setStatusBar(new StatusLine(store, selection, this));
+    MenuBuilder(*m_actions).fillMenuBar(*this, table().header(), m_layouts->menu(), m_mute);
+    m_status = new StatusLine(store, selection, this);
+    setStatusBar(m_status);
     connectTable();
     connectFilter();
     connectPanes();
@@ -95,7 +97,7 @@ void MainWindow::buildBars()
     m_counts = new CountsBar(m_model, m_proxy, this);
     addToolBar(m_banner);
     addToolBarBreak();
-    addToolBar(MenuBuilder(*m_actions).makeToolBar(*this, m_filter, m_layouts->menu()));
+    addToolBar(MenuBuilder(*m_actions).makeToolBar(*this, m_filter, m_layouts->menu(), m_mute));
     addToolBarBreak();
     addToolBar(m_counts);
 }
@@ -197,7 +199,7 @@ void MainWindow::connectPanes()
     connect(actions.fullScreen, &QAction::toggled, this,
             [this](bool full) { full ? showFullScreen() : showNormal(); });
     connect(actions.closeWindow, &QAction::triggered, this, &QWidget::close);
-    connect(actions.quit, &QAction::triggered, qApp, &QApplication::closeAllWindows);
+    connect(actions.quit, &QAction::triggered, qApp, &QApplication::quit);
 }
 
 void MainWindow::connectHelp()
@@ -218,8 +220,8 @@ void MainWindow::showCircuitMenu(const QPoint &position, const QModelIndex &sour
     const std::optional<CircuitRow> row = m_model.rowData(sourceIndex.row());
     if (!row)
         return;
-    QMenu *menu =
-        makeCircuitMenu(*m_actions, *row, static_cast<CircuitColumn>(sourceIndex.column()), *m_filter, this);
+    QMenu *menu = makeCircuitMenu(*m_actions, *row, static_cast<CircuitColumn>(sourceIndex.column()),
+                                  *m_filter, m_mute, this);
     table().orderHold().setMenuOpen(true);
     connect(menu, &QMenu::aboutToHide, this, [this] { table().orderHold().setMenuOpen(false); });
     menu->popup(position);
