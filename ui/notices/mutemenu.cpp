@@ -40,7 +40,7 @@ void MuteMenu::fill()
     addChosen();
     addSeparator();
     const qsizetype mutes = m_means.mutes.all().size();
-    QAction *end = addAction(mutes > 1 ? tr("End all %1 mutes").arg(mutes) : tr("End the mute"));
+    QAction *end = addAction(mutes > 1 ? tr("End all mutes (%1)").arg(mutes) : tr("End the mute"));
     end->setEnabled(mutes > 0);
     connect(end, &QAction::triggered, &m_means.mutes, &MuteShelf::endAll);
 }

@@ -142,7 +142,7 @@ QString endText(const Bending &bending)
     case Bending::Kind::Acknowledged:
         return say("over when the state changes");
     case Bending::Kind::Muted:
-        return say("then what is open still is told");
+        return say("then what is still open is told");
     case Bending::Kind::Maintenance:
         break;
     }

@@ -244,7 +244,7 @@ private slots:
         QCOMPARE(textAt(model, 0, OverridesModel::Why), QStringLiteral("move"));
         QCOMPARE(textAt(model, 0, OverridesModel::Left), QStringLiteral("10:00"));
         QCOMPARE(textAt(model, 0, OverridesModel::AtTheEnd),
-                 QStringLiteral("then what is open still is told"));
+                 QStringLiteral("then what is still open is told"));
         mutes.endAll();
         QCOMPARE(model.rowCount(), 1);
     }
