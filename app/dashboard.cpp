@@ -5,7 +5,9 @@
 #include "armfirst.h"
 #include "firstrun/firstrunpage.h"
 #include "fleet/circuittable.h"
+#include "noticeanswers.h"
 #include "settingsfiles.h"
+#include "templatesettings.h"
 #include "theme/appearance.h"
 #include "window/agentactions.h"
 #include "window/fleetpage.h"
@@ -13,6 +15,7 @@
 #include "window/preferences.h"
 #include "window/windowactions.h"
 
+#include <QApplication>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -22,8 +25,6 @@ namespace switchyard {
 
 namespace {
 
-const QString templatesKey = QStringLiteral("task/templates");
-const QString unreadTemplatesKey = QStringLiteral("task/templatesNotRead");
 constexpr std::size_t mostWindows = 8;
 constexpr qsizetype mostPast = 2000;
 
@@ -92,6 +93,7 @@ Dashboard::Dashboard(const CommandLine &line, Appearance &appearance, QObject *p
     , m_door(engineOptions(line))
     , m_sink(m_door)
     , m_hand(m_sink, m_store, {.who = userName(), .readOnly = line.readOnly})
+    , m_notices(m_store, m_settings->all(), userName())
     , m_feed(m_scheduler)
     , m_editor(m_feed)
     , m_recent(m_feed, m_settings->all())
@@ -107,7 +109,10 @@ Dashboard::Dashboard(const CommandLine &line, Appearance &appearance, QObject *p
     connect(&m_door, &EngineDoor::eventsAnswered, this,
             [this](quint64, const QList<Event> &events) { takeEarlier(events); });
     m_door.queryEarlierEvents(mostPast);
-    restoreTemplates();
+    restoreTemplates(m_templates, m_settings->all());
+    connect(&m_door, &EngineDoor::eventsAppended, &m_notices.watch(), &NoticeWatch::hear);
+    new NoticeAnswers(
+        m_notices, m_hand, [this]() -> DashboardWindow & { return front(); }, this);
     for (const std::size_t number : m_settings->windows(mostWindows))
         openWindow(number);
     connect(&m_appearance, &Appearance::roomyChanged, this, [this](bool roomy) {
@@ -134,25 +139,13 @@ std::size_t Dashboard::lowestFreeNumber() const
     return number;
 }
 
-//! What cannot be read is put aside, for a later version or a person may be able to.
-void Dashboard::restoreTemplates()
+DashboardWindow &Dashboard::front()
 {
-    QSettings *settings = m_settings->all();
-    if (!settings)
-        return;
-    const QByteArray kept = settings->value(templatesKey).toByteArray();
-    const auto templates = templatesFromJson(kept);
-    if (templates) {
-        m_templates.setAll(*templates);
-    } else {
-        settings->setValue(unreadTemplatesKey, kept);
-        std::fprintf(stderr,
-                     "switchyard: the task templates were not read: %s. They are kept under '%s' in %s\n",
-                     qPrintable(templates.error().detail), qPrintable(unreadTemplatesKey),
-                     qPrintable(settings->fileName()));
+    for (const auto &[number, window] : m_windows) {
+        if (window->window().isActiveWindow())
+            return *window;
     }
-    connect(&m_templates, &TemplateShelf::changed, this,
-            [this, settings] { settings->setValue(templatesKey, templatesToJson(m_templates.all())); });
+    return *m_windows.begin()->second;
 }
 
 void Dashboard::takeEarlier(const QList<Event> &events)
@@ -171,7 +164,7 @@ void Dashboard::show()
 
 DashboardWindow &Dashboard::openWindow(std::size_t number)
 {
-    const DashboardWindow::Means means{m_door, m_store, m_hand, m_templates, userName()};
+    const DashboardWindow::Means means{m_door, m_store, m_hand, m_templates, m_notices, userName()};
     auto window = std::make_unique<DashboardWindow>(means, m_settings->ofWindow(number), nullptr);
     DashboardWindow &made = *window;
     m_windows.emplace(number, std::move(window));
@@ -187,6 +180,8 @@ void Dashboard::closeWindow(DashboardWindow &closing)
 {
     const auto found = std::find_if(m_windows.begin(), m_windows.end(),
                                     [&closing](const auto &each) { return each.second.get() == &closing; });
+    if (m_windows.size() < 2)
+        QApplication::setQuitOnLastWindowClosed(!m_notices.staysInTray());
     if (m_windows.size() < 2 || found == m_windows.end())
         return;
     // Not here: it is still in the middle of closing.
@@ -276,8 +271,9 @@ QString Dashboard::whyNoWriting() const
 void Dashboard::showPreferences(MainWindow &over)
 {
     const bool hasFile = m_feed.keepsAFile();
-    auto *dialog = new Preferences(m_appearance, defaultsOf(m_config.value_or(FleetConfig())),
-                                   {hasFile ? m_feed.fileToEdit() : QString(), whyNoWriting()}, &over);
+    auto *dialog =
+        new Preferences(m_appearance, m_notices.choices(), defaultsOf(m_config.value_or(FleetConfig())),
+                        {hasFile ? m_feed.fileToEdit() : QString(), whyNoWriting()}, &over);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &Preferences::defaultsWanted, this,
             [this, dialog](const FleetDefaults &before, const FleetDefaults &after) {

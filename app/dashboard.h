@@ -13,6 +13,7 @@
 #include "fleetfeed.h"
 #include "guard/operatorhand.h"
 #include "keyring/keyring.h"
+#include "notices/noticedesk.h"
 #include "recentfleets.h"
 #include "task/templateshelf.h"
 
@@ -46,12 +47,13 @@ private:
     DashboardWindow &openWindow(std::size_t number);
     void closeWindow(DashboardWindow &closing);
     void connectFleetActions(DashboardWindow &window);
-    void restoreTemplates();
     void takeEarlier(const QList<Event> &events);
     void take(const ConfigReading &reading);
     void tell(DashboardWindow &window);
     [[nodiscard]] QString whyNoEditing() const;
     [[nodiscard]] QString whyNoWriting() const;
+    //! The window to show something in: the one in front, else the first.
+    [[nodiscard]] DashboardWindow &front();
     void showPreferences(MainWindow &over);
     void changeDefaults(Preferences &dialog, const FleetDefaults &before, const FleetDefaults &after);
 
@@ -63,6 +65,7 @@ private:
     FleetStore m_store;
     OperatorHand m_hand;
     TemplateShelf m_templates;
+    NoticeDesk m_notices;
     Keyring m_keyring;
     FleetFeed m_feed;
     FleetEditor m_editor;

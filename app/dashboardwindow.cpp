@@ -11,6 +11,10 @@
 #include "fleet/circuittable.h"
 #include "fleet/orderhold.h"
 #include "guard/operatorhand.h"
+#include "notices/announcer.h"
+#include "notices/mutedialog.h"
+#include "notices/mutemenu.h"
+#include "notices/noticedesk.h"
 #include "overrides/overridesbinder.h"
 #include "overrides/overridesview.h"
 #include "parts/dockrow.h"
@@ -23,6 +27,7 @@
 #include "wallboard/wallboard.h"
 #include "window/fleetpage.h"
 #include "window/mainwindow.h"
+#include "window/statusline.h"
 #include "window/viewname.h"
 #include "window/windowactions.h"
 
@@ -46,6 +51,7 @@ DashboardWindow::DashboardWindow(const Means &means, std::unique_ptr<QSettings> 
     bindPages();
     connectPages();
     connectActions();
+    connectNotices();
     m_window->installEventFilter(this);
     QTimer::singleShot(settlingTime, this, [this] { m_settling = false; });
 }
@@ -64,7 +70,8 @@ void DashboardWindow::makeWindow()
     m_pools = new PoolsView(store);
     m_timeline = new TimelineView(store);
     m_tasks = new TaskSender(store, m_means.templates);
-    m_overrides = new OverridesView(store);
+    m_overrides = new OverridesView(store, &m_means.notices.mutes());
+    m_muteMenu = std::make_unique<MuteMenu>(m_means.notices.means(), &m_selection);
     m_firstRun = new FirstRunPage;
     m_window = std::make_unique<MainWindow>(store, m_means.hand, m_selection,
                                             MainWindow::Pages{.detail = m_detail,
@@ -73,6 +80,7 @@ void DashboardWindow::makeWindow()
                                                               .timeline = {m_timeline, &m_timeline->row()},
                                                               .taskSender = m_tasks,
                                                               .overrides = {m_overrides, &m_overrides->row()},
+                                                              .mute = m_muteMenu.get(),
                                                               .firstRun = m_firstRun});
     if (m_settings)
         m_window->restoreFrom(*m_settings);
@@ -131,6 +139,70 @@ void DashboardWindow::connectActions()
         auto *board = new Wallboard(m_means.store, m_window.get());
         board->showFullScreen();
     });
+}
+
+void DashboardWindow::connectNotices()
+{
+    NoticeDesk &desk = m_means.notices;
+    connect(m_muteMenu.get(), &MuteMenu::endWanted, this, &DashboardWindow::askToMute);
+    connect(m_overrides, &OverridesView::muteEndAsked, &desk.mutes(), &MuteShelf::end);
+    connect(m_overrides, &OverridesView::muteExtensionAsked, this, &DashboardWindow::askToExtendMute);
+    connect(&desk, &NoticeDesk::stateChanged, this, &DashboardWindow::showNoticeState);
+    showNoticeState();
+    auto *announcer = new Announcer(m_window->statusLine());
+    connect(&desk, &NoticeDesk::told, announcer,
+            [this, announcer](const QString &news) { announcer->announce(news, m_means.store.now()); });
+    connect(&m_means.store, &FleetStore::nowChanged, announcer, &Announcer::tick);
+}
+
+void DashboardWindow::showNoticeState()
+{
+    m_window->statusLine().setNotices(m_means.notices.stateText(), m_means.notices.stateTip());
+}
+
+void DashboardWindow::askToMute(const MuteScope &scope)
+{
+    const WallTime now = m_means.store.now();
+    auto *dialog = new MuteDialog({.title = tr("Mute %1").arg(scopeText(scope)),
+                                   .verb = tr("Mute %1").arg(scopeText(scope)),
+                                   .now = now,
+                                   .until = now + 2h,
+                                   .why = {}},
+                                  m_window.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &MuteDialog::chosen, this, [this, scope](WallTime until, const QString &why) {
+        m_means.notices.mutes().add({0, scope, m_means.who, why, m_means.store.now(), until});
+    });
+    dialog->open();
+}
+
+void DashboardWindow::askToExtendMute(quint64 number)
+{
+    const Mute *mute = m_means.notices.mutes().find(number);
+    if (!mute || !m_means.store.isLoaded())
+        return;
+    auto *dialog = new MuteDialog({.title = tr("Extend the mute of %1").arg(scopeText(mute->scope)),
+                                   .verb = tr("Extend"),
+                                   .now = m_means.store.now(),
+                                   .until = mute->until + 1h,
+                                   .why = mute->why},
+                                  m_window.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &MuteDialog::chosen, &m_means.notices.mutes(),
+            [this, number](WallTime until, const QString &why) {
+                m_means.notices.mutes().extend(number, until, why);
+            });
+    dialog->open();
+}
+
+void DashboardWindow::comeUp(const std::optional<CircuitId> &circuit)
+{
+    m_window->setWindowState(m_window->windowState() & ~Qt::WindowMinimized);
+    m_window->show();
+    m_window->raise();
+    m_window->activateWindow();
+    if (circuit && m_means.store.circuit(*circuit))
+        choose(*circuit);
 }
 
 //! The worst circuit, until the operator chooses: an empty page answers nothing at 3 a.m.

@@ -4,6 +4,7 @@
 #include "config/fleetconfig.h"
 #include "fleet/fleetselection.h"
 #include "fleet/fleetstore.h"
+#include "notices/mute.h"
 #include "telemetry/event.h"
 
 #include <QObject>
@@ -18,6 +19,8 @@ class EngineDoor;
 class EventLogView;
 class FirstRunPage;
 class MainWindow;
+class MuteMenu;
+class NoticeDesk;
 class OperatorHand;
 class OverridesView;
 class PoolsView;
@@ -38,6 +41,7 @@ public:
         const FleetStore &store;
         OperatorHand &hand;
         TemplateShelf &templates;
+        NoticeDesk &notices;
         QString who; //!< who acts, for the event log
     };
 
@@ -52,6 +56,10 @@ public:
     void setConfig(const FleetConfig &config);
     //! \brief What happened before all that this window was told.
     void setPast(const QList<switchyard::Event> &events);
+    //! \brief Brings the window to the front, on \a circuit; none: as it is.
+    void comeUp(const std::optional<CircuitId> &circuit = {});
+    //! \brief Asks until when nothing is to be told of \a scope.
+    void askToMute(const MuteScope &scope);
     [[nodiscard]] FirstRunPage &firstRun() { return *m_firstRun; }
 
 signals:
@@ -66,6 +74,9 @@ private:
     void bindPages();
     void connectPages();
     void connectActions();
+    void connectNotices();
+    void askToExtendMute(quint64 number);
+    void showNoticeState();
     void followWorst();
     [[nodiscard]] QString whyNoSending(const QString &agent) const;
     [[nodiscard]] QString whyNoBypass(const QString &agent) const;
@@ -84,6 +95,7 @@ private:
     TimelineView *m_timeline = nullptr;
     TaskSender *m_tasks = nullptr;
     FirstRunPage *m_firstRun = nullptr;
+    std::unique_ptr<MuteMenu> m_muteMenu;
     std::unique_ptr<MainWindow> m_window;
 };
 

@@ -4,6 +4,7 @@
 #include "engine/enginedoor.h"
 #include "fleet/circuittable.h"
 #include "fleet/countsbar.h"
+#include "notices/noticedesk.h"
 #include "stage.h"
 #include "task/templateshelf.h"
 #include "window/mainwindow.h"
@@ -22,7 +23,7 @@ const CircuitId salesHealth{QStringLiteral("salesforce_agent"), CircuitPurpose::
 struct Desk
 {
     explicit Desk(FleetRows rows)
-        : made({door, stage.store, stage.hand, templates, QStringLiteral("ana")}, nullptr, nullptr)
+        : made({door, stage.store, stage.hand, templates, notices, QStringLiteral("ana")}, nullptr, nullptr)
     {
         made.window().countsBar().setRows(rows);
         made.window().show();
@@ -42,6 +43,7 @@ struct Desk
     EngineDoor door;
     Stage stage;
     TemplateShelf templates;
+    NoticeDesk notices{stage.store, nullptr, QStringLiteral("ana")};
     DashboardWindow made;
 };
 

@@ -11,31 +11,6 @@ namespace {
 
 constexpr double busyShare = 0.8;
 
-ChipKind chipOf(StripState kind)
-{
-    switch (kind) {
-    case StripState::Open:
-    case StripState::OpenReady:
-        return ChipKind::Open;
-    case StripState::HalfOpen:
-        return ChipKind::HalfOpen;
-    case StripState::ForcedOpen:
-        return ChipKind::Forced;
-    case StripState::Misconfigured:
-        return ChipKind::Misconfigured;
-    case StripState::Failing:
-        return ChipKind::Failing;
-    case StripState::NotObserved:
-        return ChipKind::Stale;
-    case StripState::Disabled:
-        return ChipKind::BreakerOff;
-    case StripState::Closed:
-    case StripState::NoCalls:
-        break;
-    }
-    return ChipKind::Closed;
-}
-
 //! Whether the headline speaks of it.
 bool isHeadline(ChipKind chip)
 {
@@ -61,6 +36,31 @@ FleetCounts countWhere(const CircuitModel &model, Counts isCounted)
 }
 
 } // namespace
+
+ChipKind chipOf(StripState kind)
+{
+    switch (kind) {
+    case StripState::Open:
+    case StripState::OpenReady:
+        return ChipKind::Open;
+    case StripState::HalfOpen:
+        return ChipKind::HalfOpen;
+    case StripState::ForcedOpen:
+        return ChipKind::Forced;
+    case StripState::Misconfigured:
+        return ChipKind::Misconfigured;
+    case StripState::Failing:
+        return ChipKind::Failing;
+    case StripState::NotObserved:
+        return ChipKind::Stale;
+    case StripState::Disabled:
+        return ChipKind::BreakerOff;
+    case StripState::Closed:
+    case StripState::NoCalls:
+        break;
+    }
+    return ChipKind::Closed;
+}
 
 FleetCounts countRows(const CircuitModel &model, const CircuitFilterProxy &proxy)
 {

@@ -40,6 +40,9 @@ struct FleetCounts
 //! \brief Counts agents, each by the worse of its circuits, whatever the selector lets through.
 [[nodiscard]] FleetCounts countAgents(const CircuitModel &model);
 
+//! \brief The chip that counts a row of this look.
+[[nodiscard]] ChipKind chipOf(StripState kind);
+
 //! \brief The states behind a chip; none for pools.
 [[nodiscard]] StateMask statesOf(ChipKind chip);
 [[nodiscard]] QString chipTitle(ChipKind chip);

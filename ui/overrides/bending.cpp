@@ -21,7 +21,7 @@ void addCircuit(QList<Bending> &all, const CircuitSnapshot &circuit)
 {
     const auto add = [&](Bending::Kind kind, const QString &who, const QString &why, WallTime since,
                          std::optional<WallTime> until) {
-        all.append({kind, circuit.id, who, why, since, until, circuit.state});
+        all.append({kind, circuit.id, who, why, since, until, circuit.state, 0, {}});
     };
     const Override &laid = circuit.override;
     switch (laid.kind) {
@@ -42,6 +42,23 @@ void addCircuit(QList<Bending> &all, const CircuitSnapshot &circuit)
         add(Bending::Kind::Tripped, circuit.trippedBy, circuit.tripReason, circuit.since, circuit.opensUntil);
     if (const auto &seen = circuit.acknowledged)
         add(Bending::Kind::Acknowledged, seen->who, seen->why, seen->at, std::nullopt);
+}
+
+void addMute(QList<Bending> &all, const Mute &mute)
+{
+    Bending made{.kind = Bending::Kind::Muted,
+                 .circuit = {},
+                 .who = mute.who,
+                 .why = mute.why,
+                 .since = mute.since,
+                 .until = mute.until,
+                 .mute = mute.number,
+                 .muted = scopeText(mute.scope)};
+    if (mute.scope.agents.size() == 1)
+        made.circuit = {mute.scope.agents.constFirst(), CircuitPurpose::Calls};
+    else if (mute.scope.circuits.size() == 1)
+        made.circuit = mute.scope.circuits.constFirst();
+    all.append(made);
 }
 
 bool endsEarlier(const Bending &a, const Bending &b)
@@ -66,7 +83,7 @@ QString byItselfFrom(CircuitState state)
 
 } // namespace
 
-QList<Bending> bendingsOf(const FleetStore &store)
+QList<Bending> bendingsOf(const FleetStore &store, const QList<Mute> &mutes)
 {
     QList<Bending> all;
     for (const CircuitId &id : store.circuitIds()) {
@@ -81,8 +98,13 @@ QList<Bending> bendingsOf(const FleetStore &store)
                         rest->who,
                         rest->why,
                         rest->since,
-                        rest->until});
+                        rest->until,
+                        CircuitState::Closed,
+                        0,
+                        {}});
     }
+    for (const Mute &mute : mutes)
+        addMute(all, mute);
     std::stable_sort(all.begin(), all.end(), endsEarlier);
     return all;
 }
@@ -100,6 +122,8 @@ QString kindText(const Bending &bending)
         return say("Tripped by hand");
     case Bending::Kind::Acknowledged:
         return say("Acknowledged");
+    case Bending::Kind::Muted:
+        return say("Notices muted");
     case Bending::Kind::Maintenance:
         break;
     }
@@ -117,6 +141,8 @@ QString endText(const Bending &bending)
         return say("then the next call probes");
     case Bending::Kind::Acknowledged:
         return say("over when the state changes");
+    case Bending::Kind::Muted:
+        return say("then what is still open is told");
     case Bending::Kind::Maintenance:
         break;
     }
@@ -125,10 +151,12 @@ QString endText(const Bending &bending)
 
 QString subjectText(const Bending &bending)
 {
+    if (bending.kind == Bending::Kind::Muted)
+        return bending.muted;
     return bending.kind == Bending::Kind::Maintenance ? bending.circuit.agent : circuitName(bending.circuit);
 }
 
-OperatorCommand endingOf(Bending::Kind kind)
+std::optional<OperatorCommand> endingOf(Bending::Kind kind)
 {
     switch (kind) {
     case Bending::Kind::ForcedOpen:
@@ -139,6 +167,8 @@ OperatorCommand endingOf(Bending::Kind kind)
         return OperatorCommand::Reset;
     case Bending::Kind::Acknowledged:
         return OperatorCommand::Unacknowledge;
+    case Bending::Kind::Muted:
+        return std::nullopt;
     case Bending::Kind::Maintenance:
         break;
     }
@@ -156,6 +186,7 @@ std::optional<OperatorCommand> extensionOf(const Bending &bending)
         return bending.until ? std::optional(OperatorCommand::Maintain) : std::nullopt;
     case Bending::Kind::Tripped:
     case Bending::Kind::Acknowledged:
+    case Bending::Kind::Muted:
         break;
     }
     return std::nullopt;

@@ -2,6 +2,7 @@
 #include "overrides/overridesmodel.h"
 
 #include "format/timetext.h"
+#include "notices/muteshelf.h"
 #include "parts/smalltable.h"
 #include "theme/celldelegate.h"
 
@@ -24,6 +25,7 @@ StripState shapeOf(Bending::Kind kind)
     case Bending::Kind::Tripped:
         return StripState::Open;
     case Bending::Kind::Acknowledged:
+    case Bending::Kind::Muted:
     case Bending::Kind::Maintenance:
         break;
     }
@@ -34,6 +36,8 @@ QString iconOf(Bending::Kind kind)
 {
     if (kind == Bending::Kind::Acknowledged)
         return QStringLiteral("action-acknowledge");
+    if (kind == Bending::Kind::Muted)
+        return QStringLiteral("action-mute");
     return kind == Bending::Kind::Maintenance ? QStringLiteral("action-maintenance") : QString();
 }
 
@@ -47,23 +51,26 @@ TextTone toneOf(const Bending &row, int column, WallTime now)
 
 bool isSameThing(const Bending &a, const Bending &b)
 {
-    return a.kind == b.kind && a.circuit == b.circuit;
+    return a.kind == b.kind && a.circuit == b.circuit && a.mute == b.mute;
 }
 
 } // namespace
 
-OverridesModel::OverridesModel(const FleetStore &store, QObject *parent)
+OverridesModel::OverridesModel(const FleetStore &store, const MuteShelf *mutes, QObject *parent)
     : QAbstractTableModel(parent)
     , m_store(store)
-    , m_rows(bendingsOf(store))
+    , m_mutes(mutes)
+    , m_rows(bendingsOf(store, mutes ? mutes->all() : QList<Mute>()))
 {
+    if (mutes)
+        connect(mutes, &MuteShelf::changed, this, &OverridesModel::refresh);
     connect(&store, &FleetStore::changed, this, &OverridesModel::refresh);
     connect(&store, &FleetStore::nowChanged, this, &OverridesModel::tick);
 }
 
 void OverridesModel::refresh()
 {
-    const QList<Bending> rows = bendingsOf(m_store);
+    const QList<Bending> rows = bendingsOf(m_store, m_mutes ? m_mutes->all() : QList<Mute>());
     if (std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(), isSameThing)) {
         m_rows = rows;
         if (!m_rows.isEmpty())

@@ -7,6 +7,8 @@
 
 namespace switchyard {
 
+class MuteShelf;
+
 //! \brief One row for each thing that bends the truth; the time left runs.
 class OverridesModel final : public QAbstractTableModel
 {
@@ -19,8 +21,10 @@ public:
         IconRole,                     //!< the name of the sign in its place; empty: the state's shape
     };
 
-    //! \param store  outlives the model
-    explicit OverridesModel(const FleetStore &store, QObject *parent = nullptr);
+    //! \param store,mutes  outlive the model
+    //! \param mutes        null: there are none
+    explicit OverridesModel(const FleetStore &store, const MuteShelf *mutes = nullptr,
+                            QObject *parent = nullptr);
 
     [[nodiscard]] const Bending &bending(int row) const { return m_rows.at(row); }
     //! \return -1 when it is gone
@@ -38,6 +42,7 @@ private:
     [[nodiscard]] QString leftText(const Bending &row) const;
 
     const FleetStore &m_store;
+    const MuteShelf *m_mutes;
     QList<Bending> m_rows;
 };
 

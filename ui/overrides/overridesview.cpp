@@ -18,10 +18,10 @@
 
 namespace switchyard {
 
-OverridesView::OverridesView(const FleetStore &store, QWidget *parent)
+OverridesView::OverridesView(const FleetStore &store, const MuteShelf *mutes, QWidget *parent)
     : QWidget(parent)
     , m_row(new DockRow(this))
-    , m_model(new OverridesModel(store, this))
+    , m_model(new OverridesModel(store, mutes, this))
 {
     makeTable();
     makeButtons();
@@ -38,14 +38,17 @@ OverridesView::OverridesView(const FleetStore &store, QWidget *parent)
         m_chosen = row < 0 ? std::nullopt : std::optional(m_model->bending(row));
         judge();
     });
-    connect(m_table, &QTableView::activated, this,
-            [this](const QModelIndex &index) { emit circuitChosen(m_model->bending(index.row()).circuit); });
+    connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
+        const CircuitId circuit = m_model->bending(index.row()).circuit;
+        if (!circuit.agent.isEmpty())
+            emit circuitChosen(circuit);
+    });
     count();
 }
 
 void OverridesView::makeTable()
 {
-    m_table = makeSmallTable(*m_model, tr("Overrides"), 0, this);
+    m_table = makeSmallTable(*m_model, tr("Overrides and mutes"), 0, this);
     m_table->setItemDelegateForColumn(OverridesModel::What, new BendingDelegate(m_table));
     fitColumns(*m_table, {QStringLiteral("Tripped by hand0000"),
                           QStringLiteral("salesforce_agent · health"),
@@ -61,20 +64,31 @@ void OverridesView::makeTable()
 
 void OverridesView::makeButtons()
 {
-    m_end = addButton(tr("End now…"), tr("End the chosen override now"));
-    m_extend = addButton(tr("Extend…"), tr("Give the chosen override more time"));
+    m_end = addButton(tr("End now…"), tr("End the chosen override or mute now"));
+    m_extend = addButton(tr("Extend…"), tr("Give the chosen override or mute more time"));
     m_show = addButton(tr("Show circuit"), tr("Show the circuit of the chosen override"));
-    connect(m_end, &QPushButton::clicked, this, [this] {
-        const Bending chosen = m_model->bending(chosenRow());
-        emit commandAsked(endingOf(chosen.kind), chosen.circuit);
-    });
-    connect(m_extend, &QPushButton::clicked, this, [this] {
-        const Bending chosen = m_model->bending(chosenRow());
-        if (const auto command = extensionOf(chosen))
-            emit commandAsked(*command, chosen.circuit);
-    });
+    connect(m_end, &QPushButton::clicked, this, &OverridesView::askToEnd);
+    connect(m_extend, &QPushButton::clicked, this, &OverridesView::askToExtend);
     connect(m_show, &QPushButton::clicked, this,
             [this] { emit circuitChosen(m_model->bending(chosenRow()).circuit); });
+}
+
+void OverridesView::askToEnd()
+{
+    const Bending chosen = m_model->bending(chosenRow());
+    if (const auto command = endingOf(chosen.kind))
+        emit commandAsked(*command, chosen.circuit);
+    else
+        emit muteEndAsked(chosen.mute);
+}
+
+void OverridesView::askToExtend()
+{
+    const Bending chosen = m_model->bending(chosenRow());
+    if (chosen.kind == Bending::Kind::Muted)
+        emit muteExtensionAsked(chosen.mute);
+    else if (const auto command = extensionOf(chosen))
+        emit commandAsked(*command, chosen.circuit);
 }
 
 QPushButton *OverridesView::addButton(const QString &text, const QString &name)
@@ -95,8 +109,9 @@ int OverridesView::chosenRow() const
 void OverridesView::count()
 {
     const int rows = m_model->rowCount();
-    setWindowTitle(rows == 0 ? tr("Overrides") : tr("Overrides %1").arg(rows));
-    m_row->setSummary(rows == 0 ? tr("Every circuit acts by itself") : tr("What ends soonest is first"));
+    setWindowTitle(rows == 0 ? tr("Overrides & mutes") : tr("Overrides & mutes %1").arg(rows));
+    m_row->setSummary(rows == 0 ? tr("Every circuit acts by itself, and is told of")
+                                : tr("What ends soonest is first"));
     m_table->setVisible(rows > 0);
     chooseAgain();
     judge();
@@ -124,11 +139,19 @@ void OverridesView::judge()
     const int row = chosenRow();
     const bool any = row >= 0 && row < m_model->rowCount();
     const QString none = tr("Choose a line first");
-    const bool longer = any && extensionOf(m_model->bending(row)).has_value();
+    const Bending chosen = any ? m_model->bending(row) : Bending();
+    const bool isMute = any && chosen.kind == Bending::Kind::Muted;
+    const bool hasCircuit = any && !chosen.circuit.agent.isEmpty();
+    const bool longer = isMute || (any && extensionOf(chosen).has_value());
+    m_end->setText(isMute ? tr("End now") : tr("End now…"));
     m_end->setEnabled(any);
-    m_end->setToolTip(any ? tr("Takes it away after a dialog") : none);
-    m_show->setEnabled(any);
-    m_show->setToolTip(any ? tr("Shows the circuit's detail (Enter)") : none);
+    m_end->setToolTip(!any     ? none
+                      : isMute ? tr("Notices come again at once")
+                               : tr("Takes it away after a dialog"));
+    m_show->setEnabled(hasCircuit);
+    m_show->setToolTip(!any         ? none
+                       : hasCircuit ? tr("Shows the circuit's detail (Enter)")
+                                    : tr("It is about more than one agent"));
     m_extend->setEnabled(longer);
     m_extend->setToolTip(!any     ? none
                          : longer ? tr("Puts its end off after a dialog")
@@ -144,7 +167,7 @@ void OverridesView::paintEvent(QPaintEvent *event)
     painter.fillRect(rect(), palette().base());
     painter.setPen(Theme::of(palette()).text2);
     painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap,
-                     tr("Nothing is forced, switched off, acknowledged or in maintenance"));
+                     tr("Nothing is forced, switched off, acknowledged, in maintenance or muted"));
 }
 
 } // namespace switchyard

@@ -12,6 +12,7 @@ namespace switchyard {
 
 class DockRow;
 class FleetStore;
+class MuteShelf;
 class OverridesModel;
 
 //! \brief The overrides dock: everything that bends the truth, in one place, with what ends it or gives it
@@ -21,14 +22,18 @@ class OverridesView final : public QWidget
     Q_OBJECT
 
 public:
-    //! \param store  outlives the widget
-    explicit OverridesView(const FleetStore &store, QWidget *parent = nullptr);
+    //! \param store,mutes  outlive the widget
+    //! \param mutes        null: there are none
+    explicit OverridesView(const FleetStore &store, const MuteShelf *mutes = nullptr,
+                           QWidget *parent = nullptr);
 
     [[nodiscard]] DockRow &row() { return *m_row; }
     [[nodiscard]] QTableView &table() { return *m_table; }
 
 signals:
     void commandAsked(switchyard::OperatorCommand command, const switchyard::CircuitId &circuit);
+    void muteEndAsked(quint64 mute);
+    void muteExtensionAsked(quint64 mute);
     void circuitChosen(const switchyard::CircuitId &circuit);
 
 protected:
@@ -37,6 +42,8 @@ protected:
 private:
     void makeTable();
     void makeButtons();
+    void askToEnd();
+    void askToExtend();
     QPushButton *addButton(const QString &text, const QString &name);
     void count();
     void chooseAgain();

@@ -51,8 +51,8 @@ QAbstractSpinBox::down-arrow { image: url(:/icons/style-chevron-down-@mode.svg);
 QComboBox { background: @button; border: 1px solid @bborder; border-radius: 3px; padding: 3px 4px 3px 8px; }
 QComboBox:hover, QComboBox:focus { border-color: @accent; }
 QComboBox:disabled { color: @text3; }
-QComboBox::drop-down { border: none; width: 20px; }
-QComboBox::down-arrow { image: url(:/icons/style-chevron-down-@mode.svg); width: 14px; height: 14px; }
+QComboBox::drop-down, QDateTimeEdit::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow, QDateTimeEdit::down-arrow { image: url(:/icons/style-chevron-down-@mode.svg); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: @base; border: 1px solid @border; selection-background-color: @highlight;
     selection-color: @text; }
 

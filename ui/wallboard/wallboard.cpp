@@ -2,9 +2,9 @@
 #include "wallboard/wallboard.h"
 
 #include "fleet/fleetcounts.h"
+#include "fleet/fleettitle.h"
 #include "format/circuitname.h"
 #include "wallboard/wallboardpainting.h"
-#include "window/statusline.h"
 
 #include <QKeyEvent>
 #include <QPainter>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wallboard/wallboardpainting.h"
 
+#include "fleet/fleettitle.h"
 #include "format/circuitname.h"
 #include "format/timetext.h"
 #include "format/whysentence.h"

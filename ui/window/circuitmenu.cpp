@@ -11,13 +11,15 @@
 namespace switchyard {
 
 QMenu *makeCircuitMenu(const WindowActions &actions, const CircuitRow &row, CircuitColumn column,
-                       FilterField &filter, QWidget *parent)
+                       FilterField &filter, QMenu *mute, QWidget *parent)
 {
     auto *menu = new QMenu(parent);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     MenuBuilder(actions).addCircuitActions(*menu);
     menu->addActions(
         {actions.command(OperatorCommand::Maintain), actions.command(OperatorCommand::EndMaintenance)});
+    if (mute)
+        menu->addMenu(mute);
     menu->addSeparator();
     menu->addActions({actions.showDetail, actions.checkAgent, actions.sendTask, actions.copyRow});
     menu->addActions({actions.editAgent, actions.removeAgent});

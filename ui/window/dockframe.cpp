@@ -34,6 +34,12 @@ QStringList docksOf(UsualLayout layout)
     return {QStringLiteral("task")};
 }
 
+//! Tabs and menus take an ampersand for the key that follows it.
+QString tabTitle(QString title)
+{
+    return title.replace(u'&', QStringLiteral("&&"));
+}
+
 Qt::DockWidgetArea homeOf(const QDockWidget &dock)
 {
     return static_cast<Qt::DockWidgetArea>(dock.property(homeProperty).toInt());
@@ -54,13 +60,14 @@ void DockFrame::add(const QString &name, const QString &title, const Page &page,
 {
     if (!page.body)
         return;
-    auto *dock = new QDockWidget(title, &m_window);
+    auto *dock = new QDockWidget(tabTitle(title), &m_window);
     dock->setObjectName(name);
     dock->setProperty(homeProperty, static_cast<int>(area));
     dock->setWidget(page.body);
     dock->setTitleBarWidget(new DockTitle(page.tools, *dock));
     // A page that counts something says so in its tab.
-    connect(page.body, &QWidget::windowTitleChanged, dock, &QWidget::setWindowTitle);
+    connect(page.body, &QWidget::windowTitleChanged, dock,
+            [dock](const QString &news) { dock->setWindowTitle(tabTitle(news)); });
     auto *back = new QShortcut(Qt::Key_Escape, dock, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
     connect(back, &QShortcut::activated, this, &DockFrame::escaped);
     dock->setAllowedAreas(Qt::AllDockWidgetAreas);
@@ -129,6 +136,11 @@ void DockFrame::widenDetail(int wanted)
     const int width = wanted * std::max(1, m_window.fontMetrics().height()) / usualTextHeight;
     if (QDockWidget *const detail = dock(QStringLiteral("detail")))
         m_window.resizeDocks({detail}, {std::min(width, m_window.width() / 2)}, Qt::Horizontal);
+}
+
+QString DockFrame::titleOf(const QDockWidget &dock)
+{
+    return dock.windowTitle().replace(QStringLiteral("&&"), QStringLiteral("&"));
 }
 
 QDockWidget *DockFrame::dock(const QString &name) const

@@ -45,6 +45,8 @@ public:
     [[nodiscard]] QMainWindow &window() const { return m_window; }
     [[nodiscard]] bool has(const QString &name) const { return dock(name) != nullptr; }
     [[nodiscard]] QDockWidget *dock(const QString &name) const;
+    //! \brief As people read it, in tabs and menus.
+    [[nodiscard]] static QString titleOf(const QDockWidget &dock);
     void raise(const QString &name);
     enum class Way : quint8 { Forwards, Backwards };
     //! \brief Gives the focus to the next pane that is seen, or the one before, \a first among them.

@@ -2,6 +2,7 @@
 #include "window/docktitle.h"
 
 #include "theme/symbolicicon.h"
+#include "window/dockframe.h"
 
 #include <QDockWidget>
 #include <QHBoxLayout>
@@ -31,6 +32,7 @@ DockTitle::DockTitle(QWidget *tools, QDockWidget &dock)
 {
     setAttribute(Qt::WA_StyledBackground);
     setProperty("look", QByteArray("dockRow"));
+    const QString title = DockFrame::titleOf(dock);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 4, 0);
     layout->setSpacing(2);
@@ -38,13 +40,12 @@ DockTitle::DockTitle(QWidget *tools, QDockWidget &dock)
         layout->addWidget(tools, 1);
         tools->show();
     } else {
-        auto *name = new QLabel(dock.windowTitle(), this);
+        auto *name = new QLabel(title, this);
         name->setContentsMargins(8, 4, 8, 4);
         layout->addWidget(name, 1);
     }
-    auto *afloat =
-        addButton(*this, *layout, QStringLiteral("float"), tr("Float or dock %1").arg(dock.windowTitle()));
-    auto *close = addButton(*this, *layout, QStringLiteral("clear"), tr("Close %1").arg(dock.windowTitle()));
+    auto *afloat = addButton(*this, *layout, QStringLiteral("float"), tr("Float or dock %1").arg(title));
+    auto *close = addButton(*this, *layout, QStringLiteral("clear"), tr("Close %1").arg(title));
     connect(afloat, &QToolButton::clicked, &dock, [&dock] { dock.setFloating(!dock.isFloating()); });
     connect(close, &QToolButton::clicked, &dock, &QWidget::hide);
 }

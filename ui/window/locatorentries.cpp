@@ -4,6 +4,7 @@
 #include "format/circuitname.h"
 #include "theme/stateshape.h"
 #include "theme/symbolicicon.h"
+#include "window/dockframe.h"
 #include "window/viewname.h"
 
 #include <QAction>
@@ -44,7 +45,7 @@ void addCircuits(QList<LocatorEntry> &entries, const FleetStore &store, const Th
 void addDocks(QList<LocatorEntry> &entries, const QMainWindow &window, const Show &show)
 {
     for (const QDockWidget *dock : window.findChildren<QDockWidget *>())
-        entries.append({dock->windowTitle(), say("dock"), symbolicIcon(QStringLiteral("layout")),
+        entries.append({DockFrame::titleOf(*dock), say("dock"), symbolicIcon(QStringLiteral("layout")),
                         [show, name = dock->objectName()] {
                             show(name);
                         }});

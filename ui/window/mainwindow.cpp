@@ -6,6 +6,7 @@
 #include "fleet/circuittable.h"
 #include "fleet/countsbar.h"
 #include "fleet/filterfield.h"
+#include "fleet/fleettitle.h"
 #include "fleet/orderhold.h"
 #include "fleet/rowcopy.h"
 #include "groups/groupsbinder.h"
@@ -58,13 +59,16 @@ MainWindow::MainWindow(const FleetStore &store, OperatorHand &hand, FleetSelecti
     , m_layouts(new WindowLayouts(*m_docks, *m_actions->resetLayout, this))
     , m_page(new FleetPage(m_model, m_proxy, selection, this))
 {
+    m_mute = pages.mute;
     buildBars();
     setCentralWidget(m_page);
     if (pages.firstRun)
         m_page->setFirstRun(pages.firstRun);
     addDocks(pages);
-    MenuBuilder(*m_actions).fillMenuBar(*this, table().header(), m_layouts->menu(), m_banner->profileMenu());
-    setStatusBar(new StatusLine(store, selection, this));
+    MenuBuilder(*m_actions).fillMenuBar(*this, table().header(),
+                                        {m_layouts->menu(), m_banner->profileMenu(), m_mute});
+    m_status = new StatusLine(store, selection, this);
+    setStatusBar(m_status);
     connectTable();
     connectFilter();
     connectPanes();
@@ -99,7 +103,7 @@ void MainWindow::buildBars()
     m_counts = new CountsBar(m_model, m_proxy, this);
     addToolBar(m_banner);
     addToolBarBreak();
-    addToolBar(MenuBuilder(*m_actions).makeToolBar(*this, m_filter, m_layouts->menu()));
+    addToolBar(MenuBuilder(*m_actions).makeToolBar(*this, m_filter, m_layouts->menu(), m_mute));
     addToolBarBreak();
     addToolBar(m_counts);
 }
@@ -201,7 +205,7 @@ void MainWindow::connectPanes()
     connect(actions.fullScreen, &QAction::toggled, this,
             [this](bool full) { full ? showFullScreen() : showNormal(); });
     connect(actions.closeWindow, &QAction::triggered, this, &QWidget::close);
-    connect(actions.quit, &QAction::triggered, qApp, &QApplication::closeAllWindows);
+    connect(actions.quit, &QAction::triggered, qApp, &QApplication::quit);
 }
 
 void MainWindow::connectHelp()
@@ -222,8 +226,8 @@ void MainWindow::showCircuitMenu(const QPoint &position, const QModelIndex &sour
     const std::optional<CircuitRow> row = m_model.rowData(sourceIndex.row());
     if (!row)
         return;
-    QMenu *menu =
-        makeCircuitMenu(*m_actions, *row, static_cast<CircuitColumn>(sourceIndex.column()), *m_filter, this);
+    QMenu *menu = makeCircuitMenu(*m_actions, *row, static_cast<CircuitColumn>(sourceIndex.column()),
+                                  *m_filter, m_mute, this);
     table().orderHold().setMenuOpen(true);
     connect(menu, &QMenu::aboutToHide, this, [this] { table().orderHold().setMenuOpen(false); });
     menu->popup(position);
@@ -231,13 +235,7 @@ void MainWindow::showCircuitMenu(const QPoint &position, const QModelIndex &sour
 
 void MainWindow::refreshTitle()
 {
-    QStringList parts{headline(countAgents(m_model)), headlinePlace(m_model), QStringLiteral("Switchyard")};
-    if (m_store.isDemo())
-        parts[1] = tr("DEMO");
-    if (m_store.isPaused())
-        parts.prepend(pausedWords());
-    parts.removeAll(QString());
-    setWindowTitle(parts.join(QStringLiteral(" – ")));
+    setWindowTitle(fleetTitle(m_model));
 }
 
 bool MainWindow::showView(const QString &name)

@@ -23,6 +23,7 @@ class FilterField;
 class FleetPage;
 class GroupsView;
 class MessageBar;
+class StatusLine;
 class WindowActions;
 class WindowLayouts;
 
@@ -39,6 +40,7 @@ public:
     struct Pages
     {
         Page detail, eventLog, pools, timeline, taskSender, overrides;
+        QMenu *mute = nullptr;       //!< for tool bar, menu bar and the circuits' own menus
         QWidget *firstRun = nullptr; //!< in the table's place while nothing is watched
     };
 
@@ -61,6 +63,7 @@ public:
     [[nodiscard]] FleetPage &page() { return *m_page; }
     [[nodiscard]] MessageBar &messageBar();
     [[nodiscard]] WindowActions &actionsOf() { return *m_actions; }
+    [[nodiscard]] StatusLine &statusLine() { return *m_status; }
     [[nodiscard]] WindowLayouts &layouts() { return *m_layouts; }
     //! \brief See EnvironmentBanner::profileMenu().
     [[nodiscard]] QMenu &profileMenu();
@@ -97,7 +100,9 @@ private:
     FilterField *m_filter = nullptr;
     GroupsView *m_groups = nullptr;
     EnvironmentBanner *m_banner = nullptr;
-    QByteArray m_keptDocks; //!< of the last time, until the window is shown
+    StatusLine *m_status = nullptr;
+    QMenu *m_mute = nullptr; //!< may stay so
+    QByteArray m_keptDocks;  //!< of the last time, until the window is shown
     bool m_laidOut = false;
 };
 

@@ -15,14 +15,13 @@
 
 namespace switchyard {
 
-void MenuBuilder::fillMenuBar(QMainWindow &window, CircuitHeader &header, QMenu &layouts,
-                              QMenu &profiles) const
+void MenuBuilder::fillMenuBar(QMainWindow &window, CircuitHeader &header, const Menus &menus) const
 {
     QMenuBar *bar = window.menuBar();
     QMenu *file = bar->addMenu(QObject::tr("&File"));
     file->setToolTipsVisible(true);
     file->addActions({m_actions.addAgent, m_actions.editAgent, m_actions.removeAgent, m_actions.openFleet});
-    file->addMenu(&profiles);
+    file->addMenu(&menus.profiles);
     file->addAction(m_actions.importFleet);
     file->addSeparator();
     file->addAction(m_actions.tryDemo);
@@ -42,7 +41,7 @@ void MenuBuilder::fillMenuBar(QMainWindow &window, CircuitHeader &header, QMenu 
     view->addSeparator();
     for (QDockWidget *dock : window.findChildren<QDockWidget *>())
         view->addAction(dock->toggleViewAction());
-    view->addMenu(&layouts);
+    view->addMenu(&menus.layouts);
     view->addSeparator();
     view->addActions({m_actions.wallboard, m_actions.fullScreen});
 
@@ -63,6 +62,8 @@ void MenuBuilder::fillMenuBar(QMainWindow &window, CircuitHeader &header, QMenu 
 
     QMenu *tools = bar->addMenu(QObject::tr("&Tools"));
     tools->addActions({m_actions.refresh, m_actions.pause});
+    if (menus.mute)
+        tools->addMenu(menus.mute);
 
     QMenu *windows = bar->addMenu(QObject::tr("&Window"));
     windows->setToolTipsVisible(true);
@@ -89,7 +90,8 @@ void MenuBuilder::addTableMenus(QMenu &view, CircuitHeader &header) const
     add(QObject::tr("Sort by"), &CircuitHeader::addSortChoices);
 }
 
-QToolBar *MenuBuilder::makeToolBar(QMainWindow &window, FilterField *filter, QMenu &layouts) const
+QToolBar *MenuBuilder::makeToolBar(QMainWindow &window, FilterField *filter, QMenu &layouts,
+                                   QMenu *mute) const
 {
     auto *bar = new QToolBar(QObject::tr("Tools"), &window);
     bar->setObjectName(QStringLiteral("toolBar"));
@@ -101,6 +103,10 @@ QToolBar *MenuBuilder::makeToolBar(QMainWindow &window, FilterField *filter, QMe
     bar->addSeparator();
     bar->addActions(
         {m_actions.command(OperatorCommand::Acknowledge), m_actions.command(OperatorCommand::Maintain)});
+    if (mute)
+        bar->addWidget(
+            makeMenuButton(*bar, *mute, QObject::tr("Mute"),
+                           QObject::tr("Notices on and off, or none of some circuits for a while")));
     bar->addSeparator();
     bar->addAction(m_actions.sendTask);
     bar->addSeparator();
@@ -117,13 +123,20 @@ QToolBar *MenuBuilder::makeToolBar(QMainWindow &window, FilterField *filter, QMe
 
 QToolButton *MenuBuilder::makeLayoutButton(QToolBar &bar, QMenu &layouts) const
 {
+    return makeMenuButton(bar, layouts, QObject::tr("Layout"),
+                          QObject::tr("Arrange the docks for one kind of work, or as you have saved them"));
+}
+
+QToolButton *MenuBuilder::makeMenuButton(QToolBar &bar, QMenu &menu, const QString &text,
+                                         const QString &tip) const
+{
     auto *button = new QToolButton(&bar);
-    button->setIcon(layouts.icon());
-    button->setText(u' ' + QObject::tr("Layout") + QStringLiteral(" ▾"));
-    button->setToolTip(QObject::tr("Arrange the docks for one kind of work, or as you have saved them"));
-    button->setAccessibleName(QObject::tr("Layout"));
+    button->setIcon(menu.icon());
+    button->setText(u' ' + text + QStringLiteral(" ▾"));
+    button->setToolTip(tip);
+    button->setAccessibleName(text);
     button->setToolButtonStyle(bar.toolButtonStyle());
-    button->setMenu(&layouts);
+    button->setMenu(&menu);
     button->setPopupMode(QToolButton::InstantPopup);
     button->setFocusPolicy(Qt::TabFocus);
     return button;

@@ -23,13 +23,23 @@ public:
     }
 
     //! \brief The menu bar; the View menu gets \a window's docks, the columns of \a header, and \a layouts.
-    void fillMenuBar(QMainWindow &window, CircuitHeader &header, QMenu &layouts, QMenu &profiles) const;
-    [[nodiscard]] QToolBar *makeToolBar(QMainWindow &window, FilterField *filter, QMenu &layouts) const;
+    //! \brief Menus that are made, and filled, elsewhere.
+    struct Menus
+    {
+        QMenu &layouts;
+        QMenu &profiles;
+        QMenu *mute = nullptr; //!< may be null
+    };
+    void fillMenuBar(QMainWindow &window, CircuitHeader &header, const Menus &menus) const;
+    [[nodiscard]] QToolBar *makeToolBar(QMainWindow &window, FilterField *filter, QMenu &layouts,
+                                        QMenu *mute) const;
     //! \brief What can be done to a circuit, for the Circuit menu and for context menus.
     void addCircuitActions(QMenu &menu) const;
 
 private:
     [[nodiscard]] QToolButton *makeLayoutButton(QToolBar &bar, QMenu &layouts) const;
+    [[nodiscard]] QToolButton *makeMenuButton(QToolBar &bar, QMenu &menu, const QString &text,
+                                              const QString &tip) const;
     void addTableMenus(QMenu &view, CircuitHeader &header) const;
 
     const WindowActions &m_actions;

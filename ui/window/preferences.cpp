@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/preferences.h"
 
+#include "notices/noticechoices.h"
 #include "theme/appearance.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QSystemTrayIcon>
 
 namespace switchyard {
 
@@ -44,14 +47,17 @@ void addHeading(QFormLayout &form, const QString &text, QWidget *parent)
 
 } // namespace
 
-Preferences::Preferences(Appearance &appearance, const FleetDefaults &defaults, const Place &place,
-                         QWidget *parent)
+Preferences::Preferences(Appearance &appearance, NoticeChoices &notices, const FleetDefaults &defaults,
+                         const Place &place, QWidget *parent)
     : QDialog(parent)
     , m_appearance(appearance)
     , m_before(defaults)
     , m_theme(new QComboBox(this))
     , m_states(new QComboBox(this))
     , m_rows(new QComboBox(this))
+    , m_notices(new QCheckBox(tr("&Notices when a circuit opens or closes again"), this))
+    , m_tray(new QCheckBox(tr("Worst state in the tra&y"), this))
+    , m_staysInTray(new QCheckBox(tr("&Go on in the tray when the last window closes"), this))
     , m_interval(new QDoubleSpinBox(this))
     , m_healthTimeout(new QDoubleSpinBox(this))
     , m_threshold(new QSpinBox(this))
@@ -65,6 +71,7 @@ Preferences::Preferences(Appearance &appearance, const FleetDefaults &defaults, 
     form->setContentsMargins(16, 16, 16, 12);
     form->setVerticalSpacing(8);
     makeLooks(*form);
+    makeNotices(*form, notices);
     makeDefaults(*form, place);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->addButton(m_apply, QDialogButtonBox::ApplyRole);
@@ -99,6 +106,29 @@ void Preferences::makeLooks(QFormLayout &form)
     form.addRow(tr("&Rows"), m_rows);
     for (QComboBox *box : {m_theme, m_states, m_rows})
         connect(box, &QComboBox::currentIndexChanged, this, &Preferences::apply);
+}
+
+void Preferences::makeNotices(QFormLayout &form, NoticeChoices &notices)
+{
+    addHeading(form, tr("Desktop"), this);
+    for (QCheckBox *box : {m_notices, m_tray, m_staysInTray})
+        form.addRow(box);
+    const auto show = [this, &notices] {
+        m_notices->setChecked(notices.areNoticesOn());
+        m_tray->setChecked(notices.hasTray());
+        m_staysInTray->setChecked(notices.staysInTray());
+        m_staysInTray->setEnabled(notices.hasTray());
+    };
+    show();
+    m_notices->setToolTip(
+        tr("Several at once are told as one. Mute in the tool bar keeps some from being told."));
+    m_staysInTray->setToolTip(tr("Where the desktop has no tray, closing the last window ends the program."));
+    if (!QSystemTrayIcon::isSystemTrayAvailable())
+        m_tray->setToolTip(tr("This desktop shows no tray now; the icon comes when it does."));
+    connect(&notices, &NoticeChoices::changed, this, show);
+    connect(m_notices, &QCheckBox::clicked, &notices, &NoticeChoices::setNoticesOn);
+    connect(m_tray, &QCheckBox::clicked, &notices, &NoticeChoices::setTray);
+    connect(m_staysInTray, &QCheckBox::clicked, &notices, &NoticeChoices::setStaysInTray);
 }
 
 void Preferences::makeDefaults(QFormLayout &form, const Place &place)

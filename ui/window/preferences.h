@@ -8,6 +8,7 @@
 
 #include <optional>
 
+class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QFormLayout;
@@ -18,9 +19,11 @@ class QSpinBox;
 namespace switchyard {
 
 class Appearance;
+class NoticeChoices;
 
-//! \brief How the window looks, and what the fleet file says for all agents. Looks take effect at once, so
-//! that they can be judged; what goes into the file does so when it is applied.
+//! \brief How the window looks, what it tells beside itself, and what the fleet file says for all agents. The
+//! first two take effect at once, so that they can be judged; what goes into the file does so when it is
+//! applied.
 class Preferences final : public QDialog
 {
     Q_OBJECT
@@ -33,8 +36,9 @@ public:
         QString whyNot; //!< why it must not be changed, a sentence; empty: it may
     };
 
-    //! \param appearance  outlives the dialog
-    Preferences(Appearance &appearance, const FleetDefaults &defaults, const Place &place, QWidget *parent);
+    //! \param appearance,notices  outlive the dialog
+    Preferences(Appearance &appearance, NoticeChoices &notices, const FleetDefaults &defaults,
+                const Place &place, QWidget *parent);
 
     [[nodiscard]] std::optional<bool> dark() const; //!< none follows the system
     [[nodiscard]] StatePalette states() const;
@@ -50,6 +54,7 @@ signals:
 
 private:
     void makeLooks(QFormLayout &form);
+    void makeNotices(QFormLayout &form, NoticeChoices &notices);
     void makeDefaults(QFormLayout &form, const Place &place);
     [[nodiscard]] static QString noteOf(const Place &place);
     void fill();
@@ -61,6 +66,9 @@ private:
     QComboBox *m_theme;
     QComboBox *m_states;
     QComboBox *m_rows;
+    QCheckBox *m_notices;
+    QCheckBox *m_tray;
+    QCheckBox *m_staysInTray;
     QDoubleSpinBox *m_interval;
     QDoubleSpinBox *m_healthTimeout;
     QSpinBox *m_threshold;

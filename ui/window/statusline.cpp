@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/statusline.h"
 
+#include "fleet/fleettitle.h"
 #include "format/timetext.h"
 
 #include <QLabel>
@@ -46,11 +47,6 @@ std::optional<Duration> clockAhead(const FleetStore &store)
     return *middle == Duration::zero() ? std::nullopt : std::optional(*middle);
 }
 
-QString pausedWords()
-{
-    return QObject::tr("Checks paused");
-}
-
 StatusLine::StatusLine(const FleetStore &store, const FleetSelection &selection, QWidget *parent)
     : QStatusBar(parent)
     , m_store(store)
@@ -58,10 +54,14 @@ StatusLine::StatusLine(const FleetStore &store, const FleetSelection &selection,
     , m_chosen(new QLabel(this))
 {
     setSizeGripEnabled(false);
+    // What it says is seen in the table too: it gives way to the cells, and never makes the window wider.
+    m_chosen->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     addWidget(m_chosen, 1);
     m_polled = addCell(tr("Agents with a fresh health result, of all"));
     m_oldest = addCell(tr("The oldest health result on show"));
     m_overrides = addCell(tr("Circuits that an operator holds open or has switched off"));
+    m_notices = addCell({});
+    m_notices->hide();
     m_stored = addCell(tr("What the database of events and history takes on disk"));
     m_skew = addCell(tr("Our clock and those of the agents do not agree; times of theirs look shifted"));
     m_clock = addCell(tr("The time that the picture shows"));
@@ -104,6 +104,13 @@ void StatusLine::refresh()
                              : tr("Nothing kept"));
     refreshSkew();
     m_clock->setText(formatClock(m_store.now()));
+}
+
+void StatusLine::setNotices(const QString &text, const QString &tip)
+{
+    m_notices->setText(text);
+    m_notices->setToolTip(tip);
+    m_notices->show();
 }
 
 void StatusLine::refreshSkew()

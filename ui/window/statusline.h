@@ -19,6 +19,9 @@ class StatusLine final : public QStatusBar
 public:
     StatusLine(const FleetStore &store, const FleetSelection &selection, QWidget *parent = nullptr);
 
+    //! \brief Whether anything is told on the desktop, and how much is kept from being told.
+    void setNotices(const QString &text, const QString &tip);
+
 private:
     void refresh();
     void refreshSelection();
@@ -31,6 +34,7 @@ private:
     QLabel *m_polled;
     QLabel *m_oldest;
     QLabel *m_overrides;
+    QLabel *m_notices;
     QLabel *m_stored;
     QLabel *m_skew;
     QLabel *m_clock;
@@ -50,7 +54,4 @@ struct Freshness
 //! \brief How far our clock is ahead of the agents', negative where it is behind: the middle one of what they
 //! tell, for a single agent may be wrong itself. None: fewer than half of those that tell are off.
 [[nodiscard]] std::optional<Duration> clockAhead(const FleetStore &store);
-//! \brief What stands, bold, wherever the picture would look fresh and is not.
-[[nodiscard]] QString pausedWords();
-
 } // namespace switchyard

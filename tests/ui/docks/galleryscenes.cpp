@@ -4,6 +4,7 @@
 #include "detail/circuitdetail.h"
 #include "events/eventlogview.h"
 #include "groups/groupsview.h"
+#include "notices/muteshelf.h"
 #include "overrides/overridesview.h"
 #include "parts/section.h"
 #include "pools/poolsview.h"
@@ -47,7 +48,17 @@ std::unique_ptr<QWidget> makeOverrides(FleetStore &store)
     update.agents.first().maintenance = Maintenance{QStringLiteral("peer"), QStringLiteral("new disks"),
                                                     store.now() - 10min, store.now() + 4min};
     store.apply(update);
-    return std::make_unique<OverridesView>(store);
+    auto *mutes = new MuteShelf;
+    mutes->add(
+        {0,
+         {.everything = false, .environment = QStringLiteral("production"), .agents = {}, .circuits = {}},
+         QStringLiteral("ana"),
+         QStringLiteral("data centre move"),
+         store.now() - 30min,
+         store.now() + 90min});
+    auto view = std::make_unique<OverridesView>(store, mutes);
+    mutes->setParent(view.get());
+    return view;
 }
 
 std::unique_ptr<QWidget> makeGroups(FleetStore &store)

@@ -2,6 +2,7 @@
 #include "engine/enginedoor.h"
 #include "guard/commanddialog.h"
 #include "guard/operatorhand.h"
+#include "notices/muteshelf.h"
 #include "overrides/overridesbinder.h"
 #include "overrides/overridesmodel.h"
 #include "overrides/overridesview.h"
@@ -70,6 +71,11 @@ struct Fleet
 
     FleetStore store;
 };
+
+Mute muteOf(const MuteScope &scope, WallTime now, std::chrono::milliseconds length)
+{
+    return {0, scope, QStringLiteral("eve"), QStringLiteral("move"), now, now + length};
+}
 
 QString textAt(const OverridesModel &model, int row, int column)
 {
@@ -152,9 +158,9 @@ private slots:
     {
         Fleet fleet;
         const OverridesView view(fleet.store);
-        QCOMPARE(view.windowTitle(), QStringLiteral("Overrides"));
+        QCOMPARE(view.windowTitle(), QStringLiteral("Overrides & mutes"));
         fleet.hold(billing, 12min);
-        QCOMPARE(view.windowTitle(), QStringLiteral("Overrides 1"));
+        QCOMPARE(view.windowTitle(), QStringLiteral("Overrides & mutes 1"));
     }
 
     void asksForWhatEndsTheChosenOne()
@@ -219,6 +225,62 @@ private slots:
         QVERIFY(!buttonNamed(view, QStringLiteral("End now…"))->isEnabled());
         fleet.hold(salesforce, 5min);
         QVERIFY(!buttonNamed(view, QStringLiteral("End now…"))->isEnabled());
+    }
+
+    void mutesStandAmongTheOverrides()
+    {
+        Fleet fleet;
+        MuteShelf mutes;
+        OverridesModel model(fleet.store, &mutes);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        fleet.hold(billing, 30min);
+        mutes.add(muteOf(
+            {.everything = false, .environment = QStringLiteral("production"), .agents = {}, .circuits = {}},
+            fleet.store.now(), 10min));
+        QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(textAt(model, 0, OverridesModel::What), QStringLiteral("Notices muted"));
+        QCOMPARE(textAt(model, 0, OverridesModel::Circuit), QStringLiteral("production"));
+        QCOMPARE(textAt(model, 0, OverridesModel::Who), QStringLiteral("eve"));
+        QCOMPARE(textAt(model, 0, OverridesModel::Why), QStringLiteral("move"));
+        QCOMPARE(textAt(model, 0, OverridesModel::Left), QStringLiteral("10:00"));
+        QCOMPARE(textAt(model, 0, OverridesModel::AtTheEnd),
+                 QStringLiteral("then what is still open is told"));
+        mutes.endAll();
+        QCOMPARE(model.rowCount(), 1);
+    }
+
+    void aMuteIsEndedAndExtendedWithoutTheEngine()
+    {
+        Fleet fleet;
+        MuteShelf mutes;
+        OverridesView view(fleet.store, &mutes);
+        QSignalSpy asked(&view, &OverridesView::commandAsked);
+        QSignalSpy ended(&view, &OverridesView::muteEndAsked);
+        QSignalSpy extended(&view, &OverridesView::muteExtensionAsked);
+        QSignalSpy shown(&view, &OverridesView::circuitChosen);
+        mutes.add(muteOf({.everything = true, .environment = {}, .agents = {}, .circuits = {}},
+                         fleet.store.now(), 10min));
+        const quint64 number = mutes.all().constFirst().number;
+        QVERIFY(!buttonNamed(view, QStringLiteral("Show circuit"))->isEnabled());
+        emit view.table().activated(view.table().model()->index(0, 0));
+        buttonNamed(view, QStringLiteral("Extend…"))->click();
+        buttonNamed(view, QStringLiteral("End now"))->click();
+        QCOMPARE(extended.constFirst().constFirst().toULongLong(), number);
+        QCOMPARE(ended.constFirst().constFirst().toULongLong(), number);
+        QCOMPARE(asked.count(), 0);
+        QCOMPARE(shown.count(), 0);
+    }
+
+    void aMuteOfOneAgentLeadsToIt()
+    {
+        Fleet fleet;
+        MuteShelf mutes;
+        OverridesView view(fleet.store, &mutes);
+        QSignalSpy shown(&view, &OverridesView::circuitChosen);
+        mutes.add(muteOf({.everything = false, .environment = {}, .agents = {billing.agent}, .circuits = {}},
+                         fleet.store.now(), 10min));
+        buttonNamed(view, QStringLiteral("Show circuit"))->click();
+        QVERIFY(shown.constFirst().constFirst().value<CircuitId>() == billing);
     }
 
     void theHandIsAskedAndTheWarningPassedOn()

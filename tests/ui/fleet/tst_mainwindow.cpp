@@ -6,6 +6,7 @@
 #include "fleet/countchip.h"
 #include "fleet/countsbar.h"
 #include "fleet/filterfield.h"
+#include "fleet/fleettitle.h"
 #include "groups/groupsview.h"
 #include "guard/armdialog.h"
 #include "guard/commanddialog.h"

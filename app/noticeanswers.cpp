@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "noticeanswers.h"
+
+#include "dashboardwindow.h"
+#include "guard/commandrules.h"
+#include "guard/operatorhand.h"
+#include "notices/noticedesk.h"
+#include "window/fleetpage.h"
+#include "window/mainwindow.h"
+
+#include <QCoreApplication>
+
+namespace switchyard {
+
+NoticeAnswers::NoticeAnswers(const NoticeDesk &desk, OperatorHand &hand, Front front, QObject *parent)
+    : QObject(parent)
+    , m_front(std::move(front))
+{
+    connect(&desk, &NoticeDesk::showWanted, this, [this] { m_front().comeUp(); });
+    connect(&desk, &NoticeDesk::openWanted, this, [this](const QList<CircuitId> &circuits) {
+        // Of many none is the one: the table has them all.
+        m_front().comeUp(circuits.size() == 1 ? std::optional(circuits.constFirst()) : std::nullopt);
+    });
+    connect(&desk, &NoticeDesk::acknowledgeWanted, this, [this, &hand](const CircuitId &circuit) {
+        DashboardWindow &window = m_front();
+        window.comeUp(circuit);
+        // The notice may be older than what the circuit is now.
+        const QString why = objection(OperatorCommand::Acknowledge, circuit, hand.store(), hand.isReadOnly());
+        if (!why.isEmpty())
+            return window.window().page().tell(why);
+        hand.ask(OperatorCommand::Acknowledge, {circuit}, &window.window());
+    });
+    connect(&desk, &NoticeDesk::muteWanted, this, [this](const MuteScope &scope) {
+        DashboardWindow &window = m_front();
+        window.comeUp();
+        window.askToMute(scope);
+    });
+    connect(&desk, &NoticeDesk::quitWanted, QCoreApplication::instance(), &QCoreApplication::quit);
+}
+
+} // namespace switchyard

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fleet/fleettitle.h"
+
+#include "fleet/fleetcounts.h"
+
+namespace switchyard {
+
+QString fleetTitle(const CircuitModel &model)
+{
+    QStringList parts{headline(countAgents(model)), headlinePlace(model), QStringLiteral("Switchyard")};
+    if (model.store().isDemo())
+        parts[1] = QObject::tr("DEMO");
+    if (model.store().isPaused())
+        parts.prepend(pausedWords());
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" – "));
+}
+
+QString pausedWords()
+{
+    return QObject::tr("Checks paused");
+}
+
+} // namespace switchyard

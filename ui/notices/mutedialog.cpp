@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "notices/mutedialog.h"
+
+#include "format/timetext.h"
+
+#include <QDateTimeEdit>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace switchyard {
+
+namespace {
+
+constexpr int longestReason = 200;
+
+QDateTime localOf(WallTime at)
+{
+    return QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count());
+}
+
+} // namespace
+
+MuteDialog::MuteDialog(const Question &question, QWidget *parent)
+    : QDialog(parent)
+    , m_now(question.now)
+    , m_until(new QDateTimeEdit(localOf(question.until), this))
+    , m_why(new QLineEdit(question.why, this))
+    , m_said(new QLabel(this))
+    , m_doIt(new QPushButton(question.verb, this))
+{
+    setWindowTitle(question.title);
+    m_until->setDisplayFormat(QStringLiteral("yyyy-MM-dd HH:mm"));
+    m_until->setCalendarPopup(true);
+    m_until->setAccessibleName(tr("End of the mute"));
+    m_why->setMaxLength(longestReason);
+    m_why->setAccessibleName(tr("Reason for the mute"));
+    m_why->setPlaceholderText(tr("optional, for the others"));
+    m_said->setTextFormat(Qt::PlainText);
+    m_said->setWordWrap(true);
+    m_said->setProperty("look", QByteArray("secondary"));
+    m_said->setAccessibleName(tr("What will be done, or what keeps it"));
+    m_doIt->setDefault(true);
+    auto *cancel = new QPushButton(tr("Cancel"), this);
+    cancel->setAutoDefault(false);
+
+    auto *form = new QFormLayout;
+    form->addRow(tr("&Until"), m_until);
+    form->addRow(tr("&Why"), m_why);
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(m_doIt);
+    buttons->addWidget(cancel);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 16, 16, 12);
+    layout->setSpacing(12);
+    layout->addLayout(form);
+    layout->addWidget(m_said);
+    layout->addLayout(buttons);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 56);
+
+    connect(m_until, &QDateTimeEdit::dateTimeChanged, this, &MuteDialog::refresh);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_doIt, &QPushButton::clicked, this, [this] {
+        emit chosen(until(), m_why->text().simplified());
+        accept();
+    });
+    refresh();
+}
+
+WallTime MuteDialog::until() const
+{
+    return WallTime(std::chrono::milliseconds(m_until->dateTime().toMSecsSinceEpoch()));
+}
+
+QString MuteDialog::problem() const
+{
+    if (until() <= m_now)
+        return tr("The end must lie ahead.");
+    if (until() - m_now > longest)
+        return tr("At most %1 days: a mute that nobody remembers hides what is wrong.")
+            .arg(std::chrono::days(longest).count());
+    return {};
+}
+
+void MuteDialog::refresh()
+{
+    const QString wrong = problem();
+    m_said->setText(!wrong.isEmpty() ? wrong
+                                     : tr("No notices for %1. All is watched and shown as before.")
+                                           .arg(formatDuration(until() - m_now)));
+    m_doIt->setEnabled(wrong.isEmpty());
+}
+
+} // namespace switchyard
