@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/failurecategory.h"
 #include "format/failuretext.h"
+#include "format/spokentime.h"
 #include "format/statewords.h"
 #include "format/striptext.h"
 #include "format/timetext.h"
@@ -55,6 +56,16 @@ private slots:
     {
         QFETCH(qint64, milliseconds);
         QTEST(formatDuration(std::chrono::milliseconds(milliseconds)), "text");
+    }
+
+    void saysLengthsInWholeWordsToThoseWhoListen()
+    {
+        QCOMPARE(spokenDuration(388ms), QStringLiteral("388 milliseconds"));
+        QCOMPARE(spokenDuration(1s), QStringLiteral("1 second"));
+        QCOMPARE(spokenDuration(34s), QStringLiteral("34 seconds"));
+        QCOMPARE(spokenDuration(12min), QStringLiteral("12 minutes"));
+        QCOMPARE(spokenDuration(6h), QStringLiteral("6 hours"));
+        QCOMPARE(spokenDuration(50h), QStringLiteral("2 days"));
     }
 
     void countsDownToZeroAndNoFurther()
