@@ -5,6 +5,7 @@
 #include "events/eventlogmodel.h"
 #include "events/eventmarkdelegate.h"
 #include "fleet/filterfield.h"
+#include "format/stretchtext.h"
 #include "format/timetext.h"
 #include "parts/dockrow.h"
 #include "parts/smalltable.h"
@@ -143,6 +144,7 @@ void EventLogView::showNews()
 
 void EventLogView::setNow(WallTime now)
 {
+    m_now = now;
     m_model->setNow(now);
 }
 
@@ -193,7 +195,7 @@ void EventLogView::showSummary()
         return m_row->setSummary(tr("Filter: %1").arg(m_text->problem()));
     if (m_stretch)
         return m_row->setSummary(
-            tr("%1 to %2, as in the timeline").arg(formatClock(m_stretch->from), formatClock(m_stretch->to)));
+            tr("%1, as in the timeline").arg(formatStretch(m_stretch->from, m_stretch->to, m_now)));
     const int shown = m_model->rowCount();
     m_row->setSummary(shown == 0 && m_model->eventCount() > 0 ? tr("No event matches")
                       : m_model->eventCount() == 1

@@ -68,6 +68,7 @@ private:
     QCheckBox *m_onlySelected = nullptr;
     std::optional<CircuitId> m_circuit;
     std::optional<TimeSpan> m_stretch;
+    WallTime m_now{};
     bool m_ownDoing = false; //!< scrolling now is ours, not the reader's
 };
 
