@@ -28,6 +28,8 @@ namespace switchyard {
 namespace {
 
 constexpr qsizetype mostMarks = 2000;
+constexpr int leastWidth = 248; // at the usual text height
+constexpr int usualTextHeight = 18;
 
 //! Those that stand as lines in the charts.
 QList<Event> markedOf(const QList<Event> &events)
@@ -65,6 +67,11 @@ CircuitDetail::CircuitDetail(const FleetStore &store, QWidget *parent)
     connect(&m_store, &FleetStore::changed, this, &CircuitDetail::refresh);
     connect(&m_store, &FleetStore::nowChanged, this, &CircuitDetail::refresh);
     connect(m_charts, &CircuitCharts::rangeChanged, this, &CircuitDetail::historyWanted);
+}
+
+QSize CircuitDetail::minimumSizeHint() const
+{
+    return {leastWidth * fontMetrics().height() / usualTextHeight, QScrollArea::minimumSizeHint().height()};
 }
 
 QWidget *CircuitDetail::makeBody()
