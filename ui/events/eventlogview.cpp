@@ -2,28 +2,23 @@
 #include "events/eventlogview.h"
 
 #include "events/audittext.h"
+#include "events/eventdialog.h"
 #include "events/eventlogmodel.h"
-#include "events/eventmarkdelegate.h"
+#include "events/eventpins.h"
+#include "events/eventtable.h"
 #include "fleet/filterfield.h"
 #include "format/stretchtext.h"
 #include "format/timetext.h"
 #include "parts/dockrow.h"
-#include "parts/smalltable.h"
-#include "theme/celldelegate.h"
 
-#include <QAction>
 #include <QCheckBox>
-#include <QClipboard>
 #include <QFileDialog>
-#include <QGuiApplication>
-#include <QHeaderView>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSaveFile>
 #include <QScopedValueRollback>
 #include <QScrollBar>
-#include <QTableView>
 #include <QVBoxLayout>
 
 namespace switchyard {
@@ -39,6 +34,7 @@ EventLogView::EventLogView(QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_row);
+    column->addWidget(m_pins);
     column->addWidget(m_table, 1);
     setFocusProxy(m_table);
     showSummary();
@@ -83,40 +79,12 @@ void EventLogView::makeRow()
 
 void EventLogView::makeTable()
 {
-    m_table = makeSmallTable(*m_model, tr("Event log"), 0, this);
-    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setItemDelegateForColumn(
-        EventLogModel::Mark,
-        new EventMarkDelegate(EventLogModel::LookRole, EventLogModel::SeverityRole, m_table));
-    QHeaderView *header = m_table->horizontalHeader();
-    const QFontMetrics metrics(CellDelegate::smallFont(font()));
-    const auto fit = [&](int column, const QString &widest) {
-        header->resizeSection(column, metrics.horizontalAdvance(widest) + 20);
-    };
-    fit(EventLogModel::Time, QStringLiteral("00-00 00:00:00.000 "));
-    fit(EventLogModel::Mark, QStringLiteral("000"));
-    fit(EventLogModel::Environment, QStringLiteral("production 00"));
-    fit(EventLogModel::Circuit, QStringLiteral("salesforce_agent · health 0"));
-    m_table->setColumnHidden(EventLogModel::Environment, true);
-    fit(EventLogModel::Kind, QStringLiteral("transition 00"));
-    fit(EventLogModel::Actor, QStringLiteral("engine 000"));
-    header->setSectionResizeMode(EventLogModel::Text, QHeaderView::Stretch);
-
-    auto *copy = new QAction(tr("Copy as JSON lines"), m_table);
-    copy->setShortcut(QKeySequence::Copy);
-    copy->setShortcutContext(Qt::WidgetShortcut);
-    connect(copy, &QAction::triggered, this, &EventLogView::copySelection);
-    m_table->addAction(copy);
-    auto *markdown = new QAction(tr("Copy as Markdown"), m_table);
-    markdown->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
-    markdown->setShortcutContext(Qt::WidgetShortcut);
-    connect(markdown, &QAction::triggered, this, &EventLogView::copyMarkdown);
-    m_table->addAction(markdown);
-    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
-        if (const auto circuit = m_model->eventAt(index.row()).circuit)
-            emit circuitChosen(*circuit);
-    });
+    m_table = new EventTable(*m_model, tr("Event log"), this);
+    m_pins = new EventPins(*m_table, this);
+    for (EventTable *table : {m_table, &m_pins->table()}) {
+        connect(table, &EventTable::detailsWanted, this, &EventLogView::showDetails);
+        connect(table, &EventTable::circuitChosen, this, &EventLogView::circuitChosen);
+    }
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this,
             &EventLogView::stopFollowingWhenAway);
 }
@@ -138,6 +106,7 @@ void EventLogView::prepend(const QList<Event> &events)
 void EventLogView::showNews()
 {
     m_table->setColumnHidden(EventLogModel::Environment, !m_model->hasSeveralEnvironments());
+    m_pins->showEnvironments(m_model->hasSeveralEnvironments());
     follow();
     showSummary();
 }
@@ -146,6 +115,7 @@ void EventLogView::setNow(WallTime now)
 {
     m_now = now;
     m_model->setNow(now);
+    m_pins->setNow(now);
 }
 
 void EventLogView::setCurrentCircuit(const std::optional<CircuitId> &circuit)
@@ -203,24 +173,36 @@ void EventLogView::showSummary()
                           : tr("%1 events").arg(formatCount(static_cast<qint64>(m_model->eventCount()))));
 }
 
-QList<int> EventLogView::chosenRows() const
+QTableView &EventLogView::table() const
 {
-    QList<int> rows;
-    for (const QModelIndex &index : m_table->selectionModel()->selectedRows())
-        rows.append(index.row());
-    return rows;
+    return *m_table;
 }
 
 void EventLogView::copySelection()
 {
-    if (const QList<int> rows = chosenRows(); !rows.isEmpty())
-        QGuiApplication::clipboard()->setText(QString::fromUtf8(m_model->jsonLines(rows)));
+    m_table->copySelection();
 }
 
 void EventLogView::copyMarkdown()
 {
-    if (const QList<int> rows = chosenRows(); !rows.isEmpty())
-        QGuiApplication::clipboard()->setText(m_model->markdown(rows));
+    m_table->copyMarkdown();
+}
+
+void EventLogView::showDetails(const Event &event)
+{
+    auto *dialog = new EventDialog(event, this);
+    connect(dialog, &EventDialog::circuitChosen, this, &EventLogView::circuitChosen);
+    dialog->open();
+}
+
+QByteArray EventLogView::shownLines() const
+{
+    QByteArray lines;
+    for (const Event &event : m_pins->events()) {
+        if (!m_model->shows(event))
+            lines += toJsonLine(event) + '\n';
+    }
+    return lines + m_model->allJsonLines();
 }
 
 void EventLogView::showAudit(const AuditVerdict &verdict)
@@ -241,7 +223,7 @@ void EventLogView::exportLines()
     dialog->setDefaultSuffix(QStringLiteral("jsonl"));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &name) {
         QSaveFile file(name);
-        const bool written = file.open(QIODevice::WriteOnly) && file.write(m_model->allJsonLines()) >= 0;
+        const bool written = file.open(QIODevice::WriteOnly) && file.write(shownLines()) >= 0;
         if (written && file.commit())
             return;
         auto *problem = new QMessageBox(QMessageBox::Warning, tr("Export"),

@@ -13,9 +13,12 @@ namespace switchyard {
 
 class DockRow;
 class EventLogModel;
+class EventPins;
+class EventTable;
 class FilterField;
 
-//! \brief The event log dock. Follow sticks to the newest line and lets go when the reader scrolls up.
+//! \brief The event log dock. Follow sticks to the newest line and lets go when the reader scrolls up; pinned
+//! events stay over the others.
 class EventLogView final : public QWidget
 {
     Q_OBJECT
@@ -25,7 +28,9 @@ public:
 
     [[nodiscard]] DockRow &row() { return *m_row; }
     [[nodiscard]] FilterField &filterField() { return *m_text; }
-    [[nodiscard]] QTableView &table() { return *m_table; }
+    [[nodiscard]] QTableView &table() const;
+    //! \brief What stays at the top.
+    [[nodiscard]] EventPins &pins() { return *m_pins; }
 
     //! \brief For EngineDoor::eventsAppended.
     void append(const QList<switchyard::Event> &events);
@@ -41,17 +46,19 @@ public:
     void setStretch(const std::optional<switchyard::TimeSpan> &stretch);
     void copySelection();
     void copyMarkdown();
+    //! \brief What is shown, as JSON lines: the pinned events, and those that pass the filter.
+    [[nodiscard]] QByteArray shownLines() const;
 
 signals:
     //! \brief Whether what operators did is stored as it was written is to be found out.
     void auditWanted();
-    //! \brief A line was activated: its circuit is to be shown.
+    //! \brief The circuit of a line is to be shown.
     void circuitChosen(const switchyard::CircuitId &circuit);
 
 private:
     void makeRow();
     void makeTable();
-    [[nodiscard]] QList<int> chosenRows() const;
+    void showDetails(const switchyard::Event &event);
     void applyFilter();
     void follow();
     void stopFollowingWhenAway();
@@ -61,7 +68,8 @@ private:
 
     DockRow *m_row = nullptr;
     EventLogModel *m_model = nullptr;
-    QTableView *m_table = nullptr;
+    EventTable *m_table = nullptr;
+    EventPins *m_pins = nullptr;
     FilterField *m_text = nullptr;
     FilterExpression m_expression; //!< the last good one
     QCheckBox *m_follow = nullptr;

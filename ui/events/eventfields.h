@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "telemetry/event.h"
+
+namespace switchyard {
+
+struct EventField
+{
+    QString name;
+    QString value;
+
+    friend bool operator==(const EventField &, const EventField &) = default;
+};
+
+//! \brief All that an event tells, in words: when, of what, by whom and why, before and after; what is left
+//! of its details under their own names. Fields without a value are left out.
+[[nodiscard]] QList<EventField> eventFields(const Event &event);
+
+} // namespace switchyard
