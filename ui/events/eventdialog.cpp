@@ -17,7 +17,8 @@ namespace switchyard {
 namespace {
 
 constexpr int usualWidth = 64;  // characters
-constexpr int usualHeight = 24; // lines
+constexpr int usualHeight = 30; // lines
+constexpr int hashLength = 64;
 
 } // namespace
 
@@ -49,6 +50,17 @@ EventDialog::EventDialog(const Event &event, QWidget *parent)
     resize(usualWidth * fontMetrics().averageCharWidth(), usualHeight * fontMetrics().lineSpacing());
 }
 
+void EventDialog::showAuditRow(const AuditRow &row)
+{
+    QList<EventField> fields = auditFields(row);
+    // Nothing breaks a line within a hash: two halves fit.
+    for (EventField &field : fields) {
+        if (field.value.size() == hashLength)
+            field.value.insert(hashLength / 2, u'\n');
+    }
+    addFields(fields);
+}
+
 void EventDialog::addFields(const QList<EventField> &fields)
 {
     for (const EventField &field : fields) {
@@ -60,6 +72,7 @@ void EventDialog::addFields(const QList<EventField> &fields)
         value->setAccessibleName(QStringLiteral("%1: %2").arg(field.name, field.value));
         auto *name = new QLabel(field.name, this);
         name->setProperty("look", QByteArray("secondary"));
+        name->setAlignment(Qt::AlignLeft | Qt::AlignTop);
         m_form->addRow(name, value);
     }
 }

@@ -17,6 +17,9 @@ class EventDialog final : public QDialog
 public:
     EventDialog(const Event &event, QWidget *parent);
 
+    //! \brief Adds how the audit keeps it; nothing where it does not.
+    void showAuditRow(const AuditRow &row);
+
 signals:
     //! \brief Its circuit is to be shown.
     void circuitChosen(const switchyard::CircuitId &circuit);

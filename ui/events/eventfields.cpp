@@ -110,4 +110,20 @@ QList<EventField> eventFields(const Event &event)
     return fields;
 }
 
+QList<EventField> auditFields(const AuditRow &row)
+{
+    if (row.number == 0)
+        return {};
+    QList<EventField> fields{
+        {words("Audit row"), QString::number(row.number)},
+        {words("OS user"), row.osUser},
+        {words("Host"), row.host},
+        {words("Version"), row.appVersion},
+        {words("Hash of the row before"), row.previousHash},
+        {words("Its own hash"), row.hash},
+    };
+    fields.removeIf([](const EventField &field) { return field.value.isEmpty(); });
+    return fields;
+}
+
 } // namespace switchyard

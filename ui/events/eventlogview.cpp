@@ -190,9 +190,16 @@ void EventLogView::copyMarkdown()
 
 void EventLogView::showDetails(const Event &event)
 {
-    auto *dialog = new EventDialog(event, this);
-    connect(dialog, &EventDialog::circuitChosen, this, &EventLogView::circuitChosen);
-    dialog->open();
+    m_details = new EventDialog(event, this);
+    connect(m_details, &EventDialog::circuitChosen, this, &EventLogView::circuitChosen);
+    m_details->open();
+    emit auditRowWanted(event);
+}
+
+void EventLogView::showAuditRow(const AuditRow &row)
+{
+    if (m_details)
+        m_details->showAuditRow(row);
 }
 
 QByteArray EventLogView::shownLines() const

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "events/eventfilter.h"
+#include "telemetry/auditrow.h"
 #include "telemetry/auditverdict.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QCheckBox;
@@ -12,6 +14,7 @@ class QTableView;
 namespace switchyard {
 
 class DockRow;
+class EventDialog;
 class EventLogModel;
 class EventPins;
 class EventTable;
@@ -38,6 +41,8 @@ public:
     void prepend(const QList<switchyard::Event> &events);
     //! \brief What verifying the audit found.
     void showAudit(const switchyard::AuditVerdict &verdict);
+    //! \brief How the audit keeps the event whose fields are shown.
+    void showAuditRow(const switchyard::AuditRow &row);
     //! \brief For FleetStore::nowChanged; events of another day show their date.
     void setNow(switchyard::WallTime now);
     //! \brief Whose events "selected circuit only" shows.
@@ -52,6 +57,8 @@ public:
 signals:
     //! \brief Whether what operators did is stored as it was written is to be found out.
     void auditWanted();
+    //! \brief How the audit keeps \a event is to be found out.
+    void auditRowWanted(const switchyard::Event &event);
     //! \brief The circuit of a line is to be shown.
     void circuitChosen(const switchyard::CircuitId &circuit);
 
@@ -70,6 +77,7 @@ private:
     EventLogModel *m_model = nullptr;
     EventTable *m_table = nullptr;
     EventPins *m_pins = nullptr;
+    QPointer<EventDialog> m_details;
     FilterField *m_text = nullptr;
     FilterExpression m_expression; //!< the last good one
     QCheckBox *m_follow = nullptr;

@@ -96,7 +96,16 @@ std::unique_ptr<QWidget> makeEventFields(FleetStore &)
                      {QStringLiteral("operator_reason"), QStringLiteral("CRM upgrade, agreed with the desk")},
                      {QStringLiteral("last_failure"), QStringLiteral("connect_timeout")},
                      {QStringLiteral("http_status"), 503}};
-    return std::make_unique<EventDialog>(event, nullptr);
+    auto dialog = std::make_unique<EventDialog>(event, nullptr);
+    AuditRow row;
+    row.number = 4213;
+    row.osUser = QStringLiteral("ana");
+    row.host = QStringLiteral("desk-7");
+    row.appVersion = QStringLiteral("1.0.0");
+    row.previousHash = QStringLiteral("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
+    row.hash = QStringLiteral("2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae");
+    dialog->showAuditRow(row);
+    return dialog;
 }
 
 std::unique_ptr<QWidget> makeTask(FleetStore &store)
@@ -165,7 +174,7 @@ QList<GalleryScene> galleryScenes()
         {QStringLiteral("pools"), {1080, 250}, makePools},
         {QStringLiteral("events"), {1080, 250}, makeEvents},
         {QStringLiteral("events-pinned"), {1080, 250}, makePinnedEvents},
-        {QStringLiteral("event-fields"), {560, 480}, makeEventFields},
+        {QStringLiteral("event-fields"), {560, 600}, makeEventFields},
         {QStringLiteral("overrides"), {1080, 200}, makeOverrides},
         {QStringLiteral("groups"), {200, 330}, makeGroups},
         {QStringLiteral("timeline"),

@@ -159,6 +159,29 @@ private slots:
                 (CircuitId{QStringLiteral("b"), CircuitPurpose::Calls}));
     }
 
+    void theAuditsFieldsFollowWhereItKeepsTheEvent()
+    {
+        const QSignalSpy wanted(m_log.get(), &EventLogView::auditRowWanted);
+        m_log->table().setCurrentIndex(m_log->table().model()->index(0, EventLogModel::Text));
+        QTest::keyClick(&m_log->table(), Qt::Key_Return, Qt::AltModifier);
+        QCOMPARE(wanted.count(), 1);
+        QCOMPARE(wanted.constFirst().constFirst().value<Event>().text, QStringLiteral("at 1"));
+        auto *dialog = m_log->findChild<EventDialog *>();
+        m_log->showAuditRow({}); // it does not keep it
+        QVERIFY(!named<QLabel>(*dialog, "Host: desk-7"));
+        AuditRow row;
+        row.number = 12;
+        row.host = QStringLiteral("desk-7");
+        row.osUser = QStringLiteral("ana");
+        row.previousHash = QString(64, u'a');
+        m_log->showAuditRow(row);
+        QVERIFY(named<QLabel>(*dialog, "Host: desk-7"));
+        QVERIFY(named<QLabel>(*dialog, "OS user: ana"));
+        QVERIFY(named<QLabel>(*dialog, "Audit row: 12"));
+        dialog->close();
+        m_log->showAuditRow(row); // came late
+    }
+
     void fieldsSayBeforeAndAfterAndWhy()
     {
         Event event = eventAt(1);
