@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detail/detailheader.h"
 
+#include "detail/circuitdetail.h"
 #include "fleet/fleetstore.h"
 #include "parts/tonedlabel.h"
 #include "samplefleet.h"
@@ -99,6 +100,20 @@ private slots:
         const QString shown = static_cast<const TonedLabel &>(name).shownText();
         QVERIFY2(shown.startsWith(QLatin1String("sa")) && shown.endsWith(QLatin1String("_1")),
                  qPrintable(shown));
+    }
+
+    void nothingOfTheDetailIsCutOffWhereItIsNarrowest()
+    {
+        FleetStore store;
+        store.apply(sample::fleet());
+        CircuitDetail detail(store);
+        detail.resize(detail.minimumSizeHint().width(), 700);
+        detail.show();
+        for (const CircuitId &id : store.circuitIds()) {
+            detail.setCircuit(id);
+            QCoreApplication::processEvents();
+            QVERIFY2(detail.widget()->width() <= detail.viewport()->width(), qPrintable(toString(id)));
+        }
     }
 
     void aCountdownDoesNotMoveTheState()
