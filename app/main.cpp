@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commandline.h"
 #include "dashboard.h"
+#include "fleet/livetableaccess.h"
 #include "process/interruption.h"
 #include "process/logoutput.h"
 #include "screenshot.h"
@@ -71,6 +72,7 @@ int main(int argc, char *argv[])
     const Interruption interruption;
     QObject::connect(&interruption, &Interruption::interrupted, &application, &QCoreApplication::quit);
 
+    LiveTableAccess::install();
     Appearance appearance(application);
     Dashboard dashboard(line, appearance);
     if (line.screenshot)

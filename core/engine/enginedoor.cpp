@@ -54,6 +54,7 @@ EngineDoor::EngineDoor(EngineOptions options, QObject *parent)
     connect(queries, &QueryDesk::historyAnswered, this, &EngineDoor::historyAnswered);
     connect(queries, &QueryDesk::eventsAnswered, this, &EngineDoor::eventsAnswered);
     connect(queries, &QueryDesk::auditVerified, this, &EngineDoor::auditVerified);
+    connect(queries, &QueryDesk::auditRowAnswered, this, &EngineDoor::auditRowAnswered);
     connect(queries, &QueryDesk::attemptsAnswered, this, &EngineDoor::attemptsAnswered);
     connect(queries, &QueryDesk::diagnosisAnswered, this, &EngineDoor::diagnosisAnswered);
     connect(queries, &QueryDesk::whatIfAnswered, this, &EngineDoor::whatIfAnswered);
@@ -206,6 +207,11 @@ quint64 EngineDoor::queryEarlierEvents(int most)
 quint64 EngineDoor::verifyAudit()
 {
     return hand([](Engine &engine, quint64 number) { engine.queries().verifyAudit(number); });
+}
+
+quint64 EngineDoor::queryAuditRow(const Event &event)
+{
+    return hand([event](Engine &engine, quint64 number) { engine.queries().auditRow(number, event); });
 }
 
 quint64 EngineDoor::queryAttempts(const CircuitId &circuit, int most)

@@ -6,6 +6,7 @@
 #include "engine/command.h"
 #include "engine/sendrequest.h"
 #include "engine/tasksanswer.h"
+#include "telemetry/auditrow.h"
 #include "telemetry/auditverdict.h"
 #include "telemetry/diagnosis.h"
 #include "telemetry/event.h"
@@ -93,6 +94,8 @@ public:
     quint64 queryEarlierEvents(int most);
     //! \brief Whether what operators did is in the database as it was written; answered by auditVerified().
     quint64 verifyAudit();
+    //! \brief How the event is kept in the audit; answered by auditRowAnswered() under the number returned.
+    quint64 queryAuditRow(const Event &event);
     //! \brief Answered by attemptsAnswered() under the number returned; newest first.
     quint64 queryAttempts(const CircuitId &circuit, int most = 200);
     //! \brief What troubles a circuit, and what speaks for it; answered by diagnosisAnswered().
@@ -130,6 +133,8 @@ signals:
     void eventsAnswered(quint64 query, const QList<switchyard::Event> &events);
     //! \brief Once for each verifyAudit().
     void auditVerified(quint64 query, const switchyard::AuditVerdict &verdict);
+    //! \brief Once for each queryAuditRow(); number 0 where the event is not in the audit.
+    void auditRowAnswered(quint64 query, const switchyard::AuditRow &row);
     //! \brief Once for each queryAttempts(), newest first.
     void attemptsAnswered(quint64 query, const switchyard::CircuitId &circuit,
                           const QList<switchyard::AttemptRecord> &attempts);

@@ -143,6 +143,14 @@ void QueryDesk::verifyAudit(quint64 number)
     emit auditVerified(number, verdict);
 }
 
+void QueryDesk::auditRow(quint64 number, const Event &event)
+{
+    if (!m_store)
+        return emit auditRowAnswered(number, {});
+    m_store->readAuditRow(event, this,
+                          [this, number](const AuditRow &row) { emit auditRowAnswered(number, row); });
+}
+
 void QueryDesk::attempts(quint64 number, const CircuitId &circuit, int most)
 {
     AgentRuntime *agent = m_parts.agentNamed(circuit.agent);

@@ -3,6 +3,7 @@
 
 #include "engine/carddesk.h"
 #include "engine/listingdesk.h"
+#include "telemetry/auditrow.h"
 #include "telemetry/auditverdict.h"
 #include "telemetry/diagnosis.h"
 #include "telemetry/event.h"
@@ -38,6 +39,8 @@ public:
     void earlierEvents(quint64 number, int most);
     //! \brief Answered by auditVerified().
     void verifyAudit(quint64 number);
+    //! \brief Answered by auditRowAnswered(), with row 0 where the event is not in the audit.
+    void auditRow(quint64 number, const Event &event);
     //! \brief Answered by historyAnswered(), empty for a circuit that there is none of.
     void history(quint64 number, const HistoryQuery &query);
     //! \brief Answered by attemptsAnswered(), newest first.
@@ -62,6 +65,7 @@ signals:
     void historyAnswered(const switchyard::HistoryAnswer &answer);
     void eventsAnswered(quint64 query, const QList<switchyard::Event> &events);
     void auditVerified(quint64 query, const switchyard::AuditVerdict &verdict);
+    void auditRowAnswered(quint64 query, const switchyard::AuditRow &row);
     void attemptsAnswered(quint64 query, const switchyard::CircuitId &circuit,
                           const QList<switchyard::AttemptRecord> &attempts);
     void diagnosisAnswered(quint64 query, const switchyard::CircuitId &circuit,

@@ -130,6 +130,34 @@ SqlResult<void> writeEvents(Database &database, const QList<Event> &events)
     return written ? writeAudit(database, audited) : written;
 }
 
+SqlResult<AuditRow> auditRowOf(Database &database, const Event &event)
+{
+    // Two rows of one moment and one text are of two commands in a row: the first is told.
+    auto rows = database.query(
+        QStringLiteral("SELECT number, prev_hash, hash, os_user, host, app_version, reason, before, after "
+                       "FROM audit WHERE at = ? AND operation = ? AND circuit = ? AND text = ? "
+                       "ORDER BY number LIMIT 1"),
+        {jsonTime(event.at), event.operationType,
+         event.circuit ? toString(*event.circuit) : QStringLiteral("") + event.agent,
+         QStringLiteral("") + event.text});
+    if (!rows)
+        return tl::unexpected(rows.error());
+    if (!rows->next())
+        return AuditRow{};
+    const auto text = [&rows](int column) {
+        return rows->value(column).toString();
+    };
+    return AuditRow{.number = rows->value(0).toLongLong(),
+                    .previousHash = text(1),
+                    .hash = text(2),
+                    .osUser = text(3),
+                    .host = text(4),
+                    .appVersion = text(5),
+                    .reason = text(6),
+                    .before = text(7),
+                    .after = text(8)};
+}
+
 SqlResult<AuditVerdict> verifyAudit(Database &database)
 {
     const auto head = headOf(database);

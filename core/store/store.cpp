@@ -140,6 +140,13 @@ void Store::verifyAudit(QObject *asker, std::function<void(const AuditVerdict &)
         asker, [](StoreDesk &desk) { return desk.verifyAudit(); }, std::move(then));
 }
 
+void Store::readAuditRow(const Event &event, QObject *asker, std::function<void(const AuditRow &)> then)
+{
+    handOver();
+    ask<AuditRow>(
+        asker, [event](StoreDesk &desk) { return desk.auditRow(event); }, std::move(then));
+}
+
 void Store::flush()
 {
     if (!m_isOpen)

@@ -5,6 +5,7 @@
 #include "store/storebatch.h"
 #include "store/storedhistory.h"
 #include "store/storenotice.h"
+#include "telemetry/auditrow.h"
 #include "telemetry/auditverdict.h"
 
 #include <QList>
@@ -68,6 +69,8 @@ public:
                       std::function<void(const QList<AttemptRecord> &)> then);
     //! \brief Tells \a then, likewise, whether the audit is as it was written, up to now.
     void verifyAudit(QObject *asker, std::function<void(const AuditVerdict &)> then);
+    //! \brief Tells \a then, likewise, how \a event is kept in the audit; number 0 where it is not.
+    void readAuditRow(const Event &event, QObject *asker, std::function<void(const AuditRow &)> then);
 
     //! \brief Gathers \a batch; it is written with the next transaction.
     void keep(StoreBatch batch);

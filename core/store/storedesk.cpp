@@ -213,6 +213,11 @@ AuditVerdict StoreDesk::verifyAudit()
     return verdict;
 }
 
+AuditRow StoreDesk::auditRow(const Event &event)
+{
+    return m_database ? auditRowOf(*m_database, event).value_or(AuditRow{}) : AuditRow{};
+}
+
 qint64 StoreDesk::bytes() const
 {
     if (!m_database)

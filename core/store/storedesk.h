@@ -5,7 +5,9 @@
 #include "store/databasefile.h"
 #include "store/historytable.h"
 #include "store/storedhistory.h"
+#include "telemetry/auditrow.h"
 #include "telemetry/auditverdict.h"
+#include "telemetry/event.h"
 
 #include <QObject>
 
@@ -40,6 +42,8 @@ public:
     [[nodiscard]] QList<AttemptRecord> attempts(const CircuitId &circuit, WallTime before, int most);
     //! \brief Whether the audit is as it was written.
     [[nodiscard]] AuditVerdict verifyAudit();
+    //! \brief How \a event is kept in the audit; number 0 where it is not, or cannot be read.
+    [[nodiscard]] AuditRow auditRow(const Event &event);
     //! \brief What the database takes on disk; 0 where there is none.
     [[nodiscard]] qint64 bytes() const;
     //! \brief Writes all of \a batch, and what an earlier failure left, in one transaction.

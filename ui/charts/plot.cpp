@@ -7,6 +7,7 @@
 #include "charts/readout.h"
 #include "charts/stripblocks.h"
 #include "charts/thinning.h"
+#include "charts/timehabits.h"
 #include "parts/fontscale.h"
 
 #include <QAreaSeries>
@@ -148,7 +149,7 @@ void Plot::mouseMoveEvent(QMouseEvent *event)
 void Plot::mousePressEvent(QMouseEvent *event)
 {
     const double x = std::clamp(event->position().x(), area().left(), area().right());
-    const bool pans = event->button() == Qt::MiddleButton || event->modifiers().testFlag(Qt::ShiftModifier);
+    const bool pans = event->button() == Qt::MiddleButton || event->modifiers().testFlag(timehabits::moveKey);
     if (pans)
         m_panFrom = x;
     else if (event->button() == Qt::LeftButton)
@@ -186,7 +187,7 @@ bool Plot::viewportEvent(QEvent *event)
 void Plot::wheelEvent(QWheelEvent *event)
 {
     const int turned = event->angleDelta().y();
-    if (!event->modifiers().testFlag(Qt::ControlModifier) || turned == 0) {
+    if (!event->modifiers().testFlag(timehabits::zoomKey) || turned == 0) {
         event->ignore(); // the dock scrolls, not the chart
         return;
     }

@@ -2,15 +2,16 @@
 #include "detail/circuitcharts.h"
 
 #include "charts/timechart.h"
+#include "charts/timehabits.h"
 #include "charts/traces.h"
 #include "parts/fontscale.h"
 #include "parts/section.h"
 #include "parts/tonedlabel.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QShortcut>
 #include <QToolButton>
 
 namespace switchyard {
@@ -34,7 +35,7 @@ CircuitCharts::CircuitCharts(QWidget *parent)
     m_pause = new QToolButton(this);
     m_pause->setText(tr("Pause"));
     m_pause->setCheckable(true);
-    m_pause->setToolTip(tr("Keeps the charts as they are; the circuit goes on"));
+    m_pause->setToolTip(tr("Keeps the charts as they are; the circuit goes on (P)"));
     m_now = new QToolButton(this);
     m_now->setText(tr("Now"));
     m_now->setToolTip(tr("Back to now (Home)"));
@@ -161,19 +162,23 @@ void CircuitCharts::moved()
 
 void CircuitCharts::addKeys()
 {
-    const auto add = [this](QKeySequence key, auto action) {
-        auto *shortcut = new QShortcut(key, this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, action);
-    };
-    add(Qt::Key_Home, [this] { home(); });
-    add(Qt::Key_Plus, [this] { zoom(1, 0.5); });
-    add(Qt::Key_Minus, [this] { zoom(1, 2); });
-    const auto step = [this] {
-        return static_cast<double>(m_window.span().length().count()) / 4;
-    };
-    add(Qt::Key_Left, [this, step] { pan(-step()); });
-    add(Qt::Key_Right, [this, step] { pan(step()); });
+    QList<QAction *> actions = addTimeActions(
+        *this, Qt::WidgetWithChildrenShortcut,
+        {[this](int step) { zoom(1, step > 0 ? 0.5 : 2); },
+         [this](int step) { pan(step * static_cast<double>(m_window.span().length().count()) / 4); },
+         [this] {
+             home();
+         }});
+    auto *pause = new QAction(tr("Pause the charts"), this);
+    pause->setCheckable(true);
+    pause->setShortcut(Qt::Key_P);
+    pause->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(pause, &QAction::toggled, m_pause, &QToolButton::setChecked);
+    connect(m_pause, &QToolButton::toggled, pause, &QAction::setChecked);
+    addAction(pause);
+    actions.append(pause);
+    for (TimeChart *chart : std::as_const(m_charts))
+        chart->addActions(actions);
 }
 
 void CircuitCharts::zoom(double share, double factor)

@@ -17,6 +17,7 @@
 #include "parts/tonedlabel.h"
 
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -28,6 +29,7 @@ namespace switchyard {
 namespace {
 
 constexpr qsizetype mostMarks = 2000;
+constexpr int inset = 12;
 
 //! Those that stand as lines in the charts.
 QList<Event> markedOf(const QList<Event> &events)
@@ -67,6 +69,13 @@ CircuitDetail::CircuitDetail(const FleetStore &store, QWidget *parent)
     connect(m_charts, &CircuitCharts::rangeChanged, this, &CircuitDetail::historyWanted);
 }
 
+QSize CircuitDetail::minimumSizeHint() const
+{
+    // The diagram is what gives way least; texts are shortened before it.
+    return {m_diagram->minimumSizeHint().width() + 2 * inset + verticalScrollBar()->sizeHint().width(),
+            QScrollArea::minimumSizeHint().height()};
+}
+
 QWidget *CircuitDetail::makeBody()
 {
     auto *body = new QWidget(this);
@@ -77,7 +86,7 @@ QWidget *CircuitDetail::makeBody()
     m_charts = new CircuitCharts(body);
     m_diagnosis = new DiagnosisView(body);
     auto *column = new QVBoxLayout(body);
-    column->setContentsMargins(12, 12, 12, 12);
+    column->setContentsMargins(inset, inset, inset, inset);
     column->setSpacing(10);
     column->addWidget(m_header);
     column->addWidget(m_override);

@@ -38,6 +38,8 @@ public:
     //! \param store  outlives the widget
     explicit CircuitDetail(const FleetStore &store, QWidget *parent = nullptr);
 
+    //! \brief Nothing of it is cut off at the side.
+    [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] const std::optional<CircuitId> &circuit() const { return m_circuit; }
     //! \brief What history is wanted of: the chosen range up to now.
     [[nodiscard]] TimeSpan span() const;

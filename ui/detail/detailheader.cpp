@@ -37,7 +37,7 @@ DetailHeader::DetailHeader(QWidget *parent)
     , m_care(new TonedLabel(1, Tone::Secondary, false, this))
     , m_next(new TonedLabel(typesize::cell, Tone::Secondary, false, this))
 {
-    m_name->setElided();
+    m_name->setElided(Qt::ElideMiddle);
     m_url->setElided();
     m_purpose->setAlignment(Qt::AlignLeft | Qt::AlignBottom);
     for (TonedLabel *label : {m_why, m_care, m_next})
@@ -113,6 +113,7 @@ void DetailHeader::show(const CircuitSnapshot &circuit, const AgentSnapshot *age
     m_shape->show(circuit, agent, now);
     m_name->setText(circuit.id.agent);
     m_name->setToolTip(circuit.id.agent);
+    m_name->setAccessibleName(circuit.id.agent);
     m_purpose->setText(toString(circuit.id.purpose));
     const QString url =
         agent ? agent->url.toDisplayString(QUrl::RemoveScheme | QUrl::RemoveUserInfo) : QString();

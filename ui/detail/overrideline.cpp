@@ -18,6 +18,7 @@ TonedLabel *addPair(QHBoxLayout &row, const QString &name, QWidget *parent)
 {
     auto *key = new TonedLabel(typesize::cell, TonedLabel::Tone::Secondary, false, parent);
     key->setText(name);
+    key->setElided();
     auto *value = new TonedLabel(typesize::cell, TonedLabel::Tone::Primary, false, parent);
     row.addWidget(key);
     row.addWidget(value);
@@ -39,6 +40,7 @@ OverrideLine::OverrideLine(QWidget *parent)
     m_override->setElided();
     row->addStretch(1);
     m_byItself = addPair(*row, tr("by itself"), this);
+    m_byItself->setElided();
     row->addSpacing(8);
     m_generation = addPair(*row, tr("generation"), this);
     m_why = new TonedLabel(typesize::cell, TonedLabel::Tone::Primary, false, this);

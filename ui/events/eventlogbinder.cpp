@@ -16,6 +16,12 @@ EventLogBinder::EventLogBinder(EngineDoor &door, EventLogView &view)
                 if (query == m_audit)
                     view.showAudit(verdict);
             });
+    connect(&view, &EventLogView::auditRowWanted, this,
+            [this, &door](const Event &event) { m_auditRow = door.queryAuditRow(event); });
+    connect(&door, &EngineDoor::auditRowAnswered, &view, [this, &view](quint64 query, const AuditRow &row) {
+        if (query == m_auditRow)
+            view.showAuditRow(row);
+    });
 }
 
 } // namespace switchyard

@@ -8,7 +8,7 @@ namespace switchyard {
 class EngineDoor;
 class EventLogView;
 
-//! \brief Gives the event log what the engine tells, and has the audit verified when the log asks.
+//! \brief Gives the event log what the engine tells, and asks for what the log wants to know of the audit.
 class EventLogBinder final : public QObject
 {
     Q_OBJECT
@@ -19,6 +19,7 @@ public:
 
 private:
     quint64 m_audit = 0;
+    quint64 m_auditRow = 0;
 };
 
 } // namespace switchyard

@@ -77,6 +77,27 @@ void EventLogModel::prepend(const QList<Event> &events)
     endResetModel();
 }
 
+void EventLogModel::replace(const QList<Event> &events)
+{
+    beginResetModel();
+    m_ring = EventRing(m_ring.capacity());
+    for (const Event &event : events)
+        m_ring.append(event);
+    fillRows();
+    endResetModel();
+}
+
+bool EventLogModel::shows(const Event &event) const
+{
+    if (!m_filter.accepts(event))
+        return false;
+    for (quint64 number = m_ring.first(); number < m_ring.end(); ++number) {
+        if (m_ring.at(number) == event)
+            return true;
+    }
+    return false;
+}
+
 // Rows go before their events do: views ask for data while rows are being removed.
 void EventLogModel::makeRoom(std::size_t arriving)
 {

@@ -24,6 +24,10 @@ public:
     void append(const QList<Event> &events);
     //! \brief What happened before all that is there.
     void prepend(const QList<Event> &events);
+    //! \brief These alone.
+    void replace(const QList<Event> &events);
+    //! \brief Whether the event is there and passes the filter.
+    [[nodiscard]] bool shows(const Event &event) const;
     //! \brief What day it is: events of another one show their date.
     void setNow(WallTime now);
     //! \brief Whether events of more than one environment came.

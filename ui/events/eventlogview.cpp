@@ -2,27 +2,23 @@
 #include "events/eventlogview.h"
 
 #include "events/audittext.h"
+#include "events/eventdialog.h"
 #include "events/eventlogmodel.h"
-#include "events/eventmarkdelegate.h"
+#include "events/eventpins.h"
+#include "events/eventtable.h"
 #include "fleet/filterfield.h"
+#include "format/stretchtext.h"
 #include "format/timetext.h"
 #include "parts/dockrow.h"
-#include "parts/smalltable.h"
-#include "theme/celldelegate.h"
 
-#include <QAction>
 #include <QCheckBox>
-#include <QClipboard>
 #include <QFileDialog>
-#include <QGuiApplication>
-#include <QHeaderView>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSaveFile>
 #include <QScopedValueRollback>
 #include <QScrollBar>
-#include <QTableView>
 #include <QVBoxLayout>
 
 namespace switchyard {
@@ -38,6 +34,7 @@ EventLogView::EventLogView(QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_row);
+    column->addWidget(m_pins);
     column->addWidget(m_table, 1);
     setFocusProxy(m_table);
     showSummary();
@@ -82,40 +79,12 @@ void EventLogView::makeRow()
 
 void EventLogView::makeTable()
 {
-    m_table = makeSmallTable(*m_model, tr("Event log"), 0, this);
-    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setItemDelegateForColumn(
-        EventLogModel::Mark,
-        new EventMarkDelegate(EventLogModel::LookRole, EventLogModel::SeverityRole, m_table));
-    QHeaderView *header = m_table->horizontalHeader();
-    const QFontMetrics metrics(CellDelegate::smallFont(font()));
-    const auto fit = [&](int column, const QString &widest) {
-        header->resizeSection(column, metrics.horizontalAdvance(widest) + 20);
-    };
-    fit(EventLogModel::Time, QStringLiteral("00-00 00:00:00.000 "));
-    fit(EventLogModel::Mark, QStringLiteral("000"));
-    fit(EventLogModel::Environment, QStringLiteral("production 00"));
-    fit(EventLogModel::Circuit, QStringLiteral("salesforce_agent · health 0"));
-    m_table->setColumnHidden(EventLogModel::Environment, true);
-    fit(EventLogModel::Kind, QStringLiteral("transition 00"));
-    fit(EventLogModel::Actor, QStringLiteral("engine 000"));
-    header->setSectionResizeMode(EventLogModel::Text, QHeaderView::Stretch);
-
-    auto *copy = new QAction(tr("Copy as JSON lines"), m_table);
-    copy->setShortcut(QKeySequence::Copy);
-    copy->setShortcutContext(Qt::WidgetShortcut);
-    connect(copy, &QAction::triggered, this, &EventLogView::copySelection);
-    m_table->addAction(copy);
-    auto *markdown = new QAction(tr("Copy as Markdown"), m_table);
-    markdown->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
-    markdown->setShortcutContext(Qt::WidgetShortcut);
-    connect(markdown, &QAction::triggered, this, &EventLogView::copyMarkdown);
-    m_table->addAction(markdown);
-    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
-        if (const auto circuit = m_model->eventAt(index.row()).circuit)
-            emit circuitChosen(*circuit);
-    });
+    m_table = new EventTable(*m_model, tr("Event log"), this);
+    m_pins = new EventPins(*m_table, this);
+    for (EventTable *table : {m_table, &m_pins->table()}) {
+        connect(table, &EventTable::detailsWanted, this, &EventLogView::showDetails);
+        connect(table, &EventTable::circuitChosen, this, &EventLogView::circuitChosen);
+    }
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this,
             &EventLogView::stopFollowingWhenAway);
 }
@@ -137,13 +106,16 @@ void EventLogView::prepend(const QList<Event> &events)
 void EventLogView::showNews()
 {
     m_table->setColumnHidden(EventLogModel::Environment, !m_model->hasSeveralEnvironments());
+    m_pins->showEnvironments(m_model->hasSeveralEnvironments());
     follow();
     showSummary();
 }
 
 void EventLogView::setNow(WallTime now)
 {
+    m_now = now;
     m_model->setNow(now);
+    m_pins->setNow(now);
 }
 
 void EventLogView::setCurrentCircuit(const std::optional<CircuitId> &circuit)
@@ -193,7 +165,7 @@ void EventLogView::showSummary()
         return m_row->setSummary(tr("Filter: %1").arg(m_text->problem()));
     if (m_stretch)
         return m_row->setSummary(
-            tr("%1 to %2, as in the timeline").arg(formatClock(m_stretch->from), formatClock(m_stretch->to)));
+            tr("%1, as in the timeline").arg(formatStretch(m_stretch->from, m_stretch->to, m_now)));
     const int shown = m_model->rowCount();
     m_row->setSummary(shown == 0 && m_model->eventCount() > 0 ? tr("No event matches")
                       : m_model->eventCount() == 1
@@ -201,24 +173,43 @@ void EventLogView::showSummary()
                           : tr("%1 events").arg(formatCount(static_cast<qint64>(m_model->eventCount()))));
 }
 
-QList<int> EventLogView::chosenRows() const
+QTableView &EventLogView::table() const
 {
-    QList<int> rows;
-    for (const QModelIndex &index : m_table->selectionModel()->selectedRows())
-        rows.append(index.row());
-    return rows;
+    return *m_table;
 }
 
 void EventLogView::copySelection()
 {
-    if (const QList<int> rows = chosenRows(); !rows.isEmpty())
-        QGuiApplication::clipboard()->setText(QString::fromUtf8(m_model->jsonLines(rows)));
+    m_table->copySelection();
 }
 
 void EventLogView::copyMarkdown()
 {
-    if (const QList<int> rows = chosenRows(); !rows.isEmpty())
-        QGuiApplication::clipboard()->setText(m_model->markdown(rows));
+    m_table->copyMarkdown();
+}
+
+void EventLogView::showDetails(const Event &event)
+{
+    m_details = new EventDialog(event, this);
+    connect(m_details, &EventDialog::circuitChosen, this, &EventLogView::circuitChosen);
+    m_details->open();
+    emit auditRowWanted(event);
+}
+
+void EventLogView::showAuditRow(const AuditRow &row)
+{
+    if (m_details)
+        m_details->showAuditRow(row);
+}
+
+QByteArray EventLogView::shownLines() const
+{
+    QByteArray lines;
+    for (const Event &event : m_pins->events()) {
+        if (!m_model->shows(event))
+            lines += toJsonLine(event) + '\n';
+    }
+    return lines + m_model->allJsonLines();
 }
 
 void EventLogView::showAudit(const AuditVerdict &verdict)
@@ -239,7 +230,7 @@ void EventLogView::exportLines()
     dialog->setDefaultSuffix(QStringLiteral("jsonl"));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &name) {
         QSaveFile file(name);
-        const bool written = file.open(QIODevice::WriteOnly) && file.write(m_model->allJsonLines()) >= 0;
+        const bool written = file.open(QIODevice::WriteOnly) && file.write(shownLines()) >= 0;
         if (written && file.commit())
             return;
         auto *problem = new QMessageBox(QMessageBox::Warning, tr("Export"),

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "events/eventfilter.h"
+#include "telemetry/auditrow.h"
 #include "telemetry/auditverdict.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QCheckBox;
@@ -12,10 +14,14 @@ class QTableView;
 namespace switchyard {
 
 class DockRow;
+class EventDialog;
 class EventLogModel;
+class EventPins;
+class EventTable;
 class FilterField;
 
-//! \brief The event log dock. Follow sticks to the newest line and lets go when the reader scrolls up.
+//! \brief The event log dock. Follow sticks to the newest line and lets go when the reader scrolls up; pinned
+//! events stay over the others.
 class EventLogView final : public QWidget
 {
     Q_OBJECT
@@ -25,7 +31,9 @@ public:
 
     [[nodiscard]] DockRow &row() { return *m_row; }
     [[nodiscard]] FilterField &filterField() { return *m_text; }
-    [[nodiscard]] QTableView &table() { return *m_table; }
+    [[nodiscard]] QTableView &table() const;
+    //! \brief What stays at the top.
+    [[nodiscard]] EventPins &pins() { return *m_pins; }
 
     //! \brief For EngineDoor::eventsAppended.
     void append(const QList<switchyard::Event> &events);
@@ -33,6 +41,8 @@ public:
     void prepend(const QList<switchyard::Event> &events);
     //! \brief What verifying the audit found.
     void showAudit(const switchyard::AuditVerdict &verdict);
+    //! \brief How the audit keeps the event whose fields are shown.
+    void showAuditRow(const switchyard::AuditRow &row);
     //! \brief For FleetStore::nowChanged; events of another day show their date.
     void setNow(switchyard::WallTime now);
     //! \brief Whose events "selected circuit only" shows.
@@ -41,17 +51,21 @@ public:
     void setStretch(const std::optional<switchyard::TimeSpan> &stretch);
     void copySelection();
     void copyMarkdown();
+    //! \brief What is shown, as JSON lines: the pinned events, and those that pass the filter.
+    [[nodiscard]] QByteArray shownLines() const;
 
 signals:
     //! \brief Whether what operators did is stored as it was written is to be found out.
     void auditWanted();
-    //! \brief A line was activated: its circuit is to be shown.
+    //! \brief How the audit keeps \a event is to be found out.
+    void auditRowWanted(const switchyard::Event &event);
+    //! \brief The circuit of a line is to be shown.
     void circuitChosen(const switchyard::CircuitId &circuit);
 
 private:
     void makeRow();
     void makeTable();
-    [[nodiscard]] QList<int> chosenRows() const;
+    void showDetails(const switchyard::Event &event);
     void applyFilter();
     void follow();
     void stopFollowingWhenAway();
@@ -61,13 +75,16 @@ private:
 
     DockRow *m_row = nullptr;
     EventLogModel *m_model = nullptr;
-    QTableView *m_table = nullptr;
+    EventTable *m_table = nullptr;
+    EventPins *m_pins = nullptr;
+    QPointer<EventDialog> m_details;
     FilterField *m_text = nullptr;
     FilterExpression m_expression; //!< the last good one
     QCheckBox *m_follow = nullptr;
     QCheckBox *m_onlySelected = nullptr;
     std::optional<CircuitId> m_circuit;
     std::optional<TimeSpan> m_stretch;
+    WallTime m_now{};
     bool m_ownDoing = false; //!< scrolling now is ours, not the reader's
 };
 

@@ -2,6 +2,7 @@
 #include "fleet/circuitrow.h"
 
 #include "format/circuitname.h"
+#include "format/spokentime.h"
 #include "format/timetext.h"
 #include "format/whysentence.h"
 
@@ -227,7 +228,7 @@ QString cellSpoken(const CircuitRow &row, CircuitColumn column)
         const StateWords words = stateWords(circuit, row.agent, row.now);
         QString text = stateName(words.kind);
         if (words.kind == StripState::Open && circuit.opensUntil)
-            text += QStringLiteral(", %1 left").arg(formatDuration(*circuit.opensUntil - row.now));
+            text += QStringLiteral(", %1 left").arg(spokenDuration(*circuit.opensUntil - row.now));
         QStringList parts{text, QString(circuit.id.agent).replace(u'_', u' '),
                           whySentence(circuit, row.agent, row.now).text, acknowledgedText(circuit)};
         parts.removeAll(QString());

@@ -130,6 +130,10 @@ QString quietWords(const FleetCounts &counts, const FleetStore &store)
         rows += counts.of(chip);
     if (rows > 0 || counts.of(ChipKind::Closed) == 0)
         return {};
+    if (counts.seen == 0)
+        return QObject::tr("Nothing was checked yet.");
+    if (const int unseen = counts.of(ChipKind::Closed) - counts.seen; unseen > 0)
+        return QObject::tr("%1 closed, %2 not checked yet.").arg(counts.seen).arg(unseen);
     std::optional<WallTime> last;
     for (const CircuitId &id : store.circuitIds()) {
         const CircuitSnapshot *circuit = store.circuit(id);

@@ -55,9 +55,9 @@ struct FleetCounts
 //! \brief Where that is which the headline counts: one environment's name, or "2 environments".
 [[nodiscard]] QString headlinePlace(const CircuitModel &model);
 
-//! \brief That nothing is wrong, and since when: "All 43 closed. Last opening: Sun 17:02". Empty while
-//! something is, or nothing is watched: quiet is a message too, but only where it is true.
-//! \param counts  of agents
+//! \brief That nothing is wrong, and since when: "All 43 closed. Last opening: Sun 17:02"; while some were
+//! not checked yet, that. Empty while something is wrong, or nothing is watched: quiet is a message too, but
+//! only where it is true. \param counts  of agents
 [[nodiscard]] QString quietWords(const FleetCounts &counts, const FleetStore &store);
 
 } // namespace switchyard

@@ -1,11 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fleet/livecell.h"
 
+#include "fleet/viewrows.h"
+
 #include <QItemSelectionModel>
+#include <QTableView>
+#include <QTreeView>
 
 namespace switchyard {
 
-LiveCell::LiveCell(QTableView *view, const QModelIndex &index)
+namespace {
+
+bool isColumnHidden(const QAbstractItemView &view, int column)
+{
+    if (const auto *table = qobject_cast<const QTableView *>(&view))
+        return table->isColumnHidden(column);
+    const auto *tree = qobject_cast<const QTreeView *>(&view);
+    return tree && tree->isColumnHidden(column);
+}
+
+} // namespace
+
+LiveCell::LiveCell(QAbstractItemView *view, const QModelIndex &index)
     : m_view(view)
     , m_index(index)
 {
@@ -27,10 +43,8 @@ QString LiveCell::text(QAccessible::Text kind) const
     if (!isValid())
         return {};
     switch (kind) {
-    case QAccessible::Name: {
-        const QString spoken = m_index.data(Qt::AccessibleTextRole).toString();
-        return spoken.isEmpty() ? m_index.data().toString() : spoken;
-    }
+    case QAccessible::Name:
+        return name();
     case QAccessible::Value:
         return m_index.data().toString();
     case QAccessible::Description:
@@ -38,6 +52,36 @@ QString LiveCell::text(QAccessible::Text kind) const
     default:
         return {};
     }
+}
+
+//! A value alone says nothing to whom it is read; where the model has no words for it, its column's head goes
+//! before it.
+QString LiveCell::name() const
+{
+    const QString spoken = m_index.data(Qt::AccessibleTextRole).toString();
+    if (!spoken.isEmpty())
+        return spoken;
+    const QString shown = m_index.data().toString();
+    const bool isAlone = m_index.model()->columnCount(m_index.parent()) < 2;
+    const QString title = isAlone ? QString() : columnTitle(*m_view, m_index.column());
+    return title.isEmpty() ? shown : QStringLiteral("%1: %2").arg(title, shown);
+}
+
+QAccessible::Role LiveCell::role() const
+{
+    switch (m_view ? viewRole(*m_view) : QAccessible::Table) {
+    case QAccessible::Tree:
+        return QAccessible::TreeItem;
+    case QAccessible::List:
+        return QAccessible::ListItem;
+    default:
+        return QAccessible::Cell;
+    }
+}
+
+int LiveCell::rowIndex() const
+{
+    return isValid() ? shownRow(*m_view, m_index) : -1;
 }
 
 QRect LiveCell::rect() const
@@ -60,7 +104,16 @@ QAccessible::State LiveCell::state() const
     state.selected = isSelected();
     state.focused = m_view->hasFocus() && m_view->currentIndex() == m_index;
     state.offscreen = !m_view->viewport()->rect().intersects(m_view->visualRect(m_index));
-    state.invisible = m_view->isColumnHidden(m_index.column());
+    state.invisible = isColumnHidden(*m_view, m_index.column());
+    const Qt::ItemFlags flags = m_index.flags();
+    state.disabled = !flags.testFlag(Qt::ItemIsEnabled);
+    state.checkable = flags.testFlag(Qt::ItemIsUserCheckable);
+    state.checked = m_index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+    if (const auto *tree = qobject_cast<const QTreeView *>(m_view.data())) {
+        state.expandable = tree->model()->hasChildren(m_index);
+        state.expanded = state.expandable && tree->isExpanded(m_index);
+        state.collapsed = state.expandable && !state.expanded;
+    }
     return state;
 }
 

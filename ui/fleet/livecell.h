@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QAbstractItemView>
 #include <QAccessible>
 #include <QPersistentModelIndex>
 #include <QPointer>
-#include <QTableView>
 
 namespace switchyard {
 
@@ -12,7 +12,7 @@ namespace switchyard {
 class LiveCell final : public QAccessibleInterface, public QAccessibleTableCellInterface
 {
 public:
-    LiveCell(QTableView *view, const QModelIndex &index);
+    LiveCell(QAbstractItemView *view, const QModelIndex &index);
 
     void *interface_cast(QAccessible::InterfaceType type) override;
     [[nodiscard]] bool isValid() const override { return m_view && m_index.isValid(); }
@@ -25,7 +25,7 @@ public:
     [[nodiscard]] QString text(QAccessible::Text kind) const override;
     void setText(QAccessible::Text, const QString &) override {}
     [[nodiscard]] QRect rect() const override;
-    [[nodiscard]] QAccessible::Role role() const override { return QAccessible::Cell; }
+    [[nodiscard]] QAccessible::Role role() const override;
     [[nodiscard]] QAccessible::State state() const override;
     [[nodiscard]] QWindow *window() const override;
 
@@ -33,13 +33,15 @@ public:
     [[nodiscard]] QList<QAccessibleInterface *> columnHeaderCells() const override { return {}; }
     [[nodiscard]] QList<QAccessibleInterface *> rowHeaderCells() const override { return {}; }
     [[nodiscard]] int columnIndex() const override { return m_index.column(); }
-    [[nodiscard]] int rowIndex() const override { return m_index.row(); }
+    [[nodiscard]] int rowIndex() const override;
     [[nodiscard]] int columnExtent() const override { return 1; }
     [[nodiscard]] int rowExtent() const override { return 1; }
     [[nodiscard]] QAccessibleInterface *table() const override { return parent(); }
 
 private:
-    QPointer<QTableView> m_view;
+    [[nodiscard]] QString name() const;
+
+    QPointer<QAbstractItemView> m_view;
     QPersistentModelIndex m_index;
 };
 

@@ -2,9 +2,9 @@
 #include "fleet/livetableaccess.h"
 
 #include "fleet/livecell.h"
+#include "fleet/viewrows.h"
 
 #include <QHeaderView>
-#include <QTableView>
 
 namespace switchyard {
 
@@ -19,14 +19,14 @@ QAccessibleInterface *deadCell()
 
 QAccessibleInterface *makeInterface(const QString &, QObject *object)
 {
-    auto *view = qobject_cast<QTableView *>(object);
-    return view ? new LiveTableAccess(view) : nullptr;
+    auto *view = qobject_cast<QAbstractItemView *>(object);
+    return view && !qobject_cast<QHeaderView *>(object) ? new LiveTableAccess(view) : nullptr;
 }
 
 } // namespace
 
-LiveTableAccess::LiveTableAccess(QTableView *view)
-    : QAccessibleWidget(view, QAccessible::Table)
+LiveTableAccess::LiveTableAccess(QAbstractItemView *view)
+    : QAccessibleWidget(view, viewRole(*view))
 {
 }
 
@@ -47,14 +47,14 @@ void *LiveTableAccess::interface_cast(QAccessible::InterfaceType type)
     return QAccessibleWidget::interface_cast(type);
 }
 
-QTableView *LiveTableAccess::view() const
+QAbstractItemView *LiveTableAccess::view() const
 {
-    return qobject_cast<QTableView *>(object());
+    return qobject_cast<QAbstractItemView *>(object());
 }
 
 int LiveTableAccess::rowCount() const
 {
-    return view() && view()->model() ? view()->model()->rowCount(view()->rootIndex()) : 0;
+    return view() ? shownRowCount(*view()) : 0;
 }
 
 int LiveTableAccess::columnCount() const
@@ -66,7 +66,7 @@ QModelIndex LiveTableAccess::indexAt(int row, int column) const
 {
     if (row < 0 || column < 0 || row >= rowCount() || column >= columnCount())
         return {};
-    return view()->model()->index(row, column, view()->rootIndex());
+    return shownIndex(*view(), row, column);
 }
 
 QAccessibleInterface *LiveTableAccess::cellFor(const QModelIndex &index) const
@@ -101,12 +101,13 @@ QAccessibleInterface *LiveTableAccess::child(int index) const
 
 int LiveTableAccess::indexOfChild(const QAccessibleInterface *cell) const
 {
-    if (!cell || !cell->isValid() || cell->role() != QAccessible::Cell)
+    if (!cell || !cell->isValid())
         return -1;
     const auto *tableCell = const_cast<QAccessibleInterface *>(cell)->tableCellInterface();
-    if (!tableCell || tableCell->rowIndex() < 0 || tableCell->rowIndex() >= rowCount())
+    if (!tableCell || tableCell->table() != this)
         return -1;
-    return tableCell->rowIndex() * columnCount() + tableCell->columnIndex();
+    const int row = tableCell->rowIndex();
+    return row < 0 || row >= rowCount() ? -1 : row * columnCount() + tableCell->columnIndex();
 }
 
 QAccessibleInterface *LiveTableAccess::childAt(int x, int y) const
@@ -129,8 +130,10 @@ QList<int> LiveTableAccess::selectedRows() const
     if (!view() || !view()->selectionModel())
         return rows;
     const QModelIndexList selected = view()->selectionModel()->selectedRows();
-    for (const QModelIndex &index : selected)
-        rows.append(index.row());
+    for (const QModelIndex &index : selected) {
+        if (const int row = shownRow(*view(), index); row >= 0)
+            rows.append(row);
+    }
     return rows;
 }
 
@@ -158,28 +161,34 @@ QString LiveTableAccess::columnDescription(int column) const
 {
     if (column < 0 || column >= columnCount())
         return {};
-    return view()->model()->headerData(column, Qt::Horizontal).toString();
+    return columnTitle(*view(), column);
 }
 
 QString LiveTableAccess::rowDescription(int row) const
 {
     const QModelIndex first = indexAt(row, 0);
-    return first.isValid() ? first.data(Qt::AccessibleTextRole).toString() : QString();
+    return first.isValid() ? cellFor(first)->text(QAccessible::Name) : QString();
 }
 
 bool LiveTableAccess::isRowSelected(int row) const
 {
-    return indexAt(row, 0).isValid() && view()->selectionModel() &&
-           view()->selectionModel()->isRowSelected(row, view()->rootIndex());
+    const QModelIndex index = indexAt(row, 0);
+    return index.isValid() && view()->selectionModel() &&
+           view()->selectionModel()->isRowSelected(index.row(), index.parent());
 }
 
 bool LiveTableAccess::selectRow(int row)
 {
     const QModelIndex index = indexAt(row, 0);
-    if (!index.isValid() || !view()->selectionModel())
+    const QAbstractItemView::SelectionMode mode =
+        view() ? view()->selectionMode() : QAbstractItemView::NoSelection;
+    if (!index.isValid() || !view()->selectionModel() || mode == QAbstractItemView::NoSelection)
         return false;
-    view()->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect |
-                                                         QItemSelectionModel::Rows);
+    const bool addsToOthers =
+        mode == QAbstractItemView::ExtendedSelection || mode == QAbstractItemView::MultiSelection;
+    view()->selectionModel()->setCurrentIndex(
+        index, QItemSelectionModel::Rows |
+                   (addsToOthers ? QItemSelectionModel::Select : QItemSelectionModel::ClearAndSelect));
     return true;
 }
 

@@ -6,20 +6,20 @@
 #include <QHash>
 #include <QPersistentModelIndex>
 
-class QTableView;
+class QAbstractItemView;
 
 namespace switchyard {
 
-//! \brief What assistive technology sees of a live table. Qt 6.4's own interface dereferences cells that are
-//! gone; this one answers with a dead cell instead, whatever it is asked for. Its children are the data cells
-//! alone, row by row, so that a child's number and a cell's number are the same.
+//! \brief What assistive technology sees of a table, list or tree. Qt 6.4's own interfaces dereference cells
+//! that are gone; this one answers with a dead cell instead, whatever it is asked for. Its children are the
+//! data cells alone, row by row, so that a child's number and a cell's number are the same.
 class LiveTableAccess final : public QAccessibleWidget, public QAccessibleTableInterface
 {
 public:
-    explicit LiveTableAccess(QTableView *view);
+    explicit LiveTableAccess(QAbstractItemView *view);
     ~LiveTableAccess() override;
 
-    //! \brief Gives every QTableView this interface; call it before the first one is made.
+    //! \brief Gives every item view this interface; call it before the first one is made.
     static void install();
 
     void *interface_cast(QAccessible::InterfaceType type) override;
@@ -51,7 +51,7 @@ public:
     void modelChange(QAccessibleTableModelChangeEvent *event) override;
 
 private:
-    [[nodiscard]] QTableView *view() const;
+    [[nodiscard]] QAbstractItemView *view() const;
     [[nodiscard]] QModelIndex indexAt(int row, int column) const;
     [[nodiscard]] QAccessibleInterface *cellFor(const QModelIndex &index) const;
     void forget(bool all);

@@ -112,8 +112,19 @@ CommandDialog *OperatorHand::ask(OperatorCommand command, const QList<CircuitId>
 void OperatorHand::send(OperatorCommand command, const QList<CircuitId> &circuits,
                         std::optional<Duration> duration, const QString &reason, bool putsEndOff)
 {
+    beginBatch();
+    sendInBatch(command, circuits, duration, reason, putsEndOff);
+}
+
+void OperatorHand::beginBatch()
+{
     forget();
-    m_batch = {m_batch.number + 1, 0, true};
+    m_batch = {m_batch.number + 1, 0, true, {}};
+}
+
+void OperatorHand::sendInBatch(OperatorCommand command, const QList<CircuitId> &circuits,
+                               std::optional<Duration> duration, const QString &reason, bool putsEndOff)
+{
     for (const CircuitId &id : circuits) {
         if (const CircuitSnapshot *circuit = m_store.circuit(id))
             m_before.insert(id, markOf(*circuit, m_store.agent(id.agent)));
@@ -148,9 +159,22 @@ void OperatorHand::hear(const CommandAnswer &answer)
     }
     if (request.command == OperatorCommand::Reset)
         m_resets.insert(request.circuit, {m_store.now(), request.note.who, request.note.why});
+    if (batch != m_batch.number) {
+        tellLate(doneText(request, 1, putsEndOff));
+        return;
+    }
     const bool revertible = remember(request);
-    const qsizetype together = batch == m_batch.number ? ++m_batch.done : 1;
-    emit done(doneText(request, together, putsEndOff), revertible);
+    m_batch.told = doneText(request, ++m_batch.done, putsEndOff);
+    emit done(m_batch.told, revertible);
+}
+
+//! An answer to an earlier dialog than the last: nobody who presses Revert now means it.
+void OperatorHand::tellLate(const QString &text)
+{
+    if (m_revertible.isEmpty())
+        emit done(text, false);
+    else
+        emit done(tr("%1. Late, and not part of it: %2").arg(m_batch.told, text), true);
 }
 
 //! Of several the bar has room for one line, and its one button takes all of them back.
@@ -247,9 +271,9 @@ void OperatorHand::revert()
         return;
     }
     const QList<Revertible> back = m_revertible;
-    forget();
+    beginBatch();
     for (const Revertible &left : back)
-        send(left.command, {left.circuit}, std::nullopt, tr("reverted by hand"));
+        sendInBatch(left.command, {left.circuit}, std::nullopt, tr("reverted by hand"));
 }
 
 void OperatorHand::checkNow(const QString &agent)

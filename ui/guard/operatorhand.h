@@ -71,11 +71,16 @@ signals:
 private:
     void send(OperatorCommand command, const QList<CircuitId> &circuits, std::optional<Duration> duration,
               const QString &reason, bool putsEndOff = false);
+    //! What is sent from now on is taken back together, and nothing from before.
+    void beginBatch();
+    void sendInBatch(OperatorCommand command, const QList<CircuitId> &circuits,
+                     std::optional<Duration> duration, const QString &reason, bool putsEndOff = false);
     //! Of the agent's maintenance.
     [[nodiscard]] Duration restLeft(const CircuitId &id) const;
     //! The guarded environments among these that are not armed yet, each once.
     [[nodiscard]] QStringList environmentsToArm(const QList<CircuitId> &circuits) const;
     void hear(const CommandAnswer &answer);
+    void tellLate(const QString &text);
     //! Whether it can be taken back.
     [[nodiscard]] bool remember(const CommandRequest &request);
     void watch(const FleetChange &change);
@@ -93,6 +98,7 @@ private:
         quint64 number = 0;
         qsizetype done = 0;
         bool whole = true; //!< all of it can be taken back
+        QString told;      //!< of what was done
     };
     struct Waiting
     {

@@ -10,7 +10,8 @@ namespace switchyard {
 
 namespace {
 
-constexpr int leastLines = 7; // of text
+constexpr int leastLines = 7;     // of text
+constexpr int widestMinimum = 88; // characters
 
 } // namespace
 
@@ -19,7 +20,6 @@ TallPage::TallPage(QWidget *content, QWidget *parent)
 {
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::NoFocus);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setWidgetResizable(true);
     setWidget(content);
 }
@@ -31,7 +31,8 @@ QSize TallPage::sizeHint() const
 
 QSize TallPage::minimumSizeHint() const
 {
-    return {widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width(),
+    const int whole = widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width();
+    return {std::min(whole, fontMetrics().averageCharWidth() * widestMinimum),
             fontMetrics().lineSpacing() * leastLines};
 }
 

@@ -5,8 +5,8 @@
 
 namespace switchyard {
 
-//! \brief A page that wants more height than a low window can give: it is scrolled there, instead of taking
-//! the height from what lies above it.
+//! \brief A page that wants more room than a small window can give: it is scrolled there, instead of taking
+//! the height from what lies above it or making the window wider than its screen.
 class TallPage final : public QScrollArea
 {
     Q_OBJECT

@@ -24,9 +24,9 @@ TonedLabel::TonedLabel(double share, Tone tone, bool bold, QWidget *parent)
     dress();
 }
 
-void TonedLabel::setElided()
+void TonedLabel::setElided(Qt::TextElideMode where)
 {
-    m_elided = true;
+    m_elided = where;
     QSizePolicy policy = sizePolicy();
     policy.setHorizontalPolicy(QSizePolicy::Preferred);
     setSizePolicy(policy);
@@ -36,21 +36,28 @@ void TonedLabel::setElided()
 QSize TonedLabel::minimumSizeHint() const
 {
     const QSize least = QLabel::minimumSizeHint();
-    return m_elided ? QSize(std::min(fontMetrics().averageCharWidth() * 6, least.width()), least.height())
-                    : least;
+    if (m_elided == Qt::ElideNone)
+        return least;
+    return {std::min(fontMetrics().averageCharWidth() * 6, least.width()), least.height()};
+}
+
+QString TonedLabel::shownText() const
+{
+    return m_elided == Qt::ElideNone ? text()
+                                     : fontMetrics().elidedText(text(), m_elided, contentsRect().width());
 }
 
 void TonedLabel::paintEvent(QPaintEvent *event)
 {
-    if (!m_elided || fontMetrics().horizontalAdvance(text()) <= contentsRect().width()) {
+    const QString shown = shownText();
+    if (shown == text()) {
         QLabel::paintEvent(event);
         return;
     }
     QPainter painter(this);
     const Theme theme = Theme::of(palette());
     painter.setPen(m_tone == Tone::Primary ? theme.text : theme.text2);
-    painter.drawText(contentsRect(), static_cast<int>(alignment()),
-                     fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()));
+    painter.drawText(contentsRect(), static_cast<int>(alignment()), shown);
 }
 
 void TonedLabel::changeEvent(QEvent *event)

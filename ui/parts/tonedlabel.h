@@ -16,8 +16,12 @@ public:
     //! \param share  of the base size, see typesize
     TonedLabel(double share, Tone tone, bool bold, QWidget *parent = nullptr);
 
-    //! \brief Shortens the text where there is no room.
-    void setElided();
+    //! \brief Shortens the text where there is no room; in the middle what tells names apart stays at both
+    //! ends.
+    void setElided(Qt::TextElideMode where = Qt::ElideRight);
+
+    //! \brief What of the text has room.
+    [[nodiscard]] QString shownText() const;
 
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -31,7 +35,7 @@ private:
     double m_share;
     Tone m_tone;
     bool m_bold;
-    bool m_elided = false;
+    Qt::TextElideMode m_elided = Qt::ElideNone;
 };
 
 } // namespace switchyard

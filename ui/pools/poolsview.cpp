@@ -2,6 +2,7 @@
 #include "pools/poolsview.h"
 
 #include "charts/timechart.h"
+#include "charts/timehabits.h"
 #include "charts/traces.h"
 #include "fleet/fleetstore.h"
 #include "parts/dockrow.h"
@@ -19,6 +20,7 @@
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -39,18 +41,11 @@ PoolsView::PoolsView(const FleetStore &store, QWidget *parent)
     , m_filter(new PoolsFilter(this))
 {
     m_filter->setSourceModel(m_model);
-    m_chart = new TimeChart(tr("Pool usage"), 100, this);
-    m_chart->setStretching();
-    auto *right = new QWidget(this);
-    right->setBackgroundRole(QPalette::Base);
-    right->setAutoFillBackground(true);
-    auto *inset = new QVBoxLayout(right);
-    inset->setContentsMargins(12, 10, 12, 6);
-    inset->addWidget(m_chart);
-
+    m_window.setNow(store.now());
+    m_window.home(chartRange);
     auto *split = new QSplitter(this);
     split->addWidget(makeTable());
-    split->addWidget(right);
+    split->addWidget(makeChart());
     split->setSizes({680, 380});
     split->setStretchFactor(0, 1);
     split->setChildrenCollapsible(false);
@@ -62,6 +57,7 @@ PoolsView::PoolsView(const FleetStore &store, QWidget *parent)
     column->addWidget(split, 1);
     setFocusProxy(m_table);
     connect(&m_store, &FleetStore::changed, this, &PoolsView::refresh);
+    connect(&m_store, &FleetStore::nowChanged, this, [this](WallTime now) { m_window.setNow(now); });
     refresh();
 }
 
@@ -72,6 +68,13 @@ void PoolsView::makeRow()
     m_health = new QCheckBox(tr("Health pools too"), m_row);
     m_row->add(onlyBusy);
     m_row->add(m_health);
+    m_now = new QToolButton(m_row);
+    m_now->setText(tr("Now"));
+    m_now->setToolTip(tr("The chart back to now (Home)"));
+    m_now->setAccessibleName(m_now->toolTip());
+    m_now->hide();
+    m_row->addAtEnd(m_now);
+    connect(m_now, &QToolButton::clicked, this, &PoolsView::home);
     connect(text, &QLineEdit::textChanged, m_filter, &PoolsFilter::setText);
     connect(onlyBusy, &QCheckBox::toggled, m_filter, &PoolsFilter::setOnlyBusy);
     connect(m_health, &QCheckBox::toggled, this, [this](bool wanted) {
@@ -108,6 +111,53 @@ QWidget *PoolsView::makeTable()
     return m_table;
 }
 
+QWidget *PoolsView::makeChart()
+{
+    m_chart = new TimeChart(tr("Pool usage"), 100, this);
+    m_chart->setStretching();
+    const auto pan = [this](double share) {
+        m_window.pan(share);
+        moved();
+    };
+    const auto zoom = [this](double share, double factor) {
+        m_window.zoom(share, factor);
+        moved();
+    };
+    connect(m_chart, &TimeChart::pointedAt, m_chart, &TimeChart::setCrossHair);
+    connect(m_chart, &TimeChart::zoomAsked, this, zoom);
+    connect(m_chart, &TimeChart::panAsked, this, [this, pan](double milliseconds) {
+        pan(milliseconds / static_cast<double>(m_window.span().length().count()));
+    });
+    connect(m_chart, &TimeChart::stretchAsked, this, [this](double from, double to) {
+        m_window.show({fromX(from), fromX(to)});
+        moved();
+    });
+    addTimeActions(*m_chart, Qt::WidgetWithChildrenShortcut,
+                   {[zoom](int step) { zoom(1, step > 0 ? 0.5 : 2); }, [pan](int step) { pan(step / 4.0); },
+                    [this] {
+                        home();
+                    }});
+    auto *right = new QWidget(this);
+    right->setBackgroundRole(QPalette::Base);
+    right->setAutoFillBackground(true);
+    auto *inset = new QVBoxLayout(right);
+    inset->setContentsMargins(12, 10, 12, 6);
+    inset->addWidget(m_chart);
+    return right;
+}
+
+void PoolsView::moved()
+{
+    m_now->setVisible(!m_window.isLive());
+    emit historyWanted();
+}
+
+void PoolsView::home()
+{
+    m_window.home(chartRange);
+    moved();
+}
+
 std::optional<HistoryQuery> PoolsView::wanted() const
 {
     const PoolSnapshot *pool = chosen();
@@ -116,8 +166,8 @@ std::optional<HistoryQuery> PoolsView::wanted() const
     HistoryQuery query;
     query.circuit = {pool->agent, isHealthPool(*pool) ? CircuitPurpose::Health : CircuitPurpose::Calls};
     query.poolKey = pool->key;
-    query.from = m_store.now() - chartRange;
-    query.to = m_store.now();
+    query.from = m_window.span().from;
+    query.to = m_window.span().to;
     query.maxPoints = std::max(60, m_chart->width());
     return query;
 }

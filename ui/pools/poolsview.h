@@ -3,12 +3,14 @@
 
 #include "charts/timespan.h"
 #include "telemetry/historyquery.h"
+#include "timeline/timelinewindow.h"
 
 #include <QWidget>
 
 class QCheckBox;
 class QLabel;
 class QTableView;
+class QToolButton;
 
 namespace switchyard {
 
@@ -35,12 +37,15 @@ public:
     void choosePool(const QString &key);
 
 signals:
-    //! \brief Another pool was chosen: its history is wanted.
+    //! \brief Another pool or another stretch of time was chosen: its history is wanted.
     void historyWanted();
 
 private:
     void makeRow();
     QWidget *makeTable();
+    QWidget *makeChart();
+    void moved();
+    void home();
     void refresh();
     void showHealthPools();
     void showWhetherEmpty();
@@ -58,6 +63,8 @@ private:
     QCheckBox *m_health = nullptr;
     bool m_wantsHealth = false; //!< the operator's choice, where there are others
     TimeChart *m_chart = nullptr;
+    TimelineWindow m_window; //!< of the chart
+    QToolButton *m_now = nullptr;
     QString m_key;
     QString m_agent; //!< agents of one address share a key
 };

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/timelinetable.h"
 
+#include "charts/timehabits.h"
 #include "timeline/timelinedelegate.h"
 
 #include <QHeaderView>
 #include <QHelpEvent>
-#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QRubberBand>
 #include <QToolTip>
 #include <QWheelEvent>
@@ -34,6 +35,12 @@ TimelineTable::TimelineTable(QAbstractItemModel &model, int section, int stripRo
     setModel(&model);
     setItemDelegateForColumn(section, m_delegate);
     viewport()->setMouseTracking(true);
+    addTimeActions(*this, Qt::WidgetShortcut,
+                   {[this](int step) { zoom(1, std::pow(zoomStep, -step)); },
+                    [this](int step) { pan(step * panStep); },
+                    [this] {
+                        home();
+                    }});
 }
 
 QRectF TimelineTable::strip() const
@@ -55,21 +62,16 @@ void TimelineTable::pointAt(std::optional<WallTime> at)
     viewport()->update();
 }
 
-void TimelineTable::keyPressEvent(QKeyEvent *event)
+void TimelineTable::home()
 {
-    if (event->key() == Qt::Key_Home && event->modifiers() == Qt::NoModifier) {
-        m_window.home();
-        applied();
-        return;
-    }
-    if (event->key() == Qt::Key_Plus || event->key() == Qt::Key_Minus) {
-        m_window.zoom(1, event->key() == Qt::Key_Plus ? 1 / zoomStep : zoomStep);
-        applied();
-        return;
-    }
-    if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)
-        return pan(event->key() == Qt::Key_Left ? -panStep : panStep);
-    QTableView::keyPressEvent(event);
+    m_window.home();
+    applied();
+}
+
+void TimelineTable::zoom(double share, double factor)
+{
+    m_window.zoom(share, factor);
+    applied();
 }
 
 void TimelineTable::pan(double share)
@@ -107,7 +109,7 @@ void TimelineTable::mouseMoveEvent(QMouseEvent *event)
 void TimelineTable::mousePressEvent(QMouseEvent *event)
 {
     const QRectF within = strip();
-    if (event->button() == Qt::LeftButton && event->modifiers() == Qt::ShiftModifier &&
+    if (event->button() == Qt::LeftButton && event->modifiers() == timehabits::moveKey &&
         event->position().x() >= within.left()) {
         m_held = event->position().x();
         return;
@@ -160,14 +162,13 @@ void TimelineTable::wheelEvent(QWheelEvent *event)
         event->accept();
         return;
     }
-    if (!event->modifiers().testFlag(Qt::ControlModifier)) {
+    if (!event->modifiers().testFlag(timehabits::zoomKey)) {
         QTableView::wheelEvent(event);
         return;
     }
     const QRectF within = strip();
     const double steps = event->angleDelta().y() / 120.0;
-    m_window.zoom((event->position().x() - within.left()) / within.width(), std::pow(zoomStep, -steps));
-    applied();
+    zoom((event->position().x() - within.left()) / within.width(), std::pow(zoomStep, -steps));
     event->accept();
 }
 

@@ -13,8 +13,7 @@ namespace switchyard {
 
 class TimelineDelegate;
 
-//! \brief The timeline's table: Ctrl+wheel zooms under the pointer, dragging over the history zooms into what
-//! was dragged over; Left, Right, the sideways wheel and dragging with Shift move it; Home is now.
+//! \brief The timeline's table: zoomed and moved as timehabits say, and moved by the sideways wheel as well.
 class TimelineTable final : public QTableView
 {
     Q_OBJECT
@@ -29,7 +28,6 @@ signals:
     void windowChanged();
 
 protected:
-    void keyPressEvent(QKeyEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
@@ -39,6 +37,8 @@ protected:
 
 private:
     [[nodiscard]] QRectF strip() const;
+    void home();
+    void zoom(double share, double factor);
     void pan(double share);
     void pointAt(std::optional<WallTime> at);
     void applied();

@@ -2,7 +2,7 @@
 #include "timeline/timelineview.h"
 
 #include "fleet/fleetstore.h"
-#include "format/timetext.h"
+#include "format/stretchtext.h"
 #include "parts/dockrow.h"
 #include "parts/smalltable.h"
 #include "timeline/timelinedelegate.h"
@@ -139,11 +139,7 @@ void TimelineView::showSummary()
     if (m_window.isBeyondTheHour())
         emit historyWanted();
     const TimeSpan span = m_window.span();
-    const QString from =
-        m_window.isBeyondTheHour() ? formatUntil(span.from, m_store.now()) : formatClock(span.from);
-    const QString to =
-        m_window.isBeyondTheHour() ? formatUntil(span.to, m_store.now()) : formatClock(span.to);
-    const QString range = tr("%1 to %2").arg(from, to);
+    const QString range = formatStretch(span.from, span.to, m_store.now());
     m_row->setSummary(m_window.isLive() ? tr("%1, live · Ctrl+wheel or drag to zoom").arg(range)
                                         : tr("%1 · Home is now").arg(range));
 }

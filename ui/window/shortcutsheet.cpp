@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/shortcutsheet.h"
 
+#include "charts/timehabits.h"
+
 #include <QAction>
 #include <QDialogButtonBox>
 #include <QGridLayout>
@@ -46,6 +48,8 @@ ShortcutSheet::ShortcutSheet(QWidget *window)
     }
     for (const Habit &habit : habits)
         lines.append({tr(habit.keys), tr(habit.what)});
+    for (const timehabits::Habit &habit : timehabits::mouse())
+        lines.append({habit.keys, habit.what});
     const auto half = (lines.size() + 1) / 2;
     for (qsizetype line = 0; line < lines.size(); ++line) {
         const int row = static_cast<int>(line % half);

@@ -6,6 +6,8 @@
 #include "store/databasefile.h"
 
 #include <QDir>
+#include <QSignalSpy>
+#include <QSysInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -314,6 +316,35 @@ private slots:
         const auto verdict = verified[0][1].value<AuditVerdict>();
         QVERIFY(verdict.isWhole());
         QCOMPARE(verdict.rows, 2);
+    }
+
+    void tellsHowAnEventIsKeptInTheAudit()
+    {
+        Run run(m_dir->path(), morning);
+        run.engine->trip(2, calls, ana);
+        run.settle(2s);
+        const auto tripped = std::find_if(run.events.cbegin(), run.events.cend(),
+                                          [](const Event &event) { return event.actor == ana.who; });
+        QVERIFY(tripped != run.events.cend());
+        QSignalSpy answered(&run.engine->queries(), &QueryDesk::auditRowAnswered);
+        run.engine->queries().auditRow(7, *tripped);
+        QTRY_COMPARE(answered.size(), 1);
+        QCOMPARE(answered[0][0].toULongLong(), 7ULL);
+        const auto row = answered[0][1].value<AuditRow>();
+        QCOMPARE(row.number, 2); // the configuration is the first
+        QCOMPARE(row.previousHash.size(), 64);
+        QVERIFY(row.hash.size() == 64 && row.hash != row.previousHash);
+        QCOMPARE(row.host, QSysInfo::machineHostName());
+        QVERIFY(!row.osUser.isEmpty());
+        QCOMPARE(row.reason, ana.why);
+        QVERIFY(row.before.contains(QStringLiteral("closed")));
+        QVERIFY(row.after.contains(QStringLiteral("open")));
+
+        Event other = *tripped;
+        other.text += u'!';
+        run.engine->queries().auditRow(8, other);
+        QTRY_COMPARE(answered.size(), 2);
+        QCOMPARE(answered[1][1].value<AuditRow>().number, 0);
     }
 
     void tellsWhatTheDatabaseTakesOnDisk()

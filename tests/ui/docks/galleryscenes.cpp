@@ -2,7 +2,9 @@
 #include "galleryscenes.h"
 
 #include "detail/circuitdetail.h"
+#include "events/eventdialog.h"
 #include "events/eventlogview.h"
+#include "events/eventpins.h"
 #include "groups/groupsview.h"
 #include "notices/muteshelf.h"
 #include "overrides/overridesview.h"
@@ -83,6 +85,40 @@ std::unique_ptr<QWidget> makeEvents(FleetStore &)
     return log;
 }
 
+std::unique_ptr<QWidget> makePinnedEvents(FleetStore &)
+{
+    auto log = std::make_unique<EventLogView>();
+    QList<Event> events = sample::events();
+    log->pins().toggle({events.at(1), events.at(3)});
+    for (int repeat = 0; repeat < 5; ++repeat)
+        events += sample::events();
+    log->append(events);
+    return log;
+}
+
+std::unique_ptr<QWidget> makeEventFields(FleetStore &)
+{
+    Event event = sample::events().constFirst();
+    event.actor = QStringLiteral("ana");
+    event.details = {{QStringLiteral("previous_state"), QStringLiteral("closed")},
+                     {QStringLiteral("failure_count"), 5},
+                     {QStringLiteral("state"), QStringLiteral("open")},
+                     {QStringLiteral("open_until"), QStringLiteral("2026-11-24T09:32:14.000Z")},
+                     {QStringLiteral("operator_reason"), QStringLiteral("CRM upgrade, agreed with the desk")},
+                     {QStringLiteral("last_failure"), QStringLiteral("connect_timeout")},
+                     {QStringLiteral("http_status"), 503}};
+    auto dialog = std::make_unique<EventDialog>(event, nullptr);
+    AuditRow row;
+    row.number = 4213;
+    row.osUser = QStringLiteral("ana");
+    row.host = QStringLiteral("desk-7");
+    row.appVersion = QStringLiteral("1.0.0");
+    row.previousHash = QStringLiteral("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
+    row.hash = QStringLiteral("2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae");
+    dialog->showAuditRow(row);
+    return dialog;
+}
+
 std::unique_ptr<QWidget> makeTask(FleetStore &store)
 {
     auto sender = std::make_unique<TaskSender>(store, noTemplates());
@@ -148,6 +184,8 @@ QList<GalleryScene> galleryScenes()
         {QStringLiteral("detail-half-open"), {352, 760}, detailOf(QStringLiteral("jira_agent"))},
         {QStringLiteral("pools"), {1080, 250}, makePools},
         {QStringLiteral("events"), {1080, 250}, makeEvents},
+        {QStringLiteral("events-pinned"), {1080, 250}, makePinnedEvents},
+        {QStringLiteral("event-fields"), {560, 600}, makeEventFields},
         {QStringLiteral("overrides"), {1080, 200}, makeOverrides},
         {QStringLiteral("groups"), {200, 330}, makeGroups},
         {QStringLiteral("timeline"),

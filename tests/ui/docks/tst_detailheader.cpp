@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detail/detailheader.h"
 
+#include "detail/circuitdetail.h"
 #include "fleet/fleetstore.h"
+#include "parts/tonedlabel.h"
 #include "samplefleet.h"
 
 #include <QLabel>
@@ -86,6 +88,32 @@ private slots:
         desk.header.resize(3 * dockBody, desk.header.height());
         QCoreApplication::processEvents();
         QVERIFY2(state.geometry().top() < name.geometry().bottom(), "with room it goes back up");
+    }
+
+    void aNameThatHasNoRoomKeepsBothItsEnds()
+    {
+        const Desk desk(longName, 140);
+        const QLabel &name = desk.label(longName);
+        QVERIFY(!Desk::isWhole(name));
+        QCOMPARE(name.toolTip(), longName);
+        QCOMPARE(name.accessibleName(), longName);
+        const QString shown = static_cast<const TonedLabel &>(name).shownText();
+        QVERIFY2(shown.startsWith(QLatin1String("sa")) && shown.endsWith(QLatin1String("_1")),
+                 qPrintable(shown));
+    }
+
+    void nothingOfTheDetailIsCutOffWhereItIsNarrowest()
+    {
+        FleetStore store;
+        store.apply(sample::fleet());
+        CircuitDetail detail(store);
+        detail.resize(detail.minimumSizeHint().width(), 700);
+        detail.show();
+        for (const CircuitId &id : store.circuitIds()) {
+            detail.setCircuit(id);
+            QCoreApplication::processEvents();
+            QVERIFY2(detail.widget()->width() <= detail.viewport()->width(), qPrintable(toString(id)));
+        }
     }
 
     void aCountdownDoesNotMoveTheState()

@@ -700,6 +700,9 @@ void tst_Docks::aStretchOfTheTimelineIsShownInLogAndChartsToo()
                                   [&told](const Event &event) { return told->contains(event.at); });
     QVERIFY(in < happened.size());
     QCOMPARE(log.table().model()->rowCount(), static_cast<int>(in));
+    timeline.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&timeline));
+    table->setFocus();
     QTest::keyClick(table, Qt::Key_Home);
     QVERIFY(!told);
     QCOMPARE(log.table().model()->rowCount(), static_cast<int>(happened.size()));

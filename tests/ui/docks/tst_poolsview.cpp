@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pools/poolsview.h"
 
+#include "charts/plot.h"
+#include "charts/timechart.h"
 #include "fleet/fleetstore.h"
 #include "parts/dockrow.h"
 #include "pools/poolsmodel.h"
@@ -10,8 +12,10 @@
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+#include <QWheelEvent>
 
 using namespace switchyard;
 
@@ -185,6 +189,43 @@ private slots:
         QCOMPARE(desk.rows(), 0);
         QVERIFY2(desk.instead().endsWith(QStringLiteral("or tick ‘Health pools too’.")),
                  qPrintable(desk.instead()));
+    }
+
+    void theChartZoomsAndMovesAsThoseOfACircuitDo()
+    {
+        Desk desk(sample::fleet().pools);
+        const auto span = [&desk] {
+            const std::optional<HistoryQuery> query = desk.view->wanted();
+            return query ? query->to - query->from : std::chrono::milliseconds{};
+        };
+        auto *plot = desk.view->findChild<Plot *>();
+        const QPointF middle = plot->area().center();
+        QCOMPARE(span(), std::chrono::milliseconds(15min));
+
+        const QSignalSpy wanted(&*desk.view, &PoolsView::historyWanted);
+        QWheelEvent turn(middle, plot->mapToGlobal(middle), {}, QPoint(0, 120), Qt::NoButton,
+                         Qt::ControlModifier, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(plot->viewport(), &turn);
+        QCOMPARE(span(), std::chrono::milliseconds(12min));
+        QCOMPARE(wanted.count(), 1);
+        QVERIFY(desk.view->wanted()->to < desk.store.now());
+
+        auto *chart = desk.view->findChild<TimeChart *>();
+        emit chart->panAsked(-60'000);
+        const WallTime end = desk.view->wanted()->to;
+        QVERIFY(end < desk.store.now() - 1min);
+        desk.fleet.at += 30s;
+        desk.show(sample::fleet().pools);
+        QCOMPARE(desk.view->wanted()->to, end); // who looks back is not pulled forward
+
+        desk.view->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&*desk.view));
+        chart->setFocus();
+        QTest::keyClick(chart, Qt::Key_Home);
+        QCOMPARE(desk.view->wanted()->to, desk.store.now());
+        QCOMPARE(span(), std::chrono::milliseconds(15min));
+        QTest::keyClick(chart, Qt::Key_Minus);
+        QCOMPARE(span(), std::chrono::milliseconds(30min));
     }
 };
 

@@ -7,6 +7,7 @@
 #include "timeline/timelinequestions.h"
 #include "timeline/timelineview.h"
 
+#include <QAction>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
@@ -48,6 +49,9 @@ private slots:
         m_view = std::make_unique<TimelineView>(*m_store);
         m_view->resize(900, 300);
         m_view->show();
+        m_view->activateWindow(); // its keys are for whoever has the focus
+        QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
+        table().setFocus();
     }
     void cleanup() { m_view.reset(); }
 
@@ -107,6 +111,16 @@ private slots:
         for (int press = 0; press < 100; ++press)
             QTest::keyClick(&table(), Qt::Key_Left);
         QCOMPARE(m_view->shownWindow().span().from, m_store->now() - std::chrono::hours(24 * 7));
+    }
+
+    void everyKeyHasAName()
+    {
+        QStringList named;
+        for (const QAction *action : table().actions())
+            named << action->shortcut().toString() + u' ' + action->text();
+        QVERIFY(named.contains(QStringLiteral("Home Up to now")));
+        QVERIFY(named.contains(QStringLiteral("+ Zoom in on time")));
+        QVERIFY(named.contains(QStringLiteral("Left Earlier")));
     }
 
     void draggingWithShiftMovesAndDoesNotZoom()

@@ -284,7 +284,7 @@ private slots:
             return table.proxy.index(row, static_cast<int>(column)).data(Qt::AccessibleTextRole).toString();
         };
         QCOMPARE(spoken(CircuitColumn::State),
-                 QStringLiteral("Open, 34 s left, salesforce agent, 5 of 5 connect time-outs in 41 s"));
+                 QStringLiteral("Open, 34 seconds left, salesforce agent, 5 of 5 connect time-outs in 41 s"));
         QCOMPARE(spoken(CircuitColumn::Failures), QStringLiteral("5 of 5 failures"));
         for (int column = 0; column < circuitColumnCount; ++column)
             QVERIFY(!spoken(static_cast<CircuitColumn>(column)).isEmpty());

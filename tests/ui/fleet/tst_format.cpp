@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/failurecategory.h"
 #include "format/failuretext.h"
+#include "format/spokentime.h"
 #include "format/statewords.h"
+#include "format/stretchtext.h"
 #include "format/striptext.h"
 #include "format/timetext.h"
 #include "format/whysentence.h"
@@ -55,6 +57,43 @@ private slots:
     {
         QFETCH(qint64, milliseconds);
         QTEST(formatDuration(std::chrono::milliseconds(milliseconds)), "text");
+    }
+
+    void saysLengthsInWholeWordsToThoseWhoListen()
+    {
+        QCOMPARE(spokenDuration(388ms), QStringLiteral("388 milliseconds"));
+        QCOMPARE(spokenDuration(1s), QStringLiteral("1 second"));
+        QCOMPARE(spokenDuration(34s), QStringLiteral("34 seconds"));
+        QCOMPARE(spokenDuration(12min), QStringLiteral("12 minutes"));
+        QCOMPARE(spokenDuration(6h), QStringLiteral("6 hours"));
+        QCOMPARE(spokenDuration(50h), QStringLiteral("2 days"));
+    }
+
+    void aStretchSaysItsDaysWhereTheClockDoesNot_data()
+    {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<QString>("text");
+        const auto row = [](const char *name, const char *from, const char *to, const char *text) {
+            QTest::newRow(name) << QString::fromLatin1(from) << QString::fromLatin1(to)
+                                << QString::fromLatin1(text);
+        };
+        row("an hour", "2026-11-27T10:02:10Z", "2026-11-27T10:20:00Z", "10:02:10 to 10:20:00");
+        row("some hours", "2026-11-27T08:30:00Z", "2026-11-27T20:30:00Z", "08:30 to 20:30");
+        row("more than half a day", "2026-11-27T08:30:00Z", "2026-11-27T20:30:01Z", "Fri 08:30 to Fri 20:30");
+        row("over midnight", "2026-11-26T23:40:00Z", "2026-11-27T00:20:00Z", "Thu 23:40:00 to Fri 00:20:00");
+        row("a day", "2026-11-26T20:27:00Z", "2026-11-27T20:27:00Z", "Thu 20:27 to Fri 20:27");
+        row("a week", "2026-11-20T20:27:00Z", "2026-11-27T20:27:00Z", "20 Nov 20:27 to 27 Nov 20:27");
+        row("earlier this week", "2026-11-24T08:30:00Z", "2026-11-24T10:30:00Z", "Tue 08:30 to 10:30");
+        row("long ago", "2026-11-02T08:30:00Z", "2026-11-02T10:30:00Z", "2 Nov 08:30 to 10:30");
+    }
+    void aStretchSaysItsDaysWhereTheClockDoesNot()
+    {
+        QFETCH(QString, from);
+        QFETCH(QString, to);
+        QTEST(formatStretch(utc(qPrintable(from)), utc(qPrintable(to)), utc("2026-11-27T20:27:00Z"),
+                            QTimeZone::utc()),
+              "text");
     }
 
     void countsDownToZeroAndNoFurther()

@@ -4,9 +4,12 @@
 #include "fleet/circuittable.h"
 #include "stage.h"
 
+#include <QHeaderView>
+#include <QListView>
 #include <QStandardItemModel>
 #include <QTableView>
 #include <QTest>
+#include <QTreeWidget>
 
 #include <climits>
 #include <memory>
@@ -61,10 +64,63 @@ private slots:
         QAccessible::setActive(true);
     }
 
-    void everyTableHasIt()
+    void everyItemViewHasItAndNoHeader()
     {
-        QTableView view;
-        QVERIFY(dynamic_cast<LiveTableAccess *>(QAccessible::queryAccessibleInterface(&view)));
+        QTableView table;
+        QListView list;
+        QTreeView tree;
+        for (QAbstractItemView *view : QList<QAbstractItemView *>{&table, &list, &tree})
+            QVERIFY(dynamic_cast<LiveTableAccess *>(QAccessible::queryAccessibleInterface(view)));
+        QVERIFY(!dynamic_cast<LiveTableAccess *>(
+            QAccessible::queryAccessibleInterface(table.horizontalHeader())));
+        QVERIFY(QAccessible::queryAccessibleInterface(&list)->role() == QAccessible::List);
+        QVERIFY(QAccessible::queryAccessibleInterface(&tree)->role() == QAccessible::Tree);
+    }
+
+    void aTreeHasTheRowsThatAreUnfolded()
+    {
+        QTreeWidget tree;
+        tree.setHeaderLabels({QStringLiteral("What"), QStringLiteral("Is")});
+        for (const char *name : {"one", "two"}) {
+            auto *top = new QTreeWidgetItem(&tree, {QString::fromLatin1(name), QStringLiteral("top")});
+            top->addChild(new QTreeWidgetItem({QStringLiteral("below ") + QLatin1String(name)}));
+        }
+        QAccessibleInterface *access = QAccessible::queryAccessibleInterface(&tree);
+        const auto nameAt = [access](int row, int column = 0) {
+            return access->tableInterface()->cellAt(row, column)->text(QAccessible::Name);
+        };
+        QCOMPARE(access->tableInterface()->rowCount(), 2);
+        QCOMPARE(nameAt(1), QStringLiteral("What: two"));
+        QVERIFY(access->tableInterface()->cellAt(0, 0)->state().collapsed);
+        tree.topLevelItem(0)->setExpanded(true);
+        QCOMPARE(access->tableInterface()->rowCount(), 3);
+        QCOMPARE(nameAt(1), QStringLiteral("What: below one"));
+        QCOMPARE(nameAt(2, 1), QStringLiteral("Is: top"));
+        for (int child = 0; child < access->childCount(); ++child)
+            QCOMPARE(access->indexOfChild(access->child(child)), child);
+        QVERIFY(access->tableInterface()->selectRow(1));
+        QCOMPARE(access->tableInterface()->selectedRows(), QList<int>{1});
+        QAccessibleInterface *below = access->tableInterface()->cellAt(1, 0);
+        tree.topLevelItem(0)->setExpanded(false);
+        QCOMPARE(below->tableCellInterface()->rowIndex(), -1); // not among the rows now
+        askEverything(access);
+        tree.clear();
+        askEverything(access);
+    }
+
+    void chosenRowsAreAddedWhereSeveralCanBe()
+    {
+        QStandardItemModel model(4, 1);
+        QListView view;
+        view.setModel(&model);
+        QAccessibleTableInterface *table = QAccessible::queryAccessibleInterface(&view)->tableInterface();
+        QVERIFY(table->selectRow(1) && table->selectRow(3));
+        QCOMPARE(table->selectedRows(), QList<int>{3});
+        view.setSelectionMode(QAbstractItemView::ExtendedSelection);
+        QVERIFY(table->selectRow(1));
+        QCOMPARE(table->selectedRowCount(), 2);
+        view.setSelectionMode(QAbstractItemView::NoSelection);
+        QVERIFY(!table->selectRow(2));
     }
 
     void livesWithoutAModel()
@@ -130,7 +186,7 @@ private slots:
         QVERIFY(access->tableInterface()
                     ->cellAt(0, 0)
                     ->text(QAccessible::Name)
-                    .startsWith(QStringLiteral("Open, 34 s left")));
+                    .startsWith(QStringLiteral("Open, 34 seconds left")));
         QCOMPARE(access->tableInterface()->columnDescription(0), QStringLiteral("State"));
         for (const StateMask &states :
              {StateMask{StripState::Open}, StateMask{StripState::Disabled}, StateMask{}}) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/mainwindow.h"
 
+#include "detail/circuitcharts.h"
 #include "fleet/circuitheader.h"
 #include "fleet/circuittable.h"
 #include "fleet/countchip.h"
@@ -582,6 +583,23 @@ private slots:
         QVERIFY(lines.contains(QStringLiteral("View as table")));
         QVERIFY(lines.contains(QStringLiteral("Ctrl+Shift+D")));
         QCOMPARE(lines.count(QStringLiteral("Disable")), 1);
+    }
+
+    void theSheetHasTheKeysOfChartsAndTimelineAndWhatTheMouseDoes()
+    {
+        Desk desk;
+        QWidget *page = desk.window.findChild<QDockWidget *>(QStringLiteral("detail"))->widget();
+        auto *charts = new CircuitCharts(page);
+        const ShortcutSheet sheet(&desk.window);
+        QStringList lines;
+        for (const QLabel *label : sheet.findChildren<QLabel *>())
+            lines << label->text();
+        for (const QAction *action : charts->findChildren<QAction *>()) {
+            QVERIFY2(lines.contains(action->text()), qPrintable(action->text()));
+            QCOMPARE(lines.count(action->text()), 1);
+        }
+        for (const char *keys : {"Ctrl + wheel", "Shift + drag", "Home", "Left", "+", "P", "Ctrl+Shift+D"})
+            QVERIFY2(lines.contains(QString::fromLatin1(keys)), keys);
     }
 
     void panesAreWalkedBothWays()

@@ -392,6 +392,50 @@ private slots:
         QVERIFY(!stage.hand.canRevert());
     }
 
+    void aLateAnswerJoinsNoLaterBatch()
+    {
+        Stage stage;
+        stage.setGuard(GuardLevel::Open);
+        QSignalSpy done(&stage.hand, &OperatorHand::done);
+        const auto trip = [&stage](const char *agent) {
+            CommandDialog *dialog = stage.hand.ask(OperatorCommand::Trip, {calls(agent)}, nullptr);
+            fieldOf(*dialog, QStringLiteral("Reason"))->setText(QStringLiteral("drill"));
+            buttonOf(*dialog, QStringLiteral("Trip %1 (calls)").arg(QLatin1String(agent)))->click();
+            return stage.sink.number;
+        };
+        const CommandNumber late = trip("docs_agent");
+        const CommandNumber last = trip("search_agent");
+        emit stage.sink.answered({last, true, {}});
+        stage.change(calls("search_agent"), openIt);
+        emit stage.sink.answered({late, true, {}});
+        stage.change(calls("docs_agent"), openIt);
+        QVERIFY(done.constLast().constFirst().toString().contains(QStringLiteral("Tripped docs_agent")));
+        QVERIFY(done.constLast().constLast().toBool()); // of search_agent, which the line names first
+        QVERIFY(done.constLast().constFirst().toString().startsWith(QStringLiteral("Tripped search_agent")));
+        const qsizetype before = stage.sink.sent.size();
+        stage.hand.revert();
+        QCOMPARE(stage.sink.sent.size(), before + 1);
+        QVERIFY(stage.sink.sent.constLast().circuit == calls("search_agent"));
+    }
+
+    void aLateAnswerAloneOffersNothing()
+    {
+        Stage stage;
+        stage.setGuard(GuardLevel::Open);
+        QSignalSpy done(&stage.hand, &OperatorHand::done);
+        tripInventory(stage);
+        const CommandNumber late = stage.sink.number;
+        CommandDialog *dialog =
+            stage.hand.ask(OperatorCommand::ProbeNow, {calls("salesforce_agent")}, nullptr);
+        buttonOf(*dialog, QStringLiteral("Probe salesforce_agent (calls) now"))->click();
+        QVERIFY(stage.sink.number > late);
+        emit stage.sink.answered({late, true, {}});
+        stage.change(calls("inventory_agent"), openIt);
+        QCOMPARE(done.count(), 1);
+        QVERIFY(!done.constLast().constLast().toBool());
+        QVERIFY(!stage.hand.canRevert());
+    }
+
     void objects_data()
     {
         QTest::addColumn<int>("command");

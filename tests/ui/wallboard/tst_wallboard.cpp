@@ -100,10 +100,33 @@ private slots:
         QCOMPARE(quietWords(countRows(model, proxy), store), QString());
         FleetCounts calm;
         calm.chips[static_cast<std::size_t>(ChipKind::Closed)] = 43;
+        calm.seen = 43;
         QVERIFY(quietWords(calm, store).startsWith(QStringLiteral("All 43 closed. Last opening: ")));
         QCOMPARE(quietWords({}, FleetStore()), QString());
         calm.chips[static_cast<std::size_t>(ChipKind::Closed)] = 1;
+        calm.seen = 1;
         QVERIFY(quietWords(calm, store).startsWith(QStringLiteral("The only agent is closed. ")));
+    }
+
+    void nothingIsCalledClosedBeforeItWasChecked()
+    {
+        FleetUpdate fleet = sample::fleet();
+        for (AgentSnapshot &agent : fleet.agents) {
+            agent.health = HealthStatus::Unknown;
+            agent.lastCheckedAt.reset();
+        }
+        for (CircuitSnapshot &circuit : fleet.circuits) {
+            CircuitSnapshot fresh;
+            fresh.id = circuit.id;
+            circuit = fresh;
+        }
+        FleetStore store;
+        store.apply(fleet);
+        const CircuitModel model(store);
+        FleetCounts counts = countAgents(model);
+        QCOMPARE(quietWords(counts, store), QStringLiteral("Nothing was checked yet."));
+        counts.seen = 3;
+        QCOMPARE(quietWords(counts, store), QStringLiteral("3 closed, 11 not checked yet."));
     }
 
     void paintsAtEverySizeWithAnyNumberOfTroubles()

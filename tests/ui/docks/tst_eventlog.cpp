@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "events/eventdialog.h"
+#include "events/eventlogmodel.h"
+#include "events/eventlogview.h"
+#include "events/eventpins.h"
+#include "events/eventtable.h"
+#include "fleet/filterfield.h"
+#include "format/timetext.h"
+#include "support/findwidget.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <memory>
+
+using namespace switchyard;
+
+namespace {
+
+Event eventAt(int second, const QString &agent = QStringLiteral("a"))
+{
+    Event event;
+    event.sequence = static_cast<quint64>(second) + 1;
+    event.at = WallTime(std::chrono::seconds(1'000'000 + second));
+    event.circuit = CircuitId{agent, CircuitPurpose::Calls};
+    event.agent = agent;
+    event.environment = QStringLiteral("production");
+    event.kind = QStringLiteral("transition");
+    event.text = QStringLiteral("at %1").arg(second);
+    event.actor = QStringLiteral("engine");
+    return event;
+}
+
+QStringList textsOf(const QTableView &table)
+{
+    QStringList texts;
+    for (int row = 0; row < table.model()->rowCount(); ++row)
+        texts << table.model()->index(row, EventLogModel::Text).data().toString();
+    return texts;
+}
+
+QStringList texts(std::initializer_list<int> seconds)
+{
+    QStringList made;
+    for (const int second : seconds)
+        made << QStringLiteral("at %1").arg(second);
+    return made;
+}
+
+QString valueOf(const Event &event, const QString &name)
+{
+    for (const EventField &field : eventFields(event)) {
+        if (field.name == name)
+            return field.value;
+    }
+    return {};
+}
+
+} // namespace
+
+//! Pins, and all that an event tells.
+class TestEventLog final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_log = std::make_unique<EventLogView>();
+        m_log->resize(900, 300);
+        m_log->append({eventAt(1), eventAt(2, QStringLiteral("b")), eventAt(3)});
+        m_log->show();
+        m_log->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_log.get()));
+        m_log->table().setFocus();
+    }
+    void cleanup() { m_log.reset(); }
+
+    void aPinnedRowStaysWhileTheRestGoesOn()
+    {
+        QVERIFY(!m_log->pins().isVisible());
+        pinRow(1);
+        QVERIFY(m_log->pins().isVisible());
+        QVERIFY(!m_log->table().horizontalHeader()->isVisible()); // one head is enough
+        QCOMPARE(textsOf(m_log->pins().table()), texts({2}));
+        for (int second = 10; second < 10'200; ++second)
+            m_log->append({eventAt(second)});
+        QVERIFY(!textsOf(m_log->table()).contains(QStringLiteral("at 2")));
+        QCOMPARE(textsOf(m_log->pins().table()), texts({2}));
+    }
+
+    void aFilterHidesNoPin()
+    {
+        pinRow(1);
+        m_log->filterField().setText(QStringLiteral("agent:a"));
+        QCOMPARE(textsOf(m_log->table()), texts({1, 3}));
+        QCOMPARE(textsOf(m_log->pins().table()), texts({2}));
+        QCOMPARE(m_log->shownLines().count('\n'), 3); // the pin is shown, so it is written
+        m_log->filterField().clear();
+        QCOMPARE(m_log->shownLines().count('\n'), 3);
+    }
+
+    void pinsAreInOrderOfTimeAndUnpinnedTheSameWay()
+    {
+        pinRow(2);
+        pinRow(0);
+        QCOMPARE(textsOf(m_log->pins().table()), texts({1, 3}));
+        pinRow(2);
+        QCOMPARE(textsOf(m_log->pins().table()), texts({1}));
+        m_log->pins().table().setFocus();
+        choose(m_log->pins().table(), 0);
+        QTest::keyClick(&m_log->pins().table(), Qt::Key_D, Qt::ControlModifier);
+        QVERIFY(!m_log->pins().isVisible());
+        QVERIFY(m_log->table().horizontalHeader()->isVisible());
+        QVERIFY2(m_log->table().hasFocus(), "the keys go on in the log");
+    }
+
+    void aPinIsCopiedAsOthersAre()
+    {
+        pinRow(1);
+        m_log->pins().table().setFocus();
+        choose(m_log->pins().table(), 0);
+        QTest::keySequence(&m_log->pins().table(), QKeySequence::Copy);
+        QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("\"text\":\"at 2\"")));
+    }
+
+    void bothTablesHaveTheirColumnsUnderEachOther()
+    {
+        QList<Event> many;
+        for (int second = 10; second < 200; ++second)
+            many.append(eventAt(second));
+        m_log->append(many);
+        pinRow(0);
+        QCoreApplication::processEvents();
+        QHeaderView *head = m_log->pins().table().horizontalHeader();
+        head->resizeSection(EventLogModel::Kind, 150);
+        for (int column = 0; column < EventLogModel::ColumnCount; ++column)
+            QCOMPARE(m_log->table().columnViewportPosition(column),
+                     m_log->pins().table().columnViewportPosition(column));
+    }
+
+    void enterShowsAllFields()
+    {
+        m_log->table().setCurrentIndex(m_log->table().model()->index(1, EventLogModel::Text));
+        QTest::keyClick(&m_log->table(), Qt::Key_Return);
+        auto *dialog = m_log->findChild<EventDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        const auto *text = named<QLabel>(*dialog, "What happened: at 2");
+        QVERIFY(text);
+        QVERIFY(text->focusPolicy() == Qt::StrongFocus);
+        QSignalSpy chosen(m_log.get(), &EventLogView::circuitChosen);
+        buttonOf(*dialog, QStringLiteral("Show Circuit"))->click();
+        QCOMPARE(chosen.count(), 1);
+        QVERIFY(chosen.constFirst().constFirst().value<CircuitId>() ==
+                (CircuitId{QStringLiteral("b"), CircuitPurpose::Calls}));
+    }
+
+    void theAuditsFieldsFollowWhereItKeepsTheEvent()
+    {
+        const QSignalSpy wanted(m_log.get(), &EventLogView::auditRowWanted);
+        m_log->table().setCurrentIndex(m_log->table().model()->index(0, EventLogModel::Text));
+        QTest::keyClick(&m_log->table(), Qt::Key_Return, Qt::AltModifier);
+        QCOMPARE(wanted.count(), 1);
+        QCOMPARE(wanted.constFirst().constFirst().value<Event>().text, QStringLiteral("at 1"));
+        auto *dialog = m_log->findChild<EventDialog *>();
+        m_log->showAuditRow({}); // it does not keep it
+        QVERIFY(!named<QLabel>(*dialog, "Host: desk-7"));
+        AuditRow row;
+        row.number = 12;
+        row.host = QStringLiteral("desk-7");
+        row.osUser = QStringLiteral("ana");
+        row.previousHash = QString(64, u'a');
+        m_log->showAuditRow(row);
+        QVERIFY(named<QLabel>(*dialog, "Host: desk-7"));
+        QVERIFY(named<QLabel>(*dialog, "OS user: ana"));
+        QVERIFY(named<QLabel>(*dialog, "Audit row: 12"));
+        dialog->close();
+        m_log->showAuditRow(row); // came late
+    }
+
+    void fieldsSayBeforeAndAfterAndWhy()
+    {
+        Event event = eventAt(1);
+        event.actor = QStringLiteral("ana");
+        event.details = {{QStringLiteral("previous_state"), QStringLiteral("closed")},
+                         {QStringLiteral("failure_count"), 5},
+                         {QStringLiteral("state"), QStringLiteral("open")},
+                         {QStringLiteral("open_until"), QStringLiteral("2026-11-27T10:00:00.000Z")},
+                         {QStringLiteral("operator_reason"), QStringLiteral("CRM upgrade")},
+                         {QStringLiteral("http_status"), 503}};
+        QCOMPARE(valueOf(event, QStringLiteral("Before")), QStringLiteral("closed, failures: 5"));
+        QCOMPARE(valueOf(event, QStringLiteral("After")),
+                 QStringLiteral("open, open until %1")
+                     .arg(formatMoment(WallTime(std::chrono::milliseconds(1'795'773'600'000)))));
+        QCOMPARE(valueOf(event, QStringLiteral("Reason")), QStringLiteral("CRM upgrade"));
+        QCOMPARE(valueOf(event, QStringLiteral("By")), QStringLiteral("ana"));
+        QCOMPARE(valueOf(event, QStringLiteral("Http status")), QStringLiteral("503"));
+        QCOMPARE(valueOf(eventAt(1), QStringLiteral("Reason")), QString());
+    }
+
+private:
+    //! Not selectRow(): that minds the keys that are held.
+    static void choose(QTableView &table, int row)
+    {
+        table.selectionModel()->setCurrentIndex(
+            table.model()->index(row, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    }
+    //! As an operator does it: chosen, and the key.
+    void pinRow(int row)
+    {
+        m_log->table().setFocus();
+        choose(m_log->table(), row);
+        QTest::keyClick(&m_log->table(), Qt::Key_D, Qt::ControlModifier);
+    }
+
+    std::unique_ptr<EventLogView> m_log;
+};
+
+QTEST_MAIN(TestEventLog)
+#include "tst_eventlog.moc"

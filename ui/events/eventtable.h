@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "telemetry/event.h"
+
+#include <QTableView>
+
+namespace switchyard {
+
+class EventLogModel;
+
+//! \brief A table of events with what can be done with those chosen: read them whole, pin and copy them, go
+//! to their circuit.
+class EventTable final : public QTableView
+{
+    Q_OBJECT
+
+public:
+    //! \param model  outlives the table
+    EventTable(EventLogModel &model, const QString &name, QWidget *parent);
+
+    void copySelection();
+    void copyMarkdown();
+
+signals:
+    //! \brief Enter or a double click: all that the event tells is wanted.
+    void detailsWanted(const switchyard::Event &event);
+    //! \brief These are to be pinned, or not any more.
+    void pinWanted(const QList<switchyard::Event> &events);
+    void circuitChosen(const switchyard::CircuitId &circuit);
+
+private:
+    void fitColumns();
+    void addActions();
+    [[nodiscard]] QList<int> chosenRows() const;
+    [[nodiscard]] const Event *current() const;
+
+    EventLogModel &m_model;
+};
+
+} // namespace switchyard
