@@ -1,30 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QSortFilterProxyModel>
+#include "telemetry/snapshot.h"
 
 namespace switchyard {
 
-//! \brief Fullest first; by agent, by load, with or without the pools of health checks.
-class PoolsFilter final : public QSortFilterProxyModel
+//! \brief Which pools are shown: by agent or address, by load, with or without those of health checks.
+struct PoolsFilter
 {
-    Q_OBJECT
+    QString text; //!< in the agent's name or the pool's key; empty: any
+    bool onlyBusy = false;
+    bool withHealth = false;
 
-public:
-    explicit PoolsFilter(QObject *parent = nullptr);
+    [[nodiscard]] bool passes(const PoolSnapshot &pool) const;
 
-    void setText(const QString &text);
-    void setOnlyBusy(bool onlyBusy);
-    void setWithHealth(bool withHealth);
-
-protected:
-    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
-    [[nodiscard]] bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
-
-private:
-    QString m_text;
-    bool m_onlyBusy = false;
-    bool m_withHealth = false;
+    friend bool operator==(const PoolsFilter &, const PoolsFilter &) = default;
 };
 
 } // namespace switchyard

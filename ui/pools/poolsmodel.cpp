@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pools/poolsmodel.h"
 
-#include "format/timetext.h"
 #include "parts/smalltable.h"
-#include "pools/poolwords.h"
-#include "theme/celldelegate.h"
+#include "pools/foldbranch.h"
+#include "pools/poolcells.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace switchyard {
 
@@ -19,31 +19,25 @@ bool isNumber(int column)
            column == PoolsModel::Closed || column == PoolsModel::Leaks;
 }
 
-TextTone toneOf(const PoolSnapshot &pool, int column)
+FoldBranch branchOf(const PoolRow &row)
 {
-    const PoolLoad load = poolLoad(pool);
-    const bool loud = load == PoolLoad::Busy || load == PoolLoad::Full || load == PoolLoad::Waiting;
-    switch (column) {
-    case PoolsModel::State:
-    case PoolsModel::Usage:
-        return loud ? TextTone::Bold : TextTone::Secondary;
-    case PoolsModel::Waiting:
-        return pool.waiting > 0 ? TextTone::Bold : TextTone::Dim;
-    case PoolsModel::OldestWait:
-        return pool.waiting > 0 ? TextTone::Primary : TextTone::Dim;
-    case PoolsModel::Leaks:
-        return pool.suspectedLeaks > 0 ? TextTone::Bold : TextTone::Dim;
-    case PoolsModel::Class:
-    case PoolsModel::Limit:
-        return TextTone::Secondary;
-    default:
-        return TextTone::Primary;
+    switch (row.rank) {
+    case PoolRow::Rank::Only:
+        return FoldBranch::None;
+    case PoolRow::Rank::Agent:
+        return row.unfolded ? FoldBranch::Unfolded : FoldBranch::Folded;
+    case PoolRow::Rank::Pool:
+        return FoldBranch::Leaf;
     }
+    return FoldBranch::None;
 }
 
 QString headerHint(int column)
 {
     switch (column) {
+    case PoolsModel::Usage:
+        return PoolsModel::tr("In use of the limit that bites first; of an agent with several pools all that "
+                              "are in use, and how full the fullest pool is");
     case PoolsModel::Limit:
         return PoolsModel::tr("The limit that bites first");
     case PoolsModel::Peak:
@@ -65,26 +59,145 @@ QString headerHint(int column)
 
 void PoolsModel::setPools(const QList<PoolSnapshot> &pools)
 {
-    const auto sameKey = [](const PoolSnapshot &a, const PoolSnapshot &b) {
-        return a.key == b.key && a.agent == b.agent;
-    };
-    if (!std::equal(pools.begin(), pools.end(), m_pools.begin(), m_pools.end(), sameKey)) {
-        beginResetModel();
-        m_pools = pools;
-        endResetModel();
+    if (pools == m_tree.pools)
         return;
-    }
-    for (int row = 0; row < pools.size(); ++row) {
-        if (m_pools.at(row) == pools.at(row))
+    m_tree.pools = pools;
+    rebuild();
+}
+
+void PoolsModel::setFilter(const PoolsFilter &filter)
+{
+    if (filter == m_tree.filter)
+        return;
+    m_tree.filter = filter;
+    rebuild();
+}
+
+void PoolsModel::setUnfolded(int row, bool unfolded)
+{
+    const PoolRow &agent = m_rows.at(row);
+    if (agent.rank != PoolRow::Rank::Agent || agent.unfolded == unfolded)
+        return;
+    if (unfolded)
+        m_tree.unfolded.insert(agent.figures.agent);
+    else
+        m_tree.unfolded.remove(agent.figures.agent);
+    rebuild();
+}
+
+void PoolsModel::sort(int column, Qt::SortOrder order)
+{
+    m_tree.column = column;
+    m_tree.order = order;
+    rebuild();
+}
+
+int PoolsModel::find(const PoolRowId &id) const
+{
+    const auto found =
+        std::find_if(m_rows.cbegin(), m_rows.cend(), [&id](const PoolRow &row) { return row.id() == id; });
+    return found == m_rows.cend() ? -1 : static_cast<int>(found - m_rows.cbegin());
+}
+
+//! Step by step, so that who looks at a row keeps it: what is gone goes, the rest finds its new order, what
+//! is new comes between, and what looks otherwise says so.
+void PoolsModel::rebuild()
+{
+    const QList<PoolRow> rows = m_tree.rows();
+    Places places;
+    places.reserve(rows.size());
+    for (int row = 0; row < rows.size(); ++row)
+        places.insert(rows.at(row).id(), row);
+    removeGone(places);
+    moveTo(places);
+    insertNew(rows);
+    for (int row = 0; row < rows.size(); ++row)
+        replace(row, rows.at(row));
+}
+
+void PoolsModel::removeGone(const Places &places)
+{
+    const auto isGone = [&](int row) {
+        return !places.contains(m_rows.at(row).id());
+    };
+    for (int last = static_cast<int>(m_rows.size()) - 1; last >= 0; --last) {
+        if (!isGone(last))
             continue;
-        m_pools[row] = pools.at(row);
-        emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
+        int first = last;
+        while (first > 0 && isGone(first - 1))
+            --first;
+        beginRemoveRows({}, first, last);
+        m_rows.remove(first, last - first + 1);
+        endRemoveRows();
+        last = first;
+    }
+}
+
+void PoolsModel::moveTo(const Places &places)
+{
+    std::vector<std::pair<int, int>> order; // where each is to stand among all, where it stands
+    order.reserve(static_cast<size_t>(m_rows.size()));
+    for (int row = 0; row < m_rows.size(); ++row)
+        order.emplace_back(places.value(m_rows.at(row).id()), row);
+    if (std::is_sorted(order.cbegin(), order.cend()))
+        return;
+    emit layoutAboutToBeChanged({}, VerticalSortHint);
+    std::sort(order.begin(), order.end());
+    QList<PoolRow> moved;
+    moved.reserve(m_rows.size());
+    QList<int> movedTo(m_rows.size());
+    for (const auto &[place, row] : order) {
+        movedTo[row] = static_cast<int>(moved.size());
+        moved.append(std::move(m_rows[row]));
+    }
+    m_rows = std::move(moved);
+    const QModelIndexList before = persistentIndexList();
+    QModelIndexList after;
+    after.reserve(before.size());
+    for (const QModelIndex &kept : before)
+        after.append(index(movedTo.at(kept.row()), kept.column()));
+    changePersistentIndexList(before, after);
+    emit layoutChanged({}, VerticalSortHint);
+}
+
+void PoolsModel::insertNew(const QList<PoolRow> &rows)
+{
+    for (int first = 0; m_rows.size() < rows.size(); ++first) {
+        // Those that were here are in order: what differs from the next of them is new.
+        int end = first;
+        while (end < rows.size() && (first == m_rows.size() || rows.at(end).id() != m_rows.at(first).id()))
+            ++end;
+        if (end == first)
+            continue;
+        beginInsertRows({}, first, end - 1);
+        const auto fresh = rows.sliced(first, end - first);
+        m_rows.insert(first, end - first, PoolRow{});
+        std::copy(fresh.cbegin(), fresh.cend(), m_rows.begin() + first);
+        endInsertRows();
+        first = end - 1;
+    }
+}
+
+//! Tells of the cells alone that look otherwise: to paint all of them costs most of an update.
+void PoolsModel::replace(int row, const PoolRow &now)
+{
+    if (m_rows.at(row) == now)
+        return;
+    const PoolRow before = std::exchange(m_rows[row], now);
+    for (int first = 0; first < ColumnCount; ++first) {
+        int end = first;
+        while (end < ColumnCount && !isSamePoolCell(before, now, end))
+            ++end;
+        if (end == first)
+            continue;
+        emit dataChanged(index(row, first), index(row, end - 1));
+        first = end;
     }
 }
 
 int PoolsModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_pools.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
 int PoolsModel::columnCount(const QModelIndex &parent) const
@@ -96,96 +209,26 @@ QVariant PoolsModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const PoolSnapshot &pool = m_pools.at(index.row());
+    const PoolRow &row = m_rows.at(index.row());
     switch (role) {
     case Qt::DisplayRole:
-        return textOf(pool, index.column());
+        return poolCellText(row, index.column());
     case Qt::ToolTipRole:
-        return tr("%1\n%2 connections opened, %3 closed and removed")
-            .arg(pool.key, formatCount(static_cast<qint64>(pool.opened)),
-                 formatCount(static_cast<qint64>(pool.closedRemoved)));
+        return poolRowTip(row);
     case Qt::TextAlignmentRole:
         return QVariant::fromValue((isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) |
                                    Qt::AlignVCenter);
     case Qt::AccessibleTextRole:
-        return QStringLiteral("%1: %2").arg(
-            headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString(),
-            textOf(pool, index.column()));
+        return poolCellSpoken(row, index.column(),
+                              headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString());
     case cellToneRole:
-        return static_cast<int>(toneOf(pool, index.column()));
-    case SortRole:
-        return sortValue(pool, index.column());
+        return static_cast<int>(poolCellTone(row, index.column()));
     case ShareRole:
-        return poolShare(pool).value_or(-1);
-    case KeyRole:
-        return pool.key;
+        return row.share.value_or(-1);
+    case BranchRole:
+        return static_cast<int>(branchOf(row));
     default:
         return {};
-    }
-}
-
-QString PoolsModel::textOf(const PoolSnapshot &pool, int column) const
-{
-    switch (column) {
-    case Agent:
-        return pool.agent;
-    case Class:
-        return pool.operation;
-    case State:
-        return poolStateText(pool);
-    case Usage:
-        return pool.bindingLimit > 0 ? QStringLiteral("%1/%2").arg(pool.active).arg(pool.bindingLimit)
-                                     : QString::number(pool.active);
-    case Idle:
-        return formatCount(pool.idle);
-    case Waiting:
-        return formatCount(pool.waiting);
-    case OldestWait:
-        return pool.waiting > 0 ? tr("%1 s").arg(QString::number(toSeconds(pool.oldestWait), 'f', 2))
-                                : QString(QChar(0x2013));
-    case Limit:
-        return poolLimitText(pool);
-    case Peak:
-        return formatCount(pool.peakHour);
-    case Churn:
-        return QString::number(pool.openedPerMinute, 'f', 1);
-    case DnsAge:
-        return pool.dnsAge ? formatAge(*pool.dnsAge) : QString(QChar(0x2013));
-    case Closed:
-        return formatCount(static_cast<qint64>(pool.closedRemoved));
-    case Leaks:
-        return formatCount(pool.suspectedLeaks);
-    default:
-        return {};
-    }
-}
-
-QVariant PoolsModel::sortValue(const PoolSnapshot &pool, int column) const
-{
-    switch (column) {
-    case State:
-    case Usage:
-        return poolShare(pool).value_or(0) + pool.waiting;
-    case Idle:
-        return pool.idle;
-    case Waiting:
-        return pool.waiting;
-    case OldestWait:
-        return static_cast<qlonglong>(pool.oldestWait.count());
-    case Limit:
-        return pool.bindingLimit;
-    case Peak:
-        return pool.peakHour;
-    case Churn:
-        return pool.openedPerMinute;
-    case DnsAge:
-        return static_cast<qlonglong>(pool.dnsAge.value_or(-1ns).count());
-    case Closed:
-        return static_cast<qulonglong>(pool.closedRemoved);
-    case Leaks:
-        return pool.suspectedLeaks;
-    default:
-        return textOf(pool, column);
     }
 }
 

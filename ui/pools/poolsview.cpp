@@ -6,20 +6,16 @@
 #include "charts/traces.h"
 #include "fleet/fleetstore.h"
 #include "parts/dockrow.h"
-#include "parts/smalltable.h"
 #include "parts/tonedlabel.h"
-#include "pools/poolsfilter.h"
 #include "pools/poolsmodel.h"
+#include "pools/poolstable.h"
 #include "pools/poolwords.h"
-#include "pools/usagedelegate.h"
-#include "theme/celldelegate.h"
 
 #include <QCheckBox>
-#include <QHeaderView>
 #include <QLineEdit>
+#include <QScopedValueRollback>
 #include <QSignalBlocker>
 #include <QSplitter>
-#include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -36,11 +32,9 @@ constexpr std::chrono::minutes chartRange{15};
 PoolsView::PoolsView(const FleetStore &store, QWidget *parent)
     : QWidget(parent)
     , m_store(store)
-    , m_row(new DockRow(this))
+    , m_dockRow(new DockRow(this))
     , m_model(new PoolsModel(this))
-    , m_filter(new PoolsFilter(this))
 {
-    m_filter->setSourceModel(m_model);
     m_window.setNow(store.now());
     m_window.home(chartRange);
     auto *split = new QSplitter(this);
@@ -53,7 +47,7 @@ PoolsView::PoolsView(const FleetStore &store, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_row);
+    column->addWidget(m_dockRow);
     column->addWidget(split, 1);
     setFocusProxy(m_table);
     connect(&m_store, &FleetStore::changed, this, &PoolsView::refresh);
@@ -63,51 +57,42 @@ PoolsView::PoolsView(const FleetStore &store, QWidget *parent)
 
 void PoolsView::makeRow()
 {
-    auto *text = m_row->addFilter(tr("Filter pools"));
-    auto *onlyBusy = new QCheckBox(tr("Only busy or waiting"), m_row);
-    m_health = new QCheckBox(tr("Health pools too"), m_row);
-    m_row->add(onlyBusy);
-    m_row->add(m_health);
-    m_now = new QToolButton(m_row);
+    auto *text = m_dockRow->addFilter(tr("Filter pools"));
+    auto *onlyBusy = new QCheckBox(tr("Only busy or waiting"), m_dockRow);
+    m_health = new QCheckBox(tr("Health pools too"), m_dockRow);
+    m_dockRow->add(onlyBusy);
+    m_dockRow->add(m_health);
+    m_now = new QToolButton(m_dockRow);
     m_now->setText(tr("Now"));
     m_now->setToolTip(tr("The chart back to now (Home)"));
     m_now->setAccessibleName(m_now->toolTip());
     m_now->hide();
-    m_row->addAtEnd(m_now);
+    m_dockRow->addAtEnd(m_now);
     connect(m_now, &QToolButton::clicked, this, &PoolsView::home);
-    connect(text, &QLineEdit::textChanged, m_filter, &PoolsFilter::setText);
-    connect(onlyBusy, &QCheckBox::toggled, m_filter, &PoolsFilter::setOnlyBusy);
+    connect(text, &QLineEdit::textChanged, this, [this](const QString &typed) {
+        m_filter.text = typed.trimmed();
+        applyFilter();
+    });
+    connect(onlyBusy, &QCheckBox::toggled, this, [this](bool only) {
+        m_filter.onlyBusy = only;
+        applyFilter();
+    });
     connect(m_health, &QCheckBox::toggled, this, [this](bool wanted) {
         m_wantsHealth = wanted;
-        m_filter->setWithHealth(wanted);
+        m_filter.withHealth = wanted;
+        applyFilter();
     });
 }
 
 QWidget *PoolsView::makeTable()
 {
-    m_table = makeSmallTable(*m_filter, tr("Connection pools"), 0, this);
-    m_table->setItemDelegateForColumn(PoolsModel::Usage,
-                                      new UsageDelegate(PoolsModel::ShareRole, cellToneRole, m_table));
-    m_table->setSortingEnabled(true);
-    m_table->sortByColumn(PoolsModel::State, Qt::DescendingOrder);
-    QHeaderView *header = m_table->horizontalHeader();
-    fitColumns(*m_table,
-               {QStringLiteral("salesforce_agent_eu"), QStringLiteral("120 s"),
-                QStringLiteral("Full, 33 waiting"), QStringLiteral("000/000 ────────"),
-                QStringLiteral("Idle0"), QStringLiteral("Waiting"), QStringLiteral("00.00 s"),
-                QStringLiteral("20 per host"), QStringLiteral("Peak0"), QStringLiteral("Opened/min"),
-                QStringLiteral("DNS age"), QStringLiteral("Closed"), QStringLiteral("Leaks0")});
-    // Not the first: stretched, it would shrink to nothing in a narrow dock, and whose pools would they be?
-    header->setStretchLastSection(true);
+    m_table = new PoolsTable(*m_model, this);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &PoolsView::showChosen);
     m_empty = new TonedLabel(1, TonedLabel::Tone::Secondary, false, m_table->viewport());
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     auto *inset = new QVBoxLayout(m_table->viewport());
     inset->addWidget(m_empty);
-    for (const auto rowsChanged : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(m_filter, rowsChanged, this, &PoolsView::showWhetherEmpty);
-    connect(m_filter, &QAbstractItemModel::modelReset, this, &PoolsView::showWhetherEmpty);
     return m_table;
 }
 
@@ -185,16 +170,24 @@ void PoolsView::setHistory(const HistoryAnswer &history)
 
 void PoolsView::choosePool(const QString &key)
 {
-    for (int row = 0; row < m_filter->rowCount(); ++row) {
-        if (m_filter->index(row, 0).data(PoolsModel::KeyRole).toString() == key)
-            m_table->selectRow(row);
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (!m_model->row(row).keys.contains(key))
+            continue;
+        m_model->setUnfolded(row, true);
+        const int pool = m_model->find({m_model->row(row).figures.agent, key});
+        m_table->selectRow(pool < 0 ? row : pool);
+        return;
     }
 }
 
 void PoolsView::refresh()
 {
-    m_model->setPools(m_store.pools());
     showHealthPools();
+    {
+        const QScopedValueRollback guard(m_settling, true);
+        m_model->setFilter(m_filter);
+        m_model->setPools(m_store.pools());
+    }
     const auto leaks = [](const PoolSnapshot &pool) {
         return pool.suspectedLeaks > 0;
     };
@@ -204,24 +197,37 @@ void PoolsView::refresh()
                                           [](const PoolSnapshot &pool) { return pool.dnsAge.has_value(); }));
     m_table->setColumnHidden(PoolsModel::Leaks,
                              std::none_of(m_store.pools().begin(), m_store.pools().end(), leaks));
-    m_row->setSummary(poolsSummary(m_store.pools()));
-    showWhetherEmpty();
-    if (!m_table->currentIndex().isValid() && m_filter->rowCount() > 0)
-        chooseAgain();
-    if (!m_key.isEmpty() && !chosen())
-        showChosen();
+    m_dockRow->setSummary(poolsSummary(m_store.pools()));
+    settle();
 }
 
-//! New rows forget what was chosen; the chart is to stay with its pool.
-void PoolsView::chooseAgain()
+void PoolsView::applyFilter()
 {
-    int same = 0;
-    for (int row = 0; row < m_filter->rowCount(); ++row) {
-        const PoolSnapshot &pool = m_model->pool(m_filter->mapToSource(m_filter->index(row, 0)).row());
-        if (pool.key == m_key && pool.agent == m_agent)
-            same = row;
+    {
+        const QScopedValueRollback guard(m_settling, true);
+        m_model->setFilter(m_filter);
     }
-    m_table->selectRow(same);
+    settle();
+}
+
+//! Rows came and went: the same one is chosen, or its agent's, or the first; the chart stays with its pool
+//! while that is in the row.
+void PoolsView::settle()
+{
+    showWhetherEmpty();
+    int row = m_model->find(m_row);
+    if (row < 0)
+        row = m_model->find({m_row.agent, {}});
+    if (row < 0 && m_model->rowCount() > 0)
+        row = 0;
+    if (row >= 0 && !m_table->selectionModel()->isRowSelected(row)) {
+        const QScopedValueRollback guard(m_settling, true);
+        m_table->selectRow(row);
+    }
+    if (row >= 0 && m_model->row(row).figures.agent == m_agent && m_model->row(row).keys.contains(m_key))
+        m_row = m_model->row(row).id();
+    else
+        showChosen();
 }
 
 //! Where there are no others they are what there is to see.
@@ -233,13 +239,13 @@ void PoolsView::showHealthPools()
     m_health->setChecked(alone || m_wantsHealth);
     m_health->setEnabled(!alone);
     m_health->setToolTip(alone ? tr("There are no others: no call or task was sent yet") : QString());
-    m_filter->setWithHealth(m_health->isChecked());
+    m_filter.withHealth = m_health->isChecked();
 }
 
 void PoolsView::showWhetherEmpty()
 {
     m_empty->setText(emptyText());
-    m_empty->setVisible(m_filter->rowCount() == 0);
+    m_empty->setVisible(m_model->rowCount() == 0);
 }
 
 QString PoolsView::emptyText() const
@@ -255,13 +261,15 @@ QString PoolsView::emptyText() const
 
 void PoolsView::showChosen()
 {
-    const QModelIndex source = m_filter->mapToSource(m_table->currentIndex());
-    const QString key = source.isValid() ? m_model->pool(source.row()).key : QString();
-    const QString agent = source.isValid() ? m_model->pool(source.row()).agent : QString();
-    if (!key.isEmpty() && key == m_key && agent == m_agent)
+    if (m_settling)
+        return;
+    const int row = m_table->currentIndex().row();
+    const PoolRow shown = row < 0 ? PoolRow{} : m_model->row(row);
+    m_row = shown.id();
+    if (shown.figures.key == m_key && shown.figures.agent == m_agent)
         return; // its curve is there already
-    m_key = key;
-    m_agent = agent;
+    m_key = shown.figures.key;
+    m_agent = shown.figures.agent;
     m_chart->setContent({});
     const PoolSnapshot *pool = chosen();
     m_chart->setTitle(pool ? QStringLiteral("%1 · %2").arg(pool->agent, pool->operation) : tr("Pool usage"));
@@ -270,12 +278,11 @@ void PoolsView::showChosen()
 
 const PoolSnapshot *PoolsView::chosen() const
 {
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        const PoolSnapshot &pool = m_model->pool(row);
-        if (pool.key == m_key && pool.agent == m_agent)
-            return &pool;
-    }
-    return nullptr;
+    const QList<PoolSnapshot> &pools = m_store.pools();
+    const auto found = std::find_if(pools.cbegin(), pools.cend(), [this](const PoolSnapshot &pool) {
+        return pool.key == m_key && pool.agent == m_agent;
+    });
+    return found == pools.cend() ? nullptr : &*found;
 }
 
 } // namespace switchyard

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "charts/timespan.h"
+#include "pools/poolrow.h"
+#include "pools/poolsfilter.h"
 #include "telemetry/historyquery.h"
 #include "timeline/timelinewindow.h"
 
@@ -9,18 +11,17 @@
 
 class QCheckBox;
 class QLabel;
-class QTableView;
 class QToolButton;
 
 namespace switchyard {
 
 class DockRow;
 class FleetStore;
-class PoolsFilter;
 class PoolsModel;
+class PoolsTable;
 class TimeChart;
 
-//! \brief The pools dock: all pools, and the chosen one over time against its binding limit.
+//! \brief The pools dock: all agents and their pools, and the chosen one over time against its binding limit.
 class PoolsView final : public QWidget
 {
     Q_OBJECT
@@ -29,11 +30,12 @@ public:
     //! \param store  outlives the widget
     explicit PoolsView(const FleetStore &store, QWidget *parent = nullptr);
 
-    [[nodiscard]] DockRow &row() { return *m_row; }
+    [[nodiscard]] DockRow &row() { return *m_dockRow; }
     //! \brief What is wanted of the engine for the chart; none without pools.
     [[nodiscard]] std::optional<HistoryQuery> wanted() const;
 
     void setHistory(const HistoryAnswer &history);
+    //! \brief Chooses a pool's row, for which its agent is unfolded.
     void choosePool(const QString &key);
 
 signals:
@@ -49,24 +51,27 @@ private:
     void refresh();
     void showHealthPools();
     void showWhetherEmpty();
-    void chooseAgain();
+    void applyFilter();
+    void settle();
     void showChosen();
     [[nodiscard]] QString emptyText() const;
     [[nodiscard]] const PoolSnapshot *chosen() const;
 
     const FleetStore &m_store;
-    DockRow *m_row = nullptr;
+    DockRow *m_dockRow = nullptr;
     PoolsModel *m_model = nullptr;
-    PoolsFilter *m_filter = nullptr;
-    QTableView *m_table = nullptr;
+    PoolsFilter m_filter;
+    PoolsTable *m_table = nullptr;
     QLabel *m_empty = nullptr; //!< in the table while it has no rows
     QCheckBox *m_health = nullptr;
     bool m_wantsHealth = false; //!< the operator's choice, where there are others
     TimeChart *m_chart = nullptr;
     TimelineWindow m_window; //!< of the chart
     QToolButton *m_now = nullptr;
-    QString m_key;
-    QString m_agent; //!< agents of one address share a key
+    PoolRowId m_row;         //!< the chosen one
+    QString m_key;           //!< of the pool in the chart
+    QString m_agent;         //!< agents of one address share a key
+    bool m_settling = false; //!< rows come and go: what is chosen meanwhile was chosen by nobody
 };
 
 } // namespace switchyard

@@ -38,9 +38,9 @@ PoolLoad poolLoad(const PoolSnapshot &pool)
     return *share >= UsageBar::busyFrom ? PoolLoad::Busy : PoolLoad::Easy;
 }
 
-QString poolStateText(const PoolSnapshot &pool)
+QString poolStateText(PoolLoad load, int waiting)
 {
-    switch (poolLoad(pool)) {
+    switch (load) {
     case PoolLoad::Unlimited:
         return words("Unlimited");
     case PoolLoad::Easy:
@@ -50,7 +50,7 @@ QString poolStateText(const PoolSnapshot &pool)
     case PoolLoad::Full:
         return words("Full");
     case PoolLoad::Waiting:
-        return words("Full, %1 waiting").arg(pool.waiting);
+        return words("Full, %1 waiting").arg(waiting);
     }
     return {};
 }

@@ -12,7 +12,8 @@ enum class PoolLoad : quint8 { Unlimited, Easy, Busy, Full, Waiting };
 //! \brief Share of the binding limit in use, 0 to 1; none when unlimited.
 [[nodiscard]] std::optional<double> poolShare(const PoolSnapshot &pool);
 //! \brief "OK", "Busy", "Full", "Full, 3 waiting", "Unlimited".
-[[nodiscard]] QString poolStateText(const PoolSnapshot &pool);
+//! \param waiting  for a place in it
+[[nodiscard]] QString poolStateText(PoolLoad load, int waiting);
 //! \brief "20 per host", "50 in all", "none".
 [[nodiscard]] QString poolLimitText(const PoolSnapshot &pool);
 //! \brief "14 pools · 68 active of 280 · 3 waiting · no suspected leak".

@@ -13,7 +13,6 @@
 #include "fleet/fleetstore.h"
 #include "guard/commandrules.h"
 #include "parts/usagebar.h"
-#include "pools/poolsfilter.h"
 #include "pools/poolsmodel.h"
 #include "pools/poolsview.h"
 #include "pools/poolwords.h"
@@ -117,7 +116,6 @@ private slots:
     void poolLoadAgainstTheBindingLimit_data();
     void poolLoadAgainstTheBindingLimit();
     void fullestPoolIsFirst();
-    void poolsModelIsConsistent();
     void poolsOfOneAddressAreToldApart();
     void usageBarStaysInItsTrack();
 
@@ -399,38 +397,20 @@ void tst_Docks::poolLoadAgainstTheBindingLimit()
     pool.active = active;
     pool.waiting = waiting;
     pool.bindingLimit = binding;
-    QTEST(poolStateText(pool), "text");
+    QTEST(poolStateText(poolLoad(pool), pool.waiting), "text");
 }
 
 void tst_Docks::fullestPoolIsFirst()
 {
     PoolsModel model;
-    PoolsFilter filter;
-    filter.setSourceModel(&model);
-    filter.sort(PoolsModel::State, Qt::DescendingOrder);
+    model.sort(PoolsModel::State, Qt::DescendingOrder);
     model.setPools(m_store->pools());
-    QCOMPARE(filter.index(0, PoolsModel::Agent).data().toString(), QStringLiteral("analytics_agent"));
-    QCOMPARE(filter.index(1, PoolsModel::Agent).data().toString(), QStringLiteral("docs_agent"));
-    filter.setOnlyBusy(true);
-    QCOMPARE(filter.rowCount(), 2);
-    filter.setText(QStringLiteral("docs"));
-    QCOMPARE(filter.rowCount(), 1);
-}
-
-void tst_Docks::poolsModelIsConsistent()
-{
-    PoolsModel model;
-    const QAbstractItemModelTester tester(&model, ReportingMode::QtTest);
-    model.setPools(m_store->pools());
-    QList<PoolSnapshot> pools = m_store->pools();
-    pools[0].active = 1;
-    const QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
-    const QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
-    model.setPools(pools);
-    QCOMPARE(changes.size(), 1);
-    QCOMPARE(resets.size(), 0);
-    model.setPools({});
-    QCOMPARE(model.rowCount(), 0);
+    QCOMPARE(model.index(0, PoolsModel::Agent).data().toString(), QStringLiteral("analytics_agent"));
+    QCOMPARE(model.index(1, PoolsModel::Agent).data().toString(), QStringLiteral("docs_agent"));
+    model.setFilter({.text = {}, .onlyBusy = true});
+    QCOMPARE(model.rowCount(), 2);
+    model.setFilter({.text = QStringLiteral("docs"), .onlyBusy = true});
+    QCOMPARE(model.rowCount(), 1);
 }
 
 void tst_Docks::poolsOfOneAddressAreToldApart()

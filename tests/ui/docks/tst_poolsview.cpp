@@ -4,12 +4,15 @@
 #include "charts/plot.h"
 #include "charts/timechart.h"
 #include "fleet/fleetstore.h"
+#include "fleet/livetableaccess.h"
 #include "parts/dockrow.h"
 #include "pools/poolsmodel.h"
 #include "pools/poolwords.h"
 #include "samplefleet.h"
 
+#include <QAccessible>
 #include <QCheckBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -60,6 +63,31 @@ struct Desk
     [[nodiscard]] QCheckBox &health() const { return box(QStringLiteral("Health pools too")); }
     [[nodiscard]] QTableView &table() const { return *view->findChild<QTableView *>(); }
     [[nodiscard]] int rows() const { return table().model()->rowCount(); }
+    [[nodiscard]] QModelIndex cell(int row, int column = 0) const
+    {
+        return table().model()->index(row, column);
+    }
+    //! The rows as they are read aloud, an agent with what it sums up, a pool under it with its class.
+    [[nodiscard]] QString agents() const
+    {
+        QStringList lines;
+        for (int row = 0; row < rows(); ++row) {
+            const QString name = cell(row).data().toString();
+            const QString kind = cell(row, PoolsModel::Class).data().toString();
+            const QString spoken = cell(row).data(Qt::AccessibleTextRole).toString();
+            lines.append(spoken.startsWith(QStringLiteral("Pool of")) ? kind
+                         : kind.endsWith(QStringLiteral("pools"))     ? name + QStringLiteral(", ") + kind
+                                                                      : name);
+        }
+        return lines.join(u'|');
+    }
+    [[nodiscard]] int current() const { return table().currentIndex().row(); }
+    void press(Qt::Key key) const { QTest::keyClick(&table(), key); }
+    void clickArrow(int row) const
+    {
+        const QRect place = table().visualRect(cell(row));
+        QTest::mouseClick(table().viewport(), Qt::LeftButton, {}, {place.left() + 12, place.center().y()});
+    }
     //! What stands in place of rows; empty: nothing does.
     [[nodiscard]] QString instead() const
     {
@@ -72,6 +100,57 @@ struct Desk
     std::optional<PoolsView> view;
 };
 
+PoolSnapshot callsPool(const QString &agent, int active = 0)
+{
+    PoolSnapshot pool = healthPool(agent);
+    pool.key = agent + QStringLiteral("_timeout_30");
+    pool.operation = QStringLiteral("30 s");
+    pool.kind = OperationKind::StandardRequest;
+    pool.active = active;
+    return pool;
+}
+
+PoolSnapshot longPool(const QString &agent, int active = 0)
+{
+    PoolSnapshot pool = callsPool(agent, active);
+    pool.key = agent + QStringLiteral("_timeout_120");
+    pool.operation = QStringLiteral("120 s");
+    pool.kind = OperationKind::LongOperation;
+    return pool;
+}
+
+const QString one = QStringLiteral("one");
+const QString two = QStringLiteral("two");
+//! Two agents of two pools each; all of the first are busier.
+const QList<PoolSnapshot> twice{callsPool(one, 9), longPool(one, 8), callsPool(two, 3), longPool(two, 4)};
+
+//! Reads the table as carelessly as a bridge does, beyond its ends too.
+int readAloud(const QTableView &view)
+{
+    QAccessibleInterface *access = QAccessible::queryAccessibleInterface(const_cast<QTableView *>(&view));
+    QAccessibleTableInterface *table = access ? access->tableInterface() : nullptr;
+    if (!table)
+        return 0;
+    int heard = 0;
+    for (int row = -1; row <= table->rowCount(); ++row) {
+        for (int column = -1; column <= table->columnCount(); ++column) {
+            QAccessibleInterface *cell = table->cellAt(row, column);
+            heard += cell->text(QAccessible::Name).isEmpty() ? 0 : 1;
+            cell->state();
+            cell->rect();
+            cell->tableCellInterface()->rowIndex();
+            access->indexOfChild(cell);
+        }
+        table->rowDescription(row);
+        table->isRowSelected(row);
+    }
+    for (int child = -1; child <= access->childCount(); ++child)
+        access->child(child)->text(QAccessible::Name);
+    access->focusChild();
+    table->selectedCells();
+    return heard;
+}
+
 const QList<PoolSnapshot> healthOnly{healthPool(QStringLiteral("one")), healthPool(QStringLiteral("two"))};
 
 } // namespace
@@ -81,6 +160,12 @@ class TestPoolsView final : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase()
+    {
+        LiveTableAccess::install();
+        QAccessible::setActive(true);
+    }
+
     void poolsOfHealthChecksAreShownWhereThereAreNoOthers()
     {
         Desk desk(healthOnly);
@@ -103,7 +188,7 @@ private slots:
         QVERIFY(desk.health().isEnabled() && !desk.health().isChecked());
         QVERIFY(desk.health().toolTip().isEmpty());
         desk.health().click();
-        QCOMPARE(desk.rows(), 3);
+        QCOMPARE(desk.agents(), QStringLiteral("one, 2 pools|two"));
         desk.show(healthOnly);
         desk.show(healthOnly + QList<PoolSnapshot>{used});
         QVERIFY2(desk.health().isChecked(), "what was chosen by hand stays");
@@ -226,6 +311,156 @@ private slots:
         QCOMPARE(span(), std::chrono::milliseconds(15min));
         QTest::keyClick(chart, Qt::Key_Minus);
         QCOMPARE(span(), std::chrono::milliseconds(30min));
+    }
+
+    void keysFoldAsInATree()
+    {
+        Desk desk(twice);
+        QCOMPARE(desk.agents(), QStringLiteral("one, 2 pools|two, 2 pools"));
+        desk.press(Qt::Key_Right);
+        QCOMPARE(desk.agents(), QStringLiteral("one, 2 pools|30 s|120 s|two, 2 pools"));
+        QCOMPARE(desk.current(), 0);
+        desk.press(Qt::Key_Right);
+        QCOMPARE(desk.current(), 1);
+        desk.press(Qt::Key_Down);
+        desk.press(Qt::Key_Left);
+        QCOMPARE(desk.current(), 0);
+        desk.press(Qt::Key_Left);
+        QCOMPARE(desk.agents(), QStringLiteral("one, 2 pools|two, 2 pools"));
+        desk.press(Qt::Key_Plus);
+        QCOMPARE(desk.rows(), 4);
+        desk.press(Qt::Key_Minus);
+        QCOMPARE(desk.rows(), 2);
+        QCOMPARE(desk.current(), 0);
+    }
+
+    void theArrowAndADoubleClickFoldToo()
+    {
+        Desk desk(twice);
+        desk.clickArrow(1);
+        QCOMPARE(desk.agents(), QStringLiteral("one, 2 pools|two, 2 pools|120 s|30 s"));
+        QCOMPARE(desk.current(), 0);
+        desk.table().selectRow(3);
+        desk.clickArrow(1);
+        QCOMPARE(desk.rows(), 2);
+        QCOMPARE(desk.current(), 1);
+        QCOMPARE(desk.view->wanted()->poolKey, twice.at(3).key);
+        const QRect place = desk.table().visualRect(desk.cell(0, PoolsModel::State));
+        QTest::mouseDClick(desk.table().viewport(), Qt::LeftButton, {}, place.center());
+        QCOMPARE(desk.rows(), 4);
+        desk.table().selectRow(2);
+        desk.clickArrow(0);
+        QVERIFY2(desk.current() == 0, "what was chosen is its agent's row, and not the next agent's");
+    }
+
+    void anAgentsRowShowsItsBusiestPool()
+    {
+        Desk desk(twice);
+        desk.table().selectRow(1);
+        QCOMPARE(desk.view->wanted()->poolKey, twice.at(3).key);
+        desk.press(Qt::Key_Right);
+        desk.table().selectRow(3);
+        QCOMPARE(desk.view->wanted()->poolKey, twice.at(2).key);
+        desk.press(Qt::Key_Left);
+        QCOMPARE(desk.view->wanted()->poolKey, twice.at(3).key);
+        QList<PoolSnapshot> turned = twice;
+        turned[2].active = 7;
+        desk.show(turned);
+        QVERIFY2(desk.view->wanted()->poolKey == twice.at(3).key, "the chart does not jump");
+    }
+
+    void ofIdlePoolsTheOneForCallsIsShown()
+    {
+        Desk desk({callsPool(one), healthPool(one)});
+        desk.health().click();
+        QCOMPARE(desk.agents(), QStringLiteral("one, 2 pools"));
+        desk.show({callsPool(one), healthPool(one), callsPool(two, 1)});
+        desk.table().selectRow(0);
+        desk.table().selectRow(1);
+        QCOMPARE(desk.view->wanted()->poolKey, callsPool(one).key);
+    }
+
+    void aChosenPoolUnfoldsItsAgent()
+    {
+        Desk desk(twice);
+        desk.view->choosePool(twice.at(2).key);
+        QCOMPARE(desk.agents(), QStringLiteral("one, 2 pools|two, 2 pools|120 s|30 s"));
+        QCOMPARE(desk.current(), 3);
+        QCOMPARE(desk.view->wanted()->poolKey, twice.at(2).key);
+    }
+
+    void whatIsChosenStaysWhilePoolsComeAndGo()
+    {
+        Desk desk(twice);
+        desk.view->choosePool(twice.at(2).key);
+        QList<PoolSnapshot> more = twice;
+        more[2].active = 19; // its agent is first now, and it is its agent's first
+        more.append(callsPool(QStringLiteral("zero"), 20));
+        desk.show(more);
+        QCOMPARE(desk.agents(), QStringLiteral("zero|two, 2 pools|30 s|120 s|one, 2 pools"));
+        QCOMPARE(desk.current(), 2);
+        QVERIFY(desk.table().selectionModel()->isRowSelected(2));
+        desk.show({twice.at(0), twice.at(1), twice.at(2)}); // alone, it is its agent's row
+        QCOMPARE(desk.agents(), QStringLiteral("one, 2 pools|two"));
+        QCOMPARE(desk.current(), 1);
+        QVERIFY(desk.table().selectionModel()->isRowSelected(1));
+        QCOMPARE(desk.view->wanted()->poolKey, twice.at(2).key);
+        desk.show(twice);
+        QCOMPARE(desk.agents(), QStringLiteral("one, 2 pools|two, 2 pools|120 s|30 s"));
+        QCOMPARE(desk.current(), 1);
+        QCOMPARE(desk.view->wanted()->poolKey, twice.at(2).key);
+        desk.show({twice.at(0), twice.at(1), twice.at(3)}); // what is in the chart is gone: the other one
+        QCOMPARE(desk.current(), 1);
+        QCOMPARE(desk.view->wanted()->poolKey, twice.at(3).key);
+        desk.show({twice.at(0), twice.at(1)});
+        QCOMPARE(desk.current(), 0);
+        QCOMPARE(desk.view->wanted()->poolKey, twice.at(0).key);
+    }
+
+    void aPoolThatTheFilterHidesLeavesTheChart()
+    {
+        Desk desk({callsPool(one, 9), healthPool(one), callsPool(two, 3)});
+        desk.health().click();
+        desk.view->choosePool(healthPool(one).key);
+        QCOMPARE(desk.view->wanted()->poolKey, healthPool(one).key);
+        desk.health().click();
+        QCOMPARE(desk.agents(), QStringLiteral("one|two"));
+        QCOMPARE(desk.current(), 0);
+        QCOMPARE(desk.view->wanted()->poolKey, callsPool(one).key);
+    }
+
+    void itIsReadAloudWhileItChanges()
+    {
+        Desk desk(twice);
+        QTableView &table = desk.table();
+        QVERIFY(dynamic_cast<LiveTableAccess *>(QAccessible::queryAccessibleInterface(&table)));
+        QCOMPARE(readAloud(table), 2 * int(PoolsModel::ColumnCount));
+        const QList<QList<PoolSnapshot>> updates{{},
+                                                 twice,
+                                                 twice.first(3),
+                                                 twice.last(2),
+                                                 twice.first(1),
+                                                 twice,
+                                                 {longPool(two, 20), callsPool(one)},
+                                                 twice};
+        for (const QList<PoolSnapshot> &pools : updates) {
+            desk.show(pools);
+            readAloud(table);
+            for (const Qt::Key key : {Qt::Key_Home, Qt::Key_Right, Qt::Key_Right, Qt::Key_Down, Qt::Key_Left,
+                                      Qt::Key_Left, Qt::Key_Right, Qt::Key_End, Qt::Key_Plus}) {
+                desk.press(key);
+                readAloud(table);
+            }
+            for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+                table.sortByColumn(PoolsModel::Agent, order);
+                readAloud(table);
+            }
+            for (const char *box : {"Only busy or waiting", "Only busy or waiting", "Health pools too"}) {
+                desk.box(QString::fromLatin1(box)).click();
+                readAloud(table);
+            }
+        }
+        QCOMPARE(readAloud(table), desk.rows() * int(PoolsModel::ColumnCount));
     }
 };
 
