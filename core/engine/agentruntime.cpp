@@ -212,8 +212,14 @@ void AgentRuntime::circuitChanged(const CircuitChange &change)
         // One that was restored opened in an earlier run, and no second time.
         const bool isRestored = change.reason == ChangeReason::Restored && change.openUntil;
         const Duration openTime = breaker(purpose).openTime();
-        record(purpose).addOpening(isRestored ? *change.openUntil - openTime : change.at);
+        // One that opens anew after its probes is open still: one trouble, and not one more each time.
+        if (isRestored || change.from == CircuitState::Closed || change.reason == ChangeReason::Tripped)
+            record(purpose).addOpening(isRestored ? *change.openUntil - openTime : change.at);
     }
+    if (change.to == CircuitState::Closed)
+        record(purpose).setLeftClosed({});
+    else if (change.from == CircuitState::Closed && change.reason != ChangeReason::Restored)
+        record(purpose).setLeftClosed(change.at);
     if (change.reason == ChangeReason::Reset || change.reason == ChangeReason::ProbesSucceeded)
         record(purpose).history().addFailureCount(change.at, 0);
     // Draws the look that just ended before the new one is entered, however short it was.

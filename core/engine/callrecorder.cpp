@@ -160,7 +160,7 @@ void CallRecorder::tellFailure(const Failure &failure, int failures, int attempt
     tell("circuit_breaker", "CALL_FAILED", "failure", EventSeverity::Warning,
          QStringLiteral("Failure %1 of %2: %3; %4 in %5")
              .arg(failures)
-             .arg((*circuit)->config().failureThreshold)
+             .arg((*circuit)->failuresToOpen(m_parts.scheduler.now()))
              .arg(what, attemptsWords(attempts), seconds(total)),
          details);
 }

@@ -41,6 +41,12 @@ bool isByAFailure(ChangeReason reason)
            reason == ChangeReason::WouldHaveOpened;
 }
 
+bool isByProbes(ChangeReason reason)
+{
+    return reason == ChangeReason::ProbeFailed || reason == ChangeReason::SlowProbes ||
+           reason == ChangeReason::HalfOpenTimeout;
+}
+
 bool isWell(StripState look)
 {
     return look == StripState::Closed || look == StripState::NoCalls || look == StripState::NotObserved;
@@ -170,7 +176,11 @@ CircuitSnapshot CircuitRecord::snapshot(const CircuitBreaker &breaker, const Wal
     snapshot.override = breaker.overrideAt(now);
     snapshot.readyToProbe = breaker.readyToProbe(now);
     snapshot.generation = breaker.generation();
-    snapshot.since = clock.of(std::max(breaker.since(), m_watchedFrom));
+    TimePoint since = breaker.since();
+    if (m_leftClosed && snapshot.override.kind == OverrideKind::None &&
+        snapshot.state != CircuitState::Closed)
+        since = std::min(since, *m_leftClosed);
+    snapshot.since = clock.of(std::max(since, m_watchedFrom));
     snapshot.opensUntil = clock.of(breaker.openUntil(now));
     // Closed, it would next open for the time its settings say.
     snapshot.openTime =
@@ -183,7 +193,9 @@ CircuitSnapshot CircuitRecord::snapshot(const CircuitBreaker &breaker, const Wal
     }
 
     snapshot.failures = breaker.failureCount(now);
-    snapshot.failureThreshold = breaker.config().failureThreshold;
+    snapshot.failureThreshold = breaker.failuresToOpen(now);
+    snapshot.countsInRow = breaker.config().model == BreakerModel::ConsecutiveFailures;
+    snapshot.probesFailed = snapshot.state == CircuitState::Open && isByProbes(breaker.openedFor());
     snapshot.probesSucceeded = breaker.probesSucceeded();
     snapshot.probesInFlight = breaker.probesInFlight();
     snapshot.probeLimit = breaker.config().halfOpenMaxCalls;
@@ -194,7 +206,7 @@ CircuitSnapshot CircuitRecord::snapshot(const CircuitBreaker &breaker, const Wal
     snapshot.lastCallAt = clock.of(breaker.lastCallAt());
     snapshot.totals = totalsOf(breaker.counters());
 
-    const CircuitHistory::Recent recent = m_history.recent(now);
+    const CircuitHistory::Recent recent = m_history.recent(now, m_watchedFrom);
     snapshot.callsPerMinute = recent.callsPerMinute;
     snapshot.errorRate = recent.errorRate;
     snapshot.p50 = recent.latency.quantile(0.5);

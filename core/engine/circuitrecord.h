@@ -33,6 +33,8 @@ public:
     void addCall(const CallOutcome &outcome, int failuresInRow, TimePoint at);
     //! \brief The circuit opened. \param at  when it did; in the order of time
     void addOpening(TimePoint at);
+    //! \brief By itself the circuit is not closed any more, since \a at; none: it is closed.
+    void setLeftClosed(std::optional<TimePoint> at) { m_leftClosed = at; }
 
     //! \brief A failure that its call has yet to tell; told first when it is what changes the circuit. Each
     //! one replaces the one before, none clears it.
@@ -84,6 +86,7 @@ private:
     bool m_hasRecalled = false;
     std::deque<TimePoint> m_openings;
     std::optional<TimePoint> m_lastOpening;
+    std::optional<TimePoint> m_leftClosed;
     std::function<void(const CircuitChange &)> m_unheard;
     std::optional<Acknowledgement> m_acknowledged;
     std::optional<Acknowledgement> m_lapsed;

@@ -115,7 +115,7 @@ void QueryDesk::answerHistory(quint64 number, const HistoryQuery &query, const S
         answered.states = joined(stored.looks, known ? wall.of(*known) : query.to,
                                  history.states(query.from, query.to, wall));
         answered.points = std::move(steps).points(answered.states);
-        answered.threshold = agent->breaker(query.circuit.purpose).config().failureThreshold;
+        answered.threshold = agent->breaker(query.circuit.purpose).failuresToOpen(m_parts.scheduler.now());
     }
     answered.pool = m_pools.points(query.poolKey, query.from, query.to);
     if (const ConnectionPool *pool = m_parts.pools.find(query.poolKey))

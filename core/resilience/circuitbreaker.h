@@ -78,6 +78,9 @@ public:
     [[nodiscard]] const CircuitCounters &counters() const noexcept { return m_counters; }
     //! \brief Failures in a row, or in the window; while not Closed, those it had when it opened (D2).
     [[nodiscard]] int failureCount(TimePoint now) const;
+    //! \brief At how many failures it opens: the threshold, or with a rate so many of the calls in the
+    //! window, or of the fewest that are judged.
+    [[nodiscard]] int failuresToOpen(TimePoint now) const;
     //! \brief The same by kind.
     [[nodiscard]] FailureTally failureKinds(TimePoint now) const;
     //! \brief Outcomes in the window; with the consecutive model, the failures in a row alone.

@@ -4,6 +4,7 @@
 #include "resilience/opentime.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace switchyard {
 
@@ -57,6 +58,15 @@ void CircuitBreaker::followWall(TimePoint now, WallTime wall)
 {
     if (m_phase.override != OverrideKind::None)
         m_override = overrideOnWall(now, wall);
+}
+
+int CircuitBreaker::failuresToOpen(TimePoint now) const
+{
+    if (m_config.model == BreakerModel::ConsecutiveFailures)
+        return m_config.failureThreshold;
+    const int judged = std::max(m_window.count(later(now)).calls, m_config.minimumCalls);
+    // A rate of exactly so much opens; what is left of rounding must not make it one failure more.
+    return std::max(1, static_cast<int>(std::ceil(judged * m_config.failureRate - 1e-9)));
 }
 
 bool CircuitBreaker::readyToProbe(TimePoint now) const

@@ -90,7 +90,7 @@ void CircuitHistory::addGap(TimePoint from, TimePoint to)
     enter(before, to);
 }
 
-CircuitHistory::Recent CircuitHistory::recent(TimePoint now) const
+CircuitHistory::Recent CircuitHistory::recent(TimePoint now, TimePoint watchedFrom) const
 {
     Recent recent;
     const auto from = toSecond(now - recentSpan);
@@ -104,7 +104,10 @@ CircuitHistory::Recent CircuitHistory::recent(TimePoint now) const
         judged += counts.calls - counts.neutral;
         recent.latency.merge(counts.latency);
     }
-    recent.callsPerMinute = calls / std::chrono::duration<double, std::ratio<60>>(recentSpan).count();
+    Duration watched = recentSpan;
+    if (watchedFrom > now - recentSpan)
+        watched = std::max<Duration>(now - watchedFrom, 1min);
+    recent.callsPerMinute = calls / std::chrono::duration<double, std::ratio<60>>(watched).count();
     if (judged > 0)
         recent.errorRate = static_cast<double>(failed) / judged;
     return recent;

@@ -42,7 +42,8 @@ public:
         LatencyHistogram latency;
     };
     //! \brief The last five minutes, as the table shows them.
-    [[nodiscard]] Recent recent(TimePoint now) const;
+    //! \param watchedFrom  calls a minute are those of the minutes since then, where they are fewer
+    [[nodiscard]] Recent recent(TimePoint now, TimePoint watchedFrom = TimePoint::min()) const;
 
     //! \brief The look of the last hour up to \a now, oldest first, the unwatched time before as NotObserved.
     [[nodiscard]] Strip strip(TimePoint now, const WallOffset &wall) const;

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "telemetry/looks.h"
 
+#include <algorithm>
+
 namespace switchyard {
+
+bool isFailing(const CircuitSnapshot &circuit)
+{
+    return circuit.failures >= (circuit.countsInRow ? 1 : std::max(1, circuit.failureThreshold / 2));
+}
 
 StripState stripStateOf(const CircuitSnapshot &circuit, bool misconfigured)
 {
@@ -26,7 +33,7 @@ StripState stripStateOf(const CircuitSnapshot &circuit, bool misconfigured)
         return StripState::Misconfigured;
     if (circuit.totals.admitted == 0)
         return StripState::NoCalls;
-    return circuit.failures > 0 ? StripState::Failing : StripState::Closed;
+    return isFailing(circuit) ? StripState::Failing : StripState::Closed;
 }
 
 } // namespace switchyard

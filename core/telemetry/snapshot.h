@@ -98,15 +98,18 @@ struct CircuitSnapshot
     Override override;
     bool readyToProbe = false; //!< Open, and the open time is over
     quint64 generation = 0;
-    WallTime since{};                   //!< of the effective state
+    WallTime since{};                   //!< of the effective state; open or probing by itself: since it was
+                                        //!< closed last
     std::optional<WallTime> opensUntil; //!< Open: when the next call may probe
     Duration openTime{};                //!< how long this opening lasts in all
     bool trippedByHand = false;
     QString trippedBy;
     QString tripReason;
 
-    int failures = 0; //!< in a row, or in the window
-    int failureThreshold = 0;
+    int failures = 0;          //!< in a row, or in the window
+    int failureThreshold = 0;  //!< at so many it opens; with a rate, of the calls in the window
+    bool countsInRow = true;   //!< false: it opens by a rate
+    bool probesFailed = false; //!< Open: not the first time since it closed last, but for its probes
     int probesSucceeded = 0;
     int probesInFlight = 0;
     int probeLimit = 0;

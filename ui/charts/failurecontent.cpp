@@ -95,7 +95,7 @@ PlotContent failureContent(const HistoryAnswer &history)
         content.limits.append({static_cast<double>(history.threshold),
                                words("threshold %1").arg(history.threshold), PlotLimit::Kind::Threshold});
     if (!history.points.empty())
-        content.note = words("%1 now").arg(history.points.back().failuresInRow);
+        content.note = words("last %1").arg(history.points.back().failuresInRow);
     return content;
 }
 

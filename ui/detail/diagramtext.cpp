@@ -2,6 +2,7 @@
 #include "detail/diagramtext.h"
 
 #include "format/timetext.h"
+#include "telemetry/looks.h"
 
 #include <QCoreApplication>
 
@@ -75,14 +76,15 @@ DiagramText diagramText(const CircuitSnapshot &circuit, WallTime now, Duration o
     text.closed = words("all calls");
     text.open = lasts > 0ns ? secondsOf(lasts) : words("no calls");
     text.halfOpen = words("%1/%2 probes").arg(circuit.probesSucceeded).arg(circuit.probeLimit);
-    text.failures = words("%1 failures").arg(circuit.failureThreshold);
+    text.failures = circuit.countsInRow ? words("%1 failures").arg(circuit.failureThreshold)
+                                        : words("%1 in the window").arg(circuit.failureThreshold);
     text.timeOut = lasts > 0ns ? words("after %1").arg(secondsOf(lasts)) : words("time is over");
     text.anyFailure = words("any failure");
     text.successes = words("%1 successes").arg(circuit.probeLimit);
 
     switch (circuit.state) {
     case CircuitState::Closed:
-        if (circuit.failures > 0) {
+        if (isFailing(circuit)) {
             text.look = StripState::Failing;
             text.closed = words("%1/%2 failures").arg(circuit.failures).arg(circuit.failureThreshold);
             text.progress = share(circuit.failures, circuit.failureThreshold);

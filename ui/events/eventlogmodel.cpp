@@ -261,8 +261,7 @@ QString EventLogModel::textOf(int row, int column) const
     const EventRow &group = m_rows.at(row);
     switch (column) {
     case Time: {
-        const quint64 number = std::max(group.firstNumber, m_ring.first());
-        const WallTime at = m_ring.at(group.similar > 0 ? number : group.lastNumber).at;
+        const WallTime at = shown.at;
         const QDate day = localTime(at).date();
         const bool isToday = !m_today.isValid() || day == m_today;
         return isToday ? formatClock(at, true)
@@ -275,7 +274,12 @@ QString EventLogModel::textOf(int row, int column) const
     case Kind:
         return shown.kind;
     case Text:
-        return group.similar > 0 ? tr("%1 · %2 similar").arg(shown.text).arg(group.similar) : shown.text;
+        return group.similar > 0
+                   ? tr("%1 · %2 similar since %3")
+                         .arg(shown.text)
+                         .arg(group.similar)
+                         .arg(formatClock(m_ring.at(std::max(group.firstNumber, m_ring.first())).at))
+                   : shown.text;
     case Actor:
         return shown.actor;
     default:

@@ -167,10 +167,15 @@ void EventLogView::showSummary()
         return m_row->setSummary(
             tr("%1, as in the timeline").arg(formatStretch(m_stretch->from, m_stretch->to, m_now)));
     const int shown = m_model->rowCount();
-    m_row->setSummary(shown == 0 && m_model->eventCount() > 0 ? tr("No event matches")
-                      : m_model->eventCount() == 1
-                          ? tr("1 event")
-                          : tr("%1 events").arg(formatCount(static_cast<qint64>(m_model->eventCount()))));
+    const QString all = m_model->eventCount() == 1
+                            ? tr("1 event")
+                            : tr("%1 events").arg(formatCount(static_cast<qint64>(m_model->eventCount())));
+    if (shown == 0 && m_model->eventCount() > 0)
+        m_row->setSummary(tr("No event matches"));
+    else if (m_text->text().isEmpty())
+        m_row->setSummary(all);
+    else
+        m_row->setSummary(tr("%1 of %2").arg(formatCount(shown), all));
 }
 
 QTableView &EventLogView::table() const

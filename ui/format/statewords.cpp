@@ -2,6 +2,7 @@
 #include "format/statewords.h"
 
 #include "format/timetext.h"
+#include "telemetry/looks.h"
 
 namespace switchyard {
 
@@ -17,7 +18,7 @@ StripState kindByItself(const CircuitSnapshot &circuit)
     case CircuitState::Closed:
         break;
     }
-    return circuit.failures > 0 ? StripState::Failing : StripState::Closed;
+    return isFailing(circuit) ? StripState::Failing : StripState::Closed;
 }
 
 QString withRest(const QString &name, const std::optional<WallTime> &until, WallTime now)

@@ -33,11 +33,14 @@ QString mixText(const CircuitSnapshot &circuit)
 QString openedBecause(const CircuitSnapshot &circuit)
 {
     const auto &kinds = circuit.failureKinds;
-    if (circuit.failures < circuit.failureThreshold && circuit.lastFailure)
-        return QStringLiteral("probe failed: ") + failureText(*circuit.lastFailure);
+    if (circuit.probesFailed)
+        return circuit.lastFailure ? QStringLiteral("probe failed: ") + failureText(*circuit.lastFailure)
+                                   : QStringLiteral("its probes came to no end in time");
     QString span;
     if (circuit.firstFailureAt && circuit.lastFailureAt && *circuit.lastFailureAt > *circuit.firstFailureAt)
         span = QStringLiteral(" in ") + formatDuration(*circuit.lastFailureAt - *circuit.firstFailureAt);
+    if (!circuit.countsInRow)
+        return mixText(circuit) + span;
     const QString share = QStringLiteral("%1 of %2 ").arg(circuit.failures).arg(circuit.failureThreshold);
     if (kinds.size() != 1)
         return share + QStringLiteral("failed") + span +

@@ -48,6 +48,56 @@ private slots:
         QCOMPARE(rig.circuits[calls].healthScore, std::optional(100));
     }
 
+    void anOutageIsOneOpeningHoweverOftenItIsProbed()
+    {
+        Rig rig;
+        rig.start();
+        rig.network.script(cardUrl, {FakeAnswer::error(503)});
+        for (int i = 0; i < 90 && rig.circuits[health].state != CircuitState::Open; ++i)
+            rig.settle(1s);
+        QVERIFY(rig.circuits[health].state == CircuitState::Open);
+        QVERIFY(!rig.circuits[health].probesFailed);
+        const WallTime since = rig.circuits[health].since;
+        rig.settle(10min);
+        const CircuitSnapshot &circuit = rig.circuits[health];
+        QVERIFY(rig.operations().count(QStringLiteral("CIRCUIT_BREAKER_OPEN")) > 3);
+        QCOMPARE(circuit.openings24h, 1);
+        QVERIFY(circuit.since == since);
+        rig.network.script(cardUrl, {FakeAnswer::ok(card())});
+        rig.settle(10min);
+        QVERIFY(rig.circuits[health].state == CircuitState::Closed);
+        QVERIFY(rig.circuits[health].since > since);
+        rig.network.script(cardUrl, {FakeAnswer::error(503)});
+        rig.settle(2min);
+        QCOMPARE(rig.circuits[health].openings24h, 2);
+    }
+
+    void aReopenedCircuitSaysThatItsProbesFailed()
+    {
+        Rig rig;
+        rig.start();
+        rig.network.script(cardUrl, {FakeAnswer::error(503)});
+        rig.settle(90s);
+        for (int i = 0; i < 100 && !rig.circuits[health].probesFailed; ++i)
+            rig.settle(10s);
+        QVERIFY(rig.circuits[health].probesFailed);
+        QVERIFY(rig.circuits[health].state == CircuitState::Open);
+    }
+
+    void aRateSaysAtHowManyFailuresItOpens()
+    {
+        FleetConfig fleet = oneAgent();
+        BreakerConfig &breaker = fleet.agents[0].health.breaker;
+        breaker.model = BreakerModel::CountWindow;
+        breaker.failureRate = 0.9;
+        breaker.windowCalls = 100;
+        breaker.minimumCalls = 40;
+        Rig rig;
+        rig.start(fleet);
+        QCOMPARE(rig.circuits[health].failureThreshold, 36);
+        QVERIFY(!rig.circuits[health].countsInRow);
+    }
+
     void sendsNoCanaryUnlessOneIsSet()
     {
         Rig rig;

@@ -71,6 +71,17 @@ private slots:
         QCOMPARE(recent.callsPerMinute, 0.6);
     }
 
+    void callsAMinuteAreThoseOfTheMinutesThatWereWatched()
+    {
+        CircuitHistory history;
+        for (int i = 0; i < 12; ++i)
+            history.addCall(noon + i * 10s, 0, std::nullopt, false);
+        const TimePoint end = noon + 2min;
+        QCOMPARE(history.recent(end, noon).callsPerMinute, 6.0);
+        QCOMPARE(history.recent(end, end - 10s).callsPerMinute, 12.0); // no less than a minute
+        QCOMPARE(history.recent(end, noon - 1h).callsPerMinute, 2.4);
+    }
+
     void forgetsCallsAfterFiveMinutesInTheTable()
     {
         CircuitHistory history;

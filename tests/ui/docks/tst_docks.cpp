@@ -163,7 +163,7 @@ void tst_Docks::burstsShareARow()
     for (int second = 0; second < 4; ++second)
         model.append({failureOf(QStringLiteral("a"), second)});
     QCOMPARE(model.rowCount(), 1);
-    QCOMPARE(textAt(model, 0), QStringLiteral("failure at 3 · 3 similar"));
+    QVERIFY(textAt(model, 0).startsWith(QStringLiteral("failure at 3 · 3 similar since ")));
     model.append({failureOf(QStringLiteral("a"), 100)});
     QCOMPARE(model.rowCount(), 2);
     model.setGrouping(false);
@@ -218,7 +218,7 @@ void tst_Docks::aBatchIsOneInsertion()
     QCOMPARE(inserted.size(), 1);
     QCOMPARE(changed.size(), 1);
     QCOMPARE(model.rowCount(), 48);
-    QCOMPARE(textAt(model, 0), QStringLiteral("failure at 2 · 2 similar"));
+    QVERIFY(textAt(model, 0).startsWith(QStringLiteral("failure at 2 · 2 similar since ")));
 }
 
 void tst_Docks::aBatchLargerThanTheRingKeepsTheNewest()
@@ -242,7 +242,7 @@ void tst_Docks::olderEventsBehindALongBurstGoToo()
     for (int second = 1; second < 10; ++second)
         model.append({failureOf(QStringLiteral("a"), second)});
     QCOMPARE(model.rowCount(), 1);
-    QCOMPARE(textAt(model, 0), QStringLiteral("failure at 9 · 9 similar"));
+    QVERIFY(textAt(model, 0).startsWith(QStringLiteral("failure at 9 · 9 similar since ")));
 }
 
 void tst_Docks::markdownIsATableInOrderOfTime()

@@ -296,10 +296,33 @@ private slots:
     void tellsAFailedProbeFromAFreshOpening()
     {
         CircuitSnapshot circuit = circuitOf(sample::fleet(), QStringLiteral("salesforce_agent"));
-        circuit.failures = 1;
         circuit.lastFailure = Failure{FailureKind::HttpServerError, 503, 0, {}, {}};
+        QVERIFY(!whySentence(circuit, nullptr, sample::moment()).text.contains(QStringLiteral("probe")));
+        circuit.probesFailed = true;
         QCOMPARE(whySentence(circuit, nullptr, sample::moment()).text,
                  QStringLiteral("probe failed: HTTP 503"));
+        circuit.lastFailure.reset();
+        QCOMPARE(whySentence(circuit, nullptr, sample::moment()).text,
+                 QStringLiteral("its probes came to no end in time"));
+    }
+
+    void saysOfARateHowManyFailedAndNotOfHowManyInARow()
+    {
+        CircuitSnapshot circuit = circuitOf(sample::fleet(), QStringLiteral("salesforce_agent"));
+        circuit.countsInRow = false;
+        circuit.failureThreshold = 36;
+        QCOMPARE(whySentence(circuit, nullptr, sample::moment()).text,
+                 QStringLiteral("5 connect time-outs in 41 s"));
+    }
+
+    void aFewFailuresAreNoStateOfACircuitWithARate()
+    {
+        CircuitSnapshot circuit = circuitOf(sample::fleet(), QStringLiteral("inventory_agent"));
+        circuit.countsInRow = false;
+        circuit.failureThreshold = 36;
+        QCOMPARE(stateWords(circuit, nullptr, sample::moment()).text, QStringLiteral("Closed"));
+        circuit.failures = 18;
+        QCOMPARE(stateWords(circuit, nullptr, sample::moment()).text, QStringLiteral("Closed 18/36"));
     }
 
     void saysWhoTripped()

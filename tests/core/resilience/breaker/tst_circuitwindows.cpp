@@ -49,6 +49,22 @@ private slots:
         QCOMPARE(rig.told(), QStringList{QStringLiteral("closed>open failure_rate 2")});
     }
 
+    void tellsHowManyFailuresOpenIt()
+    {
+        BreakerConfig config = countWindow(10, 4);
+        config.failureRate = 0.5;
+        BreakerRig rig(config);
+        QCOMPARE(rig.circuit().failuresToOpen(rig.now()), 2); // of the fewest that are judged
+        rig.run(QStringLiteral("ok*8"));
+        QCOMPARE(rig.circuit().failuresToOpen(rig.now()), 4);
+        config.failureRate = 0.3;
+        config.minimumCalls = 10;
+        BreakerRig exact(config);
+        QCOMPARE(exact.circuit().failuresToOpen(exact.now()), 3);
+        BreakerRig inRow{BreakerConfig{}};
+        QCOMPARE(inRow.circuit().failuresToOpen(inRow.now()), BreakerConfig{}.failureThreshold);
+    }
+
     void opensAtRatesThatBinaryFractionsMiss_data()
     {
         QTest::addColumn<double>("rate");
