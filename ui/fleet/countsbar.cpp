@@ -64,7 +64,7 @@ CountsBar::CountsBar(CircuitModel &model, CircuitFilterProxy &proxy, QWidget *pa
     auto *label = new QLabel(tr("Rows "), this);
     label->setProperty("look", QByteArray("secondary"));
     label->setBuddy(m_rows);
-    addWidget(label);
+    m_rowsLabel = addWidget(label);
     m_rows->addItems({tr("agents"), tr("all circuits"), tr("calls"), tr("health")});
     m_rows->setAccessibleName(tr("What has a row"));
     m_rows->setToolTip(tr("Agents: one row each, for the worse of its two circuits"));
@@ -112,9 +112,12 @@ void CountsBar::toggle(ChipKind kind, Qt::KeyboardModifiers modifiers)
         m_withoutBusyPools = kind == ChipKind::BusyPools;
     } else {
         m_withoutBusyPools = false;
-        if (!modifiers.testFlag(Qt::ControlModifier))
+        const bool adds = modifiers.testFlag(Qt::ControlModifier);
+        // One of several becomes the only one; that only one is taken back.
+        const bool goes = was && (adds || m_chosen.size() == 1);
+        if (!adds)
             m_chosen.clear();
-        if (was)
+        if (goes)
             m_chosen.remove(kind);
         else
             m_chosen.insert(kind);
@@ -207,6 +210,7 @@ void CountsBar::makeRoom()
         wanted += button->widthWithName() + 4;
     for (CountChip *button : m_chips)
         button->setCompact(wanted > width());
+    m_rowsLabel->setVisible(wanted <= width());
 }
 
 void CountsBar::resizeEvent(QResizeEvent *event)

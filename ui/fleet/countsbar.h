@@ -50,6 +50,7 @@ private:
     CircuitModel &m_model;
     CircuitFilterProxy &m_proxy;
     std::array<CountChip *, chipCount> m_chips{};
+    QAction *m_rowsLabel = nullptr;
     CountChip *m_agents = nullptr;
     QSet<ChipKind> m_chosen;
     bool m_withoutBusyPools = false;

@@ -24,7 +24,7 @@ DockRow::DockRow(QWidget *parent)
 {
     setAttribute(Qt::WA_StyledBackground);
     m_row->setContentsMargins(8, 3, 8, 4);
-    m_row->setSpacing(12);
+    m_row->setSpacing(10);
     m_row->addStretch(1);
     m_row->addWidget(m_summary);
     m_summary->setElided();

@@ -3,8 +3,10 @@
 
 #include "window/docktitle.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QDockWidget>
+#include <QEvent>
 #include <QShortcut>
 
 #include <algorithm>
@@ -19,6 +21,7 @@ constexpr int groupsWidth = 180;
 constexpr int investigatedWidth = 520;     // of the detail
 constexpr int leastWidthWithDetail = 1200; // at the usual text height
 constexpr int leastWidthWithGroups = 1600;
+constexpr int separators = 8; //!< and frames, of a dock
 const char *const homeProperty = "homeArea";
 
 QStringList docksOf(UsualLayout layout)
@@ -53,7 +56,38 @@ DockFrame::DockFrame(QMainWindow &window)
 {
     window.setDockNestingEnabled(true);
     window.setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
-    window.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    // Until it is known what is shown: a window comes up no narrower than its docks let it.
+    window.setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
+    window.installEventFilter(this);
+}
+
+bool DockFrame::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isOfWindow = watched == &m_window && event->type() == QEvent::Resize;
+    const bool isOfDock =
+        watched != &m_window && (event->type() == QEvent::Show || event->type() == QEvent::Hide);
+    if ((isOfWindow || isOfDock) && m_window.isVisible())
+        chooseCorner();
+    return QObject::eventFilter(watched, event);
+}
+
+void DockFrame::chooseCorner(const QDockWidget *coming)
+{
+    int below = 0;
+    int beside = 0;
+    for (QDockWidget *dock : std::as_const(m_docks)) {
+        if (dock->isFloating() || (dock->isHidden() && dock != coming))
+            continue;
+        const int least = dock->minimumSizeHint().width();
+        if (m_window.dockWidgetArea(dock) == Qt::BottomDockWidgetArea)
+            below = std::max(below, least);
+        else
+            beside += least + separators;
+    }
+    const bool hasRoom = below + beside <= m_window.width();
+    const Qt::DockWidgetArea owner = hasRoom ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea;
+    if (m_window.corner(Qt::BottomRightCorner) != owner)
+        m_window.setCorner(Qt::BottomRightCorner, owner);
 }
 
 void DockFrame::add(const QString &name, const QString &title, const Page &page, Qt::DockWidgetArea area)
@@ -79,11 +113,17 @@ void DockFrame::add(const QString &name, const QString &title, const Page &page,
         m_window.tabifyDockWidget(*beside, dock);
     else
         m_window.addDockWidget(area, dock);
+    dock->installEventFilter(this);
+    connect(dock->toggleViewAction(), &QAction::toggled, this, [this, dock](bool shown) {
+        if (shown)
+            chooseCorner(dock);
+    });
     m_docks.append(dock);
 }
 
 void DockFrame::layOut()
 {
+    m_window.setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
     const int textHeight = m_window.fontMetrics().height();
     const auto hasRoom = [&](int least) {
         return m_window.width() * usualTextHeight >= least * textHeight;
@@ -114,6 +154,7 @@ void DockFrame::layOut()
         m_window.resizeDocks({first}, {m_window.height() * 30 / 100}, Qt::Vertical);
         first->raise();
     }
+    chooseCorner();
 }
 
 void DockFrame::arrange(UsualLayout layout)
@@ -154,6 +195,8 @@ void DockFrame::raise(const QString &name)
     if (!page)
         return;
     const bool wasHidden = page->isHidden();
+    if (wasHidden)
+        chooseCorner(page);
     page->show();
     page->raise();
     // In a narrow window it comes up with what the others leave, which shows nothing whole.

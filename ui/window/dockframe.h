@@ -40,6 +40,11 @@ public:
     void add(const QString &name, const QString &title, const Page &page, Qt::DockWidgetArea area);
     //! \brief Every dock at its usual place and size, for the size that the window has.
     void layOut();
+    //! \brief The docks at the side reach down to the window's edge where there is room for them beside those
+    //! below; else they end above these, and the window can be as narrow as the wider of the two. Follows the
+    //! window's size and what is shown by itself; to be called once the docks are where they were kept.
+    //! \param coming  is about to be shown: afterwards the window would have grown for it already
+    void chooseCorner(const QDockWidget *coming = nullptr);
     //! \brief As layOut(), then only the docks of \a layout, whatever room there is.
     void arrange(UsualLayout layout);
     [[nodiscard]] QMainWindow &window() const { return m_window; }
@@ -55,6 +60,9 @@ public:
 signals:
     //! \brief Esc was pressed within a page: back to where the operator came from.
     void escaped();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void widenDetail(int wanted);

@@ -127,6 +127,7 @@ void MainWindow::showEvent(QShowEvent *event)
     // Not before: the shares are those of the size that the window comes up in.
     if (!m_laidOut)
         layOut();
+    m_docks->chooseCorner();
     m_laidOut = true;
     QMainWindow::showEvent(event);
 }

@@ -3,6 +3,7 @@
 
 #include "fleet/circuitheader.h"
 #include "fleet/filterfield.h"
+#include "window/toolbarfit.h"
 #include "window/windowactions.h"
 
 #include <QActionGroup>
@@ -118,6 +119,7 @@ QToolBar *MenuBuilder::makeToolBar(QMainWindow &window, FilterField *filter, QMe
     filter->setMinimumWidth(filter->fontMetrics().averageCharWidth() * 22);
     filter->setMaximumWidth(filter->fontMetrics().averageCharWidth() * 48);
     bar->addWidget(filter);
+    new ToolBarFit(*bar);
     return bar;
 }
 

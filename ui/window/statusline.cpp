@@ -3,6 +3,7 @@
 
 #include "fleet/fleettitle.h"
 #include "format/timetext.h"
+#include "parts/tonedlabel.h"
 
 #include <QLabel>
 #include <QLocale>
@@ -51,10 +52,11 @@ StatusLine::StatusLine(const FleetStore &store, const FleetSelection &selection,
     : QStatusBar(parent)
     , m_store(store)
     , m_selection(selection)
-    , m_chosen(new QLabel(this))
+    , m_chosen(new TonedLabel(1, TonedLabel::Tone::Primary, false, this))
 {
     setSizeGripEnabled(false);
     // What it says is seen in the table too: it gives way to the cells, and never makes the window wider.
+    m_chosen->setElided();
     m_chosen->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     addWidget(m_chosen, 1);
     m_polled = addCell(tr("Agents with a fresh health result, of all"));

@@ -10,6 +10,8 @@ class QLabel;
 
 namespace switchyard {
 
+class TonedLabel;
+
 //! \brief Whether the picture is fresh: how many agents were polled within their time, the oldest result, and
 //! the clock that all countdowns go by.
 class StatusLine final : public QStatusBar
@@ -30,7 +32,7 @@ private:
 
     const FleetStore &m_store;
     const FleetSelection &m_selection;
-    QLabel *m_chosen;
+    TonedLabel *m_chosen;
     QLabel *m_polled;
     QLabel *m_oldest;
     QLabel *m_overrides;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fleet/filterfield.h"
 #include "stage.h"
 #include "window/fleetpage.h"
 #include "window/mainwindow.h"
@@ -106,6 +107,50 @@ private slots:
         QCOMPARE(desk.shown(), docks);
         desk.entry(QStringLiteral("Reset layout"))->trigger();
         QVERIFY(!desk.dock("pools").isHidden());
+    }
+
+    void aNarrowWindowHasItsDetailAboveWideDocksAndGrowsForNone()
+    {
+        Stage stage;
+        auto *detail = new QWidget;
+        detail->setMinimumWidth(260);
+        auto *log = new QWidget;
+        log->setMinimumWidth(690);
+        MainWindow window(stage.store, stage.hand, stage.selection,
+                          {detail, log, new QWidget, new QWidget, new QWidget, new QWidget});
+        window.resize(720, 450);
+        window.show();
+        QCoreApplication::processEvents();
+        QCOMPARE(window.width(), 720);
+        QVERIFY(window.showView(QStringLiteral("detail")));
+        QCoreApplication::processEvents();
+        QCOMPARE(window.width(), 720);
+        QVERIFY(detail->isVisible());
+        const auto bottomOf = [&window](QWidget *page) {
+            return page->mapTo(&window, QPoint(0, page->height())).y();
+        };
+        QVERIFY(bottomOf(detail) < bottomOf(log));
+        window.resize(1200, 700);
+        QTRY_COMPARE(bottomOf(detail), bottomOf(log));
+        window.resize(720, 450);
+        QTRY_VERIFY(bottomOf(detail) < bottomOf(log));
+    }
+
+    void toolsShowTheirIconsAloneWhereWordsHaveNoRoom()
+    {
+        Desk desk;
+        const auto *bar = desk.window.findChild<QToolBar *>(QStringLiteral("toolBar"));
+        desk.settle({1440, 900});
+        QCOMPARE(bar->toolButtonStyle(), Qt::ToolButtonTextBesideIcon);
+        desk.settle({720, 450});
+        QCOMPARE(bar->toolButtonStyle(), Qt::ToolButtonIconOnly);
+        QVERIFY(desk.window.filterField().isVisible());
+        for (QAction *action : bar->actions()) {
+            const QWidget *widget = bar->widgetForAction(action);
+            QVERIFY2(!widget || action->isSeparator() || widget->isVisible(), qPrintable(action->text()));
+        }
+        desk.settle({1440, 900});
+        QCOMPARE(bar->toolButtonStyle(), Qt::ToolButtonTextBesideIcon);
     }
 
     void toInvestigateTheDetailGetsRoomForItsCharts()

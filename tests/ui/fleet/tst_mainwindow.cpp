@@ -647,6 +647,22 @@ private slots:
         QCOMPARE(desk.window.table().model()->rowCount(), 2);
     }
 
+    void aClickOnOneOfSeveralChipsLeavesItAlone()
+    {
+        Desk desk;
+        CountChip *open = desk.window.countsBar().chip(ChipKind::Open);
+        CountChip *closed = desk.window.countsBar().chip(ChipKind::Closed);
+        QTest::mouseClick(open, Qt::LeftButton);
+        QTest::mouseClick(closed, Qt::LeftButton, Qt::ControlModifier);
+        QVERIFY(open->isChecked());
+        QVERIFY(closed->isChecked());
+        QTest::mouseClick(closed, Qt::LeftButton);
+        QVERIFY(!open->isChecked());
+        QVERIFY(closed->isChecked());
+        QTest::mouseClick(closed, Qt::LeftButton);
+        QVERIFY(!closed->isChecked());
+    }
+
     void keepsChipsAndGroupOverARestart()
     {
         QTemporaryDir folder;
