@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detail/configrows.h"
 
+#include "config/configfield.h"
+
 #include <QCoreApplication>
+#include <QSet>
 
 namespace switchyard {
 
@@ -15,11 +18,6 @@ QString words(const char *text)
 QString seconds(Duration length)
 {
     return words("%1 s").arg(QString::number(toSeconds(length), 'g', 6));
-}
-
-QString timeout(Duration length)
-{
-    return length == noTimeout ? words("none") : seconds(length);
 }
 
 QString number(double value)
@@ -37,77 +35,78 @@ QString limit(int value)
     return value == 0 ? words("unlimited") : QString::number(value);
 }
 
-class Rows
+//! What the settings of a circuit are read in: what it is judged by first. All of a group's that are in force
+//! are shown, so that one which is new is not forgotten here.
+QStringList groupsOf(CircuitPurpose purpose)
 {
-public:
-    explicit Rows(const AgentConfig &config)
-        : m_config(config)
-    {
-    }
+    if (purpose == CircuitPurpose::Health)
+        return {QStringLiteral("health.breaker."), QStringLiteral("health."),
+                QStringLiteral("timeouts.health_check"), QStringLiteral("retry."), QStringLiteral("pool.")};
+    return {QStringLiteral("breaker."),  QStringLiteral("retry."), QStringLiteral("retry_budget."),
+            QStringLiteral("timeouts."), QStringLiteral("pool."),  QStringLiteral("order")};
+}
 
-    void add(const QString &key, const QString &value)
-    {
-        rows.append({key, value, m_config.origins.value(key, Origin::BuiltIn)});
-    }
+//! Of the models of a breaker one is in force, and what belongs to the others says nothing.
+bool isIdle(const QString &name, const BreakerConfig &breaker)
+{
+    const bool inRow = breaker.model == BreakerModel::ConsecutiveFailures;
+    if (name == u"failure_threshold")
+        return !inRow;
+    if (name == u"window_calls")
+        return breaker.model != BreakerModel::CountWindow;
+    if (name == u"window_time")
+        return breaker.model != BreakerModel::TimeWindow;
+    if (name == u"max_timeout")
+        return breaker.openBackoff <= 1;
+    if (name == u"slow_call_rate")
+        return inRow || !breaker.slowCall;
+    static const QStringList ofRates{QStringLiteral("failure_rate"), QStringLiteral("minimum_calls"),
+                                     QStringLiteral("slow_call")};
+    return inRow && ofRates.contains(name);
+}
 
-    void addBreaker(const QString &prefix, const BreakerConfig &breaker)
-    {
-        const auto key = [&](const char *name) {
-            return prefix + QString::fromLatin1(name);
-        };
-        if (breaker.model == BreakerModel::ConsecutiveFailures) {
-            add(key("failure_threshold"), QString::number(breaker.failureThreshold));
-        } else {
-            add(key("failure_rate"), number(breaker.failureRate));
-            add(key("minimum_calls"), QString::number(breaker.minimumCalls));
-            if (breaker.model == BreakerModel::CountWindow)
-                add(key("window_calls"), QString::number(breaker.windowCalls));
-            else
-                add(key("window_time"), seconds(breaker.windowTime));
-        }
-        add(key("timeout"), seconds(breaker.openTime));
-        add(key("half_open_max_calls"), QString::number(breaker.halfOpenMaxCalls));
-        if (breaker.openBackoff > 1) {
-            add(key("open_backoff"), number(breaker.openBackoff));
-            add(key("max_timeout"), seconds(breaker.maxOpenTime));
-        }
-    }
+bool isIdle(const QString &path, const AgentConfig &config, CircuitPurpose purpose)
+{
+    const bool isHealth = purpose == CircuitPurpose::Health;
+    const QString breaker = isHealth ? QStringLiteral("health.breaker.") : QStringLiteral("breaker.");
+    if (path.startsWith(breaker))
+        return isIdle(path.mid(breaker.size()), isHealth ? config.health.breaker : config.breaker);
+    return (isHealth && path == u"retry.deadline") || (!isHealth && path == u"timeouts.health_check");
+}
 
-    QList<ConfigRow> rows;
-
-private:
-    const AgentConfig &m_config;
-};
+QString textOf(const ConfigField &field, const FieldValue &value)
+{
+    if (std::holds_alternative<bool>(value))
+        return yesNo(std::get<bool>(value));
+    if (const auto *word = std::get_if<QString>(&value))
+        return *word;
+    if (std::holds_alternative<std::monostate>(value))
+        return words("none");
+    const double amount = std::get<double>(value);
+    if (field.kind == FieldKind::Seconds || field.kind == FieldKind::OptionalSeconds ||
+        field.kind == FieldKind::Timeout)
+        return seconds(durationFromSeconds(amount));
+    const bool isLimit = field.path == u"pool.limit" || field.path == u"pool.limit_per_host";
+    return isLimit ? limit(static_cast<int>(amount)) : number(amount);
+}
 
 } // namespace
 
 QList<ConfigRow> configRows(const AgentConfig &config, CircuitPurpose purpose)
 {
-    Rows rows(config);
-    if (purpose == CircuitPurpose::Health) {
-        rows.addBreaker(QStringLiteral("health.breaker."), config.health.breaker);
-        rows.add(QStringLiteral("health.interval"), seconds(config.health.interval));
-        rows.add(QStringLiteral("health.path"),
-                 config.health.path.isEmpty() ? QStringLiteral("auto") : config.health.path);
-        rows.add(QStringLiteral("health.probe"),
-                 config.health.probe == ProbeKind::Card ? QStringLiteral("card") : QStringLiteral("task"));
-        rows.add(QStringLiteral("timeouts.health_check"), timeout(config.timeouts.healthCheck));
-        return rows.rows;
+    QList<ConfigRow> rows;
+    QSet<QString> shown;
+    for (const QString &group : groupsOf(purpose)) {
+        for (const ConfigField &field : configFields()) {
+            if (!field.path.startsWith(group) || shown.contains(field.path) ||
+                isIdle(field.path, config, purpose))
+                continue;
+            shown.insert(field.path);
+            rows.append({field.path, textOf(field, field.value(config)),
+                         config.origins.value(field.path, Origin::BuiltIn)});
+        }
     }
-    rows.addBreaker(QStringLiteral("breaker."), config.breaker);
-    rows.add(QStringLiteral("retry.max_attempts"), QString::number(config.retry.maxAttempts));
-    rows.add(QStringLiteral("retry.base_delay"), seconds(config.retry.baseDelay));
-    rows.add(QStringLiteral("retry.max_delay"), seconds(config.retry.maxDelay));
-    rows.add(QStringLiteral("retry.exponential_base"), number(config.retry.exponentialBase));
-    rows.add(QStringLiteral("retry.jitter"), yesNo(config.retry.jitter));
-    rows.add(QStringLiteral("retry.deadline"), timeout(config.retry.deadline));
-    rows.add(QStringLiteral("timeouts.standard_request"), timeout(config.timeouts.standardRequest));
-    rows.add(QStringLiteral("timeouts.long_operation"), timeout(config.timeouts.longOperation));
-    rows.add(QStringLiteral("timeouts.batch_operation"), timeout(config.timeouts.batchOperation));
-    rows.add(QStringLiteral("pool.limit"), limit(config.pool.limit));
-    rows.add(QStringLiteral("pool.limit_per_host"), limit(config.pool.limitPerHost));
-    rows.add(QStringLiteral("pool.keepalive_timeout"), seconds(config.pool.keepAlive));
-    return rows.rows;
+    return rows;
 }
 
 QString originText(Origin origin)

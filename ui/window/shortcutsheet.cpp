@@ -7,6 +7,10 @@
 #include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QLabel>
+#include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QVBoxLayout>
 
 namespace switchyard {
 
@@ -33,7 +37,8 @@ ShortcutSheet::ShortcutSheet(QWidget *window)
 {
     setWindowTitle(tr("Keyboard shortcuts"));
     setAttribute(Qt::WA_DeleteOnClose);
-    auto *grid = new QGridLayout(this);
+    auto *page = new QWidget(this);
+    auto *grid = new QGridLayout(page);
     grid->setHorizontalSpacing(24);
     grid->setContentsMargins(16, 16, 16, 12);
     QList<std::pair<QString, QString>> lines;
@@ -54,14 +59,25 @@ ShortcutSheet::ShortcutSheet(QWidget *window)
     for (qsizetype line = 0; line < lines.size(); ++line) {
         const int row = static_cast<int>(line % half);
         const int column = line < half ? 0 : 2;
-        auto *keys = new QLabel(lines.at(line).first, this);
+        auto *keys = new QLabel(lines.at(line).first, page);
         keys->setProperty("look", QByteArray("section"));
         grid->addWidget(keys, row, column);
-        grid->addWidget(new QLabel(lines.at(line).second, this), row, column + 1);
+        grid->addWidget(new QLabel(lines.at(line).second, page), row, column + 1);
     }
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
-    grid->addWidget(buttons, static_cast<int>(half), 0, 1, 4);
+    // On a small screen, or with large text, there are more keys than room.
+    auto *scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(page);
+    scroll->setWidgetResizable(true);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 16, 12);
+    column->addWidget(scroll, 1);
+    column->addWidget(buttons);
+    const QSize wanted = page->sizeHint() + QSize(scroll->verticalScrollBar()->sizeHint().width() + 16,
+                                                  buttons->sizeHint().height() + 28);
+    resize(wanted.boundedTo(screen()->availableSize() * 9 / 10));
 }
 
 } // namespace switchyard

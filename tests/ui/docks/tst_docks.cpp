@@ -540,6 +540,27 @@ void tst_Docks::configurationNamesItsOrigins()
     QCOMPARE(rows.at(1).origin, Origin::BuiltIn);
     QCOMPARE(configRows(config, CircuitPurpose::Health).first().key,
              QStringLiteral("health.breaker.failure_threshold"));
+    const auto keysOf = [&config](CircuitPurpose purpose) {
+        QStringList keys;
+        for (const ConfigRow &row : configRows(config, purpose))
+            keys << row.key;
+        return keys;
+    };
+    // All that stands in a file for a circuit, but what its model does not go by.
+    for (const char *key : {"breaker.model", "breaker.half_open_max_wait", "breaker.neutral_probe",
+                            "breaker.open_spread", "retry.cap_after_jitter", "retry_budget.ratio",
+                            "pool.ttl_dns_cache", "pool.queue_limit", "pool.wait_timeout", "order"})
+        QVERIFY2(keysOf(CircuitPurpose::Calls).contains(QLatin1String(key)), key);
+    QVERIFY(keysOf(CircuitPurpose::Health).contains(QStringLiteral("retry.max_attempts")));
+    QVERIFY(!keysOf(CircuitPurpose::Calls).contains(QStringLiteral("breaker.failure_rate")));
+    config.breaker.model = BreakerModel::CountWindow;
+    config.breaker.slowCall = 2s;
+    const QStringList ofRate = keysOf(CircuitPurpose::Calls);
+    for (const char *key : {"breaker.failure_rate", "breaker.window_calls", "breaker.minimum_calls",
+                            "breaker.slow_call", "breaker.slow_call_rate"})
+        QVERIFY2(ofRate.contains(QLatin1String(key)), key);
+    QVERIFY(!ofRate.contains(QStringLiteral("breaker.failure_threshold")));
+    QVERIFY(!ofRate.contains(QStringLiteral("breaker.window_time")));
 }
 
 void tst_Docks::buttonsAskForTheCircuitShown()
