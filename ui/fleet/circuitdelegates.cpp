@@ -128,7 +128,16 @@ FailuresDelegate::FailuresDelegate(const CircuitRoles &roles, QObject *parent)
 void FailuresDelegate::paintContent(QPainter &painter, const Cell &cell) const
 {
     const auto value = cell.index.data(m_roles.failures).value<FailuresCell>();
-    const FailuresBar bar = FailuresBar::in(barArea(cell.content, scaleOf(cell.font)), value.threshold);
+    const QString counted = cell.index.data().toString();
+    QRectF area = barArea(cell.content, scaleOf(cell.font));
+    QRect beside = besideBar(cell.content, scaleOf(cell.font));
+    // A window may take dozens of failures: the bar gives way to what it says.
+    const int missing = QFontMetrics(cell.font).horizontalAdvance(counted) - beside.width();
+    if (missing > 0) {
+        area.setRight(std::max(area.left(), area.right() - missing));
+        beside.setLeft(beside.left() - missing);
+    }
+    const FailuresBar bar = FailuresBar::in(area, value.threshold);
     const QColor full = value.opened ? cell.theme.state(StripState::Open).ink : cell.theme.bar2;
     if (bar.boxes == 0) {
         painter.fillRect(bar.area, cell.theme.track);
@@ -138,8 +147,7 @@ void FailuresDelegate::paintContent(QPainter &painter, const Cell &cell) const
     }
     for (int number = 0; number < bar.boxes; ++number)
         painter.fillRect(bar.box(number), number < value.failures ? full : cell.theme.track);
-    paintText(painter, cell, besideBar(cell.content, scaleOf(cell.font)), cell.index.data().toString(),
-              Qt::AlignLeft);
+    paintText(painter, cell, beside, counted, Qt::AlignLeft);
 }
 
 PoolBar PoolBar::in(const QRectF &rect, const PoolCell &cell)
