@@ -68,7 +68,18 @@ QString AccessDesk::open()
         return QStringLiteral("there is no bus for screen readers; is at-spi2-core installed? ") +
                readers.errorMessage();
     m_bus = QDBusConnection::connectToBus(readers.arguments().constFirst().toString(), readersName);
-    return m_bus.isConnected() ? QString() : m_bus.lastError().message();
+    if (!m_bus.isConnected())
+        return m_bus.lastError().message();
+    // Programs tell the registry of themselves once, as they start: it has to be there by then.
+    const QDBusMessage registry =
+        m_bus.call(QDBusMessage::createMethodCall(QStringLiteral("org.a11y.atspi.Registry"),
+                                                  QStringLiteral("/org/a11y/atspi/accessible/root"),
+                                                  QStringLiteral("org.a11y.atspi.Accessible"),
+                                                  QStringLiteral("GetRole")),
+                   QDBus::Block, 60'000);
+    return registry.type() == QDBusMessage::ReplyMessage
+               ? QString()
+               : QStringLiteral("no registry of programs: ") + registry.errorMessage();
 }
 
 void AccessDesk::start(QProcess &program, const QString &file, const QStringList &arguments)

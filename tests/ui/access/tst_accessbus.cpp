@@ -156,13 +156,20 @@ private:
     //! The program, once it shows a window.
     Seen started(const QString &file, const QStringList &arguments)
     {
-        m_desk.start(m_program, file, arguments);
         QList<Seen> programs;
         const auto hasWindow = [this, &programs] {
             programs = m_reader.programs();
             return !programs.isEmpty() && m_reader.childCount(programs.constFirst()) > 0;
         };
-        return QTest::qWaitFor(hasWindow, 60'000) ? programs.constFirst() : Seen{};
+        // One that told of itself while nobody listened yet does not do so again.
+        for (int attempt = 0; attempt < 2; ++attempt) {
+            m_desk.start(m_program, file, arguments);
+            if (QTest::qWaitFor(hasWindow, 60'000))
+                return programs.constFirst();
+            m_program.kill();
+            m_program.waitForFinished();
+        }
+        return {};
     }
 
     AccessDesk m_desk;
