@@ -56,4 +56,9 @@ CommandNumber DoorSink::setPaused(bool paused)
     return m_door.setPaused(paused);
 }
 
+void DoorSink::tellArming(const QString &environment, bool armed, const OperatorNote &note)
+{
+    m_door.noteArming(environment, armed, note);
+}
+
 } // namespace switchyard

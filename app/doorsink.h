@@ -20,6 +20,7 @@ public:
     CommandNumber checkNow(const QString &agent) override;
     CommandNumber checkAllNow() override;
     CommandNumber setPaused(bool paused) override;
+    void tellArming(const QString &environment, bool armed, const OperatorNote &note) override;
 
 private:
     EngineDoor &m_door;

@@ -7,6 +7,7 @@
 #include "engine/agentruntime.h"
 #include "engine/circuitevents.h"
 #include "engine/fleetpublisher.h"
+#include "engine/handevents.h"
 #include "engine/keeping.h"
 #include "engine/taskdesk.h"
 
@@ -222,6 +223,11 @@ void Engine::noteRefusedConfig(const QString &problem)
     event.actor = QStringLiteral("engine");
     event.text = QStringLiteral("Not taken: %1").arg(problem);
     m_journal.append(std::move(event));
+}
+
+void Engine::noteArming(const QString &environment, bool armed, const OperatorNote &note)
+{
+    m_journal.append(armed ? environmentArmed(environment, note) : environmentDisarmed(environment, note));
 }
 
 void Engine::circuitChanged(const CircuitChange &change)

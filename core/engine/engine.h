@@ -52,6 +52,8 @@ public:
     }
     //! \brief See EngineDoor::noteRefusedConfig().
     void noteRefusedConfig(const QString &problem);
+    //! \brief See EngineDoor::noteArming().
+    void noteArming(const QString &environment, bool armed, const OperatorNote &note);
     //! \name Commands
     //! What each does is said at EngineDoor's function of its name; here they come with the number they are
     //! answered under.

@@ -32,8 +32,8 @@ private:
 EngineDoor::EngineDoor(EngineOptions options, QObject *parent)
     : QObject(parent)
 {
-    // For the threads that begin from here on, the engine's and Qt's own for the network. GLib goes through all
-    // that it watches at each of its steps, and a thousand agents are a thousand kept connections.
+    // For the threads that begin from here on, the engine's and Qt's own for the network. GLib goes through
+    // all that it watches at each of its steps, and a thousand agents are a thousand kept connections.
     qputenv("QT_NO_GLIB", "1");
     m_thread.setObjectName(QStringLiteral("engine"));
     m_thread.start();
@@ -83,6 +83,12 @@ quint64 EngineDoor::hand(Command command)
 CommandNumber EngineDoor::applyConfig(const FleetConfig &config)
 {
     return hand([config](Engine &engine, CommandNumber number) { engine.applyConfig(number, config); });
+}
+
+void EngineDoor::noteArming(const QString &environment, bool armed, const OperatorNote &note)
+{
+    hand(
+        [environment, armed, note](Engine &engine, quint64) { engine.noteArming(environment, armed, note); });
 }
 
 void EngineDoor::noteRefusedConfig(const QString &problem)

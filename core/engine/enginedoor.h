@@ -42,6 +42,9 @@ public:
     //! \brief A fleet file was read and not taken; goes into the event log, where it is looked for
     //! afterwards.
     void noteRefusedConfig(const QString &problem);
+    //! \brief A hand may, or may not any more, be laid on a guarded environment; goes into log and audit.
+    //! \param note  who armed or disarmed it, and what for; an empty one: it disarmed itself
+    void noteArming(const QString &environment, bool armed, const OperatorNote &note);
 
     //! \brief An entry of the key ring that `keychain:` refers to, or why it could not be had.
     void provideSecret(const QString &entry, const Result<QString> &secret);

@@ -64,6 +64,26 @@ Event maintenanceEnded(const QString &agent, const OperatorNote &note)
     return event;
 }
 
+Event environmentArmed(const QString &environment, const OperatorNote &note)
+{
+    Event event = operatorEvent("ENVIRONMENT_ARMED", "arming", note.who);
+    event.environment = environment;
+    event.text = QStringLiteral("%1 armed by %2%3").arg(environment, note.who, because(note.why));
+    takeReason(event, note.why);
+    return event;
+}
+
+Event environmentDisarmed(const QString &environment, const OperatorNote &note)
+{
+    Event event = operatorEvent("ENVIRONMENT_DISARMED", "arming", note.who);
+    event.environment = environment;
+    event.text =
+        note.who.isEmpty()
+            ? QStringLiteral("%1 disarmed itself: nothing was done there for a while").arg(environment)
+            : QStringLiteral("%1 disarmed by %2").arg(environment, note.who);
+    return event;
+}
+
 Event acknowledged(const CircuitId &circuit, const Acknowledgement &acknowledgement)
 {
     Event event = operatorEvent("CIRCUIT_ACKNOWLEDGED", "ack", acknowledgement.who);

@@ -18,6 +18,11 @@ namespace switchyard {
 [[nodiscard]] Event acknowledgementEnded(const CircuitId &circuit, const Acknowledgement &acknowledgement,
                                          const OperatorNote &note);
 
+//! \brief Somebody may lay a hand on a guarded environment now, and said what for.
+[[nodiscard]] Event environmentArmed(const QString &environment, const OperatorNote &note);
+//! \param note  who disarmed it; an empty one: nothing was done there for a while
+[[nodiscard]] Event environmentDisarmed(const QString &environment, const OperatorNote &note);
+
 //! \brief The warning before an override's end, with what will happen then.
 //! \param state  of the circuit by itself
 [[nodiscard]] Event overrideEndsSoon(const CircuitId &circuit, const Override &override, CircuitState state);

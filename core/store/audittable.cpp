@@ -108,7 +108,8 @@ SqlResult<void> writeAudit(Database &database, const std::vector<QStringList> &e
 bool isAudited(const Event &event)
 {
     static const QStringList kinds{QStringLiteral("override"), QStringLiteral("ack"),
-                                   QStringLiteral("maintenance"), QStringLiteral("config")};
+                                   QStringLiteral("maintenance"), QStringLiteral("config"),
+                                   QStringLiteral("arming")};
     return kinds.contains(event.kind) ||
            (event.kind == QLatin1String("transition") && event.actor != QLatin1String("engine"));
 }

@@ -69,12 +69,20 @@ void Arming::arm(const QString &environment, const QString &reason)
         return;
     m_armed.insert(environment, {m_store.now(), reason.simplified()});
     emit changed(environment);
+    emit armed(environment, reason.simplified());
 }
 
 void Arming::disarm(const QString &environment)
 {
-    if (m_armed.remove(environment) > 0)
-        emit changed(environment);
+    end(environment, false);
+}
+
+void Arming::end(const QString &environment, bool byItself)
+{
+    if (m_armed.remove(environment) == 0)
+        return;
+    emit changed(environment);
+    emit disarmed(environment, byItself);
 }
 
 void Arming::touch(const QString &environment)
@@ -89,7 +97,7 @@ void Arming::expire(WallTime)
     const QStringList environments = m_armed.keys();
     for (const QString &environment : environments) {
         if (!timeLeft(environment))
-            disarm(environment);
+            end(environment, true);
     }
 }
 

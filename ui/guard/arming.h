@@ -40,6 +40,10 @@ public:
 signals:
     //! \brief isArmed() answers otherwise now for \a environment.
     void changed(const QString &environment);
+    //! \brief Somebody armed it, for \a reason.
+    void armed(const QString &environment, const QString &reason);
+    //! \param byItself  nothing was done there for a while
+    void disarmed(const QString &environment, bool byItself);
 
 private:
     struct Armed
@@ -49,6 +53,7 @@ private:
     };
     [[nodiscard]] GuardLevel levelOf(const QString &environment) const;
     void expire(WallTime now);
+    void end(const QString &environment, bool byItself);
 
     const FleetStore &m_store;
     bool m_readOnly;

@@ -46,6 +46,8 @@ public:
     virtual CommandNumber checkNow(const QString &agent) = 0;
     virtual CommandNumber checkAllNow() = 0;
     virtual CommandNumber setPaused(bool paused) = 0;
+    //! \brief A guarded environment was armed or disarmed; see EngineDoor::noteArming(). Nothing answers it.
+    virtual void tellArming(const QString & /*environment*/, bool /*armed*/, const OperatorNote & /*note*/) {}
 
 signals:
     void answered(const switchyard::CommandAnswer &answer);

@@ -43,6 +43,12 @@ OperatorHand::OperatorHand(CommandSink &sink, const FleetStore &store, Options o
     , m_arming(store, m_options.readOnly)
 {
     connect(&sink, &CommandSink::answered, this, &OperatorHand::hear);
+    connect(&m_arming, &Arming::armed, this, [this](const QString &environment, const QString &reason) {
+        m_sink.tellArming(environment, true, {m_options.who, reason});
+    });
+    connect(&m_arming, &Arming::disarmed, this, [this](const QString &environment, bool byItself) {
+        m_sink.tellArming(environment, false, {byItself ? QString() : m_options.who, {}});
+    });
     connect(&store, &FleetStore::changed, this, &OperatorHand::watch);
     connect(&store, &FleetStore::nowChanged, this, [this](WallTime now) {
         if (!m_revertible.isEmpty() && now - m_revertibleSince > revertLasts)

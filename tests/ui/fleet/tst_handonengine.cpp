@@ -69,6 +69,38 @@ private slots:
         QTRY_VERIFY(now().state == CircuitState::Closed);
     }
 
+    void whoArmedAnEnvironmentAndWhatForIsInTheLog()
+    {
+        FleetConfig guarded = config();
+        guarded.environments[0].guard = GuardLevel::Guarded;
+        (void)m_door->applyConfig(guarded);
+        Arming &arming = m_hand->arming();
+        QTRY_VERIFY(arming.canArm(QStringLiteral("test")));
+        QList<Event> told;
+        connect(m_door.get(), &EngineDoor::eventsAppended, this,
+                [&told](const QList<Event> &events) { told += events; });
+        const auto ofArming = [&told] {
+            QStringList texts;
+            for (const Event &event : std::as_const(told)) {
+                if (event.kind == QLatin1String("arming"))
+                    texts << event.environment + QStringLiteral(", ") + event.actor + QStringLiteral(", ") +
+                                 event.text;
+            }
+            return texts;
+        };
+        arming.arm(QStringLiteral("test"), QStringLiteral("new release"));
+        QTRY_COMPARE(ofArming(), QStringList(QStringLiteral("test, ana, test armed by ana: ‘new release’")));
+        arming.disarm(QStringLiteral("test"));
+        QTRY_COMPARE(ofArming().size(), 2);
+        QCOMPARE(ofArming().constLast(), QStringLiteral("test, ana, test disarmed by ana"));
+        arming.arm(QStringLiteral("test"), QStringLiteral("once more"));
+        m_store->setNow(m_store->now() +
+                        std::chrono::duration_cast<std::chrono::milliseconds>(Arming::idleLimit) + 1s);
+        QTRY_COMPARE(ofArming().size(), 4);
+        QCOMPARE(ofArming().constLast(),
+                 QStringLiteral("test, engine, test disarmed itself: nothing was done there for a while"));
+    }
+
     void holdsOpenUntilItsEndAndReleases()
     {
         confirm(OperatorCommand::HoldOpen);
