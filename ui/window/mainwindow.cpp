@@ -65,8 +65,8 @@ MainWindow::MainWindow(const FleetStore &store, OperatorHand &hand, FleetSelecti
     if (pages.firstRun)
         m_page->setFirstRun(pages.firstRun);
     addDocks(pages);
-    MenuBuilder(*m_actions).fillMenuBar(*this, table().header(),
-                                        {m_layouts->menu(), m_banner->profileMenu(), m_mute});
+    MenuBuilder(*m_actions)
+        .fillMenuBar(*this, table().header(), {m_layouts->menu(), m_banner->profileMenu(), m_mute});
     m_status = new StatusLine(store, selection, this);
     setStatusBar(m_status);
     connectTable();
