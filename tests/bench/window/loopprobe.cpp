@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QEvent>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -30,21 +31,23 @@ private:
 } // namespace
 
 LoopProbe::LoopProbe()
-    : m_asker(QThread::create([this] {
-        while (!QThread::currentThread()->isInterruptionRequested()) {
-            QThread::msleep(4);
-            QCoreApplication::postEvent(this, new Question, Qt::HighEventPriority);
-        }
-    }))
 {
-    m_asker->start();
+    auto *pace = new QTimer;
+    pace->setTimerType(Qt::PreciseTimer);
+    pace->setInterval(4);
+    pace->moveToThread(&m_asker);
+    connect(&m_asker, &QThread::started, pace, qOverload<>(&QTimer::start));
+    connect(&m_asker, &QThread::finished, pace, &QObject::deleteLater);
+    // In the asker's thread: a question that came late would have waited already.
+    connect(pace, &QTimer::timeout, pace,
+            [this] { QCoreApplication::postEvent(this, new Question, Qt::HighEventPriority); });
+    m_asker.start();
 }
 
 LoopProbe::~LoopProbe()
 {
-    m_asker->requestInterruption();
-    m_asker->wait();
-    delete m_asker;
+    m_asker.quit();
+    m_asker.wait();
 }
 
 double LoopProbe::percentile(double share) const

@@ -26,7 +26,7 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    QThread *m_asker = nullptr;
+    QThread m_asker;
     std::vector<double> m_waits;
 };
 
