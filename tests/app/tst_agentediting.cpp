@@ -11,6 +11,7 @@
 #include "fleet/countsbar.h"
 #include "guard/armdialog.h"
 #include "support/findwidget.h"
+#include "support/freshhome.h"
 #include "support/scriptedserver.h"
 #include "theme/appearance.h"
 #include "window/fleetpage.h"
@@ -83,9 +84,7 @@ class TestAgentEditing final : public QObject
 private slots:
     void init()
     {
-        m_home = std::make_unique<QTemporaryDir>();
-        qputenv("XDG_CONFIG_HOME", m_home->path().toUtf8());
-        qputenv("XDG_DATA_HOME", m_home->path().toUtf8());
+        m_home = freshHome();
         qputenv("ALPHA_TOKEN", "hush");
         QVERIFY(write(wholeFile));
     }

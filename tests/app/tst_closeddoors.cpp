@@ -8,6 +8,7 @@
 #include "fleet/circuittable.h"
 #include "guard/armdialog.h"
 #include "support/findwidget.h"
+#include "support/freshhome.h"
 #include "task/tasksender.h"
 #include "theme/appearance.h"
 #include "window/fleetpage.h"
@@ -54,9 +55,7 @@ class TestClosedDoors final : public QObject
 private slots:
     void init()
     {
-        m_home = std::make_unique<QTemporaryDir>();
-        qputenv("XDG_CONFIG_HOME", m_home->path().toUtf8());
-        qputenv("XDG_DATA_HOME", m_home->path().toUtf8());
+        m_home = freshHome();
         QVERIFY(write(path(), wholeFile));
     }
     void cleanup()

@@ -8,6 +8,7 @@
 #include "fleet/circuittable.h"
 #include "fleet/filterfield.h"
 #include "support/findwidget.h"
+#include "support/freshhome.h"
 #include "support/scriptedserver.h"
 #include "theme/appearance.h"
 #include "window/fleetpage.h"
@@ -82,9 +83,7 @@ class TestDashboard final : public QObject
 private slots:
     void init()
     {
-        m_home = std::make_unique<QTemporaryDir>();
-        qputenv("XDG_CONFIG_HOME", m_home->path().toUtf8());
-        qputenv("XDG_DATA_HOME", m_home->path().toUtf8());
+        m_home = freshHome();
         QCoreApplication::setApplicationName(QStringLiteral("switchyard"));
     }
 

@@ -2,6 +2,7 @@
 #include "dashboard.h"
 
 #include "recentfleets.h"
+#include "support/freshhome.h"
 #include "theme/appearance.h"
 #include "window/mainwindow.h"
 
@@ -20,9 +21,7 @@ class TestRecentFleets final : public QObject
 private slots:
     void init()
     {
-        m_home = std::make_unique<QTemporaryDir>();
-        qputenv("XDG_CONFIG_HOME", m_home->path().toUtf8());
-        qputenv("XDG_DATA_HOME", m_home->path().toUtf8());
+        m_home = freshHome();
         write(QStringLiteral("east.json"), "east_agent");
         write(QStringLiteral("west.json"), "west_agent");
     }

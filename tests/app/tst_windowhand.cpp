@@ -10,6 +10,7 @@
 #include "format/circuitname.h"
 #include "guard/commandtext.h"
 #include "support/findwidget.h"
+#include "support/freshhome.h"
 #include "support/scriptedserver.h"
 #include "theme/appearance.h"
 #include "window/mainwindow.h"
@@ -59,9 +60,7 @@ private slots:
     void init()
     {
         qputenv("USER", "ana");
-        m_home = std::make_unique<QTemporaryDir>();
-        qputenv("XDG_CONFIG_HOME", m_home->path().toUtf8());
-        qputenv("XDG_DATA_HOME", m_home->path().toUtf8());
+        m_home = freshHome();
         m_server = std::make_unique<ScriptedServer>();
         QByteArray agents;
         for (const QByteArray name : {"alpha", "beta"}) {

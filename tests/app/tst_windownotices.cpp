@@ -7,6 +7,7 @@
 #include "overrides/overridesview.h"
 #include "parts/dockrow.h"
 #include "support/findwidget.h"
+#include "support/freshhome.h"
 #include "theme/appearance.h"
 #include "window/mainwindow.h"
 #include "window/preferences.h"
@@ -75,9 +76,7 @@ class TestWindowNotices final : public QObject
 private slots:
     void init()
     {
-        m_home = std::make_unique<QTemporaryDir>();
-        qputenv("XDG_CONFIG_HOME", m_home->path().toUtf8());
-        qputenv("XDG_DATA_HOME", m_home->path().toUtf8());
+        m_home = freshHome();
         m_line.fleetFile = m_home->filePath(QStringLiteral("fleet.json"));
         m_line.dataDir = m_home->filePath(QStringLiteral("data"));
         QFile file(m_line.fleetFile);
