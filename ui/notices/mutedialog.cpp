@@ -2,13 +2,13 @@
 #include "notices/mutedialog.h"
 
 #include "format/timetext.h"
+#include "parts/questionlayout.h"
 
 #include <QDateTimeEdit>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QVBoxLayout>
 
 namespace switchyard {
 
@@ -38,31 +38,13 @@ MuteDialog::MuteDialog(const Question &question, QWidget *parent)
     m_why->setMaxLength(longestReason);
     m_why->setAccessibleName(tr("Reason for the mute"));
     m_why->setPlaceholderText(tr("optional, for the others"));
-    m_said->setTextFormat(Qt::PlainText);
-    m_said->setWordWrap(true);
-    m_said->setProperty("look", QByteArray("secondary"));
-    m_said->setAccessibleName(tr("What will be done, or what keeps it"));
-    m_doIt->setDefault(true);
-    auto *cancel = new QPushButton(tr("Cancel"), this);
-    cancel->setAutoDefault(false);
 
     auto *form = new QFormLayout;
     form->addRow(tr("&Until"), m_until);
     form->addRow(tr("&Why"), m_why);
-    auto *buttons = new QHBoxLayout;
-    buttons->addStretch();
-    buttons->addWidget(m_doIt);
-    buttons->addWidget(cancel);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(16, 16, 16, 12);
-    layout->setSpacing(12);
-    layout->addLayout(form);
-    layout->addWidget(m_said);
-    layout->addLayout(buttons);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 56);
+    layOutQuestion(*this, *form, *m_said, *m_doIt);
 
     connect(m_until, &QDateTimeEdit::dateTimeChanged, this, &MuteDialog::refresh);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_doIt, &QPushButton::clicked, this, [this] {
         emit chosen(until(), m_why->text().simplified());
         accept();

@@ -2,13 +2,13 @@
 #include "task/templatenamedialog.h"
 
 #include "parts/fieldcheck.h"
+#include "parts/questionlayout.h"
 
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QVBoxLayout>
 
 namespace switchyard {
 
@@ -27,31 +27,12 @@ TemplateNameDialog::TemplateNameDialog(Question question, QWidget *parent)
         m_name->addItems(m_question.taken);
     m_name->setEditText(m_question.suggested);
     m_name->lineEdit()->selectAll();
-    m_said->setTextFormat(Qt::PlainText);
-    m_said->setWordWrap(true);
-    m_said->setMinimumWidth(1); // one long word must not make the dialog as wide
-    m_said->setProperty("look", QByteArray("secondary"));
-    m_said->setAccessibleName(tr("What keeps it, or what will be done"));
-    m_doIt->setDefault(true);
-    auto *cancel = new QPushButton(tr("Cancel"), this);
-    cancel->setAutoDefault(false);
 
     auto *form = new QFormLayout;
     form->addRow(tr("&Name"), m_name);
-    auto *buttons = new QHBoxLayout;
-    buttons->addStretch();
-    buttons->addWidget(m_doIt);
-    buttons->addWidget(cancel);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(16, 16, 16, 12);
-    layout->setSpacing(12);
-    layout->addLayout(form);
-    layout->addWidget(m_said);
-    layout->addLayout(buttons);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 56);
+    layOutQuestion(*this, *form, *m_said, *m_doIt);
 
     connect(m_name, &QComboBox::editTextChanged, this, &TemplateNameDialog::refresh);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_doIt, &QPushButton::clicked, this, [this] {
         emit chosen(name());
         accept();

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "parts/questionlayout.h"
+
+#include <QBoxLayout>
+#include <QCoreApplication>
+#include <QDialog>
+#include <QFormLayout>
+#include <QLabel>
+#include <QPushButton>
+
+namespace switchyard {
+
+void layOutQuestion(QDialog &dialog, QFormLayout &fields, QLabel &said, QPushButton &doIt)
+{
+    said.setTextFormat(Qt::PlainText);
+    said.setWordWrap(true);
+    said.setMinimumWidth(1); // one long word must not make the dialog as wide
+    said.setProperty("look", QByteArray("secondary"));
+    said.setAccessibleName(
+        QCoreApplication::translate("QuestionLayout", "What will be done, or what keeps it"));
+    doIt.setDefault(true);
+    auto *cancel = new QPushButton(QCoreApplication::translate("QuestionLayout", "Cancel"), &dialog);
+    cancel->setAutoDefault(false);
+    QObject::connect(cancel, &QPushButton::clicked, &dialog, &QDialog::reject);
+
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(&doIt);
+    buttons->addWidget(cancel);
+    auto *layout = new QVBoxLayout(&dialog);
+    layout->setContentsMargins(16, 16, 16, 12);
+    layout->setSpacing(12);
+    layout->addLayout(&fields);
+    layout->addWidget(&said);
+    layout->addLayout(buttons);
+    dialog.setMinimumWidth(dialog.fontMetrics().averageCharWidth() * 56);
+}
+
+} // namespace switchyard
