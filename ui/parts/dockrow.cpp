@@ -36,11 +36,11 @@ void DockRow::add(QWidget *widget)
     m_row->insertWidget(m_fromLeft++, widget);
 }
 
-QLineEdit *DockRow::addFilter(const QString &placeholder)
+QLineEdit *DockRow::addFilter(const QString &hint)
 {
     auto *field = new QLineEdit(this);
-    field->setPlaceholderText(placeholder);
-    field->setAccessibleName(placeholder);
+    field->setPlaceholderText(hint);
+    field->setAccessibleName(hint);
     field->setMaxLength(longestFilter);
     field->setClearButtonEnabled(true);
     field->addAction(symbolicIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);

@@ -19,11 +19,11 @@ namespace {
 
 constexpr double longestDeadline = 86'400;
 
-QLineEdit *lineOf(const QString &name, const QString &placeholder, QWidget *parent)
+QLineEdit *lineOf(const QString &name, const QString &hint, QWidget *parent)
 {
     auto *line = new QLineEdit(parent);
     line->setAccessibleName(name);
-    line->setPlaceholderText(placeholder);
+    line->setPlaceholderText(hint);
     line->setMaxLength(2000);
     return line;
 }
