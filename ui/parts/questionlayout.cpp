@@ -17,7 +17,7 @@ void layOutQuestion(QDialog &dialog, QFormLayout &fields, QLabel &said, QPushBut
     said.setMinimumWidth(1); // one long word must not make the dialog as wide
     said.setProperty("look", QByteArray("secondary"));
     said.setAccessibleName(
-        QCoreApplication::translate("QuestionLayout", "What will be done, or what keeps it"));
+        QCoreApplication::translate("QuestionLayout", "What keeps it, or what will be done"));
     doIt.setDefault(true);
     auto *cancel = new QPushButton(QCoreApplication::translate("QuestionLayout", "Cancel"), &dialog);
     cancel->setAutoDefault(false);
