@@ -196,7 +196,7 @@ void AgentRuntime::tell(Event event)
 
 void AgentRuntime::warnOfOverrides()
 {
-    for (const CircuitPurpose purpose : {CircuitPurpose::Health, CircuitPurpose::Calls}) {
+    for (const CircuitPurpose purpose : circuitPurposes) {
         const TimePoint now = m_parts.scheduler.now();
         const Override override = breaker(purpose).overrideAt(now);
         if (desk(purpose).overrides.endsSoon(override, m_parts.clock.wallNow()))
@@ -204,22 +204,28 @@ void AgentRuntime::warnOfOverrides()
     }
 }
 
+//! One that opens anew after its probes is open still: one trouble, and not one more each time. An order to
+//! open is one of its own.
+void AgentRuntime::noteTrouble(const CircuitChange &change)
+{
+    const CircuitPurpose purpose = change.circuit.purpose;
+    if (change.to == CircuitState::Closed)
+        return record(purpose).setLeftClosed({});
+    // One that was restored opened in an earlier run, and no second time.
+    const bool isRestored = change.reason == ChangeReason::Restored && change.openUntil;
+    const TimePoint at = isRestored ? *change.openUntil - breaker(purpose).openTime() : change.at;
+    const bool isOrder = change.reason == ChangeReason::Tripped;
+    if (change.from == CircuitState::Closed || isOrder)
+        record(purpose).setLeftClosed(at);
+    if (change.to == CircuitState::Open && (isOrder || !record(purpose).hasOpenedSinceClosed()))
+        record(purpose).addOpening(at);
+}
+
 void AgentRuntime::circuitChanged(const CircuitChange &change)
 {
     const CircuitPurpose purpose = change.circuit.purpose;
     record(purpose).tape().addChange(change);
-    if (change.to == CircuitState::Open && change.from != CircuitState::Open) {
-        // One that was restored opened in an earlier run, and no second time.
-        const bool isRestored = change.reason == ChangeReason::Restored && change.openUntil;
-        const Duration openTime = breaker(purpose).openTime();
-        // One that opens anew after its probes is open still: one trouble, and not one more each time.
-        if (isRestored || change.from == CircuitState::Closed || change.reason == ChangeReason::Tripped)
-            record(purpose).addOpening(isRestored ? *change.openUntil - openTime : change.at);
-    }
-    if (change.to == CircuitState::Closed)
-        record(purpose).setLeftClosed({});
-    else if (change.from == CircuitState::Closed && change.reason != ChangeReason::Restored)
-        record(purpose).setLeftClosed(change.at);
+    noteTrouble(change);
     if (change.reason == ChangeReason::Reset || change.reason == ChangeReason::ProbesSucceeded)
         record(purpose).history().addFailureCount(change.at, 0);
     // Draws the look that just ended before the new one is entered, however short it was.

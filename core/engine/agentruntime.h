@@ -133,6 +133,7 @@ private:
     void takeCheck(const CallOutcome &outcome);
     void takeCard(const a2a::FetchedCard &fetched);
     void takeBusy();
+    void noteTrouble(const CircuitChange &change);
     void tellHealthChange();
 
     AgentConfig m_config;

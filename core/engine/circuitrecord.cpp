@@ -41,12 +41,6 @@ bool isByAFailure(ChangeReason reason)
            reason == ChangeReason::WouldHaveOpened;
 }
 
-bool isByProbes(ChangeReason reason)
-{
-    return reason == ChangeReason::ProbeFailed || reason == ChangeReason::SlowProbes ||
-           reason == ChangeReason::HalfOpenTimeout;
-}
-
 bool isWell(StripState look)
 {
     return look == StripState::Closed || look == StripState::NoCalls || look == StripState::NotObserved;
@@ -195,7 +189,7 @@ CircuitSnapshot CircuitRecord::snapshot(const CircuitBreaker &breaker, const Wal
     snapshot.failures = breaker.failureCount(now);
     snapshot.failureThreshold = breaker.failuresToOpen(now);
     snapshot.countsInRow = breaker.config().model == BreakerModel::ConsecutiveFailures;
-    snapshot.probesFailed = snapshot.state == CircuitState::Open && isByProbes(breaker.openedFor());
+    snapshot.openedFor = breaker.openedFor();
     snapshot.probesSucceeded = breaker.probesSucceeded();
     snapshot.probesInFlight = breaker.probesInFlight();
     snapshot.probeLimit = breaker.config().halfOpenMaxCalls;

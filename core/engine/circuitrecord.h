@@ -33,6 +33,11 @@ public:
     void addCall(const CallOutcome &outcome, int failuresInRow, TimePoint at);
     //! \brief The circuit opened. \param at  when it did; in the order of time
     void addOpening(TimePoint at);
+    //! \brief It has opened since it was closed last.
+    [[nodiscard]] bool hasOpenedSinceClosed() const
+    {
+        return m_leftClosed && m_lastOpening && *m_lastOpening >= *m_leftClosed;
+    }
     //! \brief By itself the circuit is not closed any more, since \a at; none: it is closed.
     void setLeftClosed(std::optional<TimePoint> at) { m_leftClosed = at; }
 
@@ -65,6 +70,10 @@ public:
     [[nodiscard]] const CircuitTape &tape() const { return m_tape; }
     //! \brief Newest first.
     [[nodiscard]] QList<AttemptRecord> attempts(int most) const;
+    //! \brief Tells this watch from the others whose attempts are stored: when it began, as the clock on the
+    //! wall said then.
+    [[nodiscard]] WallTime watch() const { return m_watch; }
+    void setWatch(WallTime watch) { m_watch = watch; }
     //! \brief How many attempts came to an end since the watch began.
     [[nodiscard]] quint64 attemptsAdded() const { return m_attemptsAdded; }
     //! \brief Those that came after the first \a number of them and are still kept, oldest first.
@@ -84,6 +93,7 @@ private:
     std::deque<AttemptRecord> m_attempts; //!< oldest first
     quint64 m_attemptsAdded = 0;
     bool m_hasRecalled = false;
+    WallTime m_watch{};
     std::deque<TimePoint> m_openings;
     std::optional<TimePoint> m_lastOpening;
     std::optional<TimePoint> m_leftClosed;

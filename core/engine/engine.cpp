@@ -234,7 +234,7 @@ void Engine::circuitChanged(const CircuitChange &change)
 {
     AgentRuntime *agent = agentNamed(change.circuit.agent);
     const auto circuit = m_circuits.find(change.circuit);
-    Event event = eventOf(change, m_clock, circuit ? (*circuit)->config().failureThreshold : 0);
+    Event event = eventOf(change, m_clock, circuit ? (*circuit)->failuresToOpen(change.at) : 0);
     if (agent)
         event.environment = agent->config().environment;
     if (agent)

@@ -5,15 +5,8 @@
 #include "telemetry/routinechange.h"
 
 #include <algorithm>
-#include <array>
 
 namespace switchyard {
-
-namespace {
-
-constexpr std::array circuitPurposes{CircuitPurpose::Health, CircuitPurpose::Calls};
-
-} // namespace
 
 FleetPublisher::FleetPublisher(EngineParts &parts, QObject *parent)
     : QObject(parent)

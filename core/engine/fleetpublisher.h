@@ -14,7 +14,7 @@ namespace switchyard {
 
 class AgentRuntime;
 
-//! \brief Tells the window what changed, at most five times a second, and only rows that really differ.
+//! \brief Tells the window what changed, at most four times a second, and only rows that really differ.
 //!
 //! What was touched is looked at in the next turn. A state, a failure or an order is told there and then;
 //! what every check changes is told once a second, for each update costs a window of a thousand agents more
@@ -29,6 +29,7 @@ public:
     static constexpr Duration routine = 1s; //!< that what every check changes may wait
     static constexpr Duration sweep = 10s;
     //! Each pool has to be asked, and there may be thousands.
+    //! Told with the next update that there is; by themselves they are never the reason for one.
     static constexpr Duration poolsEvery = 750ms; //!< of a few pools
     static constexpr Duration perPool = 2ms;      //!< of many: as long for each
 

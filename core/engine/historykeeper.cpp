@@ -29,7 +29,7 @@ HistoryKeeper::HistoryKeeper(EngineParts &parts, Store &store)
 void HistoryKeeper::follow(AgentRuntime &agent)
 {
     const TimePoint now = m_parts.scheduler.now();
-    for (const CircuitPurpose purpose : {CircuitPurpose::Health, CircuitPurpose::Calls}) {
+    for (const CircuitPurpose purpose : circuitPurposes) {
         const CircuitId circuit{agent.config().name, purpose};
         CircuitRecord &record = agent.record(purpose);
         if (const auto seen = m_past.extract(circuit); !seen.empty())
@@ -85,7 +85,7 @@ void HistoryKeeper::leave(const QString &agent)
 {
     const TimePoint now = m_parts.scheduler.now();
     StoreBatch batch;
-    for (const CircuitPurpose purpose : {CircuitPurpose::Health, CircuitPurpose::Calls}) {
+    for (const CircuitPurpose purpose : circuitPurposes) {
         const auto mark = m_marks.find({agent, purpose});
         if (mark == m_marks.end())
             continue;

@@ -64,9 +64,13 @@ int CircuitBreaker::failuresToOpen(TimePoint now) const
 {
     if (m_config.model == BreakerModel::ConsecutiveFailures)
         return m_config.failureThreshold;
-    const int judged = std::max(m_window.count(later(now)).calls, m_config.minimumCalls);
+    const bool isClosed = phaseAt(later(now)).state == CircuitState::Closed;
+    const int judged =
+        std::max(isClosed ? m_window.count(later(now)).calls : 0, m_window.leastJudged(m_config));
     // A rate of exactly so much opens; what is left of rounding must not make it one failure more.
-    return std::max(1, static_cast<int>(std::ceil(judged * m_config.failureRate - 1e-9)));
+    const int wanted = std::max(1, static_cast<int>(std::ceil(judged * m_config.failureRate - 1e-9)));
+    // Of the calls that opened it no count is left, but as many failures did.
+    return isClosed ? wanted : std::max(wanted, failureCount(now));
 }
 
 bool CircuitBreaker::readyToProbe(TimePoint now) const

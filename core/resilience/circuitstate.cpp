@@ -44,7 +44,7 @@ QString toString(CircuitPurpose purpose)
 
 std::optional<CircuitPurpose> circuitPurposeNamed(const QString &name)
 {
-    for (const CircuitPurpose purpose : {CircuitPurpose::Health, CircuitPurpose::Calls}) {
+    for (const CircuitPurpose purpose : circuitPurposes) {
         if (toString(purpose) == name)
             return purpose;
     }
@@ -54,6 +54,15 @@ std::optional<CircuitPurpose> circuitPurposeNamed(const QString &name)
 QString toString(const CircuitId &id)
 {
     return id.agent + u'/' + toString(id.purpose);
+}
+
+std::optional<CircuitId> circuitNamed(const QString &name)
+{
+    const qsizetype slash = name.lastIndexOf(u'/');
+    const auto purpose = circuitPurposeNamed(name.mid(slash + 1));
+    if (slash < 1 || !purpose)
+        return std::nullopt;
+    return CircuitId{name.left(slash), *purpose};
 }
 
 } // namespace switchyard

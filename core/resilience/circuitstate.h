@@ -6,6 +6,7 @@
 #include <QMetaType>
 #include <QString>
 
+#include <array>
 #include <optional>
 
 namespace switchyard {
@@ -35,6 +36,9 @@ struct Override
 
 //! \brief The two circuits of each agent; one never blocks the other.
 enum class CircuitPurpose : quint8 { Health, Calls };
+
+//! \brief Both of them, health first.
+inline constexpr std::array circuitPurposes{CircuitPurpose::Health, CircuitPurpose::Calls};
 
 //! \brief Names a circuit for good: models, commands and the store key by it, never by a row.
 struct CircuitId
@@ -66,6 +70,8 @@ struct CircuitId
 [[nodiscard]] std::optional<CircuitPurpose> circuitPurposeNamed(const QString &name);
 //! \brief "salesforce_agent/calls": the circuit's name in JSON, logs and the store.
 [[nodiscard]] QString toString(const CircuitId &id);
+//! \brief The circuit that toString() gives \a name for; none for any other.
+[[nodiscard]] std::optional<CircuitId> circuitNamed(const QString &name);
 
 } // namespace switchyard
 

@@ -94,6 +94,12 @@ FailureTally OutcomeWindow::kinds(TimePoint now) const
     return std::get<TimeWindow>(m_model).kinds(now);
 }
 
+int OutcomeWindow::leastJudged(const BreakerConfig &config) const
+{
+    const auto *calls = std::get_if<CountWindow>(&m_model);
+    return calls ? std::min(config.minimumCalls, calls->size()) : config.minimumCalls;
+}
+
 OutcomeWindow::Judgement OutcomeWindow::judge(const BreakerConfig &config, TimePoint now) const
 {
     if (const auto *run = std::get_if<FailureRun>(&m_model)) {
@@ -101,8 +107,8 @@ OutcomeWindow::Judgement OutcomeWindow::judge(const BreakerConfig &config, TimeP
                                                                              : Judgement::Fine;
     }
     if (const auto *calls = std::get_if<CountWindow>(&m_model))
-        return judgeRates(config, std::min(config.minimumCalls, calls->size()), calls->count());
-    return judgeRates(config, config.minimumCalls, std::get<TimeWindow>(m_model).count(now));
+        return judgeRates(config, leastJudged(config), calls->count());
+    return judgeRates(config, leastJudged(config), std::get<TimeWindow>(m_model).count(now));
 }
 
 } // namespace switchyard

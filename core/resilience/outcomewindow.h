@@ -33,6 +33,8 @@ public:
     [[nodiscard]] OutcomeCount count(TimePoint now) const;
     //! \brief The failures that count at \a now, by kind.
     [[nodiscard]] FailureTally kinds(TimePoint now) const;
+    //! \brief With a rate: of fewer calls than this nothing is judged.
+    [[nodiscard]] int leastJudged(const BreakerConfig &config) const;
     //! \brief Judges by thresholds and rates, all inclusive; below the minimum of calls all is fine (O1, O2).
     [[nodiscard]] Judgement judge(const BreakerConfig &config, TimePoint now) const;
 

@@ -10,7 +10,7 @@
 
 namespace switchyard {
 
-//! \brief Attempts of one circuit, packed to be stored; one of a hundred like it takes some ten bytes.
+//! \brief Attempts of one circuit, packed to be stored; one of a hundred like it takes some twenty bytes.
 //!
 //! Durations are kept to the microsecond, times to the millisecond.
 [[nodiscard]] QByteArray packAttempts(const QList<AttemptRecord> &attempts);

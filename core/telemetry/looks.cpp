@@ -7,7 +7,7 @@ namespace switchyard {
 
 bool isFailing(const CircuitSnapshot &circuit)
 {
-    return circuit.failures >= (circuit.countsInRow ? 1 : std::max(1, circuit.failureThreshold / 2));
+    return circuit.failures >= (circuit.countsInRow ? 1 : std::max(1, (circuit.failureThreshold + 1) / 2));
 }
 
 StripState stripStateOf(const CircuitSnapshot &circuit, bool misconfigured)

@@ -17,6 +17,9 @@ bool isRoutine(const CircuitSnapshot &before, const CircuitSnapshot &now)
     alike.p99 = before.p99;
     alike.healthScore = before.healthScore;
     alike.lastHour = before.lastHour;
+    // By a rate it follows the number of calls.
+    if (!now.countsInRow && !before.countsInRow)
+        alike.failureThreshold = before.failureThreshold;
     // A check in flight is routine; a task in flight is somebody's.
     alike.totals = before.totals;
     if (now.id.purpose == CircuitPurpose::Calls)

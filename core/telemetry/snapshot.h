@@ -3,6 +3,7 @@
 
 #include "base/failure.h"
 #include "config/fleetconfig.h"
+#include "resilience/circuitchange.h"
 #include "resilience/circuitstate.h"
 
 #include <QList>
@@ -106,10 +107,10 @@ struct CircuitSnapshot
     QString trippedBy;
     QString tripReason;
 
-    int failures = 0;          //!< in a row, or in the window
-    int failureThreshold = 0;  //!< at so many it opens; with a rate, of the calls in the window
-    bool countsInRow = true;   //!< false: it opens by a rate
-    bool probesFailed = false; //!< Open: not the first time since it closed last, but for its probes
+    int failures = 0;         //!< in a row, or in the window
+    int failureThreshold = 0; //!< at so many it opens; with a rate, of the calls in the window
+    bool countsInRow = true;  //!< false: it opens by a rate
+    ChangeReason openedFor = ChangeReason::ConsecutiveFailures; //!< Open: what opened it last
     int probesSucceeded = 0;
     int probesInFlight = 0;
     int probeLimit = 0;

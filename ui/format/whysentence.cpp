@@ -33,9 +33,19 @@ QString mixText(const CircuitSnapshot &circuit)
 QString openedBecause(const CircuitSnapshot &circuit)
 {
     const auto &kinds = circuit.failureKinds;
-    if (circuit.probesFailed)
+    switch (circuit.openedFor) {
+    case ChangeReason::ProbeFailed:
         return circuit.lastFailure ? QStringLiteral("probe failed: ") + failureText(*circuit.lastFailure)
-                                   : QStringLiteral("its probes came to no end in time");
+                                   : QStringLiteral("a probe failed");
+    case ChangeReason::SlowProbes:
+        return QStringLiteral("its probes were too slow");
+    case ChangeReason::HalfOpenTimeout:
+        return QStringLiteral("its probes came to no end in time");
+    case ChangeReason::SlowCallRate:
+        return QStringLiteral("too many slow calls");
+    default:
+        break;
+    }
     QString span;
     if (circuit.firstFailureAt && circuit.lastFailureAt && *circuit.lastFailureAt > *circuit.firstFailureAt)
         span = QStringLiteral(" in ") + formatDuration(*circuit.lastFailureAt - *circuit.firstFailureAt);

@@ -2,6 +2,7 @@
 #include "notices/mute.h"
 
 #include "format/circuitname.h"
+#include "telemetry/jsontime.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -25,28 +26,6 @@ const QString untilKey = QStringLiteral("until");
 QString say(const char *text)
 {
     return QCoreApplication::translate("switchyard::notices", text);
-}
-
-QString momentToText(WallTime at)
-{
-    return QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count(), Qt::UTC).toString(Qt::ISODateWithMs);
-}
-
-std::optional<WallTime> momentFromText(const QString &text)
-{
-    const QDateTime read = QDateTime::fromString(text, Qt::ISODateWithMs);
-    if (!read.isValid())
-        return std::nullopt;
-    return WallTime(std::chrono::milliseconds(read.toMSecsSinceEpoch()));
-}
-
-std::optional<CircuitId> circuitFromText(const QString &text)
-{
-    const qsizetype slash = text.lastIndexOf(u'/');
-    const auto purpose = circuitPurposeNamed(text.mid(slash + 1));
-    if (slash < 1 || !purpose)
-        return std::nullopt;
-    return CircuitId{text.left(slash), *purpose};
 }
 
 QJsonObject scopeToJson(const MuteScope &scope)
@@ -77,7 +56,7 @@ MuteScope scopeFromJson(const QJsonObject &object)
             scope.agents.append(agent.toString());
     }
     for (const QJsonValue &circuit : object.value(circuitsKey).toArray()) {
-        if (const auto id = circuitFromText(circuit.toString()))
+        if (const auto id = circuitNamed(circuit.toString()))
             scope.circuits.append(*id);
     }
     return scope;
@@ -119,8 +98,8 @@ QByteArray mutesToJson(const QList<Mute> &mutes)
         QJsonObject object = scopeToJson(mute.scope);
         object.insert(whoKey, mute.who);
         object.insert(whyKey, mute.why);
-        object.insert(sinceKey, momentToText(mute.since));
-        object.insert(untilKey, momentToText(mute.until));
+        object.insert(sinceKey, jsonTime(mute.since));
+        object.insert(untilKey, jsonTime(mute.until));
         all.append(object);
     }
     return QJsonDocument(all).toJson(QJsonDocument::Compact);
@@ -131,8 +110,8 @@ QList<Mute> mutesFromJson(const QByteArray &json)
     QList<Mute> mutes;
     for (const QJsonValue &value : QJsonDocument::fromJson(json).array()) {
         const QJsonObject object = value.toObject();
-        const auto since = momentFromText(object.value(sinceKey).toString());
-        const auto until = momentFromText(object.value(untilKey).toString());
+        const auto since = fromJsonTime(object.value(sinceKey).toString());
+        const auto until = fromJsonTime(object.value(untilKey).toString());
         const MuteScope scope = scopeFromJson(object);
         if (!since || !until || scope == MuteScope())
             continue;

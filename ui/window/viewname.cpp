@@ -14,12 +14,7 @@ std::optional<CircuitId> circuitOfView(const QString &view)
     if (!view.startsWith(circuitPrefix))
         return std::nullopt;
     const QString name = view.mid(circuitPrefix.size());
-    for (const CircuitPurpose purpose : {CircuitPurpose::Health, CircuitPurpose::Calls}) {
-        const QString end = u'/' + toString(purpose);
-        if (name.endsWith(end))
-            return CircuitId{name.chopped(end.size()), purpose};
-    }
-    return CircuitId{name, CircuitPurpose::Calls};
+    return circuitNamed(name).value_or(CircuitId{name, CircuitPurpose::Calls});
 }
 
 QString viewOf(const CircuitId &circuit)

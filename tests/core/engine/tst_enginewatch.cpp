@@ -56,7 +56,7 @@ private slots:
         for (int i = 0; i < 90 && rig.circuits[health].state != CircuitState::Open; ++i)
             rig.settle(1s);
         QVERIFY(rig.circuits[health].state == CircuitState::Open);
-        QVERIFY(!rig.circuits[health].probesFailed);
+        QVERIFY(rig.circuits[health].openedFor == ChangeReason::ConsecutiveFailures);
         const WallTime since = rig.circuits[health].since;
         rig.settle(10min);
         const CircuitSnapshot &circuit = rig.circuits[health];
@@ -72,15 +72,43 @@ private slots:
         QCOMPARE(rig.circuits[health].openings24h, 2);
     }
 
+    void anOrderToOpenIsNoOlderThanItself()
+    {
+        Rig rig;
+        rig.start();
+        rig.network.script(cardUrl, {FakeAnswer::error(503)});
+        for (int i = 0; i < 90 && rig.circuits[health].state != CircuitState::Open; ++i)
+            rig.settle(1s);
+        rig.settle(10min);
+        rig.engine.trip(7, health, ana);
+        const WallTime tripped = rig.time.wallClock();
+        rig.settle(2s);
+        QVERIFY(rig.circuits[health].since >= tripped - 1s);
+        QCOMPARE(rig.circuits[health].openings24h, 2);
+    }
+
+    void anOpeningByWayOfAProbeIsCountedToo()
+    {
+        Rig rig;
+        rig.start();
+        rig.engine.lay(7, health, OverrideKind::ForcedOpen, 1h, ana);
+        rig.settle(1s);
+        rig.network.script(cardUrl, {FakeAnswer::error(503)});
+        rig.engine.probeNow(8, health, ana);
+        rig.settle(5s);
+        QVERIFY(rig.circuits[health].state == CircuitState::Open);
+        QCOMPARE(rig.circuits[health].openings24h, 1);
+    }
+
     void aReopenedCircuitSaysThatItsProbesFailed()
     {
         Rig rig;
         rig.start();
         rig.network.script(cardUrl, {FakeAnswer::error(503)});
         rig.settle(90s);
-        for (int i = 0; i < 100 && !rig.circuits[health].probesFailed; ++i)
+        for (int i = 0; i < 100 && rig.circuits[health].openedFor != ChangeReason::ProbeFailed; ++i)
             rig.settle(10s);
-        QVERIFY(rig.circuits[health].probesFailed);
+        QVERIFY(rig.circuits[health].openedFor == ChangeReason::ProbeFailed);
         QVERIFY(rig.circuits[health].state == CircuitState::Open);
     }
 

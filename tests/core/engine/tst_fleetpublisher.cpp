@@ -132,6 +132,17 @@ private slots:
         QTEST(isRoutine(before, now), "routine");
     }
 
+    void byARateTheFailuresThatOpenFollowTheCalls()
+    {
+        CircuitSnapshot before;
+        before.failureThreshold = 5;
+        CircuitSnapshot now = before;
+        now.failureThreshold = 6;
+        QVERIFY(!isRoutine(before, now)); // somebody changed the file
+        before.countsInRow = now.countsInRow = false;
+        QVERIFY(isRoutine(before, now));
+    }
+
     void aCheckInFlightIsRoutine()
     {
         CircuitSnapshot before;

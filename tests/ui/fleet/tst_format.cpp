@@ -3,7 +3,6 @@
 #include "format/failuretext.h"
 #include "format/spokentime.h"
 #include "format/statewords.h"
-#include "format/stretchtext.h"
 #include "format/striptext.h"
 #include "format/timetext.h"
 #include "format/whysentence.h"
@@ -298,12 +297,18 @@ private slots:
         CircuitSnapshot circuit = circuitOf(sample::fleet(), QStringLiteral("salesforce_agent"));
         circuit.lastFailure = Failure{FailureKind::HttpServerError, 503, 0, {}, {}};
         QVERIFY(!whySentence(circuit, nullptr, sample::moment()).text.contains(QStringLiteral("probe")));
-        circuit.probesFailed = true;
+        circuit.openedFor = ChangeReason::ProbeFailed;
         QCOMPARE(whySentence(circuit, nullptr, sample::moment()).text,
                  QStringLiteral("probe failed: HTTP 503"));
-        circuit.lastFailure.reset();
+        // The failure from before the opening is not what these did.
+        circuit.openedFor = ChangeReason::HalfOpenTimeout;
         QCOMPARE(whySentence(circuit, nullptr, sample::moment()).text,
                  QStringLiteral("its probes came to no end in time"));
+        circuit.openedFor = ChangeReason::SlowProbes;
+        QCOMPARE(whySentence(circuit, nullptr, sample::moment()).text,
+                 QStringLiteral("its probes were too slow"));
+        circuit.openedFor = ChangeReason::SlowCallRate;
+        QCOMPARE(whySentence(circuit, nullptr, sample::moment()).text, QStringLiteral("too many slow calls"));
     }
 
     void saysOfARateHowManyFailedAndNotOfHowManyInARow()

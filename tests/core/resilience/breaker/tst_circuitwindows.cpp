@@ -61,6 +61,12 @@ private slots:
         config.minimumCalls = 10;
         BreakerRig exact(config);
         QCOMPARE(exact.circuit().failuresToOpen(exact.now()), 3);
+        rig.run(QStringLiteral("fail*8")); // opens at four of eight
+        QCOMPARE(rig.circuit().failuresToOpen(rig.now()), rig.circuit().failureCount(rig.now()));
+        config = countWindow(5, 10);
+        config.failureRate = 1;
+        BreakerRig narrow(config);
+        QCOMPARE(narrow.circuit().failuresToOpen(narrow.now()), 5);
         BreakerRig inRow{BreakerConfig{}};
         QCOMPARE(inRow.circuit().failuresToOpen(inRow.now()), BreakerConfig{}.failureThreshold);
     }
