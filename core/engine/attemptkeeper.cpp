@@ -11,7 +11,7 @@ namespace {
 
 //! Of a large fleet, whose pages all fill up at once, a share in each round.
 constexpr std::size_t fewestPagesAtOnce = 50;
-constexpr std::size_t roundsForAll = 20;
+constexpr std::size_t roundsForAll = 5; // checked each second, pages fill up in six
 
 bool hasFailure(const QList<AttemptRecord> &attempts)
 {
@@ -30,8 +30,11 @@ AttemptKeeper::AttemptKeeper(EngineParts &parts, Store &store)
 
 void AttemptKeeper::follow(AgentRuntime &agent)
 {
-    for (const CircuitPurpose purpose : {CircuitPurpose::Health, CircuitPurpose::Calls})
-        m_marks[{agent.config().name, purpose}] = {&agent.record(purpose), 0, m_parts.scheduler.now()};
+    for (const CircuitPurpose purpose : circuitPurposes) {
+        CircuitRecord &record = agent.record(purpose);
+        record.setWatch(m_parts.clock.wallNow());
+        m_marks[{agent.config().name, purpose}] = {&record, 0, m_parts.scheduler.now()};
+    }
     connect(&agent, &AgentRuntime::leaving, this, [this, name = agent.config().name] { leave(name); });
 }
 
@@ -68,13 +71,13 @@ void AttemptKeeper::hand(const CircuitId &circuit, Mark &mark, StoreBatch &batch
     mark.kept = mark.record->attemptsAdded();
     mark.keptAt = m_parts.scheduler.now();
     if (!attempts.isEmpty())
-        batch.attempts.push_back({circuit, std::move(attempts)});
+        batch.attempts.push_back({circuit, mark.record->watch(), std::move(attempts)});
 }
 
 void AttemptKeeper::leave(const QString &agent)
 {
     StoreBatch batch;
-    for (const CircuitPurpose purpose : {CircuitPurpose::Health, CircuitPurpose::Calls}) {
+    for (const CircuitPurpose purpose : circuitPurposes) {
         const auto mark = m_marks.find({agent, purpose});
         if (mark == m_marks.end())
             continue;

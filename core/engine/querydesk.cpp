@@ -153,33 +153,41 @@ void QueryDesk::auditRow(quint64 number, const Event &event)
 
 void QueryDesk::attempts(quint64 number, const CircuitId &circuit, int most)
 {
-    AgentRuntime *agent = m_parts.agentNamed(circuit.agent);
-    if (!agent)
-        return emit attemptsAnswered(number, circuit, {});
-    CircuitRecord &record = agent->record(circuit.purpose);
-    if (!m_store || record.hasRecalledAttempts() || record.attempts(most).size() >= most)
-        return emit attemptsAnswered(number, circuit, record.attempts(most));
-    const TimePoint since = record.watchedFrom();
-    m_store->readAttempts(circuit, m_parts.clock.of(since), CircuitRecord::attemptsKept, this,
-                          [this, number, circuit, most, since](const QList<AttemptRecord> &earlier) {
-                              answerAttempts(number, circuit, most, earlier, since);
-                          });
+    recall(circuit, [this, number, circuit, most] {
+        AgentRuntime *agent = m_parts.agentNamed(circuit.agent);
+        emit attemptsAnswered(number, circuit,
+                              agent ? agent->record(circuit.purpose).attempts(most) : QList<AttemptRecord>());
+    });
 }
 
-void QueryDesk::answerAttempts(quint64 number, const CircuitId &circuit, int most,
-                               const QList<AttemptRecord> &earlier, TimePoint since)
+//! Calls \a then once what other watches saw of \a circuit is in its record.
+void QueryDesk::recall(const CircuitId &circuit, std::function<void()> then)
 {
     AgentRuntime *agent = m_parts.agentNamed(circuit.agent);
-    if (!agent)
-        return emit attemptsAnswered(number, circuit, {});
-    CircuitRecord &record = agent->record(circuit.purpose);
-    // One that left and came back while the store was asked has more behind it by now.
-    if (record.watchedFrom() == since)
-        record.recallAttempts(earlier);
-    emit attemptsAnswered(number, circuit, record.attempts(most));
+    if (!agent || !m_store || agent->record(circuit.purpose).hasRecalledAttempts())
+        return then();
+    const WallTime watch = agent->record(circuit.purpose).watch();
+    m_store->readAttempts(
+        circuit, watch, CircuitRecord::attemptsKept, this,
+        [this, circuit, watch, then = std::move(then)](const QList<AttemptRecord> &earlier) {
+            AgentRuntime *now = m_parts.agentNamed(circuit.agent);
+            // One that left and came back meanwhile has more behind it.
+            if (now && now->record(circuit.purpose).watch() == watch)
+                now->record(circuit.purpose).recallAttempts(earlier);
+            then();
+        });
 }
 
 void QueryDesk::diagnosis(quint64 number, const CircuitId &circuit)
+{
+    const bool isHealth = circuit.purpose == CircuitPurpose::Health;
+    const CircuitId other{circuit.agent, isHealth ? CircuitPurpose::Calls : CircuitPurpose::Health};
+    recall(circuit, [this, number, circuit, other] {
+        recall(other, [this, number, circuit] { answerDiagnosis(number, circuit); });
+    });
+}
+
+void QueryDesk::answerDiagnosis(quint64 number, const CircuitId &circuit)
 {
     AgentRuntime *agent = m_parts.agentNamed(circuit.agent);
     if (!agent)

@@ -78,8 +78,8 @@ signals:
 private:
     void answerHistory(quint64 number, const HistoryQuery &query, const StoredHistory &stored,
                        TimePoint since);
-    void answerAttempts(quint64 number, const CircuitId &circuit, int most,
-                        const QList<AttemptRecord> &earlier, TimePoint since);
+    void recall(const CircuitId &circuit, std::function<void()> then);
+    void answerDiagnosis(quint64 number, const CircuitId &circuit);
 
     EngineParts &m_parts;
     Store *m_store = nullptr;

@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/attempttable.h"
 
+#include "store/sqltime.h"
 #include "telemetry/attemptpage.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace switchyard {
 
 namespace {
-
-qint64 millis(WallTime at)
-{
-    return static_cast<qint64>(at.time_since_epoch().count());
-}
 
 bool isEarlier(const AttemptRecord &a, const AttemptRecord &b)
 {
@@ -27,23 +24,23 @@ SqlResult<void> writeAttempts(Database &database, const std::vector<KeptAttempts
     rows.reserve(pages.size());
     for (const KeptAttempts &page : pages) {
         // By the clock on the wall, which may have been set in between.
-        const auto [first, last] =
-            std::minmax_element(page.attempts.cbegin(), page.attempts.cend(), isEarlier);
-        if (first != page.attempts.cend())
-            rows.push_back({page.circuit.agent, toString(page.circuit.purpose), millis(first->at),
-                            millis(last->at), packAttempts(page.attempts)});
+        const auto last = std::max_element(page.attempts.cbegin(), page.attempts.cend(), isEarlier);
+        if (last != page.attempts.cend())
+            rows.push_back({page.circuit.agent, toString(page.circuit.purpose), millisOf(page.watch),
+                            millisOf(last->at), packAttempts(page.attempts)});
     }
-    return database.runAll(QStringLiteral("INSERT INTO attempts (agent, purpose, from_ms, to_ms, page) "
+    return database.runAll(QStringLiteral("INSERT INTO attempts (agent, purpose, watch_ms, to_ms, page) "
                                           "VALUES (?, ?, ?, ?, ?)"),
                            rows);
 }
 
-SqlResult<QList<AttemptRecord>> readAttempts(Database &database, const CircuitId &circuit, WallTime before,
+SqlResult<QList<AttemptRecord>> readAttempts(Database &database, const CircuitId &circuit, WallTime watch,
                                              int most)
 {
+    // In the order in which they were written: a clock that was set says nothing of that.
     auto rows = database.query(QStringLiteral("SELECT page FROM attempts WHERE agent=? AND purpose=? AND "
-                                              "from_ms<? ORDER BY from_ms DESC, id DESC"),
-                               {circuit.agent, toString(circuit.purpose), millis(before)});
+                                              "watch_ms<>? ORDER BY id DESC"),
+                               {circuit.agent, toString(circuit.purpose), millisOf(watch)});
     if (!rows)
         return tl::unexpected(rows.error());
     QList<AttemptRecord> newestFirst;
@@ -51,18 +48,15 @@ SqlResult<QList<AttemptRecord>> readAttempts(Database &database, const CircuitId
         const auto page = unpackAttempts(rows->value(0).toByteArray());
         if (!page)
             continue;
-        for (auto attempt = page->crbegin(); attempt != page->crend() && newestFirst.size() < most;
-             ++attempt) {
-            if (attempt->at < before)
-                newestFirst.append(*attempt);
-        }
+        const auto wanted = std::min(page->size(), most - newestFirst.size());
+        std::reverse_copy(page->cend() - wanted, page->cend(), std::back_inserter(newestFirst));
     }
     return newestFirst;
 }
 
 SqlResult<void> forgetAttempts(Database &database, WallTime oldest)
 {
-    return database.run(QStringLiteral("DELETE FROM attempts WHERE to_ms<?"), {millis(oldest)});
+    return database.run(QStringLiteral("DELETE FROM attempts WHERE to_ms<?"), {millisOf(oldest)});
 }
 
 } // namespace switchyard

@@ -8,10 +8,10 @@ namespace switchyard {
 
 //! \brief Stores attempts, a page of them a row; within the caller's transaction.
 [[nodiscard]] SqlResult<void> writeAttempts(Database &database, const std::vector<KeptAttempts> &pages);
-//! \brief The newest attempts of \a circuit that ended before \a before, newest first. Pages that make no
-//! sense are passed over.
+//! \brief The newest attempts of \a circuit that other watches than \a watch saw, newest first. Pages that
+//! make no sense are passed over.
 [[nodiscard]] SqlResult<QList<AttemptRecord>> readAttempts(Database &database, const CircuitId &circuit,
-                                                           WallTime before, int most);
+                                                           WallTime watch, int most);
 //! \brief Forgets pages that were over before \a oldest.
 [[nodiscard]] SqlResult<void> forgetAttempts(Database &database, WallTime oldest);
 

@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/cardtable.h"
 
+#include "store/sqltime.h"
+
 namespace switchyard {
 
 namespace {
 
 constexpr auto keptUnseen = std::chrono::days(30);
-
-qint64 milliseconds(WallTime at)
-{
-    return at.time_since_epoch().count();
-}
-
-WallTime wallTime(const QVariant &value)
-{
-    return WallTime(std::chrono::milliseconds(value.toLongLong()));
-}
 
 // SQLite takes a null QByteArray for NULL.
 QByteArray blob(const QByteArray &bytes)
@@ -27,8 +19,8 @@ QByteArray blob(const QByteArray &bytes)
 
 SqlResult<std::vector<KeptCard>> readCards(Database &database, WallTime now)
 {
-    const auto swept = database.runAll(QStringLiteral("DELETE FROM cards WHERE seen_ms<?"),
-                                       {{milliseconds(now - keptUnseen)}});
+    const auto swept =
+        database.runAll(QStringLiteral("DELETE FROM cards WHERE seen_ms<?"), {{millisOf(now - keptUnseen)}});
     if (!swept)
         return tl::unexpected(swept.error());
     auto rows =
@@ -39,12 +31,12 @@ SqlResult<std::vector<KeptCard>> readCards(Database &database, WallTime now)
     while (rows->next()) {
         KeptCard card{.agent = rows->value(0).toString(),
                       .url = QUrl(rows->value(1).toString()),
-                      .seen = wallTime(rows->value(2)),
+                      .seen = wallTimeOf(rows->value(2)),
                       .bytes = rows->value(3).toByteArray(),
                       .before = rows->value(4).toByteArray(),
                       .changedAt = {}};
         if (!rows->value(5).isNull())
-            card.changedAt = wallTime(rows->value(5));
+            card.changedAt = wallTimeOf(rows->value(5));
         cards.push_back(std::move(card));
     }
     return cards;
@@ -55,9 +47,9 @@ SqlResult<void> writeCards(Database &database, const std::vector<KeptCard> &card
     std::vector<QVariantList> rows;
     rows.reserve(cards.size());
     for (const KeptCard &card : cards) {
-        rows.push_back({card.agent, card.url.toString(QUrl::FullyEncoded), milliseconds(card.seen),
+        rows.push_back({card.agent, card.url.toString(QUrl::FullyEncoded), millisOf(card.seen),
                         blob(card.bytes), blob(card.before),
-                        card.changedAt ? QVariant(milliseconds(*card.changedAt)) : QVariant()});
+                        card.changedAt ? QVariant(millisOf(*card.changedAt)) : QVariant()});
     }
     return database.runAll(
         QStringLiteral("INSERT OR REPLACE INTO cards (agent, url, seen_ms, bytes, before, changed_ms) "

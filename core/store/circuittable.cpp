@@ -2,6 +2,7 @@
 #include "store/circuittable.h"
 
 #include "store/savedcircuitjson.h"
+#include "store/sqltime.h"
 
 namespace switchyard {
 
@@ -25,7 +26,7 @@ SqlResult<ReadCircuits> readCircuits(Database &database)
             read.ignored << QStringLiteral("%1: %2").arg(name, saved.error());
             continue;
         }
-        const WallTime seen{std::chrono::milliseconds(rows->value(2).toLongLong())};
+        const WallTime seen = wallTimeOf(rows->value(2));
         read.circuits.push_back({.circuit = {agent, *known}, .saved = *saved, .seen = seen});
     }
     return read;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/looktable.h"
 
+#include "store/sqltime.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -37,16 +39,6 @@ StripState lookNamed(const QString &name)
         return name == QLatin1String(entry.second);
     });
     return found == names.cend() ? StripState::NotObserved : found->first;
-}
-
-qint64 millis(WallTime at)
-{
-    return static_cast<qint64>(at.time_since_epoch().count());
-}
-
-WallTime wallTime(qint64 millis)
-{
-    return WallTime(std::chrono::milliseconds(millis));
 }
 
 //! Looks that follow each other, made into what was seen between two moments.
@@ -101,7 +93,7 @@ SqlResult<void> writeLooks(Database &database, const std::vector<KeptLook> &look
     rows.reserve(looks.size());
     for (const KeptLook &look : looks)
         rows.push_back(
-            {look.circuit.agent, toString(look.circuit.purpose), millis(look.from), nameOf(look.look)});
+            {look.circuit.agent, toString(look.circuit.purpose), millisOf(look.from), nameOf(look.look)});
     auto written = database.runAll(
         QStringLiteral("INSERT OR REPLACE INTO looks (agent, purpose, from_ms, look) VALUES (?, ?, ?, ?)"),
         rows);
@@ -109,7 +101,7 @@ SqlResult<void> writeLooks(Database &database, const std::vector<KeptLook> &look
         return written;
     return database.run(QStringLiteral("INSERT INTO looks_seen (id, at_ms) VALUES (1, ?) "
                                        "ON CONFLICT (id) DO UPDATE SET at_ms=excluded.at_ms"),
-                        {millis(*seen)});
+                        {millisOf(*seen)});
 }
 
 SqlResult<void> endLooks(Database &database, const CircuitId &circuit)
@@ -131,12 +123,12 @@ SqlResult<std::vector<StripSegment>> readLooks(Database &database, const Circuit
         QStringLiteral("SELECT from_ms, look FROM looks WHERE agent=? AND purpose=? AND from_ms<? AND "
                        "from_ms>=coalesce((SELECT max(from_ms) FROM looks WHERE agent=? AND purpose=? AND "
                        "from_ms<=?), ?) ORDER BY from_ms"),
-        {agent, purpose, millis(to), agent, purpose, millis(from), millis(from)});
+        {agent, purpose, millisOf(to), agent, purpose, millisOf(from), millisOf(from)});
     if (!rows)
         return tl::unexpected(rows.error());
     Stretch stretch(from, to);
     while (rows->next())
-        stretch.enter(wallTime(rows->value(0).toLongLong()), lookNamed(rows->value(1).toString()));
+        stretch.enter(wallTimeOf(rows->value(0)), lookNamed(rows->value(1).toString()));
     return stretch.take();
 }
 
@@ -146,7 +138,7 @@ SqlResult<void> forgetLooks(Database &database, const CircuitId &circuit, WallTi
     return database.run(QStringLiteral("DELETE FROM looks WHERE agent=? AND purpose=? AND from_ms<"
                                        "(SELECT max(from_ms) FROM looks WHERE agent=? AND purpose=? AND "
                                        "from_ms<=?)"),
-                        {circuit.agent, purpose, circuit.agent, purpose, millis(oldest)});
+                        {circuit.agent, purpose, circuit.agent, purpose, millisOf(oldest)});
 }
 
 } // namespace switchyard

@@ -64,9 +64,9 @@ const std::vector<QStringList> &steps()
         },
         {
             QStringLiteral("CREATE TABLE attempts (id INTEGER PRIMARY KEY, agent TEXT NOT NULL, "
-                           "purpose TEXT NOT NULL, from_ms INTEGER NOT NULL, to_ms INTEGER NOT NULL, "
+                           "purpose TEXT NOT NULL, watch_ms INTEGER NOT NULL, to_ms INTEGER NOT NULL, "
                            "page BLOB NOT NULL) STRICT"),
-            QStringLiteral("CREATE INDEX attempts_by_circuit ON attempts (agent, purpose, from_ms)"),
+            QStringLiteral("CREATE INDEX attempts_by_circuit ON attempts (agent, purpose)"),
             QStringLiteral("CREATE INDEX attempts_by_time ON attempts (to_ms)"),
         },
     };

@@ -125,11 +125,12 @@ void Store::readHistory(const HistoryStretch &asked, QObject *asker,
         std::move(then));
 }
 
-void Store::readAttempts(const CircuitId &circuit, WallTime before, int most, QObject *asker,
+void Store::readAttempts(const CircuitId &circuit, WallTime watch, int most, QObject *asker,
                          std::function<void(const QList<AttemptRecord> &)> then)
 {
+    handOver();
     ask<QList<AttemptRecord>>(
-        asker, [circuit, before, most](StoreDesk &desk) { return desk.attempts(circuit, before, most); },
+        asker, [circuit, watch, most](StoreDesk &desk) { return desk.attempts(circuit, watch, most); },
         std::move(then));
 }
 

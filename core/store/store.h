@@ -64,8 +64,9 @@ public:
     //! \brief Tells \a then, likewise, what is known of a circuit's past.
     void readHistory(const HistoryStretch &asked, QObject *asker,
                      std::function<void(const StoredHistory &)> then);
-    //! \brief Tells \a then, likewise, the newest attempts of \a circuit before \a before, newest first.
-    void readAttempts(const CircuitId &circuit, WallTime before, int most, QObject *asker,
+    //! \brief Tells \a then, likewise, the newest attempts of \a circuit that other watches
+    //! than \a watch saw, newest first.
+    void readAttempts(const CircuitId &circuit, WallTime watch, int most, QObject *asker,
                       std::function<void(const QList<AttemptRecord> &)> then);
     //! \brief Tells \a then, likewise, whether the audit is as it was written, up to now.
     void verifyAudit(QObject *asker, std::function<void(const AuditVerdict &)> then);

@@ -61,6 +61,7 @@ struct KeptLook
 struct KeptAttempts
 {
     CircuitId circuit;
+    WallTime watch{}; //!< when the watch that saw them began, as it was told then
     QList<AttemptRecord> attempts;
 };
 

@@ -193,9 +193,9 @@ StoredHistory StoreDesk::history(const HistoryStretch &asked, WallTime now)
     return stored;
 }
 
-QList<AttemptRecord> StoreDesk::attempts(const CircuitId &circuit, WallTime before, int most)
+QList<AttemptRecord> StoreDesk::attempts(const CircuitId &circuit, WallTime watch, int most)
 {
-    return m_database ? readAttempts(*m_database, circuit, before, most).value_or(QList<AttemptRecord>())
+    return m_database ? readAttempts(*m_database, circuit, watch, most).value_or(QList<AttemptRecord>())
                       : QList<AttemptRecord>();
 }
 

@@ -39,7 +39,7 @@ public:
     [[nodiscard]] StoredHistory history(const HistoryStretch &asked, WallTime now);
     //! \brief The newest attempts of a circuit before \a before, newest first; none where they cannot be
     //! read.
-    [[nodiscard]] QList<AttemptRecord> attempts(const CircuitId &circuit, WallTime before, int most);
+    [[nodiscard]] QList<AttemptRecord> attempts(const CircuitId &circuit, WallTime watch, int most);
     //! \brief Whether the audit is as it was written.
     [[nodiscard]] AuditVerdict verifyAudit();
     //! \brief How \a event is kept in the audit; number 0 where it is not, or cannot be read.

@@ -194,6 +194,26 @@ private slots:
         QVERIFY(at(end + 10min + 1s).observed);
     }
 
+    void anOutageBeginsOnceOverARestartToo()
+    {
+        WallTime end{};
+        {
+            Run first(m_dir->path(), morning);
+            first.network.otherwise(FakeAnswer::error(503));
+            first.settle(60s);
+            QVERIFY(first.circuits[health].state == CircuitState::Open);
+            end = first.time.wallClock();
+        }
+        Run second(m_dir->path(), end);
+        second.network.otherwise(FakeAnswer::error(503));
+        second.settle(1s);
+        const WallTime since = second.circuits[health].since;
+        second.settle(10min);
+        QVERIFY(second.circuits[health].openedFor == ChangeReason::ProbeFailed);
+        QVERIFY(second.circuits[health].since == since);
+        QCOMPARE(second.circuits[health].openings24h, 1);
+    }
+
     void aClockThatIsSetShowsNothingTwice_data()
     {
         QTest::addColumn<int>("minutes");
