@@ -8,6 +8,7 @@
 #include <QFormLayout>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -18,7 +19,7 @@ namespace {
 
 constexpr int usualWidth = 64;  // characters
 constexpr int usualHeight = 30; // lines
-constexpr int hashLength = 64;
+constexpr int longestWord = 48; // that still has room in a line
 
 } // namespace
 
@@ -52,23 +53,31 @@ EventDialog::EventDialog(const Event &event, QWidget *parent)
 
 void EventDialog::showAuditRow(const AuditRow &row)
 {
-    QList<EventField> fields = auditFields(row);
-    // Nothing breaks a line within a hash: two halves fit.
-    for (EventField &field : fields) {
-        if (field.value.size() == hashLength)
-            field.value.insert(hashLength / 2, u'\n');
+    addFields(auditFields(row));
+}
+
+//! A hash has no place for a line to end, and is copied as it is.
+QWidget *EventDialog::valueOf(const QString &text)
+{
+    if (text.size() > longestWord && !text.contains(u' ')) {
+        auto *line = new QLineEdit(text, this);
+        line->setReadOnly(true);
+        line->setFrame(false);
+        line->setCursorPosition(0);
+        return line;
     }
-    addFields(fields);
+    auto *label = new QLabel(text, this);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    label->setFocusPolicy(Qt::StrongFocus);
+    return label;
 }
 
 void EventDialog::addFields(const QList<EventField> &fields)
 {
     for (const EventField &field : fields) {
-        auto *value = new QLabel(field.value, this);
-        value->setTextFormat(Qt::PlainText);
-        value->setWordWrap(true);
-        value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-        value->setFocusPolicy(Qt::StrongFocus);
+        QWidget *value = valueOf(field.value);
         value->setAccessibleName(QStringLiteral("%1: %2").arg(field.name, field.value));
         auto *name = new QLabel(field.name, this);
         name->setProperty("look", QByteArray("secondary"));

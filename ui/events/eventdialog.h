@@ -25,6 +25,7 @@ signals:
     void circuitChosen(const switchyard::CircuitId &circuit);
 
 private:
+    [[nodiscard]] QWidget *valueOf(const QString &text);
     void addFields(const QList<EventField> &fields);
     void addButtons();
 

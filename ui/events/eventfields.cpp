@@ -20,15 +20,6 @@ QString words(const char *text)
     return QCoreApplication::translate("EventFields", text);
 }
 
-QString momentText(WallTime at)
-{
-    const QDateTime here = QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count());
-    const QString whole = QStringLiteral("ddd yyyy-MM-dd HH:mm:ss.zzz");
-    return words("%1 here, %2 UTC")
-        .arg(QLocale::c().toString(here, whole),
-             QLocale::c().toString(here.toUTC(), QStringLiteral("HH:mm:ss.zzz")));
-}
-
 QString valueText(const QJsonValue &value)
 {
     switch (value.type()) {
@@ -75,7 +66,10 @@ QString take(QJsonObject &details, std::initializer_list<std::pair<const char *,
 QList<EventField> eventFields(const Event &event)
 {
     QJsonObject rest = event.details;
-    const QString reason = take(rest, {{"operator_reason", "%1"}, {"override_reason", "%1"}});
+    // One that laid an override said why once, and it stands with both.
+    const QString ofOrder = take(rest, {{"operator_reason", "%1"}});
+    const QString ofOverride = take(rest, {{"override_reason", "%1"}});
+    const QString cause = take(rest, {{"reason", "%1"}});
     const QString before =
         take(rest, {{"previous_state", "%1"}, {"previous_status", "%1"}, {"failure_count", "failures: %1"}});
     const QString after = take(rest, {{"state", "%1"},
@@ -88,14 +82,15 @@ QList<EventField> eventFields(const Event &event)
         take(rest, {{"last_failure", "%1"}, {"last_failure_detail", "%1"}, {"last_failure_time", "at %1"}});
     QList<EventField> fields{
         {words("What happened"), event.text},
-        {words("Time"), momentText(event.at)},
+        {words("Time"), formatMomentEverywhere(event.at)},
         {words("Severity"), toString(event.severity)},
         {words("Environment"), event.environment},
         {event.circuit ? words("Circuit") : words("Agent"),
          event.circuit ? circuitName(*event.circuit) : event.agent},
         {words("Kind"), event.kind},
         {words("By"), event.actor},
-        {words("Reason"), reason},
+        {words("Reason"), ofOrder.isEmpty() ? ofOverride : ofOrder},
+        {words("Cause"), cause},
         {words("Before"), before},
         {words("After"), after},
         {words("Last failure"), failure},

@@ -233,9 +233,7 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
         return index.column() == Mark ? toString(shown.severity) : textOf(index.row(), index.column());
     case Qt::ToolTipRole:
         if (index.column() == Time)
-            return tr("%1 here, %2 UTC")
-                .arg(localTime(shown.at).toString(wholeMoment),
-                     localTime(shown.at).toUTC().toString(wholeMoment));
+            return formatMomentEverywhere(shown.at);
         return index.column() == Text ? shown.text : QVariant();
     case cellToneRole:
         return static_cast<int>(index.column() == Kind ||
@@ -276,9 +274,8 @@ QString EventLogModel::textOf(int row, int column) const
     case Text:
         return group.similar > 0
                    ? tr("%1 · %2 similar since %3")
-                         .arg(shown.text)
-                         .arg(group.similar)
-                         .arg(formatClock(m_ring.at(std::max(group.firstNumber, m_ring.first())).at))
+                         .arg(shown.text, QString::number(group.similar),
+                              formatClock(m_ring.at(std::max(group.firstNumber, m_ring.first())).at))
                    : shown.text;
     case Actor:
         return shown.actor;

@@ -7,7 +7,6 @@
 #include "events/eventpins.h"
 #include "events/eventtable.h"
 #include "fleet/filterfield.h"
-#include "format/stretchtext.h"
 #include "format/timetext.h"
 #include "parts/dockrow.h"
 

@@ -15,14 +15,24 @@ namespace switchyard {
 namespace {
 
 constexpr int mostRows = 4; // more are scrolled to
-constexpr std::size_t mostPins = 200;
+constexpr qsizetype mostPins = 200;
 
 } // namespace
+
+void EventPins::alignTo(const QTableView &from, QTableView &to)
+{
+    connect(from.horizontalHeader(), &QHeaderView::sectionResized, &to, [&to](int section, int, int width) {
+        if (section != EventLogModel::Text)
+            to.horizontalHeader()->resizeSection(section, width);
+    });
+    connect(from.horizontalScrollBar(), &QScrollBar::valueChanged, to.horizontalScrollBar(),
+            &QScrollBar::setValue);
+}
 
 EventPins::EventPins(EventTable &log, QWidget *parent)
     : QWidget(parent)
     , m_log(log)
-    , m_model(new EventLogModel(mostPins, this))
+    , m_model(new EventLogModel(static_cast<std::size_t>(mostPins), this))
     , m_table(new EventTable(*m_model, tr("Pinned events"), this))
 {
     m_model->setGrouping(false);
@@ -36,12 +46,11 @@ EventPins::EventPins(EventTable &log, QWidget *parent)
     line->setLineWidth(2);
     line->setForegroundRole(QPalette::Mid);
     column->addWidget(line);
-    // While there are pins their head stands for both, so what is dragged there counts below.
-    connect(m_table->horizontalHeader(), &QHeaderView::sectionResized, &log,
-            [&log](int section, int, int width) {
-                if (section != EventLogModel::Text)
-                    log.horizontalHeader()->resizeSection(section, width);
-            });
+    // One head is seen, of the pins while there are any: what is dragged there counts in both, and both are
+    // scrolled by the log's bar.
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    alignTo(*m_table, log);
+    alignTo(log, *m_table);
     connect(log.verticalScrollBar(), &QScrollBar::rangeChanged, this, &EventPins::leaveRoomForScrollBar);
     connect(m_table, &EventTable::pinWanted, this, &EventPins::toggle);
     connect(&log, &EventTable::pinWanted, this, &EventPins::toggle);
@@ -57,6 +66,9 @@ void EventPins::toggle(const QList<Event> &events)
             m_events.removeOne(event);
         else if (!m_events.contains(event))
             m_events.append(event);
+        // What is seen is what there is: the oldest goes, as one that is unpinned.
+        if (m_events.size() > mostPins)
+            m_events.removeFirst();
     }
     std::stable_sort(m_events.begin(), m_events.end(),
                      [](const Event &a, const Event &b) { return a.at < b.at; });

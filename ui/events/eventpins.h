@@ -29,6 +29,7 @@ public:
     void showEnvironments(bool shown);
 
 private:
+    static void alignTo(const QTableView &from, QTableView &to);
     void refresh();
     void leaveRoomForScrollBar();
 

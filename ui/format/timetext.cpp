@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/timetext.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
 
@@ -15,6 +16,12 @@ const QString enDash = QStringLiteral("–");
 QDateTime inZone(WallTime at, const QTimeZone &zone)
 {
     return QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count(), zone);
+}
+
+//! How a day is written before a time of it: by its weekday as long as that is the only one of its name.
+QString dayFormat(const QDate &day, const QDate &today)
+{
+    return std::abs(day.daysTo(today)) >= 7 ? QStringLiteral("d MMM ") : QStringLiteral("ddd ");
 }
 
 QString twoDigits(qint64 number)
@@ -95,13 +102,35 @@ QString formatMoment(WallTime at, const QTimeZone &zone)
     return QLocale::c().toString(inZone(at, zone), QStringLiteral("ddd yyyy-MM-dd HH:mm:ss"));
 }
 
+QString formatMomentEverywhere(WallTime at, const QTimeZone &zone)
+{
+    const QString whole = QStringLiteral("ddd yyyy-MM-dd HH:mm:ss.zzz");
+    return QCoreApplication::translate("TimeText", "%1 here, %2 UTC")
+        .arg(QLocale::c().toString(inZone(at, zone), whole),
+             QLocale::c().toString(inZone(at, QTimeZone::utc()), whole));
+}
+
 QString formatUntil(WallTime at, WallTime now, const QTimeZone &zone)
 {
     const QDateTime moment = inZone(at, zone);
-    const qint64 days = std::abs(moment.date().daysTo(inZone(now, zone).date()));
-    return QLocale::c().toString(moment, days == 0  ? QStringLiteral("HH:mm")
-                                         : days < 7 ? QStringLiteral("ddd HH:mm")
-                                                    : QStringLiteral("d MMM HH:mm"));
+    const QDate today = inZone(now, zone).date();
+    const QString day = moment.date() == today ? QString() : dayFormat(moment.date(), today);
+    return QLocale::c().toString(moment, day + QStringLiteral("HH:mm"));
+}
+
+QString formatStretch(WallTime from, WallTime to, WallTime now, const QTimeZone &zone)
+{
+    const QDateTime begin = inZone(from, zone);
+    const QDateTime end = inZone(to, zone);
+    const QDate today = inZone(now, zone).date();
+    const QString clock = to - from > 1h ? QStringLiteral("HH:mm") : QStringLiteral("HH:mm:ss");
+    const QString dayAndClock = dayFormat(begin.date(), today) + clock;
+    // Half a day from noon ends at midnight: without its day that would be at either end.
+    const bool namesBoth = begin.date() != end.date() || to - from > 12h;
+    const QLocale words = QLocale::c();
+    return QStringLiteral("%1 to %2")
+        .arg(words.toString(begin, namesBoth || begin.date() != today ? dayAndClock : clock),
+             words.toString(end, namesBoth ? dayAndClock : clock));
 }
 
 QString formatPercent(std::optional<double> share)

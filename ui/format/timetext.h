@@ -34,10 +34,20 @@ namespace switchyard {
 //! \brief A moment in full, for tips: "Mon 2026-11-23 10:30:48". An unset moment gives an en dash.
 [[nodiscard]] QString formatMoment(WallTime at, const QTimeZone &zone = QTimeZone::systemTimeZone());
 
-//! \brief "10:43", for ends of overrides and stretches of time; on another day than \a now with the weekday
+//! \brief A moment to the millisecond, with its day, here and in UTC.
+[[nodiscard]] QString formatMomentEverywhere(WallTime at,
+                                             const QTimeZone &zone = QTimeZone::systemTimeZone());
+
+//! \brief "10:43", for ends of overrides; on another day than \a now with the weekday
 //! in front, a week away or more with the date.
 [[nodiscard]] QString formatUntil(WallTime at, WallTime now,
                                   const QTimeZone &zone = QTimeZone::systemTimeZone());
+
+//! \brief A stretch of time: "10:02:10 to 10:20:00" up to an hour long, "08:30 to 10:30" up to twelve; a
+//! longer one, and one over midnight, names both its days, "Mon 20:27 to Tue 08:00", and a week or more its
+//! dates, "20 Nov 20:27 to 27 Nov 20:27". What lies on another day than \a now says on which.
+[[nodiscard]] QString formatStretch(WallTime from, WallTime to, WallTime now,
+                                    const QTimeZone &zone = QTimeZone::systemTimeZone());
 
 //! \brief A share from 0 to 1 in per cent without the sign: "62.5", "0.0", "100"; none gives an en dash.
 [[nodiscard]] QString formatPercent(std::optional<double> share);

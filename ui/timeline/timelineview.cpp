@@ -2,7 +2,7 @@
 #include "timeline/timelineview.h"
 
 #include "fleet/fleetstore.h"
-#include "format/stretchtext.h"
+#include "format/timetext.h"
 #include "parts/dockrow.h"
 #include "parts/smalltable.h"
 #include "timeline/timelinedelegate.h"

@@ -12,6 +12,7 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -178,6 +179,9 @@ private slots:
         QVERIFY(named<QLabel>(*dialog, "Host: desk-7"));
         QVERIFY(named<QLabel>(*dialog, "OS user: ana"));
         QVERIFY(named<QLabel>(*dialog, "Audit row: 12"));
+        const auto hashes = dialog->findChildren<QLineEdit *>();
+        QCOMPARE(hashes.size(), 1);
+        QCOMPARE(hashes.constFirst()->text(), row.previousHash); // as it is copied
         dialog->close();
         m_log->showAuditRow(row); // came late
     }
@@ -191,12 +195,15 @@ private slots:
                          {QStringLiteral("state"), QStringLiteral("open")},
                          {QStringLiteral("open_until"), QStringLiteral("2026-11-27T10:00:00.000Z")},
                          {QStringLiteral("operator_reason"), QStringLiteral("CRM upgrade")},
+                         {QStringLiteral("override_reason"), QStringLiteral("CRM upgrade")},
+                         {QStringLiteral("reason"), QStringLiteral("tripped")},
                          {QStringLiteral("http_status"), 503}};
         QCOMPARE(valueOf(event, QStringLiteral("Before")), QStringLiteral("closed, failures: 5"));
         QCOMPARE(valueOf(event, QStringLiteral("After")),
                  QStringLiteral("open, open until %1")
                      .arg(formatMoment(WallTime(std::chrono::milliseconds(1'795'773'600'000)))));
         QCOMPARE(valueOf(event, QStringLiteral("Reason")), QStringLiteral("CRM upgrade"));
+        QCOMPARE(valueOf(event, QStringLiteral("Cause")), QStringLiteral("tripped"));
         QCOMPARE(valueOf(event, QStringLiteral("By")), QStringLiteral("ana"));
         QCOMPARE(valueOf(event, QStringLiteral("Http status")), QStringLiteral("503"));
         QCOMPARE(valueOf(eventAt(1), QStringLiteral("Reason")), QString());
