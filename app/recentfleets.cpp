@@ -3,6 +3,7 @@
 
 #include "config/configreading.h"
 #include "fleetfeed.h"
+#include "parts/menutext.h"
 #include "window/mainwindow.h"
 #include "window/windowactions.h"
 
@@ -67,8 +68,8 @@ void RecentFleets::fill(QMenu &menu) const
     for (const QString &file : files()) {
         const QFileInfo info(file);
         // In two files of one name the folder tells which is which.
-        QAction *entry =
-            menu.addAction(QStringLiteral("%1\t%2").arg(info.fileName(), QFileInfo(info.path()).fileName()));
+        QAction *entry = menu.addAction(
+            asMenuText(QStringLiteral("%1\t%2").arg(info.fileName(), QFileInfo(info.path()).fileName())));
         entry->setToolTip(file);
         entry->setCheckable(true);
         entry->setChecked(!watched.isEmpty() && QFileInfo(watched) == info);

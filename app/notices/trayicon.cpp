@@ -2,6 +2,7 @@
 #include "notices/trayicon.h"
 
 #include "format/circuitname.h"
+#include "parts/menutext.h"
 #include "theme/stateshape.h"
 #include "theme/symbolicicon.h"
 
@@ -71,8 +72,7 @@ void TrayIcon::fillMenu()
     for (const TrayFace::Line &line : m_face.lines) {
         const QString text =
             QStringLiteral("%1 – %2").arg(circuitName(line.circuit), stateName(line.words.kind));
-        QAction *action = m_menu.addAction(stateIcon(stateLook(line.words, theme)),
-                                           QString(text).replace(u'&', QStringLiteral("&&")));
+        QAction *action = m_menu.addAction(stateIcon(stateLook(line.words, theme)), asMenuText(text));
         connect(action, &QAction::triggered, this,
                 [this, circuit = line.circuit] { emit openWanted({circuit}); });
     }
@@ -94,6 +94,7 @@ void TrayIcon::tell(const Notice &notice)
     m_told = notice.circuits;
     m_icon.showMessage(notice.title, notice.body,
                        notice.isUrgent() ? QSystemTrayIcon::Critical : QSystemTrayIcon::Information);
+    emit delivered();
 }
 
 } // namespace switchyard

@@ -4,6 +4,7 @@
 #include "fleet/fleetselection.h"
 #include "notices/muteshelf.h"
 #include "notices/noticechoices.h"
+#include "parts/menutext.h"
 #include "theme/symbolicicon.h"
 
 namespace switchyard {
@@ -65,7 +66,7 @@ void MuteMenu::addChosen()
 void MuteMenu::addScope(const QString &title, const MuteScope &scope)
 {
     // An ampersand in a name is no key.
-    QMenu *menu = addMenu(QString(title).replace(u'&', QStringLiteral("&&")));
+    QMenu *menu = addMenu(asMenuText(title));
     menu->menuAction()->setEnabled(m_means.store.isLoaded()); // before, nobody knows what time it is
     const auto add = [&](const QString &text, auto untilFrom) {
         connect(menu->addAction(text), &QAction::triggered, this,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/dockframe.h"
 
+#include "parts/menutext.h"
 #include "window/docktitle.h"
 
 #include <QAction>
@@ -35,12 +36,6 @@ QStringList docksOf(UsualLayout layout)
         break;
     }
     return {QStringLiteral("task")};
-}
-
-//! Tabs and menus take an ampersand for the key that follows it.
-QString tabTitle(QString title)
-{
-    return title.replace(u'&', QStringLiteral("&&"));
 }
 
 Qt::DockWidgetArea homeOf(const QDockWidget &dock)
@@ -94,14 +89,14 @@ void DockFrame::add(const QString &name, const QString &title, const Page &page,
 {
     if (!page.body)
         return;
-    auto *dock = new QDockWidget(tabTitle(title), &m_window);
+    auto *dock = new QDockWidget(asMenuText(title), &m_window);
     dock->setObjectName(name);
     dock->setProperty(homeProperty, static_cast<int>(area));
     dock->setWidget(page.body);
     dock->setTitleBarWidget(new DockTitle(page.tools, *dock));
     // A page that counts something says so in its tab.
     connect(page.body, &QWidget::windowTitleChanged, dock,
-            [dock](const QString &news) { dock->setWindowTitle(tabTitle(news)); });
+            [dock](const QString &news) { dock->setWindowTitle(asMenuText(news)); });
     auto *back = new QShortcut(Qt::Key_Escape, dock, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
     connect(back, &QShortcut::activated, this, &DockFrame::escaped);
     dock->setAllowedAreas(Qt::AllDockWidgetAreas);
@@ -181,7 +176,7 @@ void DockFrame::widenDetail(int wanted)
 
 QString DockFrame::titleOf(const QDockWidget &dock)
 {
-    return dock.windowTitle().replace(QStringLiteral("&&"), QStringLiteral("&"));
+    return fromMenuText(dock.windowTitle());
 }
 
 QDockWidget *DockFrame::dock(const QString &name) const

@@ -22,7 +22,6 @@ public:
     {
     }
 
-    //! \brief The menu bar; the View menu gets \a window's docks, the columns of \a header, and \a layouts.
     //! \brief Menus that are made, and filled, elsewhere.
     struct Menus
     {
@@ -30,6 +29,7 @@ public:
         QMenu &profiles;
         QMenu *mute = nullptr; //!< may be null
     };
+    //! \brief The menu bar; the View menu gets \a window's docks, the columns of \a header, and the layouts.
     void fillMenuBar(QMainWindow &window, CircuitHeader &header, const Menus &menus) const;
     [[nodiscard]] QToolBar *makeToolBar(QMainWindow &window, FilterField *filter, QMenu &layouts,
                                         QMenu *mute) const;

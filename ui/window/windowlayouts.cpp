@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/windowlayouts.h"
 
+#include "parts/menutext.h"
 #include "theme/symbolicicon.h"
 #include "window/windowstate.h"
 
@@ -9,16 +10,6 @@
 #include <QMenu>
 
 namespace switchyard {
-
-namespace {
-
-//! A name of the operator's own; what is a mnemonic in a menu is a letter in it.
-QString asEntry(QString name)
-{
-    return name.replace(u'&', QLatin1String("&&"));
-}
-
-} // namespace
 
 WindowLayouts::WindowLayouts(DockFrame &docks, QAction &reset, QObject *parent)
     : QObject(parent)
@@ -68,7 +59,7 @@ void WindowLayouts::addSaved()
 {
     const QStringList names = m_shelf.names();
     for (const QString &name : names) {
-        QAction *entry = m_menu->addAction(asEntry(name));
+        QAction *entry = m_menu->addAction(asMenuText(name));
         connect(entry, &QAction::triggered, this, [this, name] { apply(name); });
     }
     if (!names.isEmpty())
@@ -78,7 +69,7 @@ void WindowLayouts::addSaved()
     QMenu *gone = m_menu->addMenu(tr("&Remove a saved layout"));
     gone->setEnabled(!names.isEmpty());
     for (const QString &name : names) {
-        QAction *entry = gone->addAction(asEntry(name));
+        QAction *entry = gone->addAction(asMenuText(name));
         connect(entry, &QAction::triggered, this, [this, name] { remove(name); });
     }
 }
