@@ -149,7 +149,11 @@ void DashboardWindow::connectNotices()
     connect(m_overrides, &OverridesView::muteExtensionAsked, this, &DashboardWindow::askToExtendMute);
     connect(&desk, &NoticeDesk::stateChanged, this, &DashboardWindow::showNoticeState);
     showNoticeState();
-    auto *announcer = new Announcer(m_window->statusLine());
+    // All windows show it, and the one that is worked in says it: eight voices tell nothing.
+    auto *announcer = new Announcer(m_window->statusLine(), [this](QAccessibleEvent *event) {
+        if (m_window->isActiveWindow())
+            QAccessible::updateAccessibility(event);
+    });
     connect(&desk, &NoticeDesk::told, announcer,
             [this, announcer](const QString &news) { announcer->announce(news, m_means.store.now()); });
     connect(&m_means.store, &FleetStore::nowChanged, announcer, &Announcer::tick);
@@ -189,8 +193,13 @@ void DashboardWindow::askToExtendMute(quint64 number)
                                   m_window.get());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &MuteDialog::chosen, &m_means.notices.mutes(),
-            [this, number](WallTime until, const QString &why) {
-                m_means.notices.mutes().extend(number, until, why);
+            [this, mute = *mute](WallTime until, const QString &why) {
+                MuteShelf &mutes = m_means.notices.mutes();
+                // It may have come to its end while somebody typed.
+                if (mutes.find(mute.number))
+                    mutes.extend(mute.number, until, why);
+                else
+                    mutes.add({0, mute.scope, m_means.who, why, m_means.store.now(), until});
             });
     dialog->open();
 }

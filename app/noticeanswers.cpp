@@ -8,7 +8,7 @@
 #include "window/fleetpage.h"
 #include "window/mainwindow.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 
 namespace switchyard {
 
@@ -34,6 +34,11 @@ NoticeAnswers::NoticeAnswers(const NoticeDesk &desk, OperatorHand &hand, Front f
         DashboardWindow &window = m_front();
         window.comeUp();
         window.askToMute(scope);
+    });
+    // Without a window, and with a tray that has gone since, nobody could reach the program any more.
+    connect(&hand.store(), &FleetStore::nowChanged, this, [this, &desk] {
+        if (!QApplication::quitOnLastWindowClosed() && !m_front().window().isVisible() && !desk.staysInTray())
+            m_front().comeUp();
     });
     connect(&desk, &NoticeDesk::quitWanted, QCoreApplication::instance(), &QCoreApplication::quit);
 }

@@ -53,6 +53,14 @@ DesktopNotices::DesktopNotices(const QDBusConnection &bus, QObject *parent)
         listen();
 }
 
+DesktopNotices::~DesktopNotices()
+{
+    for (const Shown &shown : std::as_const(m_shown)) {
+        if (shown.id != 0)
+            close(shown.id);
+    }
+}
+
 void DesktopNotices::listen()
 {
     const auto hear = [this](const QString &signal, const char *slot) {

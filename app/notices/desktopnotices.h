@@ -12,14 +12,16 @@ class QDBusPendingCallWatcher;
 
 namespace switchyard {
 
-//! \brief Tells the desktop's notification service, org.freedesktop.Notifications. Every call is
-//! asynchronous: a service that hangs costs nothing but its notices.
+//! \brief Tells the desktop's notification service, org.freedesktop.Notifications. Every call of
+//! the service is asynchronous: one that hangs costs nothing but its notices.
 class DesktopNotices final : public NoticeCarrier
 {
     Q_OBJECT
 
 public:
     explicit DesktopNotices(const QDBusConnection &bus, QObject *parent = nullptr);
+    //! \brief Takes away what stands: later nobody could, and its buttons would lead nowhere.
+    ~DesktopNotices() override;
 
     void tell(const Notice &notice) override;
     void withdraw(const QString &key) override;

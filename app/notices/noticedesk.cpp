@@ -39,10 +39,9 @@ NoticeCarrier &NoticeDesk::desktop()
         m_desktop =
             m_makeDesktop ? m_makeDesktop() : std::make_unique<DesktopNotices>(QDBusConnection::sessionBus());
         listenTo(*m_desktop);
-        connect(m_desktop.get(), &NoticeCarrier::delivered, this, [this] { setTrouble({}); });
         connect(m_desktop.get(), &NoticeCarrier::failed, this,
                 [this](const Notice &notice, const QString &why) {
-                    if (m_tray && m_tray->isThere())
+                    if (m_tray)
                         m_tray->tell(notice);
                     else
                         giveUp(notice, why);
@@ -53,6 +52,7 @@ NoticeCarrier &NoticeDesk::desktop()
 
 void NoticeDesk::listenTo(const NoticeCarrier &carrier)
 {
+    connect(&carrier, &NoticeCarrier::delivered, this, [this] { setTrouble({}); });
     connect(&carrier, &NoticeCarrier::openWanted, this, &NoticeDesk::openWanted);
     connect(&carrier, &NoticeCarrier::acknowledgeWanted, this, &NoticeDesk::acknowledgeWanted);
 }

@@ -29,6 +29,7 @@ void Burst::add(const CircuitId &id, WallTime now)
 void Burst::drop(const CircuitId &id)
 {
     m_entries.removeIf([&id](const Entry &entry) { return entry.circuit == id; });
+    m_isOne = m_isOne && !m_entries.isEmpty();
 }
 
 QList<CircuitId> Burst::circuits() const

@@ -19,8 +19,8 @@ public:
     //! \brief Whether the tray shows the worst state.
     [[nodiscard]] bool hasTray() const { return m_hasTray; }
     void setTray(bool wanted);
-    //! \brief Whether closing the last window leaves the program in the tray; only where it has one.
-    [[nodiscard]] bool staysInTray() const { return m_hasTray && m_staysInTray; }
+    //! \brief Whether closing the last window leaves the program in the tray, where it has one.
+    [[nodiscard]] bool staysInTray() const { return m_staysInTray; }
     void setStaysInTray(bool stays);
 
 signals:

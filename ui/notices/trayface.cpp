@@ -65,7 +65,9 @@ TrayFace trayFace(const CircuitModel &model)
     for (const Ranked &each : wrong.first(std::min(wrong.size(), TrayFace::mostLines))) {
         const CircuitId &id = model.idAt(each.row);
         const FleetStore &store = model.store();
-        face.lines.append({id, stateWords(*store.circuit(id), store.agent(id.agent), store.now())});
+        StateWords words = stateWords(*store.circuit(id), store.agent(id.agent), store.now());
+        words.text.clear(); // it counts down, and a menu that is made anew each second cannot be clicked
+        face.lines.append({id, std::move(words)});
     }
     if (!wrong.isEmpty()) {
         face.worst = model.kindAt(wrong.constFirst().row);

@@ -121,6 +121,15 @@ private slots:
         QTRY_COMPARE(m_service->closed, QList<uint>{m_service->taken.constFirst().id});
     }
 
+    void whatStandsGoesWithTheProgram()
+    {
+        QSignalSpy delivered(m_notices.get(), &NoticeCarrier::delivered);
+        m_notices->tell(noticeOf(QStringLiteral("a")));
+        QTRY_COMPARE(delivered.count(), 1);
+        m_notices.reset();
+        QTRY_COMPARE(m_service->closed, QList<uint>{m_service->taken.constFirst().id});
+    }
+
     void whatIsOverBeforeItsAnswerIsTakenAwayAfterIt()
     {
         m_service->hangs = true;

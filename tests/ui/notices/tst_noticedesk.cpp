@@ -136,11 +136,10 @@ private slots:
 
     void staysInTheTrayOnlyWithAnIconThere()
     {
-        NoticeChoices choices;
-        choices.setStaysInTray(true);
-        QVERIFY(!choices.staysInTray());
-        choices.setTray(true);
-        QVERIFY(choices.staysInTray());
+        const auto desk = makeDesk();
+        desk->choices().setStaysInTray(true);
+        QVERIFY(!desk->staysInTray());
+        QVERIFY(desk->choices().staysInTray()); // the wish outlasts a tray that is switched off for a while
     }
 
     void aDesktopThatTakesNoneIsShownUntilItDoes()
