@@ -40,6 +40,8 @@ void whenArmed(Arming &arming, QStringList environments, QWidget &over, std::fun
     if (environments.isEmpty())
         return then();
     const QString environment = environments.takeFirst();
+    if (arming.isArmed(environment)) // meanwhile, for the one before
+        return whenArmed(arming, std::move(environments), over, std::move(then));
     auto *first = new ArmDialog(arming, environment, &over);
     first->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(first, &QDialog::accepted, &over,

@@ -22,8 +22,8 @@ struct Bending
     };
 
     Kind kind = Kind::ForcedOpen;
-    CircuitId
-        circuit; //!< of Maintenance: its agent's calls; of Muted: none, where it is about more than an agent
+    //! Of Maintenance: its agent's calls; of Muted: none, where it is about more than an agent.
+    CircuitId circuit;
     QString who;
     QString why;
     WallTime since{};
