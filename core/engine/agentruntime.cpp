@@ -312,6 +312,7 @@ AgentSnapshot AgentRuntime::agentSnapshot() const
     snapshot.guard = m_environment.guard;
     snapshot.tags = m_config.tags;
     snapshot.owner = m_config.owner;
+    snapshot.standIn = m_config.fallback.agent;
     snapshot.health = healthStatus();
     if (const std::optional<Failure> &failure = m_health.lastFailure()) {
         snapshot.healthHttpStatus = failure->httpStatus;

@@ -146,6 +146,7 @@ struct AgentSnapshot
     GuardLevel guard = GuardLevel::Guarded;
     QStringList tags;
     QString owner;
+    QString standIn; //!< the agent that answers for it where it cannot; empty: none
 
     HealthStatus health = HealthStatus::Unknown;
     int healthHttpStatus = 0;

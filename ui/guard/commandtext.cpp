@@ -41,7 +41,46 @@ QString phrase(OperatorCommand command, bool putsEndOff)
     return verb(command) + QStringLiteral(" %1");
 }
 
+QString someOf(const QStringList &names)
+{
+    constexpr qsizetype shown = 3;
+    const QString first = names.mid(0, shown).join(QStringLiteral(", "));
+    return names.size() <= shown ? first
+                                 : say("%1 and %2 more").arg(first, formatCount(names.size() - shown));
+}
+
+//! Who answers meanwhile, and who loses their stand-in, where the calls of one agent are refused.
+QString standInText(const QList<CircuitId> &circuits, const FleetStore &store)
+{
+    QStringList texts;
+    for (const CircuitId &id : circuits) {
+        const AgentSnapshot *agent = store.agent(id.agent);
+        if (id.purpose != CircuitPurpose::Calls || !agent)
+            continue;
+        if (!agent->standIn.isEmpty())
+            texts << say("%1 answers for %2 meanwhile.").arg(agent->standIn, id.agent);
+        const QStringList dependants = dependantsOf(id.agent, store);
+        if (!dependants.isEmpty())
+            texts << (dependants.size() == 1
+                          ? say("1 dependant has no stand-in meanwhile: %1.").arg(dependants.constFirst())
+                          : say("%1 dependants have no stand-in meanwhile: %2.")
+                                .arg(formatCount(dependants.size()), someOf(dependants)));
+    }
+    return texts.isEmpty() ? QString() : u' ' + texts.join(u' ');
+}
+
 } // namespace
+
+QStringList dependantsOf(const QString &agent, const FleetStore &store)
+{
+    QStringList names;
+    for (const AgentSnapshot &each : store.agents()) {
+        if (each.standIn == agent)
+            names << each.name;
+    }
+    names.sort();
+    return names;
+}
 
 QString verb(OperatorCommand command)
 {
@@ -135,10 +174,12 @@ QString effectText(OperatorCommand command, const QList<CircuitId> &circuits, co
     switch (command) {
     case OperatorCommand::Trip:
         return say("Refuses about %1 calls/min, and probes again by itself after %2. %3")
-            .arg(calls, formatDuration(openTime), running);
+                   .arg(calls, formatDuration(openTime), running) +
+               standInText(circuits, store);
     case OperatorCommand::HoldOpen:
         return say("Refuses about %1 calls/min until the end you set; nothing is probed before. %2")
-            .arg(calls, running);
+                   .arg(calls, running) +
+               standInText(circuits, store);
     case OperatorCommand::Disable:
         return say("Lets all of about %1 calls/min through, whatever comes back; failures are only counted. "
                    "%2")

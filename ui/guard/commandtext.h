@@ -15,6 +15,9 @@ namespace switchyard {
 [[nodiscard]] QString buttonText(OperatorCommand command, const QList<CircuitId> &circuits,
                                  bool putsEndOff = false);
 
+//! \brief The agents for which \a agent answers where they cannot, by name.
+[[nodiscard]] QStringList dependantsOf(const QString &agent, const FleetStore &store);
+
 //! \brief What will follow, in figures of this moment: "Refuses about 42 calls/min; 3 calls in flight run
 //! on."
 [[nodiscard]] QString effectText(OperatorCommand command, const QList<CircuitId> &circuits,
