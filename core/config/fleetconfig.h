@@ -25,6 +25,9 @@ struct EnvironmentConfig
 {
     QString name;
     GuardLevel guard = GuardLevel::Guarded;
+    //! override_max, at least a minute: an override laid there ends that much later at the latest. None: as
+    //! late as the operator says.
+    std::optional<Duration> longestOverride = std::nullopt;
     friend bool operator==(const EnvironmentConfig &, const EnvironmentConfig &) = default;
 };
 

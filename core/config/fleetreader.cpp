@@ -94,6 +94,7 @@ void FleetReader::readEnvironments(const JsonNode &root, FleetConfig &fleet)
 {
     const QString key = QStringLiteral("environments");
     const QString guardKey = QStringLiteral("guard");
+    const QString longestKey = QStringLiteral("override_max");
     const JsonMember *environments = root.find(key);
     if (!environments || !isObject(environments->value, key, m_problems))
         return;
@@ -110,7 +111,10 @@ void FleetReader::readEnvironments(const JsonNode &root, FleetConfig &fleet)
                                      QStringLiteral("must be %1, got %2")
                                          .arg(eitherOf(wordsOf<GuardLevel>()), described(guard->value)));
             }
-            warnOfUnknownKeys(member.value, where, {guardKey}, m_problems);
+            if (const JsonMember *longest = member.value.find(longestKey))
+                environment.longestOverride = readSeconds(longest->value, where + u'.' + longestKey,
+                                                          {.least = 60, .most = mostSeconds}, m_problems);
+            warnOfUnknownKeys(member.value, where, {guardKey, longestKey}, m_problems);
         }
         fleet.environments.append(environment);
     }

@@ -181,6 +181,7 @@ void Engine::applyConfig(CommandNumber number, const FleetConfig &config)
     m_circuits.apply(circuitSettings(config), m_scheduler.now());
 
     QList<AgentRuntime *> agents;
+    QHash<QString, EnvironmentConfig> environments;
     m_poolBook.setFleet(config);
     m_pools.setTerms(poolTerms(config.agents));
     for (const AgentConfig &agent : config.agents) {
@@ -194,8 +195,10 @@ void Engine::applyConfig(CommandNumber number, const FleetConfig &config)
             runtime->reconfigure(agent, environment);
         }
         agents.append(runtime.get());
+        environments.insert(agent.name, environment);
     }
     m_config = config;
+    m_desk.setEnvironments(std::move(environments));
     if (m_keeping)
         m_keeping->takeFleet();
     m_publisher->setFleet({config.sourceName, config.demo, config.environments}, agents);

@@ -22,6 +22,17 @@ CommandAnswer commandRefused(QString why)
     return {.command = 0, .done = false, .why = std::move(why)};
 }
 
+//! \param lasting  from now on; none: until it is released
+QString OperatorDesk::whyTooLong(const QString &agent, std::optional<Duration> lasting) const
+{
+    const EnvironmentConfig environment = m_environments.value(agent);
+    if (!environment.longestOverride || (lasting && *lasting <= *environment.longestOverride))
+        return {};
+    return QStringLiteral("In ‘%1’ an override ends %2 s from now at the latest; name an end before that")
+        .arg(environment.name)
+        .arg(toSeconds(*environment.longestOverride));
+}
+
 CommandAnswer OperatorDesk::trip(const CircuitId &id, const OperatorNote &note)
 {
     const auto circuit = m_parts.circuits.find(id);
@@ -43,6 +54,8 @@ CommandAnswer OperatorDesk::lay(const CircuitId &id, OverrideKind kind, std::opt
         return commandRefused(circuit.error().detail);
     if (duration && *duration <= Duration::zero())
         return commandRefused(QStringLiteral("An override must end later than now"));
+    if (const QString why = whyTooLong(id.agent, duration); !why.isEmpty())
+        return commandRefused(why);
     const WallTime wall = m_parts.clock.wallNow();
     Override override;
     override.kind = kind;
@@ -86,6 +99,8 @@ CommandAnswer OperatorDesk::extend(const CircuitId &id, Duration by, const Opera
             QStringLiteral("The override of %1 lasts until it is released").arg(toString(id)));
     // From what is left of it: the wall clock may have been set since it was laid.
     const Duration left = saturatingAdd(*end, by) - now;
+    if (const QString why = whyTooLong(id.agent, left); !why.isEmpty())
+        return commandRefused(why);
     override.until = wall + std::chrono::ceil<std::chrono::milliseconds>(left);
     override.who = note.who;
     if (!note.why.isEmpty())

@@ -144,9 +144,17 @@ void CommandDialog::addEnd(QFormLayout &form)
     m_end = new QComboBox(this);
     const QString label = m_putsEndOff ? tr("Longer by") : tr("Ends after");
     m_end->setAccessibleName(label);
-    for (const End &end : ends)
-        m_end->addItem(tr(end.text), end.minutes);
-    m_end->setCurrentIndex(defaultEnd);
+    const std::optional<Duration> longest =
+        laysOverride(m_command) ? longestOverride(m_circuits, m_store) : std::nullopt;
+    for (const End &end : ends) {
+        if (!longest || std::chrono::minutes(end.minutes) <= *longest)
+            m_end->addItem(tr(end.text), end.minutes);
+    }
+    if (m_end->count() == 0)
+        m_end->addItem(formatDuration(*longest),
+                       static_cast<int>(std::chrono::floor<std::chrono::minutes>(*longest).count()));
+    m_end->setCurrentIndex(std::min(defaultEnd, m_end->count() - 1));
+    connect(m_end, &QComboBox::currentIndexChanged, this, &CommandDialog::refresh);
     form.addRow(label, m_end);
 }
 
@@ -158,6 +166,19 @@ QString CommandDialog::reason() const
 std::optional<Duration> CommandDialog::duration() const
 {
     return m_end ? std::optional<Duration>(std::chrono::minutes(m_end->currentData().toInt())) : std::nullopt;
+}
+
+QString CommandDialog::whyTooLong() const
+{
+    const std::optional<Duration> longest = longestOverride(m_circuits, m_store);
+    if (!laysOverride(m_command) || !longest)
+        return {};
+    const Duration before =
+        m_command == OperatorCommand::Extend ? overrideLeft(m_circuits, m_store) : Duration::zero();
+    if (before + duration().value_or(Duration::zero()) <= *longest)
+        return {};
+    return tr("In this environment an override ends %1 from now at the latest; choose less.")
+        .arg(formatDuration(*longest));
 }
 
 QString CommandDialog::whatIsMissing() const
@@ -172,6 +193,8 @@ QString CommandDialog::whatIsMissing() const
     }
     if (m_putsEndOff && !switchyard::putsEndOff(m_command, m_circuits, m_store))
         return tr("There is no end to put off any more; cancel and ask again.");
+    if (QString why = whyTooLong(); !why.isEmpty())
+        return why;
     for (const CircuitId &id : m_circuits) {
         const AgentSnapshot *agent = m_store.agent(id.agent);
         if (agent && !m_arming.isArmed(agent->environment))

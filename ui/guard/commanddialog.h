@@ -54,6 +54,7 @@ private:
     [[nodiscard]] QWidget *makeCards();
     void addEnd(QFormLayout &form);
     void refresh();
+    [[nodiscard]] QString whyTooLong() const;
     [[nodiscard]] QString whatIsMissing() const;
 
     OperatorCommand m_command;

@@ -109,6 +109,36 @@ QString objection(OperatorCommand command, const CircuitId &id, const FleetStore
     return {};
 }
 
+bool laysOverride(OperatorCommand command)
+{
+    return command == OperatorCommand::HoldOpen || command == OperatorCommand::Disable ||
+           command == OperatorCommand::Extend;
+}
+
+std::optional<Duration> longestOverride(const QList<CircuitId> &circuits, const FleetStore &store)
+{
+    std::optional<Duration> longest;
+    for (const CircuitId &id : circuits) {
+        const AgentSnapshot *agent = store.agent(id.agent);
+        for (const EnvironmentConfig &each : store.environments()) {
+            if (agent && each.name == agent->environment && each.longestOverride)
+                longest = std::min(longest.value_or(*each.longestOverride), *each.longestOverride);
+        }
+    }
+    return longest;
+}
+
+Duration overrideLeft(const QList<CircuitId> &circuits, const FleetStore &store)
+{
+    Duration left{};
+    for (const CircuitId &id : circuits) {
+        const CircuitSnapshot *circuit = store.circuit(id);
+        if (circuit && circuit->override.until)
+            left = std::max<Duration>(left, *circuit->override.until - store.now());
+    }
+    return left;
+}
+
 int mostAtOnce(GuardLevel level)
 {
     switch (level) {

@@ -20,6 +20,15 @@ namespace switchyard {
 [[nodiscard]] QString objection(OperatorCommand command, const CircuitId &circuit, const FleetStore &store,
                                 bool readOnly);
 
+//! \brief Whether it lays an override or puts its end off, which the environment may bound.
+[[nodiscard]] bool laysOverride(OperatorCommand command);
+//! \brief How long an override may last where the agents of these circuits are, from now on; none: as long
+//! as one likes.
+[[nodiscard]] std::optional<Duration> longestOverride(const QList<CircuitId> &circuits,
+                                                      const FleetStore &store);
+//! \brief How long the longest of the overrides on these circuits goes on; zero: none has an end.
+[[nodiscard]] Duration overrideLeft(const QList<CircuitId> &circuits, const FleetStore &store);
+
 //! \brief Most circuits that one command may name where \a level rules.
 [[nodiscard]] int mostAtOnce(GuardLevel level);
 //! \brief The strictest level among the circuits' agents; an unknown agent counts as guarded.

@@ -86,7 +86,7 @@ void TestFleetFile::readsTheDocumentedExample()
     "timeouts": {"health_check": 10, "standard_request": 30, "long_operation": 120, "batch_operation": 300},
     "pool":     {"limit": 50, "limit_per_host": 20, "ttl_dns_cache": 300, "keepalive_timeout": 30}
   },
-  "environments": {"production": {"guard": "guarded"}, "staging": {"guard": "open"}},
+  "environments": {"production": {"guard": "guarded", "override_max": 3600}, "staging": {"guard": "open"}},
   "agents": [
     {"name": "salesforce_agent", "url": "https://agents.example.com/salesforce", "environment": "production",
      "tags": ["crm"], "breaker": {"failure_threshold": 5}, "health": {"interval": 5, "path": "auto"},
@@ -98,7 +98,9 @@ void TestFleetFile::readsTheDocumentedExample()
     QVERIFY(reading.config);
     QCOMPARE(reading.config->sourceName, fileName);
     QCOMPARE(reading.config->environments.size(), 2);
+    QVERIFY(reading.config->environments.at(0).longestOverride == 1h);
     QCOMPARE(reading.config->environments.at(1).guard, GuardLevel::Open);
+    QVERIFY(!reading.config->environments.at(1).longestOverride);
     const AgentConfig agent = firstAgent(reading);
     QCOMPARE(agent.name, QStringLiteral("salesforce_agent"));
     QCOMPARE(agent.environment, QStringLiteral("production"));
@@ -455,6 +457,12 @@ void TestFleetFile::namesPlaceAndField_data()
     row("list of agents alone", "[]", "E fleet.json:1:1: a fleet file is an object in braces, got a list");
     row("unknown guard", "{\"version\": 1, \"agents\": [], \"environments\": {\"p\": {\"guard\": \"shut\"}}}",
         "E fleet.json:1:62: environments.p.guard: must be open, guarded or read_only, got the text \"shut\"");
+    row("override of half a minute",
+        "{\"version\": 1, \"agents\": [], \"environments\": {\"p\": {\"override_max\": 30}}}",
+        "E fleet.json:1:69: environments.p.override_max: must be at least 60, got 30");
+    row("override without end",
+        "{\"version\": 1, \"agents\": [], \"environments\": {\"p\": {\"override_max\": \"none\"}}}",
+        "E fleet.json:1:69: environments.p.override_max: must be a number of seconds, got the text \"none\"");
     row("broken JSON", "{\"version\": 1,\n\"agents\": [}", "E fleet.json:2:12: agents: expected a value");
     row("empty", "", "E fleet.json:1:1: the file is empty");
     row("schema named", "{\"$schema\": \"fleet.schema.json\", \"version\": 1, \"agents\": []}", "");

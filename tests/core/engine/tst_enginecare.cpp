@@ -154,6 +154,27 @@ private slots:
         QCOMPARE(toString(rig.circuits[calls].override.kind), toString(OverrideKind::None));
     }
 
+    void noOverrideLastsLongerThanItsEnvironmentLets()
+    {
+        Rig rig;
+        FleetConfig fleet = oneAgent();
+        fleet.environments = {{QStringLiteral("production"), GuardLevel::Guarded, 30min}};
+        rig.start(fleet);
+        rig.engine.lay(2, calls, OverrideKind::ForcedOpen, 31min, ana);
+        QVERIFY(!rig.answers.last().done);
+        QVERIFY2(rig.answers.last().why.contains(QStringLiteral("‘production’ an override ends 1800 s")),
+                 qPrintable(rig.answers.last().why));
+        rig.engine.lay(3, calls, OverrideKind::Disabled, {}, ana); // no end at all
+        QVERIFY(!rig.answers.last().done);
+        rig.engine.lay(4, calls, OverrideKind::ForcedOpen, 30min, ana);
+        QVERIFY(rig.answers.last().done);
+        rig.engine.extendOverride(5, calls, 1min, ana);
+        QVERIFY(!rig.answers.last().done);
+        rig.settle(1min);
+        rig.engine.extendOverride(6, calls, 1min, ana);
+        QVERIFY(rig.answers.last().done);
+    }
+
     void extendsWhatIsLeftWhateverTheWallClockWasSetTo_data() // B5, B6
     {
         QTest::addColumn<int>("hours");

@@ -49,6 +49,24 @@ struct Stage
         update.pools = store.pools();
         return update;
     }
+    //! \brief An update that changes one agent.
+    template<typename Change>
+    void changeAgent(const QString &name, Change edit)
+    {
+        AgentSnapshot agent = *store.agent(name);
+        edit(agent);
+        FleetUpdate update = next();
+        update.agents = {agent};
+        store.apply(update);
+    }
+    //! \brief No override lasts longer, wherever it is laid.
+    void setLongestOverride(Duration longest)
+    {
+        FleetUpdate whole = sample::fleet();
+        for (EnvironmentConfig &environment : whole.environments)
+            environment.longestOverride = longest;
+        store.apply(whole);
+    }
     //! \brief These agents are not checked any more. \return the update that says so
     FleetUpdate rest(const QStringList &names)
     {

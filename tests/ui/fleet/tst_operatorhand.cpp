@@ -490,6 +490,80 @@ private slots:
                         .contains(QStringLiteral("read-only")));
     }
 
+    void saysWhoAnswersMeanwhileAndWhoDependsOnIt()
+    {
+        Stage stage;
+        stage.changeAgent(QStringLiteral("docs_agent"),
+                          [](AgentSnapshot &agent) { agent.standIn = QStringLiteral("inventory_agent"); });
+        stage.changeAgent(QStringLiteral("inventory_agent"),
+                          [](AgentSnapshot &agent) { agent.standIn = QStringLiteral("billing_agent"); });
+        const auto effect = [&stage](OperatorCommand command, const char *agent) {
+            return effectText(command, {calls(agent)}, stage.store);
+        };
+        for (const OperatorCommand command : {OperatorCommand::Trip, OperatorCommand::HoldOpen}) {
+            QVERIFY(effect(command, "inventory_agent")
+                        .endsWith(QStringLiteral("billing_agent answers for inventory_agent meanwhile. "
+                                                 "1 dependant has no stand-in meanwhile: docs_agent.")));
+        }
+        QVERIFY(!effect(OperatorCommand::Disable, "inventory_agent").contains(QStringLiteral("meanwhile")));
+        QVERIFY(!effect(OperatorCommand::Trip, "salesforce_agent").contains(QStringLiteral("meanwhile")));
+        const CircuitId health{QStringLiteral("inventory_agent"), CircuitPurpose::Health};
+        QVERIFY(
+            !effectText(OperatorCommand::Trip, {health}, stage.store).contains(QStringLiteral("meanwhile")));
+    }
+
+    void namesAFewOfManyDependants()
+    {
+        Stage stage;
+        for (const char *name : {"salesforce_agent", "docs_agent", "inventory_agent", "search_agent"}) {
+            stage.changeAgent(QString::fromLatin1(name),
+                              [](AgentSnapshot &agent) { agent.standIn = QStringLiteral("billing_agent"); });
+        }
+        const QStringList all = dependantsOf(QStringLiteral("billing_agent"), stage.store);
+        QVERIFY(all.size() >= 4);
+        const QString effect = effectText(OperatorCommand::Trip, {calls("billing_agent")}, stage.store);
+        QVERIFY2(effect.contains(QStringLiteral("docs_agent, inventory_agent, salesforce_agent and 1 more")),
+                 qPrintable(effect));
+    }
+
+    void offersNoEndLaterThanTheEnvironmentLets()
+    {
+        Stage stage;
+        stage.setLongestOverride(1h);
+        const std::unique_ptr<CommandDialog> dialog(
+            stage.hand.ask(OperatorCommand::HoldOpen, {calls("docs_agent")}, nullptr));
+        auto *end = dialog->findChild<QComboBox *>();
+        QCOMPARE(end->itemText(end->count() - 1), QStringLiteral("1 hour"));
+        QCOMPARE(dialog->duration(), std::optional<Duration>(15min));
+    }
+
+    void offersTheOneEndThereIsWhereItIsShort()
+    {
+        Stage stage;
+        stage.setLongestOverride(2min);
+        const std::unique_ptr<CommandDialog> dialog(
+            stage.hand.ask(OperatorCommand::Disable, {calls("docs_agent")}, nullptr));
+        QCOMPARE(dialog->findChild<QComboBox *>()->count(), 1);
+        QCOMPARE(dialog->duration(), std::optional<Duration>(2min));
+    }
+
+    void putsNoEndOffFartherThanTheEnvironmentLets()
+    {
+        Stage stage; // billing_agent is held for twelve minutes more
+        stage.setLongestOverride(30min);
+        const std::unique_ptr<CommandDialog> dialog(
+            stage.hand.ask(OperatorCommand::Extend, {calls("billing_agent")}, nullptr));
+        fieldOf(*dialog, QStringLiteral("Reason"))->setText(QStringLiteral("slower than told"));
+        fieldOf(*dialog, QStringLiteral("Name"))->setText(QStringLiteral("billing_agent"));
+        const QPushButton *doIt =
+            buttonOf(*dialog, QStringLiteral("Extend override of billing_agent (calls)"));
+        auto *end = dialog->findChild<QComboBox *>();
+        end->setCurrentText(QStringLiteral("15 minutes"));
+        QVERIFY2(doIt->isEnabled(), qPrintable(doIt->toolTip()));
+        end->setCurrentText(QStringLiteral("30 minutes"));
+        QVERIFY(!doIt->isEnabled());
+    }
+
     void saysWhatItWillDo()
     {
         Stage stage;
