@@ -61,6 +61,23 @@ void addMute(QList<Bending> &all, const Mute &mute)
     all.append(made);
 }
 
+void addPauses(QList<Bending> &all, const FleetStore &store)
+{
+    const auto add = [&all](Bending::Kind kind, const CircuitId &circuit) {
+        Bending made;
+        made.kind = kind;
+        made.circuit = circuit;
+        all.append(made);
+    };
+    if (store.isPaused())
+        return add(Bending::Kind::ChecksPaused, {});
+    for (const QString &name : store.agentNames()) {
+        const AgentSnapshot *agent = store.agent(name);
+        if (agent->health == HealthStatus::Paused && !agent->maintenance)
+            add(Bending::Kind::PausedInFile, {name, CircuitPurpose::Calls});
+    }
+}
+
 bool endsEarlier(const Bending &a, const Bending &b)
 {
     if (a.until.has_value() != b.until.has_value())
@@ -103,6 +120,7 @@ QList<Bending> bendingsOf(const FleetStore &store, const QList<Mute> &mutes)
                         0,
                         {}});
     }
+    addPauses(all, store);
     for (const Mute &mute : mutes)
         addMute(all, mute);
     std::stable_sort(all.begin(), all.end(), endsEarlier);
@@ -124,6 +142,10 @@ QString kindText(const Bending &bending)
         return say("Acknowledged");
     case Bending::Kind::Muted:
         return say("Notices muted");
+    case Bending::Kind::ChecksPaused:
+        return say("Checks paused");
+    case Bending::Kind::PausedInFile:
+        return say("Paused in the file");
     case Bending::Kind::Maintenance:
         break;
     }
@@ -143,6 +165,10 @@ QString endText(const Bending &bending)
         return say("over when the state changes");
     case Bending::Kind::Muted:
         return say("then what is still open is told");
+    case Bending::Kind::ChecksPaused:
+        return say("lasts until checks are resumed");
+    case Bending::Kind::PausedInFile:
+        return say("lasts until the fleet file says otherwise");
     case Bending::Kind::Maintenance:
         break;
     }
@@ -151,9 +177,22 @@ QString endText(const Bending &bending)
 
 QString subjectText(const Bending &bending)
 {
-    if (bending.kind == Bending::Kind::Muted)
+    switch (bending.kind) {
+    case Bending::Kind::Muted:
         return bending.muted;
-    return bending.kind == Bending::Kind::Maintenance ? bending.circuit.agent : circuitName(bending.circuit);
+    case Bending::Kind::ChecksPaused:
+        return say("all agents");
+    case Bending::Kind::Maintenance:
+    case Bending::Kind::PausedInFile:
+        return bending.circuit.agent;
+    case Bending::Kind::ForcedOpen:
+    case Bending::Kind::BreakerOff:
+    case Bending::Kind::MetricsOnly:
+    case Bending::Kind::Tripped:
+    case Bending::Kind::Acknowledged:
+        break;
+    }
+    return circuitName(bending.circuit);
 }
 
 std::optional<OperatorCommand> endingOf(Bending::Kind kind)
@@ -168,6 +207,8 @@ std::optional<OperatorCommand> endingOf(Bending::Kind kind)
     case Bending::Kind::Acknowledged:
         return OperatorCommand::Unacknowledge;
     case Bending::Kind::Muted:
+    case Bending::Kind::ChecksPaused:
+    case Bending::Kind::PausedInFile:
         return std::nullopt;
     case Bending::Kind::Maintenance:
         break;
@@ -187,6 +228,8 @@ std::optional<OperatorCommand> extensionOf(const Bending &bending)
     case Bending::Kind::Tripped:
     case Bending::Kind::Acknowledged:
     case Bending::Kind::Muted:
+    case Bending::Kind::ChecksPaused:
+    case Bending::Kind::PausedInFile:
         break;
     }
     return std::nullopt;

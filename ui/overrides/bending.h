@@ -18,11 +18,13 @@ struct Bending
         Tripped,
         Acknowledged,
         Maintenance,
-        Muted
+        Muted,
+        ChecksPaused, //!< of the whole fleet, by hand
+        PausedInFile, //!< an agent, by its entry in the fleet file
     };
 
     Kind kind = Kind::ForcedOpen;
-    //! Of Maintenance: its agent's calls; of Muted: none, where it is about more than an agent.
+    //! Of Maintenance and PausedInFile: its agent's calls; none where it is about more than an agent.
     CircuitId circuit;
     QString who;
     QString why;
@@ -44,7 +46,8 @@ struct Bending
 //! \brief Whom it is about: the circuit, or the agent in maintenance.
 [[nodiscard]] QString subjectText(const Bending &bending);
 
-//! \brief The command that takes it away; none for a mute, which is no business of the engine's.
+//! \brief The command that takes it away; none for what is no circuit's or agent's, and for what the file
+//! says.
 [[nodiscard]] std::optional<OperatorCommand> endingOf(Bending::Kind kind);
 //! \brief The command that gives it more time; none for a mute, and where there is no end.
 [[nodiscard]] std::optional<OperatorCommand> extensionOf(const Bending &bending);

@@ -27,6 +27,8 @@ StripState shapeOf(Bending::Kind kind)
     case Bending::Kind::Acknowledged:
     case Bending::Kind::Muted:
     case Bending::Kind::Maintenance:
+    case Bending::Kind::ChecksPaused:
+    case Bending::Kind::PausedInFile:
         break;
     }
     return StripState::NoCalls;
@@ -38,6 +40,8 @@ QString iconOf(Bending::Kind kind)
         return QStringLiteral("action-acknowledge");
     if (kind == Bending::Kind::Muted)
         return QStringLiteral("action-mute");
+    if (kind == Bending::Kind::ChecksPaused || kind == Bending::Kind::PausedInFile)
+        return QStringLiteral("action-pause");
     return kind == Bending::Kind::Maintenance ? QStringLiteral("action-maintenance") : QString();
 }
 

@@ -20,6 +20,7 @@ namespace switchyard {
 
 OverridesView::OverridesView(const FleetStore &store, const MuteShelf *mutes, QWidget *parent)
     : QWidget(parent)
+    , m_store(store)
     , m_row(new DockRow(this))
     , m_model(new OverridesModel(store, mutes, this))
 {
@@ -78,6 +79,8 @@ void OverridesView::askToEnd()
     const Bending chosen = m_model->bending(chosenRow());
     if (const auto command = endingOf(chosen.kind))
         emit commandAsked(*command, chosen.circuit);
+    else if (chosen.kind == Bending::Kind::ChecksPaused)
+        emit resumeAsked();
     else
         emit muteEndAsked(chosen.mute);
 }
@@ -143,11 +146,14 @@ void OverridesView::judge()
     const bool isMute = any && chosen.kind == Bending::Kind::Muted;
     const bool hasCircuit = any && !chosen.circuit.agent.isEmpty();
     const bool longer = isMute || (any && extensionOf(chosen).has_value());
-    m_end->setText(isMute ? tr("End now") : tr("End now…"));
-    m_end->setEnabled(any);
-    m_end->setToolTip(!any     ? none
-                      : isMute ? tr("Notices come again at once")
-                               : tr("Takes it away after a dialog"));
+    const bool isPause = any && chosen.kind == Bending::Kind::ChecksPaused;
+    const QString whyNot = any ? whyNotEnded(chosen) : none;
+    m_end->setText(isMute || isPause ? tr("End now") : tr("End now…"));
+    m_end->setEnabled(whyNot.isEmpty());
+    m_end->setToolTip(!whyNot.isEmpty() ? whyNot
+                      : isMute          ? tr("Notices come again at once")
+                      : isPause         ? tr("Every agent is checked again at once")
+                                        : tr("Takes it away after a dialog"));
     m_show->setEnabled(hasCircuit);
     m_show->setToolTip(!any         ? none
                        : hasCircuit ? tr("Shows the circuit's detail (Enter)")
@@ -156,6 +162,16 @@ void OverridesView::judge()
     m_extend->setToolTip(!any     ? none
                          : longer ? tr("Puts its end off after a dialog")
                                   : tr("It has no end that could be put off"));
+}
+
+//! \return a sentence; empty: it can be ended here
+QString OverridesView::whyNotEnded(const Bending &chosen) const
+{
+    if (chosen.kind == Bending::Kind::PausedInFile)
+        return tr("The fleet file says so: take \"paused\" out of the agent's entry there");
+    if (chosen.kind == Bending::Kind::ChecksPaused && !m_store.lockedTo().isEmpty())
+        return tr("It concerns every environment; resume in a window of the whole fleet");
+    return {};
 }
 
 void OverridesView::paintEvent(QPaintEvent *event)
@@ -167,7 +183,7 @@ void OverridesView::paintEvent(QPaintEvent *event)
     painter.fillRect(rect(), palette().base());
     painter.setPen(Theme::of(palette()).text2);
     painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap,
-                     tr("Nothing is forced, switched off, acknowledged, in maintenance or muted"));
+                     tr("Nothing is forced, switched off, acknowledged, in maintenance, paused or muted"));
 }
 
 } // namespace switchyard

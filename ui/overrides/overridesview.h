@@ -34,6 +34,8 @@ signals:
     void commandAsked(switchyard::OperatorCommand command, const switchyard::CircuitId &circuit);
     void muteEndAsked(quint64 mute);
     void muteExtensionAsked(quint64 mute);
+    //! \brief All agents are to be checked again.
+    void resumeAsked();
     void circuitChosen(const switchyard::CircuitId &circuit);
 
 protected:
@@ -48,8 +50,10 @@ private:
     void count();
     void chooseAgain();
     void judge();
+    [[nodiscard]] QString whyNotEnded(const Bending &chosen) const;
     [[nodiscard]] int chosenRow() const;
 
+    const FleetStore &m_store;
     DockRow *m_row;
     OverridesModel *m_model;
     QTableView *m_table = nullptr;

@@ -119,6 +119,59 @@ private slots:
         QCOMPARE(textAt(model, 2, OverridesModel::What), QStringLiteral("Acknowledged"));
     }
 
+    void pausedChecksAreThereAndEndThere()
+    {
+        Fleet fleet;
+        OverridesView view(fleet.store);
+        QSignalSpy resumed(&view, &OverridesView::resumeAsked);
+        FleetUpdate update = fleet.next();
+        update.paused = true;
+        fleet.store.apply(update);
+        const OverridesModel model(fleet.store);
+        QCOMPARE(model.rowCount(), 1);
+        QCOMPARE(textAt(model, 0, OverridesModel::What), QStringLiteral("Checks paused"));
+        QCOMPARE(textAt(model, 0, OverridesModel::Circuit), QStringLiteral("all agents"));
+        QCOMPARE(textAt(model, 0, OverridesModel::Since), QString(QChar(0x2013)));
+        QVERIFY(!buttonNamed(view, QStringLiteral("Show circuit"))->isEnabled());
+        QVERIFY(!buttonNamed(view, QStringLiteral("Extend…"))->isEnabled());
+        buttonNamed(view, QStringLiteral("End now"))->click();
+        QCOMPARE(resumed.count(), 1);
+        fleet.store.apply(fleet.next());
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void inALockedWindowNobodyResumesForAll()
+    {
+        Fleet fleet;
+        fleet.store.lockTo(QStringLiteral("production"));
+        OverridesView view(fleet.store);
+        FleetUpdate update = fleet.next();
+        update.paused = true;
+        fleet.store.apply(update);
+        QVERIFY(!buttonNamed(view, QStringLiteral("End now"))->isEnabled());
+        QVERIFY(
+            buttonNamed(view, QStringLiteral("End now"))->toolTip().contains(QStringLiteral("whole fleet")));
+    }
+
+    void anAgentThatTheFilePausesIsThereAndEndsInTheFile()
+    {
+        Fleet fleet;
+        FleetUpdate update = fleet.next();
+        update.agents = {*fleet.store.agent(docs.agent)};
+        update.agents.first().health = HealthStatus::Paused;
+        fleet.store.apply(update);
+        OverridesView view(fleet.store);
+        const OverridesModel model(fleet.store);
+        QCOMPARE(model.rowCount(), 1);
+        QCOMPARE(textAt(model, 0, OverridesModel::What), QStringLiteral("Paused in the file"));
+        QCOMPARE(textAt(model, 0, OverridesModel::Circuit), docs.agent);
+        QVERIFY(!buttonNamed(view, QStringLiteral("End now…"))->isEnabled());
+        QVERIFY(buttonNamed(view, QStringLiteral("Show circuit"))->isEnabled());
+        fleet.rest(docs.agent); // its maintenance says more
+        QCOMPARE(textAt(model, 0, OverridesModel::What), QStringLiteral("Maintenance"));
+        QCOMPARE(model.rowCount(), 1);
+    }
+
     void whatEndsSoonestIsFirst()
     {
         Fleet fleet;
