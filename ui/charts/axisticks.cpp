@@ -64,4 +64,15 @@ QList<WallTime> timeTicks(const TimeSpan &span, int most)
     return ticks;
 }
 
+QString tickLabel(WallTime at, const TimeSpan &span)
+{
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count());
+    if (span.length() > std::chrono::days(14))
+        return local.toString(QStringLiteral("d MMM"));
+    const bool isMidnight = local.time() == QTime(0, 0);
+    if (span.length() > 48h || (span.length() > 6h && isMidnight))
+        return local.toString(QStringLiteral("ddd d"));
+    return local.toString(span.length() < 3min ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm"));
+}
+
 } // namespace switchyard

@@ -4,6 +4,7 @@
 #include "charts/timespan.h"
 
 #include <QList>
+#include <QString>
 
 namespace switchyard {
 
@@ -23,5 +24,8 @@ struct ValueTicks
 //! \brief Round wall times inside \a span, in local time, at most \a most of them: so labels stay where they
 //! are while the chart moves under them.
 [[nodiscard]] QList<WallTime> timeTicks(const TimeSpan &span, int most);
+
+//! \brief What stands at a tick: the clock, at midnight and in stretches of days the day.
+[[nodiscard]] QString tickLabel(WallTime at, const TimeSpan &span);
 
 } // namespace switchyard

@@ -74,13 +74,13 @@ double countOf(const HistoryPoint &point, PlotInk ink)
 
 } // namespace
 
-PlotContent failureContent(const HistoryAnswer &history)
+PlotContent failureContent(const HistoryAnswer &history, bool inRow)
 {
     PlotContent content;
     content.from = toX(history.asked.from);
     content.to = toX(history.asked.to);
     PlotTrace trace;
-    trace.name = words("Failures in a row");
+    trace.name = inRow ? words("Failures in a row") : words("Failures in the window");
     trace.shape = PlotTrace::Shape::Area;
     trace.pieces = stepPieces(
         history, [](const HistoryPoint &point) { return std::optional<double>(point.failuresInRow); });

@@ -6,7 +6,6 @@
 #include "charts/readout.h"
 #include "charts/timespan.h"
 
-#include <QDateTime>
 #include <QPainter>
 #include <QPolygonF>
 
@@ -14,18 +13,6 @@
 #include <cmath>
 
 namespace switchyard {
-
-namespace {
-
-QString timeLabel(WallTime at, const TimeSpan &span)
-{
-    const QDateTime local = QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count());
-    if (span.length() > 48h)
-        return local.toString(QStringLiteral("ddd d"));
-    return local.toString(span.length() < 3min ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm"));
-}
-
-} // namespace
 
 void Plot::drawBackground(QPainter *painter, const QRectF &rect)
 {
@@ -126,7 +113,7 @@ void Plot::paintLabels(QPainter &painter, const Theme &theme)
     const TimeSpan span{fromX(m_content.from), fromX(m_content.to)};
     const double widest = metrics.horizontalAdvance(QStringLiteral("00:00:00")) * 1.4;
     for (const WallTime at : timeTicks(span, std::max(2, static_cast<int>(within.width() / widest)))) {
-        const QString label = timeLabel(at, span);
+        const QString label = tickLabel(at, span);
         const double wide = metrics.horizontalAdvance(label);
         const double middle = pixelOf(toX(at));
         const double left = std::clamp(middle - wide / 2, within.left(), within.right() - wide);

@@ -28,7 +28,8 @@ using PointValue = std::function<std::optional<double>(const HistoryPoint &)>;
 //! \brief Circuit states over time, as blocks whose height says the state too.
 [[nodiscard]] PlotContent stateContent(const HistoryAnswer &history);
 //! \brief Failures in a row, with the threshold.
-[[nodiscard]] PlotContent failureContent(const HistoryAnswer &history);
+//! \param inRow  what the circuit counts: failures in a row, else those in its window
+[[nodiscard]] PlotContent failureContent(const HistoryAnswer &history, bool inRow = true);
 //! \brief Failures by kind, stacked, with what the circuit itself refused.
 [[nodiscard]] PlotContent failureKindsContent(const HistoryAnswer &history);
 //! \brief p50, p95 and p99; hatched where the circuit let nothing through or nobody watched.

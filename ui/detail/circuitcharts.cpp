@@ -5,6 +5,7 @@
 #include "charts/timehabits.h"
 #include "charts/traces.h"
 #include "parts/fontscale.h"
+#include "parts/keptparts.h"
 #include "parts/section.h"
 #include "parts/tonedlabel.h"
 
@@ -31,7 +32,10 @@ CircuitCharts::CircuitCharts(QWidget *parent)
     m_range->addItem(tr("6 h"), 6 * 60);
     m_range->addItem(tr("24 h"), 24 * 60);
     m_range->addItem(tr("7 d"), 7 * 24 * 60);
+    m_range->addItem(tr("30 d"), 30 * 24 * 60);
+    m_range->addItem(tr("90 d"), 90 * 24 * 60);
     m_range->setAccessibleName(tr("Range of the charts"));
+    keepAs(QStringLiteral("detail/range"), *m_range);
     m_pause = new QToolButton(this);
     m_pause->setText(tr("Pause"));
     m_pause->setCheckable(true);
@@ -94,6 +98,14 @@ TimeChart *CircuitCharts::addChart(const QString &title, int height)
     return chart;
 }
 
+void CircuitCharts::setCountsInRow(bool inRow)
+{
+    if (inRow == m_countsInRow)
+        return;
+    m_countsInRow = inRow;
+    m_failures->setTitle(inRow ? tr("Failures in a row") : tr("Failures in the window"));
+}
+
 void CircuitCharts::setHistory(const HistoryAnswer &history)
 {
     const auto marked = [this](PlotContent content) {
@@ -104,7 +116,7 @@ void CircuitCharts::setHistory(const HistoryAnswer &history)
         return content;
     };
     m_states->setContent(marked(stateContent(history)));
-    m_failures->setContent(marked(failureContent(history)));
+    m_failures->setContent(marked(failureContent(history, m_countsInRow)));
     m_latency->setContent(marked(latencyContent(history)));
     m_kinds->setContent(marked(failureKindsContent(history)));
     m_rate->setContent(marked(rateContent(history)));

@@ -24,6 +24,8 @@ class CircuitCharts final : public QWidget
 public:
     explicit CircuitCharts(QWidget *parent = nullptr);
 
+    //! \brief What the circuit counts: failures in a row, else those in its window.
+    void setCountsInRow(bool inRow);
     void setHistory(const HistoryAnswer &history);
     void clear();
     //! \brief What the charts show: up to \a now, unless paused or looking back.
@@ -48,7 +50,8 @@ private:
     void zoom(double share, double factor);
     void pan(double milliseconds);
 
-    TimelineWindow m_window{std::chrono::hours(24 * 7)};
+    bool m_countsInRow = true;
+    TimelineWindow m_window{TimelineWindow::farthest};
     QList<PlotMark> m_marks;
     QToolButton *m_pause = nullptr;
     QToolButton *m_now = nullptr;

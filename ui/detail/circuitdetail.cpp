@@ -239,6 +239,7 @@ void CircuitDetail::refresh()
     if (!circuit)
         return;
     const WallTime now = m_store.now();
+    m_charts->setCountsInRow(circuit->countsInRow);
     m_header->show(*circuit, m_store.agent(m_circuit->agent), now);
     m_override->show(*circuit, now);
     m_actions->show(*m_circuit, m_store);

@@ -9,6 +9,7 @@
 #include "fleet/filterfield.h"
 #include "format/timetext.h"
 #include "parts/dockrow.h"
+#include "parts/keptparts.h"
 
 #include <QCheckBox>
 #include <QFileDialog>
@@ -55,6 +56,9 @@ void EventLogView::makeRow()
     m_onlySelected = new QCheckBox(tr("Selected circuit only"), m_row);
     for (QCheckBox *box : {m_follow, group, m_onlySelected})
         m_row->add(box);
+    keepAs(QStringLiteral("events/filter"), *m_text);
+    keepAs(QStringLiteral("events/grouped"), *group);
+    keepAs(QStringLiteral("events/onlySelected"), *m_onlySelected);
     auto *audit = new QPushButton(tr("Verify Audit"), m_row);
     audit->setToolTip(tr("Whether what operators did is stored as it was written"));
     connect(audit, &QPushButton::clicked, this, &EventLogView::auditWanted);

@@ -6,6 +6,7 @@
 #include "charts/traces.h"
 #include "fleet/fleetstore.h"
 #include "parts/dockrow.h"
+#include "parts/keptparts.h"
 #include "parts/tonedlabel.h"
 #include "pools/poolsmodel.h"
 #include "pools/poolstable.h"
@@ -62,6 +63,9 @@ void PoolsView::makeRow()
     m_health = new QCheckBox(tr("Health pools too"), m_dockRow);
     m_dockRow->add(onlyBusy);
     m_dockRow->add(m_health);
+    keepAs(QStringLiteral("pools/filter"), *text);
+    keepAs(QStringLiteral("pools/onlyBusy"), *onlyBusy);
+    keepAs(QStringLiteral("pools/withHealth"), *m_health);
     m_now = new QToolButton(m_dockRow);
     m_now->setText(tr("Now"));
     m_now->setToolTip(tr("The chart back to now (Home)"));

@@ -19,9 +19,9 @@ constexpr int stripHeight = 14;
 
 } // namespace
 
-CircuitNameDelegate::CircuitNameDelegate(Roles roles, QObject *parent)
+CircuitNameDelegate::CircuitNameDelegate(int wordsRole, QObject *parent)
     : CellDelegate(-1, TextSize::Small, parent)
-    , m_roles(roles)
+    , m_wordsRole(wordsRole)
 {
 }
 
@@ -30,10 +30,7 @@ void CircuitNameDelegate::paintContent(QPainter &painter, const Cell &cell) cons
     const int side = qMax(14, QFontMetrics(cell.font).height() - 2);
     QRect box(0, 0, side, side);
     box.moveCenter({cell.content.left() + side / 2, cell.content.center().y()});
-    const auto kind = static_cast<StripState>(cell.index.data(m_roles.look).toInt());
-    paintStateShape(painter, box,
-                    stateLook(kind, cell.theme, cell.index.data(m_roles.done).toInt(),
-                              cell.index.data(m_roles.of).toInt()));
+    paintStateShape(painter, box, stateLook(cell.index.data(m_wordsRole).value<StateWords>(), cell.theme));
     paintText(painter, cell, cell.content.adjusted(side + 6, 0, 0, 0), cell.index.data().toString(),
               Qt::AlignLeft);
 }

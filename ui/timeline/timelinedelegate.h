@@ -8,25 +8,20 @@
 
 namespace switchyard {
 
-//! \brief A circuit's state shape before its name.
+//! \brief A circuit's state shape, with its badge, before its name.
 class CircuitNameDelegate final : public CellDelegate
 {
     Q_OBJECT
 
 public:
-    struct Roles
-    {
-        int look;
-        int done;
-        int of;
-    };
-    explicit CircuitNameDelegate(Roles roles, QObject *parent = nullptr);
+    //! \param wordsRole  of StateWords
+    explicit CircuitNameDelegate(int wordsRole, QObject *parent = nullptr);
 
 protected:
     void paintContent(QPainter &painter, const Cell &cell) const override;
 
 private:
-    Roles m_roles;
+    int m_wordsRole;
 };
 
 //! \brief A circuit's history as a strip under the ruler's window.

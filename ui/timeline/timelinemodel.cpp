@@ -2,10 +2,13 @@
 #include "timeline/timelinemodel.h"
 
 #include "fleet/fleetstore.h"
+#include "format/circuitname.h"
 #include "format/statewords.h"
 #include "format/timetext.h"
 
-#include <algorithm>
+#include <QSet>
+
+#include <utility>
 
 namespace switchyard {
 
@@ -14,7 +17,7 @@ TimelineModel::TimelineModel(const FleetStore &store, QObject *parent)
     , m_store(store)
 {
     connect(&m_store, &FleetStore::changed, this, [this](const FleetChange &change) {
-        if (change.structure)
+        if (change.structure || !m_held)
             rebuild();
         else
             refresh();
@@ -22,11 +25,17 @@ TimelineModel::TimelineModel(const FleetStore &store, QObject *parent)
     rebuild();
 }
 
-void TimelineModel::setFilter(const QString &text, bool withHealth)
+void TimelineModel::setRows(const TimelineRows &rows)
 {
-    m_text = text.trimmed();
-    m_withHealth = withHealth;
+    m_rows = rows;
     rebuild();
+}
+
+void TimelineModel::setHeld(bool held)
+{
+    m_held = held;
+    if (!held)
+        rebuild();
 }
 
 void TimelineModel::showPast(bool shown)
@@ -57,24 +66,15 @@ int TimelineModel::rowOf(const CircuitId &circuit) const
     return static_cast<int>(m_ids.indexOf(circuit));
 }
 
-QList<CircuitId> TimelineModel::wanted() const
-{
-    QList<CircuitId> ids;
-    for (const CircuitId &id : m_store.circuitIds()) {
-        const bool fits = m_text.isEmpty() || id.agent.contains(m_text, Qt::CaseInsensitive);
-        if (fits && (m_withHealth || id.purpose == CircuitPurpose::Calls))
-            ids.append(id);
-    }
-    std::sort(ids.begin(), ids.end(), [](const CircuitId &a, const CircuitId &b) {
-        return a.agent != b.agent ? a.agent < b.agent : a.purpose > b.purpose;
-    });
-    return ids;
-}
-
 void TimelineModel::rebuild()
 {
-    const QList<CircuitId> ids = wanted();
+    const QList<CircuitId> ids = m_rows.of(m_store);
     if (ids == m_ids) {
+        refresh();
+        return;
+    }
+    if (ids.size() == m_ids.size() && QSet(ids.cbegin(), ids.cend()) == QSet(m_ids.cbegin(), m_ids.cend())) {
+        reorder(ids);
         refresh();
         return;
     }
@@ -83,10 +83,31 @@ void TimelineModel::rebuild()
     endResetModel();
 }
 
+void TimelineModel::reorder(const QList<CircuitId> &ids)
+{
+    emit layoutAboutToBeChanged({}, VerticalSortHint);
+    const QList<CircuitId> before = std::exchange(m_ids, ids);
+    QHash<CircuitId, int> rows;
+    for (int row = 0; row < m_ids.size(); ++row)
+        rows.insert(m_ids.at(row), row);
+    const QModelIndexList stale = persistentIndexList();
+    QModelIndexList moved;
+    for (const QModelIndex &index : stale)
+        moved.append(this->index(rows.value(before.at(index.row())), index.column()));
+    changePersistentIndexList(stale, moved);
+    emit layoutChanged({}, VerticalSortHint);
+}
+
 void TimelineModel::refresh()
 {
     if (!m_ids.isEmpty())
         emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+//! An agent's name alone suffices where all rows are circuits of one kind.
+QString TimelineModel::nameOf(const CircuitId &circuit) const
+{
+    return m_rows.purpose ? circuit.agent : circuitName(circuit);
 }
 
 int TimelineModel::rowCount(const QModelIndex &parent) const
@@ -108,7 +129,7 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
     if (!circuit)
         return {};
     const StateWords words = stateWords(*circuit, m_store.agent(id.agent), m_store.now());
-    const QString name = id.purpose == CircuitPurpose::Calls ? id.agent : tr("%1 health").arg(id.agent);
+    const QString name = nameOf(id);
     switch (role) {
     case Qt::DisplayRole:
         return index.column() == Circuit ? QVariant(name) : QVariant();
@@ -116,12 +137,8 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
         return tr("%1, %2 since %3").arg(name, words.text, formatSince(circuit->since, m_store.now()));
     case Qt::ToolTipRole:
         return index.column() == Circuit ? QVariant(words.text) : QVariant();
-    case LookRole:
-        return static_cast<int>(words.kind);
-    case DoneRole:
-        return words.done;
-    case OfRole:
-        return words.of;
+    case WordsRole:
+        return QVariant::fromValue(words);
     case StripRole:
         return QVariant::fromValue(stripOf(*circuit, id));
     default:

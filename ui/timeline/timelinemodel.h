@@ -2,6 +2,7 @@
 #pragma once
 
 #include "telemetry/snapshot.h"
+#include "timeline/timelinerows.h"
 
 #include <QAbstractTableModel>
 #include <QHash>
@@ -10,15 +11,15 @@ namespace switchyard {
 
 class FleetStore;
 
-//! \brief One row a circuit, in order of names: its look now, and its last hour, or a longer
-//! past where that was asked for.
+//! \brief One row a circuit: its look now, and its last hour, or a longer past where that was asked for.
+//! While it is held, rows stay where they are; what comes or goes with the fleet does so all the same.
 class TimelineModel final : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
     enum Column { Circuit, History, ColumnCount };
-    enum Role { LookRole = Qt::UserRole + 10, DoneRole, OfRole, StripRole };
+    enum Role { WordsRole = Qt::UserRole + 10, StripRole };
 
     //! \param store  outlives the model
     explicit TimelineModel(const FleetStore &store, QObject *parent = nullptr);
@@ -27,7 +28,8 @@ public:
     void showPast(bool shown);
     //! \brief What is known of \a circuit for the stretch shown; until then its last hour is.
     void setPast(const CircuitId &circuit, const Strip &past);
-    void setFilter(const QString &text, bool withHealth);
+    void setRows(const TimelineRows &rows);
+    void setHeld(bool held);
     [[nodiscard]] const CircuitId &circuit(int row) const { return m_ids.at(row); }
     //! \return -1 when it is not shown
     [[nodiscard]] int rowOf(const CircuitId &circuit) const;
@@ -39,14 +41,15 @@ public:
 
 private:
     void rebuild();
+    void reorder(const QList<CircuitId> &ids);
     void refresh();
-    [[nodiscard]] QList<CircuitId> wanted() const;
+    [[nodiscard]] QString nameOf(const CircuitId &circuit) const;
     [[nodiscard]] Strip stripOf(const CircuitSnapshot &circuit, const CircuitId &id) const;
 
     const FleetStore &m_store;
     QList<CircuitId> m_ids;
-    QString m_text;
-    bool m_withHealth = false;
+    TimelineRows m_rows;
+    bool m_held = false;
     bool m_showsPast = false;
     QHash<CircuitId, Strip> m_past;
 };

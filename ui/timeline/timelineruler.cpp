@@ -5,7 +5,6 @@
 #include "theme/theme.h"
 #include "timeline/timelinedelegate.h"
 
-#include <QDateTime>
 #include <QPainter>
 
 #include <algorithm>
@@ -33,15 +32,12 @@ void TimelineRuler::paintSection(QPainter *painter, const QRect &rect, int secti
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.border);
     const QRectF strip = TimelineDelegate::stripIn(rect);
     const TimeSpan span = m_window.span();
-    const QString format = span.length() < 5min  ? QStringLiteral("HH:mm:ss")
-                           : span.length() <= 6h ? QStringLiteral("HH:mm")
-                                                 : QStringLiteral("ddd HH:mm");
-    const int wide = fontMetrics().horizontalAdvance(QStringLiteral("Wed 00:00"));
+    const int wide = fontMetrics().horizontalAdvance(QStringLiteral("00:00:00"));
     const int most = std::max(2, static_cast<int>(strip.width()) / (2 * wide));
     for (const WallTime at : timeTicks(span, most)) {
         const qreal x = std::round(m_window.pixelOf(strip, at));
         painter->fillRect(QRectF(x, rect.bottom() - 4, 1, 4), theme.text3);
-        const QString label = QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count()).toString(format);
+        const QString label = tickLabel(at, span);
         const qreal text = fontMetrics().horizontalAdvance(label);
         const qreal left = std::clamp(x - text / 2, strip.left(), strip.right() - text);
         painter->setPen(theme.text2);

@@ -2,15 +2,17 @@
 #include "timeline/timelineview.h"
 
 #include "fleet/fleetstore.h"
+#include "fleet/orderhold.h"
 #include "format/timetext.h"
 #include "parts/dockrow.h"
+#include "parts/keptparts.h"
 #include "parts/smalltable.h"
 #include "timeline/timelinedelegate.h"
 #include "timeline/timelinemodel.h"
 #include "timeline/timelineruler.h"
 #include "timeline/timelinetable.h"
 
-#include <QCheckBox>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -41,13 +43,27 @@ TimelineView::TimelineView(const FleetStore &store, QWidget *parent)
 void TimelineView::makeRow()
 {
     m_text = m_row->addFilter(tr("Filter circuits"));
-    m_health = new QCheckBox(tr("Health circuits too"), m_row);
-    m_row->add(m_health);
+    m_kind = addChoice({tr("All circuits"), tr("Calls"), tr("Health")}, tr("Which circuits are shown"));
+    m_order = addChoice({tr("Worst first"), tr("By name")}, tr("Order of the circuits"));
+    keepAs(QStringLiteral("timeline/filter"), *m_text);
+    keepAs(QStringLiteral("timeline/kind"), *m_kind);
+    keepAs(QStringLiteral("timeline/order"), *m_order);
+    addGoTo(tr("90 d"), tr("The last 90 days"), TimelineWindow::farthest);
     addGoTo(tr("7 d"), tr("The last seven days"), std::chrono::hours(24 * 7));
     addGoTo(tr("24 h"), tr("The last 24 hours"), std::chrono::hours(24));
     addGoTo(tr("Now"), tr("Back to the last hour (Home)"), TimelineWindow::longest);
     connect(m_text, &QLineEdit::textChanged, this, &TimelineView::applyFilter);
-    connect(m_health, &QCheckBox::toggled, this, &TimelineView::applyFilter);
+}
+
+QComboBox *TimelineView::addChoice(const QStringList &choices, const QString &name)
+{
+    auto *box = new QComboBox(m_row);
+    box->addItems(choices);
+    box->setAccessibleName(name);
+    box->setToolTip(name);
+    m_row->add(box);
+    connect(box, &QComboBox::currentIndexChanged, this, &TimelineView::applyFilter);
+    return box;
 }
 
 void TimelineView::addGoTo(const QString &text, const QString &tip, std::chrono::milliseconds length)
@@ -92,14 +108,15 @@ void TimelineView::makeTable()
     m_table->setHorizontalHeader(ruler);
     dressSmallTable(*m_table);
     m_table->setAccessibleName(tr("Timeline of all circuits"));
-    m_table->setItemDelegateForColumn(
-        TimelineModel::Circuit,
-        new CircuitNameDelegate({TimelineModel::LookRole, TimelineModel::DoneRole, TimelineModel::OfRole},
-                                m_table));
+    m_table->setItemDelegateForColumn(TimelineModel::Circuit,
+                                      new CircuitNameDelegate(TimelineModel::WordsRole, m_table));
     ruler->setStretchLastSection(true);
     ruler->resizeSection(TimelineModel::Circuit, fontMetrics().averageCharWidth() * 28);
     connect(m_table, &TimelineTable::windowChanged, this, &TimelineView::showSummary);
     connect(m_table, &TimelineTable::windowChanged, this, &TimelineView::tellStretch);
+    m_hold = new OrderHold(m_table, m_table->viewport(), m_table);
+    connect(m_hold, &OrderHold::changed, this, &TimelineView::holdOrder);
+    connect(&m_store, &FleetStore::nowChanged, m_hold, &OrderHold::setNow);
     connect(m_table, &QTableView::activated, this,
             [this](const QModelIndex &index) { emit circuitChosen(m_model->circuit(index.row())); });
 }
@@ -115,7 +132,29 @@ void TimelineView::setCurrentCircuit(const std::optional<CircuitId> &circuit)
 
 void TimelineView::applyFilter()
 {
-    m_model->setFilter(m_text->text(), m_health->isChecked());
+    const CircuitPurpose purposes[] = {CircuitPurpose::Calls, CircuitPurpose::Health};
+    const int kind = m_kind->currentIndex();
+    m_model->setRows({m_text->text(), kind > 0 ? std::optional(purposes[kind - 1]) : std::nullopt,
+                      static_cast<TimelineRows::Order>(m_order->currentIndex())});
+}
+
+//! What nobody sees need not be sorted either.
+void TimelineView::holdOrder()
+{
+    m_model->setHeld(m_hold->isHeld() || !isVisible());
+}
+
+void TimelineView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    holdOrder();
+    showNow();
+}
+
+void TimelineView::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    holdOrder();
 }
 
 void TimelineView::showNow()

@@ -7,13 +7,14 @@
 
 #include <QWidget>
 
-class QCheckBox;
+class QComboBox;
 class QLineEdit;
 
 namespace switchyard {
 
 class DockRow;
 class FleetStore;
+class OrderHold;
 class TimelineModel;
 class TimelineTable;
 
@@ -41,10 +42,16 @@ signals:
     void stretchChosen(const std::optional<switchyard::TimeSpan> &stretch);
     void circuitChosen(const switchyard::CircuitId &circuit);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
 private:
     void makeRow();
     void makeTable();
+    QComboBox *addChoice(const QStringList &choices, const QString &name);
     void applyFilter();
+    void holdOrder();
     void showNow();
     void showSummary();
     void tellStretch();
@@ -52,12 +59,14 @@ private:
     void addGoTo(const QString &text, const QString &tip, std::chrono::milliseconds length);
 
     const FleetStore &m_store;
-    TimelineWindow m_window{std::chrono::hours(24 * 7)};
+    TimelineWindow m_window{TimelineWindow::farthest};
     DockRow *m_row = nullptr;
     TimelineModel *m_model = nullptr;
     TimelineTable *m_table = nullptr;
     QLineEdit *m_text = nullptr;
-    QCheckBox *m_health = nullptr;
+    QComboBox *m_kind = nullptr;
+    QComboBox *m_order = nullptr;
+    OrderHold *m_hold = nullptr;
 };
 
 } // namespace switchyard

@@ -12,6 +12,8 @@ class TimelineWindow final
 {
 public:
     static constexpr std::chrono::milliseconds longest = std::chrono::hours(1);
+    //! \brief As far as histories of five minutes are kept (screens.md, section 10).
+    static constexpr std::chrono::milliseconds farthest = std::chrono::days(90);
     static constexpr std::chrono::milliseconds shortest = std::chrono::seconds(30);
 
     //! \param reach  how far back it can look

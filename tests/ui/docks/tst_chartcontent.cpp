@@ -77,6 +77,8 @@ private slots:
     void valueTicksAreRound_data();
     void valueTicksAreRound();
     void timeTicksAreRoundAndInside();
+    void aTickSaysWhatTellsItFromItsNeighbours_data();
+    void aTickSaysWhatTellsItFromItsNeighbours();
     void noLineRunsThroughAnUnobservedStep();
     void aLineRunsOverAStepWithoutCalls();
     void noLineRunsOverWhatLetNothingThrough_data();
@@ -161,6 +163,30 @@ void tst_ChartContent::timeTicksAreRoundAndInside()
     }
 }
 
+void tst_ChartContent::aTickSaysWhatTellsItFromItsNeighbours_data()
+{
+    QTest::addColumn<int>("minutes");
+    QTest::addColumn<QString>("noon");
+    QTest::addColumn<QString>("midnight");
+    QTest::newRow("two minutes") << 2 << QStringLiteral("12:00:00") << QStringLiteral("00:00:00");
+    QTest::newRow("an hour") << 60 << QStringLiteral("12:00") << QStringLiteral("00:00");
+    QTest::newRow("a day") << 1440 << QStringLiteral("12:00") << QStringLiteral("Wed 4");
+    QTest::newRow("a week") << 7 * 1440 << QStringLiteral("Wed 4") << QStringLiteral("Wed 4");
+    QTest::newRow("a month") << 30 * 1440 << QStringLiteral("4 Nov") << QStringLiteral("4 Nov");
+}
+
+void tst_ChartContent::aTickSaysWhatTellsItFromItsNeighbours()
+{
+    QFETCH(int, minutes);
+    const auto label = [minutes](int hour) {
+        const QDateTime local(QDate(2026, 11, 4), QTime(hour, 0));
+        const WallTime at(std::chrono::milliseconds(local.toMSecsSinceEpoch()));
+        return tickLabel(at, {at - std::chrono::minutes(minutes), at});
+    };
+    QTEST(label(12), "noon");
+    QTEST(label(0), "midnight");
+}
+
 void tst_ChartContent::noLineRunsThroughAnUnobservedStep()
 {
     HistoryAnswer history = fourSteps();
@@ -218,7 +244,10 @@ void tst_ChartContent::noLineRunsBetweenCallsThatAreFarApart()
 
 void tst_ChartContent::thresholdFitsUnderTheTop()
 {
+    QCOMPARE(failureContent(fourSteps(), false).traces.first().name,
+             QStringLiteral("Failures in the window"));
     const PlotContent content = failureContent(fourSteps());
+    QCOMPARE(content.traces.first().name, QStringLiteral("Failures in a row"));
     QCOMPARE(content.limits.size(), 1);
     QCOMPARE(content.limits.first().value, 5.0);
     QVERIFY(content.highest > 5.0);

@@ -2,16 +2,24 @@
 // The timeline farther back than the last hour: what it asks for, how often, and what it shows of the
 // answers.
 #include "fleet/fleetstore.h"
+#include "format/statewords.h"
+#include "parts/dockrow.h"
 #include "samplefleet.h"
 #include "timeline/timelinemodel.h"
 #include "timeline/timelinequestions.h"
 #include "timeline/timelineview.h"
 
 #include <QAction>
+#include <QApplication>
+#include <QComboBox>
+#include <QEnterEvent>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace switchyard;
 
@@ -62,10 +70,68 @@ private slots:
         const auto chosen = [this] {
             return table().selectionModel()->selectedRows().size();
         };
+        choice("Which circuits are shown").setCurrentText(QStringLiteral("Calls"));
         m_view->setCurrentCircuit(CircuitId{QStringLiteral("docs_agent"), CircuitPurpose::Calls});
         QCOMPARE(chosen(), 1);
         m_view->setCurrentCircuit(CircuitId{QStringLiteral("docs_agent"), CircuitPurpose::Health});
         QCOMPARE(chosen(), 0);
+    }
+
+    void allCircuitsAreThereWorstFirst()
+    {
+        QCOMPARE(table().model()->rowCount(), m_store->circuitIds().size());
+        const auto wordsOf = [this](int row) {
+            return table().model()->index(row, 0).data(TimelineModel::WordsRole).value<StateWords>();
+        };
+        for (int row = 1; row < table().model()->rowCount(); ++row)
+            QVERIFY(wordsOf(row - 1).severity >= wordsOf(row).severity);
+        QCOMPARE(name(0), QStringLiteral("salesforce_agent · calls"));
+    }
+
+    void oneKindAloneAndByNameWhereThatIsChosen()
+    {
+        choice("Order of the circuits").setCurrentText(QStringLiteral("By name"));
+        choice("Which circuits are shown").setCurrentText(QStringLiteral("Health"));
+        QStringList names;
+        for (int row = 0; row < table().model()->rowCount(); ++row)
+            names << name(row);
+        QCOMPARE(names, m_store->agentNames());
+    }
+
+    void theFilterFindsTagsAndEnvironmentsToo()
+    {
+        auto *field = m_view->row().findChild<QLineEdit *>();
+        field->setText(QStringLiteral("CRM"));
+        const int tagged = table().model()->rowCount();
+        QVERIFY(tagged > 0 && tagged < m_store->circuitIds().size());
+        field->setText(QStringLiteral("Production"));
+        QVERIFY(table().model()->rowCount() > tagged);
+    }
+
+    void rowsStayUnderThePointerAndAreSortedAfterwards()
+    {
+        const CircuitId last = circuitAt(table().model()->rowCount() - 1);
+        m_view->setCurrentCircuit(last);
+        QEnterEvent enter({5, 5}, {5, 5}, {5, 5});
+        QApplication::sendEvent(table().viewport(), &enter);
+        open(last);
+        QVERIFY(circuitAt(0) != last);
+        QEvent leave(QEvent::Leave);
+        QApplication::sendEvent(table().viewport(), &leave);
+        const QModelIndexList chosen = table().selectionModel()->selectedRows();
+        QCOMPARE(chosen.size(), 1);
+        QVERIFY(circuitAt(chosen.constFirst().row()) == last);
+        QVERIFY(chosen.constFirst().row() < table().model()->rowCount() - 5);
+    }
+
+    void whatNobodySeesIsSortedOnceItIsSeen()
+    {
+        const CircuitId last = circuitAt(table().model()->rowCount() - 1);
+        m_view->hide();
+        open(last);
+        QVERIFY(circuitAt(table().model()->rowCount() - 1) == last);
+        m_view->show();
+        QVERIFY(circuitAt(table().model()->rowCount() - 1) != last);
     }
 
     void aDayIsAskedForTheRowsOnShowAlone()
@@ -108,9 +174,10 @@ private slots:
         QCOMPARE(m_view->wanted().constFirst().to, day.to - std::chrono::hours(3));
         QTest::keyClick(&table(), Qt::Key_Right);
         QVERIFY(m_view->shownWindow().isLive());
+        goTo("The last seven days");
         for (int press = 0; press < 100; ++press)
             QTest::keyClick(&table(), Qt::Key_Left);
-        QCOMPARE(m_view->shownWindow().span().from, m_store->now() - std::chrono::hours(24 * 7));
+        QCOMPARE(m_view->shownWindow().span().from, m_store->now() - std::chrono::days(90));
     }
 
     void everyKeyHasAName()
@@ -165,6 +232,30 @@ private slots:
 
 private:
     [[nodiscard]] QTableView &table() const { return *m_view->findChild<QTableView *>(); }
+    [[nodiscard]] QString name(int row) const { return table().model()->index(row, 0).data().toString(); }
+    [[nodiscard]] CircuitId circuitAt(int row) const
+    {
+        return qobject_cast<TimelineModel *>(table().model())->circuit(row);
+    }
+    [[nodiscard]] QComboBox &choice(const char *name) const
+    {
+        const QList<QComboBox *> boxes = m_view->row().findChildren<QComboBox *>();
+        return **std::find_if(boxes.begin(), boxes.end(), [name](const QComboBox *box) {
+            return box->accessibleName() == QLatin1String(name);
+        });
+    }
+    //! The circuit opens, an instant after all that happened.
+    void open(const CircuitId &id) const
+    {
+        CircuitSnapshot circuit = *m_store->circuit(id);
+        circuit.state = CircuitState::Open;
+        circuit.since = m_store->now();
+        FleetUpdate update;
+        update.revision = m_store->revision() + 1;
+        update.at = m_store->now();
+        update.circuits = {circuit};
+        m_store->apply(update);
+    }
     [[nodiscard]] Strip strip() const
     {
         return table()
