@@ -25,7 +25,6 @@ namespace switchyard {
 
 namespace {
 
-constexpr std::size_t mostWindows = 8;
 constexpr qsizetype mostPast = 2000;
 
 QString userName()
@@ -99,6 +98,7 @@ Dashboard::Dashboard(const CommandLine &line, Appearance &appearance, QObject *p
     , m_recent(m_feed, m_settings->all())
     , m_dialogs(m_feed, m_editor, m_hand)
     , m_agentDialogs(m_door, m_feed, m_editor, m_hand)
+    , m_windows({m_door, m_store, m_hand, m_templates, m_notices, userName(), {}}, *m_settings)
 {
     restoreAppearance(m_appearance, m_settings->all(), line.dark);
     connect(&m_door, &EngineDoor::updated, &m_store, &FleetStore::apply);
@@ -112,81 +112,43 @@ Dashboard::Dashboard(const CommandLine &line, Appearance &appearance, QObject *p
     restoreTemplates(m_templates, m_settings->all());
     connect(&m_door, &EngineDoor::eventsAppended, &m_notices.watch(), &NoticeWatch::hear);
     new NoticeAnswers(
-        m_notices, m_hand, [this]() -> DashboardWindow & { return front(); }, this);
-    for (const std::size_t number : m_settings->windows(mostWindows))
-        openWindow(number);
+        m_notices, m_hand,
+        [this](const std::optional<CircuitId> &circuit) -> DashboardWindow & {
+            return m_windows.front(circuit);
+        },
+        this);
+    connect(&m_windows, &OpenWindows::opened, this, [this](DashboardWindow *window) { receive(*window); });
+    m_windows.openKept();
     connect(&m_appearance, &Appearance::roomyChanged, this, [this](bool roomy) {
-        for (const auto &[number, window] : m_windows)
+        for (DashboardWindow *window : m_windows.all())
             window->window().table().setRoomy(roomy);
     });
     connect(&m_feed, &FleetFeed::read, this, &Dashboard::take);
     m_feed.start(line);
 }
 
-Dashboard::~Dashboard()
-{
-    std::set<std::size_t> numbers;
-    for (const auto &[number, window] : m_windows)
-        numbers.insert(number);
-    m_settings->keepWindows(numbers);
-}
-
-std::size_t Dashboard::lowestFreeNumber() const
-{
-    std::size_t number = 0;
-    while (m_windows.contains(number))
-        ++number;
-    return number;
-}
-
-DashboardWindow &Dashboard::front()
-{
-    for (const auto &[number, window] : m_windows) {
-        if (window->window().isActiveWindow())
-            return *window;
-    }
-    return *m_windows.begin()->second;
-}
+Dashboard::~Dashboard() = default;
 
 void Dashboard::takeEarlier(const QList<Event> &events)
 {
     m_past = events + m_past;
     m_past.remove(0, std::max<qsizetype>(0, m_past.size() - mostPast));
-    for (const auto &[number, window] : m_windows)
+    for (DashboardWindow *window : m_windows.all())
         window->setPast(events);
 }
 
 void Dashboard::show()
 {
-    for (const auto &[number, window] : m_windows)
+    for (DashboardWindow *window : m_windows.all())
         window->window().show();
 }
 
-DashboardWindow &Dashboard::openWindow(std::size_t number)
+void Dashboard::receive(DashboardWindow &window)
 {
-    const DashboardWindow::Means means{m_door, m_store, m_hand, m_templates, m_notices, userName()};
-    auto window = std::make_unique<DashboardWindow>(means, m_settings->ofWindow(number), nullptr);
-    DashboardWindow &made = *window;
-    m_windows.emplace(number, std::move(window));
-    made.setPast(m_past);
-    made.window().table().setRoomy(m_appearance.isRoomy());
-    tell(made);
-    connectFleetActions(made);
-    return made;
-}
-
-//! The last one stays until the program ends, with its arrangement.
-void Dashboard::closeWindow(DashboardWindow &closing)
-{
-    const auto found = std::find_if(m_windows.begin(), m_windows.end(),
-                                    [&closing](const auto &each) { return each.second.get() == &closing; });
-    if (m_windows.size() < 2)
-        QApplication::setQuitOnLastWindowClosed(!m_notices.staysInTray());
-    if (m_windows.size() < 2 || found == m_windows.end())
-        return;
-    // Not here: it is still in the middle of closing.
-    found->second.release()->deleteLater();
-    m_windows.erase(found);
+    window.setPast(m_past);
+    window.window().table().setRoomy(m_appearance.isRoomy());
+    tell(window);
+    connectFleetActions(window);
 }
 
 void Dashboard::connectFleetActions(DashboardWindow &window)
@@ -196,7 +158,6 @@ void Dashboard::connectFleetActions(DashboardWindow &window)
     const auto demo = [this] {
         m_feed.startDemo();
     };
-    connect(&window, &DashboardWindow::closed, this, [this, &window] { closeWindow(window); });
     connect(&over, &MainWindow::preferencesWanted, this, [this, &over] { showPreferences(over); });
     connect(actions.addAgent, &QAction::triggered, this, [this, &over] { m_agentDialogs.add(over); });
     connect(&actions.agents(), &AgentActions::editWanted, this,
@@ -209,10 +170,8 @@ void Dashboard::connectFleetActions(DashboardWindow &window)
     m_recent.serve(over);
     connect(actions.importFleet, &QAction::triggered, this, [this, &over] { m_dialogs.importTargets(over); });
     connect(actions.tryDemo, &QAction::triggered, this, demo);
-    connect(actions.newWindow, &QAction::triggered, this, [this] {
-        if (m_windows.size() < mostWindows)
-            openWindow(lowestFreeNumber()).window().show();
-    });
+    connect(actions.newWindow, &QAction::triggered, this, [this] { m_windows.openAnother(); });
+    connect(&over, &MainWindow::lockedWindowWanted, &m_windows, &OpenWindows::openAnother);
     refuse({actions.addAgent, actions.importFleet}, whyNoWriting());
     FirstRunPage &first = window.firstRun();
     first.setRefusal(whyNoWriting());
@@ -238,7 +197,7 @@ void Dashboard::take(const ConfigReading &reading)
     m_problems = reading.problems;
     if (reading.config)
         m_config = m_hand.isReadOnly() ? withoutCanaries(*reading.config) : reading.config;
-    for (const auto &[number, window] : m_windows)
+    for (DashboardWindow *window : m_windows.all())
         tell(*window);
     if (!reading.config) {
         m_door.noteRefusedConfig(reading.firstError());

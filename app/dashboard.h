@@ -4,7 +4,6 @@
 #include "agentdialogs.h"
 #include "base/qtscheduler.h"
 #include "commandline.h"
-#include "dashboardwindow.h"
 #include "doorsink.h"
 #include "engine/enginedoor.h"
 #include "fleet/fleetstore.h"
@@ -14,12 +13,12 @@
 #include "guard/operatorhand.h"
 #include "keyring/keyring.h"
 #include "notices/noticedesk.h"
+#include "openwindows.h"
 #include "recentfleets.h"
 #include "task/templateshelf.h"
 
 #include <QObject>
 
-#include <map>
 #include <memory>
 
 namespace switchyard {
@@ -39,21 +38,17 @@ public:
     ~Dashboard() override;
 
     //! \brief The first window; further ones are opened from it.
-    [[nodiscard]] MainWindow &window() { return m_windows.begin()->second->window(); }
+    [[nodiscard]] MainWindow &window() { return m_windows.first().window(); }
     void show();
 
 private:
-    [[nodiscard]] std::size_t lowestFreeNumber() const;
-    DashboardWindow &openWindow(std::size_t number);
-    void closeWindow(DashboardWindow &closing);
+    void receive(DashboardWindow &window);
     void connectFleetActions(DashboardWindow &window);
     void takeEarlier(const QList<Event> &events);
     void take(const ConfigReading &reading);
     void tell(DashboardWindow &window);
     [[nodiscard]] QString whyNoEditing() const;
     [[nodiscard]] QString whyNoWriting() const;
-    //! The window to show something in: the one in front, else the first.
-    [[nodiscard]] DashboardWindow &front();
     void showPreferences(MainWindow &over);
     void changeDefaults(Preferences &dialog, const FleetDefaults &before, const FleetDefaults &after);
 
@@ -75,8 +70,7 @@ private:
     QList<ConfigProblem> m_problems;
     std::optional<FleetConfig> m_config;
     QList<Event> m_past; //!< the newest events, for windows that come later
-    //! At least one; each under the number that its settings are kept under.
-    std::map<std::size_t, std::unique_ptr<DashboardWindow>> m_windows;
+    OpenWindows m_windows;
 };
 
 } // namespace switchyard

@@ -9,6 +9,7 @@
 #include "events/eventlogview.h"
 #include "firstrun/firstrunpage.h"
 #include "fleet/circuittable.h"
+#include "fleet/lockedfleet.h"
 #include "fleet/orderhold.h"
 #include "guard/operatorhand.h"
 #include "notices/announcer.h"
@@ -40,11 +41,21 @@ namespace {
 
 constexpr std::chrono::seconds settlingTime{20};
 
+FleetConfig onlyAgentsIn(const QString &environment, FleetConfig config)
+{
+    config.agents.removeIf(
+        [&environment](const AgentConfig &agent) { return agent.environment != environment; });
+    return config;
+}
+
 } // namespace
 
 DashboardWindow::DashboardWindow(const Means &means, std::unique_ptr<QSettings> settings, QObject *parent)
     : QObject(parent)
     , m_means(means)
+    , m_lock(means.environment.isEmpty() ? nullptr
+                                         : std::make_unique<LockedFleet>(means.store, means.environment))
+    , m_store(m_lock ? m_lock->store() : means.store)
     , m_settings(std::move(settings))
 {
     makeWindow();
@@ -64,16 +75,16 @@ DashboardWindow::~DashboardWindow()
 
 void DashboardWindow::makeWindow()
 {
-    const FleetStore &store = m_means.store;
-    m_detail = new CircuitDetail(store);
+    m_detail = new CircuitDetail(m_store);
     m_events = new EventLogView;
-    m_pools = new PoolsView(store);
-    m_timeline = new TimelineView(store);
-    m_tasks = new TaskSender(store, m_means.templates);
-    m_overrides = new OverridesView(store, &m_means.notices.mutes());
+    m_events->lockTo(m_means.environment);
+    m_pools = new PoolsView(m_store);
+    m_timeline = new TimelineView(m_store);
+    m_tasks = new TaskSender(m_store, m_means.templates);
+    m_overrides = new OverridesView(m_store, &m_means.notices.mutes());
     m_muteMenu = std::make_unique<MuteMenu>(m_means.notices.means(), &m_selection);
     m_firstRun = new FirstRunPage;
-    m_window = std::make_unique<MainWindow>(store, m_means.hand, m_selection,
+    m_window = std::make_unique<MainWindow>(m_store, m_means.hand, m_selection,
                                             MainWindow::Pages{.detail = m_detail,
                                                               .eventLog = {m_events, &m_events->row()},
                                                               .pools = {m_pools, &m_pools->row()},
@@ -90,7 +101,7 @@ void DashboardWindow::bindPages()
 {
     EngineDoor &door = m_means.door;
     new EventLogBinder(door, *m_events);
-    connect(&m_means.store, &FleetStore::nowChanged, m_events, &EventLogView::setNow);
+    connect(&m_store, &FleetStore::nowChanged, m_events, &EventLogView::setNow);
     new DetailBinder(door, *m_detail);
     new PoolsBinder(door, *m_pools);
     new TimelineBinder(door, *m_timeline);
@@ -108,8 +119,10 @@ void DashboardWindow::connectPages()
     connect(m_timeline, &TimelineView::circuitChosen, this, &DashboardWindow::choose);
     connect(m_timeline, &TimelineView::stretchChosen, m_events, &EventLogView::setStretch);
     connect(m_timeline, &TimelineView::stretchChosen, m_detail, &CircuitDetail::setStretch);
+    connect(m_overrides, &OverridesView::resumeAsked, &m_means.hand,
+            [this] { m_means.hand.setPaused(false); });
     connect(m_overrides, &OverridesView::circuitChosen, this, &DashboardWindow::choose);
-    connect(&m_means.store, &FleetStore::changed, this, &DashboardWindow::followWorst);
+    connect(&m_store, &FleetStore::changed, this, &DashboardWindow::followWorst);
 
     const auto armingChanged = [this] {
         m_tasks->setBypassRefusal([this](const QString &agent) { return whyNoBypass(agent); });
@@ -136,7 +149,7 @@ void DashboardWindow::connectActions()
     connect(&actions, &CircuitActions::sendTaskAsked, this, sendTask);
     connect(m_window.get(), &MainWindow::sendTaskWanted, this, sendTask);
     connect(m_window->actionsOf().wallboard, &QAction::triggered, this, [this] {
-        auto *board = new Wallboard(m_means.store, m_window.get());
+        auto *board = new Wallboard(m_store, m_window.get());
         board->showFullScreen();
     });
 }
@@ -155,8 +168,8 @@ void DashboardWindow::connectNotices()
             QAccessible::updateAccessibility(event);
     });
     connect(&desk, &NoticeDesk::told, announcer,
-            [this, announcer](const QString &news) { announcer->announce(news, m_means.store.now()); });
-    connect(&m_means.store, &FleetStore::nowChanged, announcer, &Announcer::tick);
+            [this, announcer](const QString &news) { announcer->announce(news, m_store.now()); });
+    connect(&m_store, &FleetStore::nowChanged, announcer, &Announcer::tick);
 }
 
 void DashboardWindow::showNoticeState()
@@ -166,7 +179,7 @@ void DashboardWindow::showNoticeState()
 
 void DashboardWindow::askToMute(const MuteScope &scope)
 {
-    const WallTime now = m_means.store.now();
+    const WallTime now = m_store.now();
     auto *dialog = new MuteDialog({.title = tr("Mute %1").arg(scopeText(scope)),
                                    .verb = tr("Mute %1").arg(scopeText(scope)),
                                    .now = now,
@@ -175,7 +188,7 @@ void DashboardWindow::askToMute(const MuteScope &scope)
                                   m_window.get());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &MuteDialog::chosen, this, [this, scope](WallTime until, const QString &why) {
-        m_means.notices.mutes().add({0, scope, m_means.who, why, m_means.store.now(), until});
+        m_means.notices.mutes().add({0, scope, m_means.who, why, m_store.now(), until});
     });
     dialog->open();
 }
@@ -183,11 +196,11 @@ void DashboardWindow::askToMute(const MuteScope &scope)
 void DashboardWindow::askToExtendMute(quint64 number)
 {
     const Mute *mute = m_means.notices.mutes().find(number);
-    if (!mute || !m_means.store.isLoaded())
+    if (!mute || !m_store.isLoaded())
         return;
     auto *dialog = new MuteDialog({.title = tr("Extend the mute of %1").arg(scopeText(mute->scope)),
                                    .verb = tr("Extend"),
-                                   .now = m_means.store.now(),
+                                   .now = m_store.now(),
                                    .until = mute->until + 1h,
                                    .why = mute->why},
                                   m_window.get());
@@ -199,7 +212,7 @@ void DashboardWindow::askToExtendMute(quint64 number)
                 if (mutes.find(mute.number))
                     mutes.extend(mute.number, until, why);
                 else
-                    mutes.add({0, mute.scope, m_means.who, why, m_means.store.now(), until});
+                    mutes.add({0, mute.scope, m_means.who, why, m_store.now(), until});
             });
     dialog->open();
 }
@@ -210,7 +223,7 @@ void DashboardWindow::comeUp(const std::optional<CircuitId> &circuit)
     m_window->show();
     m_window->raise();
     m_window->activateWindow();
-    if (circuit && m_means.store.circuit(*circuit))
+    if (circuit && shows(*circuit))
         choose(*circuit);
 }
 
@@ -234,8 +247,9 @@ void DashboardWindow::followWorst()
 
 void DashboardWindow::setConfig(const FleetConfig &config)
 {
-    m_detail->setConfig(config);
-    m_tasks->setConfig(config);
+    const FleetConfig seen = m_lock ? onlyAgentsIn(m_means.environment, config) : config;
+    m_detail->setConfig(seen);
+    m_tasks->setConfig(seen);
 }
 
 void DashboardWindow::setPast(const QList<Event> &events)
@@ -249,7 +263,7 @@ QString DashboardWindow::whyNoSending(const QString &agent) const
 {
     if (m_means.hand.isReadOnly())
         return tr("Started read-only: no task is sent. Start again without --read-only for that.");
-    const AgentSnapshot *shown = m_means.store.agent(agent);
+    const AgentSnapshot *shown = m_store.agent(agent);
     if (!shown || shown->guard != GuardLevel::ReadOnly)
         return {};
     return tr("‘%1’ is read-only: no task is sent to its agents.").arg(shown->environment);
@@ -260,7 +274,7 @@ QString DashboardWindow::whyNoBypass(const QString &agent) const
     const OperatorHand &hand = m_means.hand;
     if (hand.isReadOnly())
         return tr("Started read-only: no task goes around a breaker.");
-    const AgentSnapshot *shown = m_means.store.agent(agent);
+    const AgentSnapshot *shown = m_store.agent(agent);
     if (!shown || hand.arming().isArmed(shown->environment))
         return {};
     return shown->guard == GuardLevel::ReadOnly

@@ -18,6 +18,7 @@ class CircuitDetail;
 class EngineDoor;
 class EventLogView;
 class FirstRunPage;
+class LockedFleet;
 class MainWindow;
 class MuteMenu;
 class NoticeDesk;
@@ -29,7 +30,8 @@ class TemplateShelf;
 class TimelineView;
 
 //! \brief One window with its pages, bound to the engine and to each other. Windows share the fleet, the
-//! hand and the engine; what is chosen, filtered and laid out is each one's own.
+//! hand and the engine; what is chosen, filtered and laid out is each one's own, and one may be locked to an
+//! environment.
 class DashboardWindow final : public QObject
 {
     Q_OBJECT
@@ -42,7 +44,8 @@ public:
         OperatorHand &hand;
         TemplateShelf &templates;
         NoticeDesk &notices;
-        QString who; //!< who acts, for the event log
+        QString who;              //!< who acts, for the event log
+        QString environment = {}; //!< the only one that is seen and touched in the window; empty: all are
     };
 
     //! \param means     outlive this
@@ -56,6 +59,8 @@ public:
     void setConfig(const FleetConfig &config);
     //! \brief What happened before all that this window was told.
     void setPast(const QList<switchyard::Event> &events);
+    //! \brief Whether the circuit is one of those that are seen in it.
+    [[nodiscard]] bool shows(const CircuitId &circuit) const { return m_store.circuit(circuit) != nullptr; }
     //! \brief Brings the window to the front, on \a circuit; none: as it is.
     void comeUp(const std::optional<CircuitId> &circuit = {});
     //! \brief Asks until when nothing is to be told of \a scope.
@@ -83,6 +88,8 @@ private:
     void choose(const CircuitId &circuit);
 
     Means m_means;
+    std::unique_ptr<LockedFleet> m_lock; //!< null: all of the fleet is seen
+    const FleetStore &m_store;           //!< what is seen
     FleetSelection m_selection;
     std::unique_ptr<QSettings> m_settings;
     std::optional<CircuitId> m_worst; //!< chosen by us, not by the operator

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "resilience/circuitstate.h"
+
 #include <QObject>
 
 #include <functional>
+#include <optional>
 
 namespace switchyard {
 
@@ -17,10 +20,10 @@ class NoticeAnswers final : public QObject
     Q_OBJECT
 
 public:
-    using Front = std::function<DashboardWindow &()>;
+    //! The window to show a circuit in; without one, anything.
+    using Front = std::function<DashboardWindow &(const std::optional<CircuitId> &)>;
 
     //! \param desk,hand  outlive this
-    //! \param front      the window to show something in
     NoticeAnswers(const NoticeDesk &desk, OperatorHand &hand, Front front, QObject *parent);
 
 private:

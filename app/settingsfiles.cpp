@@ -12,6 +12,7 @@ namespace switchyard {
 namespace {
 
 const QString windowsKey = QStringLiteral("windows/open");
+const QString environmentKey = QStringLiteral("window/environment"); // in each window's own
 const QString numbersKey = QStringLiteral("windows/numbers");
 
 } // namespace
@@ -52,6 +53,18 @@ std::set<std::size_t> SettingsFiles::windows(std::size_t most) const
     for (int number = 0; number < count; ++number)
         numbers.insert(static_cast<std::size_t>(number));
     return numbers;
+}
+
+QString SettingsFiles::environmentOf(std::size_t number) const
+{
+    const std::unique_ptr<QSettings> settings = ofWindow(number);
+    return settings ? settings->value(environmentKey).toString() : QString();
+}
+
+void SettingsFiles::keepEnvironment(std::size_t number, const QString &environment)
+{
+    if (const std::unique_ptr<QSettings> settings = ofWindow(number))
+        settings->setValue(environmentKey, environment);
 }
 
 void SettingsFiles::keepWindows(const std::set<std::size_t> &numbers)

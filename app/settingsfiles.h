@@ -24,6 +24,9 @@ public:
 
     //! \brief The numbers of the windows that were open, at least one and all below \a most.
     [[nodiscard]] std::set<std::size_t> windows(std::size_t most) const;
+    //! \brief The only environment that the window with this \a number shows; empty: it shows all.
+    [[nodiscard]] QString environmentOf(std::size_t number) const;
+    void keepEnvironment(std::size_t number, const QString &environment);
     void keepWindows(const std::set<std::size_t> &numbers);
 
 private:

@@ -23,6 +23,7 @@
 #include <QDoubleSpinBox>
 #include <QFile>
 #include <QHeaderView>
+#include <QMenu>
 #include <QPushButton>
 #include <QScopeGuard>
 #include <QShortcut>
@@ -46,6 +47,13 @@ const QByteArray badFleet =
     R"({"version": 1, "agents": [{"name": "a", "url": "http://127.0.0.1:9/", "health": {"interval": 0}}]})";
 const QByteArray goodFleet = R"({"version": 1, "agents": [{"name": "a", "url": "http://127.0.0.1:9/"}]})";
 
+const QByteArray twoEnvironments =
+    R"({"version": 1, "environments": {"production": {"guard": "guarded"}, "staging": {"guard": "open"}}, )"
+    R"("agents": [{"name": "here", "url": "http:/)"
+    R"(/127.0.0.1:9/", "environment": "production"}, )"
+    R"({"name": "there", "url": "http:/)"
+    R"(/127.0.0.1:9/", "environment": "staging"}]})";
+
 const QByteArray fileWithExtras = R"({
   "version": 1, "x-note": "kept",
   "defaults": {"health": {"interval": 20}},
@@ -67,6 +75,15 @@ struct Program
     Appearance appearance;
     std::unique_ptr<Dashboard> dashboard;
 };
+
+QMenu *findMenu(MainWindow &window, const QString &title)
+{
+    for (QMenu *menu : window.findChildren<QMenu *>()) {
+        if (menu->title() == title)
+            return menu;
+    }
+    return nullptr;
+}
 
 QByteArray contents(const QString &path)
 {
@@ -183,6 +200,54 @@ private slots:
             filters << window->filterField().text();
         filters.sort();
         QCOMPARE(filters, QStringList({QStringLiteral("state:closed"), QStringLiteral("state:open")}));
+    }
+
+    void aWindowForOneEnvironmentShowsNothingElseAlsoAfterARestart()
+    {
+        QFile fleet(m_home->filePath(QStringLiteral("fleet.json")));
+        QVERIFY(fleet.open(QIODevice::WriteOnly));
+        fleet.write(twoEnvironments);
+        fleet.close();
+        CommandLine line;
+        line.fleetFile = fleet.fileName();
+        const auto agentsIn = [](MainWindow &window) {
+            QStringList names;
+            const QAbstractItemModel &rows = *window.table().model();
+            for (int row = 0; row < rows.rowCount(); ++row)
+                names << rows.index(row, static_cast<int>(CircuitColumn::Agent))
+                             .data()
+                             .toString()
+                             .section(u' ', 0, 0);
+            names.sort();
+            return names;
+        };
+        const auto locked = [](const Program &program) {
+            for (MainWindow *window : mainWindows()) {
+                if (window != &program.window())
+                    return window;
+            }
+            return static_cast<MainWindow *>(nullptr);
+        };
+        {
+            const Program program(line);
+            QTRY_COMPARE(agentsIn(program.window()),
+                         (QStringList{QStringLiteral("here"), QStringLiteral("there")}));
+            auto *menu = findMenu(program.window(), QStringLiteral("New window for"));
+            QVERIFY(menu);
+            emit menu->aboutToShow();
+            QCOMPARE(menu->actions().size(), 2);
+            menu->actions().at(1)->trigger();
+            QVERIFY(locked(program));
+            QTRY_COMPARE(agentsIn(*locked(program)), QStringList{QStringLiteral("there")});
+            QVERIFY(!locked(program)->actionsOf().pause->isEnabled());
+            QVERIFY(program.window().actionsOf().pause->isEnabled());
+        }
+        const Program again(line);
+        QTRY_COMPARE(agentsIn(again.window()),
+                     (QStringList{QStringLiteral("here"), QStringLiteral("there")}));
+        QVERIFY(locked(again));
+        QTRY_COMPARE(agentsIn(*locked(again)), QStringList{QStringLiteral("there")});
+        QVERIFY(locked(again)->windowTitle().contains(QStringLiteral("staging only")));
     }
 
     void aWindowOpenedAfterAnotherWasClosedTakesNobodysSettings()
@@ -397,6 +462,8 @@ private slots:
             QVERIFY2(coloursIn(front->grab().toImage()) > 12, qPrintable(view));
             if (front != &window)
                 front->close();
+            // A dock that wants more than there is would have made it larger than its screen.
+            QVERIFY2(text > 1 || window.size() == size, qPrintable(view));
         }
     }
 

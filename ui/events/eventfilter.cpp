@@ -57,6 +57,8 @@ bool EventFilter::accepts(const Event &event) const
 {
     if (m_circuit && event.circuit != m_circuit && (event.circuit || event.agent != m_circuit->agent))
         return false;
+    if (!m_environment.isEmpty() && !event.environment.isEmpty() && event.environment != m_environment)
+        return false;
     if (m_stretch && !m_stretch->contains(event.at))
         return false;
     return m_expression.isEmpty() || m_expression.matches(EventSubject(event));

@@ -24,12 +24,15 @@ public:
     void setCircuit(const std::optional<CircuitId> &circuit) { m_circuit = circuit; }
     //! \brief Only what happened then.
     void setStretch(const std::optional<TimeSpan> &stretch) { m_stretch = stretch; }
+    //! \brief Only what happened there, or to the whole fleet; empty: everywhere.
+    void setEnvironment(const QString &environment) { m_environment = environment; }
     [[nodiscard]] bool accepts(const Event &event) const;
 
 private:
     FilterExpression m_expression;
     std::optional<CircuitId> m_circuit;
     std::optional<TimeSpan> m_stretch;
+    QString m_environment;
 };
 
 } // namespace switchyard

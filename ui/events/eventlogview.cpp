@@ -136,6 +136,12 @@ void EventLogView::setStretch(const std::optional<TimeSpan> &stretch)
     applyFilter();
 }
 
+void EventLogView::lockTo(const QString &environment)
+{
+    m_environment = environment;
+    applyFilter();
+}
+
 void EventLogView::applyFilter()
 {
     const QScopedValueRollback own(m_ownDoing, true);
@@ -143,6 +149,7 @@ void EventLogView::applyFilter()
     if (m_onlySelected->isChecked())
         filter.setCircuit(m_circuit);
     filter.setStretch(m_stretch);
+    filter.setEnvironment(m_environment);
     m_model->setFilter(filter);
     follow();
     showSummary();

@@ -47,6 +47,8 @@ public:
     void setNow(switchyard::WallTime now);
     //! \brief Whose events "selected circuit only" shows.
     void setCurrentCircuit(const std::optional<switchyard::CircuitId> &circuit);
+    //! \brief Only what happened in \a environment, or to the whole fleet; empty: everywhere.
+    void lockTo(const QString &environment);
     //! \brief Only what happened in \a stretch; none: whenever.
     void setStretch(const std::optional<switchyard::TimeSpan> &stretch);
     void copySelection();
@@ -84,6 +86,7 @@ private:
     QCheckBox *m_onlySelected = nullptr;
     std::optional<CircuitId> m_circuit;
     std::optional<TimeSpan> m_stretch;
+    QString m_environment;
     WallTime m_now{};
     bool m_ownDoing = false; //!< scrolling now is ours, not the reader's
 };

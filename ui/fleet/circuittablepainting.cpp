@@ -82,8 +82,10 @@ QString CircuitTable::emptyText() const
 {
     if (!m_model.store().isLoaded())
         return tr("Connected to the engine, waiting for the first data");
+    const QString &only = m_model.store().lockedTo();
     if (m_model.rowCount() == 0)
-        return tr("This fleet has no agents yet");
+        return only.isEmpty() ? tr("This fleet has no agents yet")
+                              : tr("No agent is in ‘%1’, and this window shows nothing else").arg(only);
     if (!m_proxy.isFiltered())
         return tr("Nothing to show here");
     const QString quiet = quietWords(countAgents(m_model), m_model.store());

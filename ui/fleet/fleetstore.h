@@ -33,6 +33,10 @@ public:
     //! \brief What is kept on disk; none: nothing is.
     [[nodiscard]] std::optional<qint64> storedBytes() const { return m_storedBytes; }
     [[nodiscard]] bool isPaused() const { return m_paused; } //!< no agent is checked, by an operator's word
+    //! \brief The only environment of this picture, there or not; empty: all of the fleet is in it.
+    [[nodiscard]] const QString &lockedTo() const { return m_lockedTo; }
+    //! \brief Says that what is applied is of one environment alone; see LockedFleet, which sees to it.
+    void lockTo(const QString &environment) { m_lockedTo = environment; }
     [[nodiscard]] const QString &sourceName() const { return m_sourceName; }
     [[nodiscard]] const QList<EnvironmentConfig> &environments() const { return m_environments; }
 
@@ -64,6 +68,7 @@ private:
     bool m_demo = false;
     bool m_paused = false;
     std::optional<qint64> m_storedBytes;
+    QString m_lockedTo;
     QString m_sourceName;
     QList<EnvironmentConfig> m_environments;
     QList<CircuitId> m_circuitIds;

@@ -44,10 +44,11 @@ QString guardWord(GuardLevel level)
 
 } // namespace
 
-EnvironmentBanner::EnvironmentBanner(OperatorHand &hand, const FleetSelection &selection, QWidget *parent)
+EnvironmentBanner::EnvironmentBanner(OperatorHand &hand, const FleetStore &store,
+                                     const FleetSelection &selection, QWidget *parent)
     : QToolBar(tr("Environment"), parent)
     , m_operator(hand)
-    , m_store(hand.store())
+    , m_store(store)
     , m_selection(selection)
     , m_name(addLabel(this, "section"))
     , m_guard(addLabel(this, "secondary"))
@@ -94,7 +95,7 @@ EnvironmentConfig EnvironmentBanner::environmentNow() const
     const auto strictest =
         std::max_element(all.cbegin(), all.cend(),
                          [](const auto &left, const auto &right) { return left.guard < right.guard; });
-    return strictest == all.cend() ? EnvironmentConfig{} : *strictest;
+    return strictest == all.cend() ? EnvironmentConfig{m_store.lockedTo()} : *strictest;
 }
 
 void EnvironmentBanner::refresh()
@@ -102,7 +103,9 @@ void EnvironmentBanner::refresh()
     m_environment = environmentNow();
     m_name->setText(m_environment.name.isEmpty() ? tr("NO ENVIRONMENT") : m_environment.name.toUpper());
     const auto others = m_store.environments().size() - 1;
-    const QString more = others > 0 ? tr(" · and %1 more").arg(others) : QString();
+    const QString more = !m_store.lockedTo().isEmpty() ? tr(" · this window shows nothing else")
+                         : others > 0                  ? tr(" · and %1 more").arg(others)
+                                                       : QString();
     m_guard->setText(guardWord(m_operator.isReadOnly() ? GuardLevel::ReadOnly : m_environment.guard) + more);
     m_demo->setText(m_store.isDemo() ? tr("DEMO · agents of this program's own, on loopback") : QString());
     m_demo->setVisible(m_store.isDemo());

@@ -14,13 +14,15 @@ namespace switchyard {
 
 //! \brief Which environment the hand would touch: its name, guard and colour over the whole width. With a
 //! circuit chosen it is that circuit's environment, else the strictest one of the fleet. A guarded
-//! environment is armed and disarmed here.
+//! environment is armed and disarmed here. A window that is locked to one says so.
 class EnvironmentBanner final : public QToolBar
 {
     Q_OBJECT
 
 public:
-    EnvironmentBanner(OperatorHand &hand, const FleetSelection &selection, QWidget *parent = nullptr);
+    //! \param hand,store,selection  outlive this
+    EnvironmentBanner(OperatorHand &hand, const FleetStore &store, const FleetSelection &selection,
+                      QWidget *parent = nullptr);
 
     [[nodiscard]] QString environment() const { return m_environment.name; }
     //! \brief Opened from the name of what is watched; filled by the caller.

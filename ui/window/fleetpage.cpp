@@ -72,7 +72,8 @@ void FleetPage::setFirstRun(QWidget *page)
 
 void FleetPage::choosePage()
 {
-    const bool empty = m_store.isLoaded() && m_store.agents().isEmpty();
+    // Where a window is locked to an environment without agents, the fleet still has some.
+    const bool empty = m_store.isLoaded() && m_store.agents().isEmpty() && m_store.lockedTo().isEmpty();
     m_pages->setCurrentWidget(empty && m_firstRun ? m_firstRun : m_table);
 }
 

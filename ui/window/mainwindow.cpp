@@ -11,6 +11,8 @@
 #include "fleet/rowcopy.h"
 #include "groups/groupsbinder.h"
 #include "groups/groupsview.h"
+#include "parts/keptparts.h"
+#include "parts/menutext.h"
 #include "window/aboutbox.h"
 #include "window/circuitmenu.h"
 #include "window/dockframe.h"
@@ -19,6 +21,7 @@
 #include "window/locatorentries.h"
 #include "window/menubuilder.h"
 #include "window/messagebar.h"
+#include "window/preferences.h"
 #include "window/shortcutsheet.h"
 #include "window/statusline.h"
 #include "window/viewname.h"
@@ -54,7 +57,7 @@ MainWindow::MainWindow(const FleetStore &store, OperatorHand &hand, FleetSelecti
     , m_selection(selection)
     , m_model(store)
     , m_proxy(m_model)
-    , m_actions(new WindowActions(hand, selection, this))
+    , m_actions(new WindowActions(hand, store, selection, this))
     , m_docks(new DockFrame(*this))
     , m_layouts(new WindowLayouts(*m_docks, *m_actions->resetLayout, this))
     , m_page(new FleetPage(m_model, m_proxy, selection, this))
@@ -66,7 +69,8 @@ MainWindow::MainWindow(const FleetStore &store, OperatorHand &hand, FleetSelecti
         m_page->setFirstRun(pages.firstRun);
     addDocks(pages);
     MenuBuilder(*m_actions)
-        .fillMenuBar(*this, table().header(), {m_layouts->menu(), m_banner->profileMenu(), m_mute});
+        .fillMenuBar(*this, table().header(),
+                     {m_layouts->menu(), m_banner->profileMenu(), *makeEnvironmentMenu(), m_mute});
     m_status = new StatusLine(store, selection, this);
     setStatusBar(m_status);
     connectTable();
@@ -98,7 +102,7 @@ MessageBar &MainWindow::messageBar()
 
 void MainWindow::buildBars()
 {
-    m_banner = new EnvironmentBanner(m_hand, m_selection, this);
+    m_banner = new EnvironmentBanner(m_hand, m_store, m_selection, this);
     m_filter = new FilterField(circuitFilterKeys(), this);
     m_counts = new CountsBar(m_model, m_proxy, this);
     addToolBar(m_banner);
@@ -156,6 +160,16 @@ void MainWindow::connectTable()
     connect(&table(), &CircuitTable::careWanted, this, [this] {
         QAction *acknowledge = m_actions->command(OperatorCommand::Acknowledge);
         acknowledge->isEnabled() ? acknowledge->trigger() : m_page->tell(acknowledge->toolTip());
+    });
+    actions.mute->setVisible(m_mute != nullptr);
+    connect(actions.mute, &QAction::triggered, this, [this] {
+        // Where the row is that it is about; in the middle where that cannot be seen.
+        const QRect row = table().visualRect(table().currentIndex());
+        QWidget *port = table().viewport();
+        const QRect seen = port->rect();
+        const QPoint at = seen.intersects(row) ? QPoint(seen.width() / 3, row.bottom()) : seen.center();
+        if (m_mute)
+            m_mute->popup(port->mapToGlobal(at));
     });
     connect(actions.refresh, &QAction::triggered, &m_proxy, &CircuitFilterProxy::refresh);
     connect(actions.showDetail, &QAction::triggered, this, showDetail);
@@ -222,6 +236,26 @@ void MainWindow::connectHelp()
     connect(m_actions->about, &QAction::triggered, this, [this] { showAbout(this); });
 }
 
+//! Of the whole fleet, whatever this window shows.
+QMenu *MainWindow::makeEnvironmentMenu()
+{
+    auto *menu = new QMenu(tr("New window for"), this);
+    menu->setToolTipsVisible(true);
+    menu->menuAction()->setToolTip(tr("Another window in which one environment alone is seen and touched"));
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        for (const EnvironmentConfig &each : m_hand.store().environments()) {
+            QAction *entry = menu->addAction(asMenuText(each.name));
+            entry->setToolTip(tr("A window in which ‘%1’ alone is seen and touched").arg(each.name));
+            connect(entry, &QAction::triggered, this,
+                    [this, name = each.name] { emit lockedWindowWanted(name); });
+        }
+        if (menu->isEmpty())
+            menu->addAction(tr("No environments"))->setEnabled(false);
+    });
+    return menu;
+}
+
 void MainWindow::showCircuitMenu(const QPoint &position, const QModelIndex &sourceIndex)
 {
     const std::optional<CircuitRow> row = m_model.rowData(sourceIndex.row());
@@ -247,6 +281,13 @@ bool MainWindow::showView(const QString &name)
         m_selection.setCurrent(circuit);
         m_docks->raise(QStringLiteral("detail"));
         return m_store.agent(circuit->agent) != nullptr;
+    }
+    if (const std::optional<QString> setting = settingOfView(name)) {
+        m_actions->preferences->trigger(); // whoever hears it opens them
+        auto *preferences = findChild<Preferences *>();
+        if (preferences)
+            preferences->showSetting(*setting);
+        return preferences != nullptr;
     }
     const std::pair<QStringView, QAction *> dialogs[] = {{u"settings", m_actions->preferences},
                                                          {u"wallboard", m_actions->wallboard},
@@ -279,6 +320,7 @@ void MainWindow::restoreFrom(QSettings &settings)
     m_groups->restore({group.value(0), group.value(1)});
     m_filter->setSaved(settings.value(savedFiltersKey).toStringList());
     m_filter->setText(settings.value(filterKey).toString());
+    restoreKeptParts(*this, settings);
 }
 
 void MainWindow::saveTo(QSettings &settings) const
@@ -293,6 +335,7 @@ void MainWindow::saveTo(QSettings &settings) const
     settings.setValue(groupKey, QStringList{group.environment, group.tag});
     settings.setValue(savedFiltersKey, m_filter->saved());
     settings.setValue(filterKey, m_filter->text());
+    saveKeptParts(*this, settings);
 }
 
 } // namespace switchyard

@@ -74,6 +74,8 @@ protected:
 signals:
     void preferencesWanted();
     void sendTaskWanted(const QString &agent);
+    //! \brief Another window, in which nothing but \a environment is seen.
+    void lockedWindowWanted(const QString &environment);
 
 private:
     void layOut();
@@ -83,6 +85,7 @@ private:
     void connectFilter();
     void connectPanes();
     void connectHelp();
+    QMenu *makeEnvironmentMenu();
     void clearFilters();
     void showCircuitMenu(const QPoint &position, const QModelIndex &sourceIndex);
     void refreshTitle();

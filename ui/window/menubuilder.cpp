@@ -68,7 +68,9 @@ void MenuBuilder::fillMenuBar(QMainWindow &window, CircuitHeader &header, const 
 
     QMenu *windows = bar->addMenu(QObject::tr("&Window"));
     windows->setToolTipsVisible(true);
-    windows->addActions({m_actions.newWindow, m_actions.closeWindow});
+    windows->addAction(m_actions.newWindow);
+    windows->addMenu(&menus.environments);
+    windows->addAction(m_actions.closeWindow);
     windows->addSeparator();
     windows->addAction(m_actions.resetLayout);
 

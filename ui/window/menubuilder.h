@@ -27,6 +27,7 @@ public:
     {
         QMenu &layouts;
         QMenu &profiles;
+        QMenu &environments;
         QMenu *mute = nullptr; //!< may be null
     };
     //! \brief The menu bar; the View menu gets \a window's docks, the columns of \a header, and the layouts.

@@ -48,13 +48,14 @@ CommandFace faceOf(OperatorCommand command)
 
 } // namespace
 
-WindowActions::WindowActions(OperatorHand &hand, const FleetSelection &selection, QWidget *window)
+WindowActions::WindowActions(OperatorHand &hand, const FleetStore &store, const FleetSelection &selection,
+                             QWidget *window)
     : QObject(window)
     , m_window(window)
 {
     makeFileActions();
     m_agents = new AgentActions(hand, selection, {editAgent, removeAgent, showInFile}, this);
-    makeFleetActions(hand, selection);
+    makeFleetActions(hand, store, selection);
     makeViewActions();
     makeCommands(hand, selection);
 }
@@ -75,13 +76,16 @@ void WindowActions::makeFileActions()
     quit = make(tr("Quit"), QStringLiteral("quit"), {QKeySequence::Quit});
 }
 
-void WindowActions::makeFleetActions(OperatorHand &hand, const FleetSelection &selection)
+void WindowActions::makeFleetActions(OperatorHand &hand, const FleetStore &store,
+                                     const FleetSelection &selection)
 {
     refresh = make(tr("Refresh"), QStringLiteral("refresh"), {Qt::Key_F5});
     refresh->setToolTip(tr("Check every agent now and sort the table anew (F5)"));
     pause = make(tr("Pause"), QStringLiteral("pause"), {Qt::CTRL | Qt::Key_P});
     pause->setCheckable(true);
     pause->setToolTip(tr("Stop or resume the health checks (Ctrl+P)"));
+    mute = make(tr("Mute…"), QStringLiteral("mute"), {Qt::CTRL | Qt::Key_M});
+    mute->setToolTip(tr("What is not to be told of for a while (Ctrl+M)"));
     checkAgent = make(tr("Check agent now"), QStringLiteral("refresh"), {Qt::SHIFT | Qt::Key_F5});
     sendTask = make(tr("Send task"), QStringLiteral("send"), {Qt::CTRL | Qt::Key_T});
     revert = make(tr("Take last command back"), QStringLiteral("reset"), {Qt::CTRL | Qt::SHIFT | Qt::Key_V});
@@ -92,8 +96,12 @@ void WindowActions::makeFleetActions(OperatorHand &hand, const FleetSelection &s
             [this](const QString &, bool revertible) { revert->setEnabled(revertible); });
     connect(&hand, &OperatorHand::revertEnded, revert, [this] { revert->setEnabled(false); });
     copyRow = make(tr("Copy row"), QStringLiteral("copy"));
-    connect(refresh, &QAction::triggered, &hand, &OperatorHand::checkAllNow);
-    connect(pause, &QAction::triggered, &hand, &OperatorHand::setPaused);
+    if (store.lockedTo().isEmpty()) {
+        connect(refresh, &QAction::triggered, &hand, &OperatorHand::checkAllNow);
+        connect(pause, &QAction::triggered, &hand, &OperatorHand::setPaused);
+    } else {
+        keepToEnvironment(hand, store);
+    }
     // Another window may have paused them: what is shown is what the engine does.
     connect(&hand.store(), &FleetStore::changed, pause,
             [this, &hand] { pause->setChecked(hand.store().isPaused()); });
@@ -102,6 +110,21 @@ void WindowActions::makeFleetActions(OperatorHand &hand, const FleetSelection &s
         if (selection.current())
             hand.checkNow(selection.current()->agent);
     });
+}
+
+//! What acts on the whole fleet, in a window that is locked to one environment.
+void WindowActions::keepToEnvironment(OperatorHand &hand, const FleetStore &store)
+{
+    connect(refresh, &QAction::triggered, &hand, [&hand, &store] {
+        for (const AgentSnapshot &agent : store.agents()) {
+            if (agent.health != HealthStatus::Paused)
+                hand.checkNow(agent.name);
+        }
+    });
+    pause->setEnabled(false);
+    pause->setToolTip(tr("Pausing concerns every environment, and this window shows ‘%1’ alone; pause in a "
+                         "window of the whole fleet")
+                          .arg(store.lockedTo()));
 }
 
 void WindowActions::makeViewActions()

@@ -27,7 +27,9 @@ public:
     static constexpr std::array careCommands{OperatorCommand::Acknowledge, OperatorCommand::Unacknowledge,
                                              OperatorCommand::Maintain, OperatorCommand::EndMaintenance};
 
-    WindowActions(OperatorHand &hand, const FleetSelection &selection, QWidget *window);
+    //! \param store  what the window shows; with hand and selection it outlives this
+    WindowActions(OperatorHand &hand, const FleetStore &store, const FleetSelection &selection,
+                  QWidget *window);
 
     [[nodiscard]] QAction *command(OperatorCommand which) const
     {
@@ -38,14 +40,15 @@ public:
 
     QAction *addAgent, *editAgent, *removeAgent, *showInFile, *openFleet, *importFleet, *tryDemo,
         *preferences, *quit;
-    QAction *refresh, *pause, *checkAgent, *sendTask, *revert;
+    QAction *refresh, *pause, *mute, *checkAgent, *sendTask, *revert;
     QAction *locate, *filter, *clearFilter, *showDetail, *backToTable, *nextPane, *previousPane, *copyRow;
     QAction *newWindow, *closeWindow, *wallboard, *resetLayout, *fullScreen, *shortcuts, *about;
 
 private:
     QAction *make(const QString &text, const QString &icon, const QList<QKeySequence> &keys = {});
     void makeFileActions();
-    void makeFleetActions(OperatorHand &hand, const FleetSelection &selection);
+    void makeFleetActions(OperatorHand &hand, const FleetStore &store, const FleetSelection &selection);
+    void keepToEnvironment(OperatorHand &hand, const FleetStore &store);
     void makeViewActions();
     void makeCommands(OperatorHand &hand, const FleetSelection &selection);
     void makeCommand(OperatorCommand which, OperatorHand &hand, const FleetSelection &selection);
