@@ -5,6 +5,7 @@
 #include "theme/stateshape.h"
 #include "theme/symbolicicon.h"
 #include "window/dockframe.h"
+#include "window/settingname.h"
 #include "window/viewname.h"
 
 #include <QAction>
@@ -65,6 +66,15 @@ void addActions(QList<LocatorEntry> &entries, const QMainWindow &window)
     }
 }
 
+void addSettings(QList<LocatorEntry> &entries, const Show &show)
+{
+    for (const SettingName &setting : settingNames())
+        entries.append({setting.title, say("setting"), symbolicIcon(QStringLiteral("maintenance")),
+                        [show, view = viewOfSetting(setting.key)] {
+                            show(view);
+                        }});
+}
+
 } // namespace
 
 QList<LocatorEntry> locatorEntries(const FleetStore &store, const QMainWindow &window, const Show &show)
@@ -73,6 +83,7 @@ QList<LocatorEntry> locatorEntries(const FleetStore &store, const QMainWindow &w
     addCircuits(entries, store, Theme::of(window.palette()), show);
     addDocks(entries, window, show);
     addActions(entries, window);
+    addSettings(entries, show);
     return entries;
 }
 

@@ -8,7 +8,8 @@ class QMainWindow;
 
 namespace switchyard {
 
-//! \brief Everything in \a window that can be gone to: circuits, docks, and the actions that can be done now.
+//! \brief Everything in \a window that can be gone to: circuits, docks, the actions that can be done now, and
+//! settings.
 //! \param show  takes what MainWindow::showView() takes
 [[nodiscard]] QList<LocatorEntry> locatorEntries(const FleetStore &store, const QMainWindow &window,
                                                  const std::function<void(const QString &)> &show);

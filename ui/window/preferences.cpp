@@ -2,7 +2,9 @@
 #include "window/preferences.h"
 
 #include "notices/noticechoices.h"
+#include "parts/tallpage.h"
 #include "theme/appearance.h"
+#include "window/settingname.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -11,7 +13,10 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
 #include <QSystemTrayIcon>
+#include <QVBoxLayout>
 
 namespace switchyard {
 
@@ -67,7 +72,8 @@ Preferences::Preferences(Appearance &appearance, NoticeChoices &notices, const F
     , m_apply(new QPushButton(tr("Apply"), this))
 {
     setWindowTitle(tr("Preferences"));
-    auto *form = new QFormLayout(this);
+    auto *fields = new QWidget;
+    auto *form = new QFormLayout(fields);
     form->setContentsMargins(16, 16, 16, 12);
     form->setVerticalSpacing(8);
     makeLooks(*form);
@@ -75,16 +81,42 @@ Preferences::Preferences(Appearance &appearance, NoticeChoices &notices, const F
     makeDefaults(*form, place);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->addButton(m_apply, QDialogButtonBox::ApplyRole);
-    form->addRow(buttons);
+    m_note->setMinimumWidth(fontMetrics().averageCharWidth() * 60);
+    m_note->setMinimumHeight(m_note->heightForWidth(m_note->minimumWidth()));
+    m_page = new TallPage(fields, this);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_page, 1);
+    auto *foot = new QHBoxLayout;
+    foot->setContentsMargins(16, 0, 16, 12);
+    foot->addWidget(buttons);
+    column->addLayout(foot);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_apply, &QPushButton::clicked, this,
             [this] { emit defaultsWanted(m_before, this->defaults()); });
-    m_note->setMinimumWidth(fontMetrics().averageCharWidth() * 60);
-    m_note->setMinimumHeight(m_note->heightForWidth(m_note->minimumWidth()));
+    nameFields();
     fill();
-    // Left to itself, a dialog opens at two thirds of the screen at most, and clips what wraps on a small
-    // one.
-    resize(sizeHint());
+    // Left to itself, a dialog opens at two thirds of the screen at most, and a small one then scrolls.
+    resize(sizeHint().boundedTo(screen()->availableGeometry().size()));
+}
+
+void Preferences::nameFields()
+{
+    const QList<QWidget *> fields{m_theme,     m_states,      m_rows,     m_notices,
+                                  m_tray,      m_staysInTray, m_interval, m_healthTimeout,
+                                  m_threshold, m_openTime,    m_attempts};
+    const QList<SettingName> names = settingNames();
+    for (qsizetype field = 0; field < fields.size(); ++field)
+        fields.at(field)->setObjectName(names.at(field).key);
+}
+
+void Preferences::showSetting(const QString &key)
+{
+    auto *field = findChild<QWidget *>(key);
+    if (!field)
+        return;
+    m_page->ensureWidgetVisible(field);
+    field->setFocus(Qt::ShortcutFocusReason);
 }
 
 void Preferences::makeLooks(QFormLayout &form)

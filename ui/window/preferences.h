@@ -12,6 +12,7 @@ class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QFormLayout;
+class QScrollArea;
 class QLabel;
 class QPushButton;
 class QSpinBox;
@@ -43,6 +44,8 @@ public:
     [[nodiscard]] std::optional<bool> dark() const; //!< none follows the system
     [[nodiscard]] StatePalette states() const;
     [[nodiscard]] FleetDefaults defaults() const;
+    //! \brief Puts the focus on a field, by its key in settingNames(); nothing where it is none.
+    void showSetting(const QString &key);
     //! \brief They are in the file now.
     void setApplied(const FleetDefaults &defaults);
     void showRefusal(const QString &why);
@@ -53,6 +56,7 @@ signals:
     void defaultsWanted(const switchyard::FleetDefaults &before, const switchyard::FleetDefaults &after);
 
 private:
+    void nameFields();
     void makeLooks(QFormLayout &form);
     void makeNotices(QFormLayout &form, NoticeChoices &notices);
     void makeDefaults(QFormLayout &form, const Place &place);
@@ -76,6 +80,7 @@ private:
     QSpinBox *m_attempts;
     QLabel *m_note;
     QPushButton *m_apply;
+    QScrollArea *m_page = nullptr;
 };
 
 } // namespace switchyard

@@ -6,6 +6,7 @@ namespace switchyard {
 namespace {
 
 const QString circuitPrefix = QStringLiteral("circuit:");
+const QString settingPrefix = QStringLiteral("setting:");
 
 } // namespace
 
@@ -20,6 +21,16 @@ std::optional<CircuitId> circuitOfView(const QString &view)
 QString viewOf(const CircuitId &circuit)
 {
     return circuitPrefix + toString(circuit);
+}
+
+std::optional<QString> settingOfView(const QString &view)
+{
+    return view.startsWith(settingPrefix) ? std::optional(view.mid(settingPrefix.size())) : std::nullopt;
+}
+
+QString viewOfSetting(const QString &key)
+{
+    return settingPrefix + key;
 }
 
 } // namespace switchyard

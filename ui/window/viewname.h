@@ -14,4 +14,9 @@ namespace switchyard {
 //! \brief The name that circuitOfView() understands.
 [[nodiscard]] QString viewOf(const CircuitId &circuit);
 
+//! \brief The setting that a view's name means: "setting:theme". None: the view is no setting.
+[[nodiscard]] std::optional<QString> settingOfView(const QString &view);
+//! \brief The name that settingOfView() understands.
+[[nodiscard]] QString viewOfSetting(const QString &key);
+
 } // namespace switchyard
