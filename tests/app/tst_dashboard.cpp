@@ -15,6 +15,7 @@
 #include "window/mainwindow.h"
 #include "window/messagebar.h"
 #include "window/preferences.h"
+#include "window/settingname.h"
 #include "window/windowactions.h"
 
 #include <QAccessible>
@@ -465,6 +466,39 @@ private slots:
             // A dock that wants more than there is would have made it larger than its screen.
             QVERIFY2(text > 1 || window.size() == size, qPrintable(view));
         }
+    }
+
+    void everySettingCanBeGoneTo()
+    {
+        CommandLine line; // in a fleet of one's own everything can be set
+        QFile fleet(m_home->filePath(QStringLiteral("fleet.json")));
+        QVERIFY(fleet.open(QIODevice::WriteOnly));
+        fleet.write(goodFleet);
+        fleet.close();
+        line.fleetFile = fleet.fileName();
+        const Program program(line);
+        MainWindow &window = program.window();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        for (const SettingName &setting : settingNames()) {
+            if (setting.key == u"staysInTray")
+                continue; // of no use without a tray
+            QVERIFY2(window.showView(QStringLiteral("setting:") + setting.key), qPrintable(setting.key));
+            auto *preferences = window.findChild<Preferences *>();
+            QVERIFY(preferences && preferences->focusWidget());
+            QCOMPARE(preferences->focusWidget()->objectName(), setting.key);
+            delete preferences;
+        }
+    }
+
+    void theKeyForMutesOpensTheirMenu()
+    {
+        const Program program;
+        QVERIFY(QTest::qWaitForWindowExposed(&program.window()));
+        program.window().actionsOf().mute->trigger();
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        QCOMPARE(menu->title(), QStringLiteral("Mute"));
+        menu->close();
     }
 
     void everyKeyMeansOneThing()
