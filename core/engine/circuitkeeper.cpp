@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/circuitkeeper.h"
 
+#include "engine/agentruntime.h"
 #include "engine/storeevents.h"
 
 namespace switchyard {
@@ -69,6 +70,9 @@ void CircuitKeeper::restore(CircuitBreaker &circuit, WallTime wall)
                                 .detail = QStringLiteral("%1: it was saved in the future, or its numbers "
                                                          "make no sense")
                                               .arg(toString(circuit.id()))}));
+    else if (AgentRuntime *agent = m_parts.agentNamed(circuit.id().agent);
+             agent && kept->second.saved.notClosedSince)
+        agent->record(circuit.id().purpose).setLeftClosedBefore(*kept->second.saved.notClosedSince);
 }
 
 void CircuitKeeper::circuitChanged(const CircuitChange &change)
@@ -83,6 +87,15 @@ void CircuitKeeper::touch(const CircuitId &circuit)
         m_save = m_parts.scheduler.after(saveWithin, [this] { saveTouched(); });
 }
 
+std::optional<WallTime> CircuitKeeper::notClosedSince(const CircuitId &id, bool isOpen) const
+{
+    if (AgentRuntime *agent = m_parts.agentNamed(id.agent))
+        return agent->record(id.purpose).notClosedSince(m_parts.clock);
+    // At the end the agents have gone already; what was saved of the circuit before still holds.
+    const auto before = m_kept.find(id);
+    return isOpen && before != m_kept.end() ? before->second.saved.notClosedSince : std::nullopt;
+}
+
 void CircuitKeeper::saveTouched()
 {
     const TimePoint now = m_parts.scheduler.now();
@@ -93,6 +106,7 @@ void CircuitKeeper::saveTouched()
         if (!circuit)
             continue; // it went meanwhile
         KeptCircuit kept{.circuit = id, .saved = (*circuit)->save(now, wall), .seen = wall};
+        kept.saved.notClosedSince = notClosedSince(id, kept.saved.open);
         m_kept.insert_or_assign(id, kept);
         batch.circuits.push_back(std::move(kept));
     }

@@ -31,6 +31,7 @@ private:
     void restore(CircuitBreaker &circuit, WallTime wall);
     void touch(const CircuitId &circuit);
     void saveTouched();
+    [[nodiscard]] std::optional<WallTime> notClosedSince(const CircuitId &id, bool isOpen) const;
 
     EngineParts &m_parts;
     Store &m_store;

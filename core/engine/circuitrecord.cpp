@@ -157,6 +157,20 @@ void CircuitRecord::recallAttempts(const QList<AttemptRecord> &earlier)
     }
 }
 
+void CircuitRecord::setLeftClosed(std::optional<TimePoint> at)
+{
+    m_leftClosed = at;
+    m_leftClosedBefore.reset();
+}
+
+std::optional<WallTime> CircuitRecord::notClosedSince(const WallMapping &clock) const
+{
+    if (!m_leftClosed)
+        return std::nullopt;
+    const WallTime seen = clock.of(*m_leftClosed);
+    return m_leftClosedBefore ? std::min(seen, *m_leftClosedBefore) : seen;
+}
+
 CircuitSnapshot CircuitRecord::snapshot(const CircuitBreaker &breaker, const WallMapping &clock,
                                         bool misconfigured)
 {
@@ -170,11 +184,11 @@ CircuitSnapshot CircuitRecord::snapshot(const CircuitBreaker &breaker, const Wal
     snapshot.override = breaker.overrideAt(now);
     snapshot.readyToProbe = breaker.readyToProbe(now);
     snapshot.generation = breaker.generation();
-    TimePoint since = breaker.since();
-    if (m_leftClosed && snapshot.override.kind == OverrideKind::None &&
-        snapshot.state != CircuitState::Closed)
-        since = std::min(since, *m_leftClosed);
-    snapshot.since = clock.of(std::max(since, m_watchedFrom));
+    snapshot.since = clock.of(std::max(breaker.since(), m_watchedFrom));
+    if (snapshot.override.kind != OverrideKind::None)
+        snapshot.since = std::min(snapshot.since, snapshot.override.since);
+    else if (const auto trouble = notClosedSince(clock); trouble && snapshot.state != CircuitState::Closed)
+        snapshot.since = std::min(snapshot.since, *trouble);
     snapshot.opensUntil = clock.of(breaker.openUntil(now));
     // Closed, it would next open for the time its settings say.
     snapshot.openTime =

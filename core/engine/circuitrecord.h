@@ -18,7 +18,7 @@ class CircuitRecord final
 public:
     static constexpr qsizetype attemptsKept = 200;
 
-    //! \param watchedFrom  no state is older than the watch over it
+    //! \param watchedFrom  no state is older than the watch over it, but for what an earlier run kept
     explicit CircuitRecord(TimePoint watchedFrom)
         : m_watchedFrom(watchedFrom)
         , m_tape(watchedFrom)
@@ -39,7 +39,11 @@ public:
         return m_leftClosed && m_lastOpening && *m_lastOpening >= *m_leftClosed;
     }
     //! \brief By itself the circuit is not closed any more, since \a at; none: it is closed.
-    void setLeftClosed(std::optional<TimePoint> at) { m_leftClosed = at; }
+    void setLeftClosed(std::optional<TimePoint> at);
+    //! \brief It was in an earlier run that it left Closed; to be said after setLeftClosed().
+    void setLeftClosedBefore(WallTime at) { m_leftClosedBefore = at; }
+    //! \brief Since when it has not been closed by itself, over restarts too; none: it is closed.
+    [[nodiscard]] std::optional<WallTime> notClosedSince(const WallMapping &clock) const;
 
     //! \brief A failure that its call has yet to tell; told first when it is what changes the circuit. Each
     //! one replaces the one before, none clears it.
@@ -97,6 +101,7 @@ private:
     std::deque<TimePoint> m_openings;
     std::optional<TimePoint> m_lastOpening;
     std::optional<TimePoint> m_leftClosed;
+    std::optional<WallTime> m_leftClosedBefore; //!< earlier than what this run saw
     std::function<void(const CircuitChange &)> m_unheard;
     std::optional<Acknowledgement> m_acknowledged;
     std::optional<Acknowledgement> m_lapsed;

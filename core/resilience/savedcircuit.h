@@ -24,6 +24,9 @@ struct SavedCircuit
     Override override;
     //! How its failures were counted; none: a version saved it that did not tell, and it counts as unchanged.
     std::optional<BreakerModel> model;
+    //! By itself it has not been closed since then; none: it was closed, or a version saved it that did not
+    //! tell.
+    std::optional<WallTime> notClosedSince = std::nullopt;
     WallTime savedAt{};
 
     friend bool operator==(const SavedCircuit &, const SavedCircuit &) = default;

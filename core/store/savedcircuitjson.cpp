@@ -143,6 +143,7 @@ QString toRowText(const SavedCircuit &circuit)
     if (circuit.model)
         row.insert(QStringLiteral("model"), toString(*circuit.model));
     putTime(row, QStringLiteral("first_failure_ms"), circuit.firstFailureAt);
+    putTime(row, QStringLiteral("not_closed_since_ms"), circuit.notClosedSince);
     putTime(row, QStringLiteral("last_failure_ms"), circuit.lastFailureAt);
     if (const auto &failure = circuit.lastFailure) {
         row.insert(QStringLiteral("failure"), toString(failure->kind));
@@ -181,6 +182,7 @@ tl::expected<SavedCircuit, QString> fromRowText(const QString &text)
     circuit.savedAt = WallTime(std::chrono::milliseconds(fields.whole(QStringLiteral("saved_ms"))));
     circuit.failureKinds = readKinds(fields.object(QStringLiteral("failure_kinds")));
     circuit.firstFailureAt = fields.time(QStringLiteral("first_failure_ms"));
+    circuit.notClosedSince = fields.time(QStringLiteral("not_closed_since_ms"));
     circuit.lastFailureAt = fields.time(QStringLiteral("last_failure_ms"));
     if (fields.has(QStringLiteral("model")))
         circuit.model = fields.word(QStringLiteral("model"), BreakerModel::TimeWindow);

@@ -16,6 +16,14 @@ using namespace switchyard::keepingtest;
 
 namespace {
 
+FakeAnswer cardOf(const char *version)
+{
+    return FakeAnswer::ok(QByteArray("{'name':'Jira','version':'")
+                              .append(version)
+                              .append("','supportedInterfaces':[]}")
+                              .replace('\'', '"'));
+}
+
 class KeepingTest final : public QObject
 {
     Q_OBJECT
@@ -25,12 +33,6 @@ private slots:
 
     void aCardThatChangedWhileNobodyWatchedIsTold()
     {
-        const auto cardOf = [](const char *version) {
-            return FakeAnswer::ok(QByteArray("{'name':'Jira','version':'")
-                                      .append(version)
-                                      .append("','supportedInterfaces':[]}")
-                                      .replace('\'', '"'));
-        };
         const auto told = [](const Run &run) {
             return run.operations().count(QStringLiteral("CARD_CHANGED"));
         };
@@ -197,21 +199,46 @@ private slots:
     void anOutageBeginsOnceOverARestartToo()
     {
         WallTime end{};
+        WallTime since{};
         {
             Run first(m_dir->path(), morning);
             first.network.otherwise(FakeAnswer::error(503));
-            first.settle(60s);
+            first.settle(5min);
             QVERIFY(first.circuits[health].state == CircuitState::Open);
+            since = first.circuits[health].since;
+            QVERIFY(since < morning + 1min);
             end = first.time.wallClock();
         }
-        Run second(m_dir->path(), end);
+        Run second(m_dir->path(), end + 5min);
         second.network.otherwise(FakeAnswer::error(503));
         second.settle(1s);
-        const WallTime since = second.circuits[health].since;
+        QVERIFY(second.circuits[health].since == since);
         second.settle(10min);
         QVERIFY(second.circuits[health].openedFor == ChangeReason::ProbeFailed);
         QVERIFY(second.circuits[health].since == since);
         QCOMPARE(second.circuits[health].openings24h, 1);
+        second.network.otherwise(cardOf("1"));
+        second.settle(10min);
+        QVERIFY(second.circuits[health].state == CircuitState::Closed);
+        second.network.otherwise(FakeAnswer::error(503));
+        second.settle(10min);
+        QVERIFY(second.circuits[health].since > end + 20min); // a new one
+    }
+
+    void anOverrideIsOnSinceItWasLaidOverARestartToo()
+    {
+        WallTime laid{};
+        {
+            Run first(m_dir->path(), morning);
+            first.settle(1min);
+            first.engine->lay(7, calls, OverrideKind::ForcedOpen, 4h, ana);
+            first.settle(1min);
+            laid = first.circuits[calls].since;
+            QVERIFY(laid == first.circuits[calls].override.since);
+        }
+        Run second(m_dir->path(), morning + 1h);
+        second.settle(1s);
+        QVERIFY(second.circuits[calls].since == laid);
     }
 
     void aClockThatIsSetShowsNothingTwice_data()
