@@ -25,7 +25,7 @@ namespace switchyard {
 
 namespace {
 
-constexpr qsizetype mostPast = 2000;
+constexpr int mostPast = 2000;
 
 QString userName()
 {
@@ -106,9 +106,11 @@ Dashboard::Dashboard(const CommandLine &line, Appearance &appearance, QObject *p
         m_past += events;
         m_past.remove(0, std::max<qsizetype>(0, m_past.size() - mostPast));
     });
-    connect(&m_door, &EngineDoor::eventsAnswered, this,
-            [this](quint64, const QList<Event> &events) { takeEarlier(events); });
-    m_door.queryEarlierEvents(mostPast);
+    connect(&m_door, &EngineDoor::eventsAnswered, this, [this](const EventsAnswer &answer) {
+        if (answer.query == m_pastAsked)
+            takePast(answer.events);
+    });
+    m_pastAsked = m_door.queryEvents(earlierRuns(mostPast));
     restoreTemplates(m_templates, m_settings->all());
     connect(&m_door, &EngineDoor::eventsAppended, &m_notices.watch(), &NoticeWatch::hear);
     new NoticeAnswers(
@@ -129,7 +131,7 @@ Dashboard::Dashboard(const CommandLine &line, Appearance &appearance, QObject *p
 
 Dashboard::~Dashboard() = default;
 
-void Dashboard::takeEarlier(const QList<Event> &events)
+void Dashboard::takePast(const QList<Event> &events)
 {
     m_past = events + m_past;
     m_past.remove(0, std::max<qsizetype>(0, m_past.size() - mostPast));

@@ -44,7 +44,7 @@ public:
 private:
     void receive(DashboardWindow &window);
     void connectFleetActions(DashboardWindow &window);
-    void takeEarlier(const QList<Event> &events);
+    void takePast(const QList<Event> &events);
     void take(const ConfigReading &reading);
     void tell(DashboardWindow &window);
     [[nodiscard]] QString whyNoEditing() const;
@@ -69,7 +69,8 @@ private:
     AgentDialogs m_agentDialogs;
     QList<ConfigProblem> m_problems;
     std::optional<FleetConfig> m_config;
-    QList<Event> m_past; //!< the newest events, for windows that come later
+    QList<Event> m_past;     //!< the newest events, for windows that come later
+    quint64 m_pastAsked = 0; //!< the question for those of earlier runs
     OpenWindows m_windows;
 };
 

@@ -205,9 +205,9 @@ quint64 EngineDoor::queryHistory(const HistoryQuery &query)
     return hand([query](Engine &engine, quint64 number) { engine.queries().history(number, query); });
 }
 
-quint64 EngineDoor::queryEarlierEvents(int most)
+quint64 EngineDoor::queryEvents(const EventsQuery &query)
 {
-    return hand([most](Engine &engine, quint64 number) { engine.queries().earlierEvents(number, most); });
+    return hand([query](Engine &engine, quint64 number) { engine.queries().events(number, query); });
 }
 
 quint64 EngineDoor::verifyAudit()

@@ -9,7 +9,7 @@
 #include "telemetry/auditrow.h"
 #include "telemetry/auditverdict.h"
 #include "telemetry/diagnosis.h"
-#include "telemetry/event.h"
+#include "telemetry/eventsquery.h"
 #include "telemetry/historyquery.h"
 #include "telemetry/snapshot.h"
 #include "telemetry/whatif.h"
@@ -93,8 +93,9 @@ public:
 
     //! \brief Answered by historyAnswered() under the number returned.
     quint64 queryHistory(const HistoryQuery &query);
-    //! \brief What happened in earlier runs; answered by eventsAnswered() under the number returned.
-    quint64 queryEarlierEvents(int most);
+    //! \brief Events that are kept, of earlier runs too; answered by eventsAnswered() under the number
+    //! returned.
+    quint64 queryEvents(const EventsQuery &query);
     //! \brief Whether what operators did is in the database as it was written; answered by auditVerified().
     quint64 verifyAudit();
     //! \brief How the event is kept in the audit; answered by auditRowAnswered() under the number returned.
@@ -132,8 +133,9 @@ signals:
     void callNews(switchyard::CallNumber call, const switchyard::CallNews &news);
     //! \brief Once for each queryHistory(); empty where there is no such circuit.
     void historyAnswered(const switchyard::HistoryAnswer &answer);
-    //! \brief Once for each queryEarlierEvents(), oldest first; empty where nothing was kept.
-    void eventsAnswered(quint64 query, const QList<switchyard::Event> &events);
+    //! \brief Once for each queryEvents(); empty where nothing is kept. What happened before the question was
+    //! told by eventsAppended() by then.
+    void eventsAnswered(const switchyard::EventsAnswer &answer);
     //! \brief Once for each verifyAudit().
     void auditVerified(quint64 query, const switchyard::AuditVerdict &verdict);
     //! \brief Once for each queryAuditRow(); number 0 where the event is not in the audit.

@@ -123,12 +123,17 @@ void QueryDesk::answerHistory(quint64 number, const HistoryQuery &query, const S
     emit historyAnswered(answered);
 }
 
-void QueryDesk::earlierEvents(quint64 number, int most)
+void QueryDesk::events(quint64 number, const EventsQuery &query)
 {
-    if (!m_store)
-        return emit eventsAnswered(number, {});
-    m_store->readEarlierEvents(
-        most, this, [this, number](const QList<Event> &events) { emit eventsAnswered(number, events); });
+    const auto tell = [this, number](EventsAnswer answered) {
+        answered.query = number;
+        emit eventsAnswered(answered);
+    };
+    if (m_store)
+        return m_store->readEvents(query, this, tell);
+    EventsAnswer none;
+    none.asked = query;
+    tell(none);
 }
 
 void QueryDesk::verifyAudit(quint64 number)

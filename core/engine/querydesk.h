@@ -6,7 +6,7 @@
 #include "telemetry/auditrow.h"
 #include "telemetry/auditverdict.h"
 #include "telemetry/diagnosis.h"
-#include "telemetry/event.h"
+#include "telemetry/eventsquery.h"
 #include "telemetry/historyquery.h"
 #include "telemetry/whatif.h"
 
@@ -34,9 +34,8 @@ public:
     //! is none.
     void setStore(Store &store) { m_store = &store; }
 
-    //! \brief Answered by eventsAnswered(), oldest first.
-    //! \param most  at most this many, the newest
-    void earlierEvents(quint64 number, int most);
+    //! \brief Events that are kept; answered by eventsAnswered(), empty where none are.
+    void events(quint64 number, const EventsQuery &query);
     //! \brief Answered by auditVerified().
     void verifyAudit(quint64 number);
     //! \brief Answered by auditRowAnswered(), with row 0 where the event is not in the audit.
@@ -63,7 +62,7 @@ signals:
     //! \brief The answers; each once, under the number of its question.
     //! @{
     void historyAnswered(const switchyard::HistoryAnswer &answer);
-    void eventsAnswered(quint64 query, const QList<switchyard::Event> &events);
+    void eventsAnswered(const switchyard::EventsAnswer &answer);
     void auditVerified(quint64 query, const switchyard::AuditVerdict &verdict);
     void auditRowAnswered(quint64 query, const switchyard::AuditRow &row);
     void attemptsAnswered(quint64 query, const switchyard::CircuitId &circuit,

@@ -2,15 +2,16 @@
 #pragma once
 
 #include "store/database.h"
-#include "telemetry/event.h"
+#include "telemetry/eventsquery.h"
 
 namespace switchyard {
 
 //! \brief The number of the last event that is stored; 0: none is.
 [[nodiscard]] SqlResult<qint64> lastEvent(Database &database);
-//! \brief The newest \a most events up to number \a last, oldest first; lines that make no sense are left
-//! out.
-[[nodiscard]] SqlResult<QList<Event>> readEvents(Database &database, qint64 last, int most);
+//! \brief The events that are asked for; lines that make no sense are left out.
+//! \param lastOfEarlier  number of the last event of earlier runs
+[[nodiscard]] SqlResult<EventsAnswer> readEvents(Database &database, const EventsQuery &asked,
+                                                 qint64 lastOfEarlier);
 //! \brief Forgets the events before \a oldest. What operators did stays in the audit.
 [[nodiscard]] SqlResult<void> forgetEvents(Database &database, WallTime oldest);
 

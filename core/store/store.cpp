@@ -110,10 +110,12 @@ void Store::ask(QObject *asker, std::function<Answer(StoreDesk &desk)> work,
         Qt::QueuedConnection);
 }
 
-void Store::readEarlierEvents(int most, QObject *asker, std::function<void(const QList<Event> &)> then)
+void Store::readEvents(const EventsQuery &asked, QObject *asker,
+                       std::function<void(const EventsAnswer &)> then)
 {
-    ask<QList<Event>>(
-        asker, [most](StoreDesk &desk) { return desk.earlierEvents(most); }, std::move(then));
+    handOver();
+    ask<EventsAnswer>(
+        asker, [asked](StoreDesk &desk) { return desk.events(asked); }, std::move(then));
 }
 
 void Store::readHistory(const HistoryStretch &asked, QObject *asker,

@@ -7,6 +7,7 @@
 #include "store/storenotice.h"
 #include "telemetry/auditrow.h"
 #include "telemetry/auditverdict.h"
+#include "telemetry/eventsquery.h"
 
 #include <QList>
 #include <QObject>
@@ -58,9 +59,9 @@ public:
     //! \brief What the database takes on disk, as of the last writing; 0 before it and without one.
     [[nodiscard]] qint64 bytes() const { return m_bytes; }
 
-    //! \brief Tells \a then the newest events of earlier runs, oldest first; later, on the store's own
-    //! thread, unless \a asker is gone by then.
-    void readEarlierEvents(int most, QObject *asker, std::function<void(const QList<Event> &)> then);
+    //! \brief Tells \a then the events that are asked for, up to those handed in so far; later, read on the
+    //! store's own thread, unless \a asker is gone by then.
+    void readEvents(const EventsQuery &asked, QObject *asker, std::function<void(const EventsAnswer &)> then);
     //! \brief Tells \a then, likewise, what is known of a circuit's past.
     void readHistory(const HistoryStretch &asked, QObject *asker,
                      std::function<void(const StoredHistory &)> then);

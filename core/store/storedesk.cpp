@@ -173,10 +173,11 @@ KeptLooks StoreDesk::looks(const std::vector<KeptCircuit> &circuits, WallTime no
     return looks;
 }
 
-QList<Event> StoreDesk::earlierEvents(int most)
+EventsAnswer StoreDesk::events(const EventsQuery &asked)
 {
-    return m_database ? readEvents(*m_database, m_lastOfEarlier, most).value_or(QList<Event>())
-                      : QList<Event>();
+    EventsAnswer none;
+    none.asked = asked;
+    return m_database ? readEvents(*m_database, asked, m_lastOfEarlier).value_or(none) : none;
 }
 
 StoredHistory StoreDesk::history(const HistoryStretch &asked, WallTime now)

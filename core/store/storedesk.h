@@ -7,7 +7,7 @@
 #include "store/storedhistory.h"
 #include "telemetry/auditrow.h"
 #include "telemetry/auditverdict.h"
-#include "telemetry/event.h"
+#include "telemetry/eventsquery.h"
 
 #include <QObject>
 
@@ -33,8 +33,8 @@ public:
     //! \brief How each of \a circuits looked in the hour before \a now.
     [[nodiscard]] KeptLooks looks(const std::vector<KeptCircuit> &circuits, WallTime now,
                                   QList<StoreNotice> &notices);
-    //! \brief The newest events of earlier runs, oldest first.
-    [[nodiscard]] QList<Event> earlierEvents(int most);
+    //! \brief The events that are asked for; none where they cannot be read.
+    [[nodiscard]] EventsAnswer events(const EventsQuery &asked);
     //! \brief What is known of a circuit's past; nothing where it cannot be read.
     [[nodiscard]] StoredHistory history(const HistoryStretch &asked, WallTime now);
     //! \brief The newest attempts of a circuit before \a before, newest first; none where they cannot be

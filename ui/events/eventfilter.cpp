@@ -59,8 +59,6 @@ bool EventFilter::accepts(const Event &event) const
         return false;
     if (!m_environment.isEmpty() && !event.environment.isEmpty() && event.environment != m_environment)
         return false;
-    if (m_stretch && !m_stretch->contains(event.at))
-        return false;
     return m_expression.isEmpty() || m_expression.matches(EventSubject(event));
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "charts/timespan.h"
 #include "fleet/filterexpression.h"
 #include "telemetry/event.h"
 
@@ -22,8 +21,6 @@ public:
 
     //! \brief Events of its agent as a whole pass too.
     void setCircuit(const std::optional<CircuitId> &circuit) { m_circuit = circuit; }
-    //! \brief Only what happened then.
-    void setStretch(const std::optional<TimeSpan> &stretch) { m_stretch = stretch; }
     //! \brief Only what happened there, or to the whole fleet; empty: everywhere.
     void setEnvironment(const QString &environment) { m_environment = environment; }
     [[nodiscard]] bool accepts(const Event &event) const;
@@ -31,7 +28,6 @@ public:
 private:
     FilterExpression m_expression;
     std::optional<CircuitId> m_circuit;
-    std::optional<TimeSpan> m_stretch;
     QString m_environment;
 };
 

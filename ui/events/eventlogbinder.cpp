@@ -10,6 +10,12 @@ EventLogBinder::EventLogBinder(EngineDoor &door, EventLogView &view)
     : QObject(&view)
 {
     connect(&door, &EngineDoor::eventsAppended, &view, &EventLogView::append);
+    connect(&view, &EventLogView::eventsWanted, this,
+            [this, &door](const EventsQuery &query) { m_events = door.queryEvents(query); });
+    connect(&door, &EngineDoor::eventsAnswered, &view, [this, &view](const EventsAnswer &answer) {
+        if (answer.query == m_events)
+            view.showEvents(answer);
+    });
     connect(&view, &EventLogView::auditWanted, this, [this, &door] { m_audit = door.verifyAudit(); });
     connect(&door, &EngineDoor::auditVerified, &view,
             [this, &view](quint64 query, const AuditVerdict &verdict) {

@@ -8,7 +8,8 @@ namespace switchyard {
 class EngineDoor;
 class EventLogView;
 
-//! \brief Gives the event log what the engine tells, and asks for what the log wants to know of the audit.
+//! \brief Gives the event log what the engine tells, and asks for what it wants to know of earlier events and
+//! of the audit.
 class EventLogBinder final : public QObject
 {
     Q_OBJECT
@@ -18,6 +19,7 @@ public:
     EventLogBinder(EngineDoor &door, EventLogView &view);
 
 private:
+    quint64 m_events = 0;
     quint64 m_audit = 0;
     quint64 m_auditRow = 0;
 };

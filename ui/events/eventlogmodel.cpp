@@ -20,31 +20,50 @@ QDateTime localTime(WallTime at)
     return QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count());
 }
 
-const QString wholeMoment = QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz");
-
 } // namespace
 
 EventLogModel::EventLogModel(std::size_t capacity, QObject *parent)
     : QAbstractTableModel(parent)
-    , m_ring(capacity)
+    , m_live(capacity)
 {
+}
+
+template<typename Change>
+void EventLogModel::rebuild(Change change)
+{
+    beginResetModel();
+    change();
+    fillRows();
+    endResetModel();
+}
+
+void EventLogModel::noteEnvironments(const QList<Event> &events)
+{
+    for (const Event &event : events) {
+        if (!event.environment.isEmpty())
+            m_environments.insert(event.environment);
+    }
 }
 
 // One insertion and one change for a whole batch: views lay out again at each of them.
 void EventLogModel::append(const QList<Event> &events)
 {
-    const auto most = static_cast<qsizetype>(m_ring.capacity());
+    noteEnvironments(events);
+    if (m_past) {
+        for (const Event &event : events)
+            m_live.append(event);
+        return;
+    }
+    const auto most = static_cast<qsizetype>(m_live.capacity());
     const qsizetype begin = std::max<qsizetype>(0, events.size() - most);
     makeRoom(static_cast<std::size_t>(events.size() - begin));
     int firstChanged = m_shown;
     int lastChanged = -1;
     for (qsizetype i = begin; i < events.size(); ++i) {
-        const quint64 number = m_ring.append(events.at(i));
-        if (!events.at(i).environment.isEmpty())
-            m_environments.insert(events.at(i).environment);
+        const quint64 number = m_live.append(events.at(i));
         if (!m_filter.accepts(events.at(i)))
             continue;
-        const int row = m_rows.append(m_ring, number);
+        const int row = m_rows.append(m_live, number);
         if (row >= m_shown)
             continue;
         firstChanged = std::min(firstChanged, row);
@@ -61,48 +80,77 @@ void EventLogModel::append(const QList<Event> &events)
 
 void EventLogModel::prepend(const QList<Event> &events)
 {
-    if (events.isEmpty())
-        return;
-    EventRing ring(m_ring.capacity());
-    for (const Event &event : events) {
-        ring.append(event);
-        if (!event.environment.isEmpty())
-            m_environments.insert(event.environment);
-    }
-    for (quint64 number = m_ring.first(); number < m_ring.end(); ++number)
-        ring.append(m_ring.at(number));
-    beginResetModel();
-    m_ring = std::move(ring);
-    fillRows();
-    endResetModel();
+    noteEnvironments(events);
+    if (m_past)
+        m_live.prepend(events);
+    else if (!events.isEmpty())
+        rebuild([&] { m_live.prepend(events); });
 }
 
 void EventLogModel::replace(const QList<Event> &events)
 {
-    beginResetModel();
-    m_ring = EventRing(m_ring.capacity());
-    for (const Event &event : events)
-        m_ring.append(event);
-    fillRows();
-    endResetModel();
+    rebuild([&] {
+        m_live = EventRing(m_live.capacity());
+        for (const Event &event : events)
+            m_live.append(event);
+    });
+}
+
+void EventLogModel::showPast(const QList<Event> &events)
+{
+    noteEnvironments(events);
+    rebuild([&] {
+        m_past.emplace(m_live.capacity());
+        for (const Event &event : events)
+            m_past->append(event);
+    });
+}
+
+// The rows stay the same ones.
+void EventLogModel::holdPast()
+{
+    if (!m_past)
+        m_past = m_live;
+}
+
+void EventLogModel::pageBack(const QList<Event> &events)
+{
+    noteEnvironments(events);
+    if (m_past && !events.isEmpty())
+        rebuild([&] { m_past->pageBack(events); });
+}
+
+void EventLogModel::showLive()
+{
+    if (m_past)
+        rebuild([&] { m_past.reset(); });
 }
 
 bool EventLogModel::shows(const Event &event) const
 {
     if (!m_filter.accepts(event))
         return false;
-    for (quint64 number = m_ring.first(); number < m_ring.end(); ++number) {
-        if (m_ring.at(number) == event)
+    for (quint64 number = shown().first(); number < shown().end(); ++number) {
+        if (shown().at(number) == event)
             return true;
     }
     return false;
 }
 
+int EventLogModel::rowOf(quint64 number) const
+{
+    for (int row = 0; row < m_rows.size(); ++row) {
+        if (m_rows.at(row).lastNumber >= number)
+            return row;
+    }
+    return -1;
+}
+
 // Rows go before their events do: views ask for data while rows are being removed.
 void EventLogModel::makeRoom(std::size_t arriving)
 {
-    const quint64 kept = m_ring.firstAfter(arriving);
-    if (kept == m_ring.first())
+    const quint64 kept = m_live.firstAfter(arriving);
+    if (kept == m_live.first())
         return;
     if (const int stale = m_rows.rowsBefore(kept); stale > 0)
         removeRows(0, stale - 1);
@@ -133,82 +181,22 @@ void EventLogModel::setNow(WallTime now)
 
 void EventLogModel::setFilter(const EventFilter &filter)
 {
-    m_filter = filter;
-    rebuild();
+    rebuild([&] { m_filter = filter; });
 }
 
 void EventLogModel::setGrouping(bool grouping)
 {
-    m_rows.setGrouping(grouping);
-    rebuild();
-}
-
-void EventLogModel::rebuild()
-{
-    beginResetModel();
-    fillRows();
-    endResetModel();
+    rebuild([&] { m_rows.setGrouping(grouping); });
 }
 
 void EventLogModel::fillRows()
 {
     m_rows.clear();
-    for (quint64 number = m_ring.first(); number < m_ring.end(); ++number) {
-        if (m_filter.accepts(m_ring.at(number)))
-            m_rows.append(m_ring, number);
+    for (quint64 number = shown().first(); number < shown().end(); ++number) {
+        if (m_filter.accepts(shown().at(number)))
+            m_rows.append(shown(), number);
     }
     m_shown = m_rows.size();
-}
-
-QString EventLogModel::markdown(const QList<int> &rows) const
-{
-    QList<int> ordered = rows;
-    std::sort(ordered.begin(), ordered.end());
-    QString table =
-        tr("| Time (UTC) | Environment | Circuit | Kind | Event | Actor |\n|---|---|---|---|---|---|\n");
-    for (const int row : std::as_const(ordered)) {
-        QStringList cells{localTime(eventAt(row).at).toUTC().toString(wholeMoment)};
-        for (const int column : {Environment, Circuit, Kind, Text, Actor}) {
-            QString cell = textOf(row, column).simplified();
-            cells.append(cell.replace(QLatin1Char('|'), QStringLiteral("\\|")));
-        }
-        table += QStringLiteral("| %1 |\n").arg(cells.join(QStringLiteral(" | ")));
-    }
-    return table;
-}
-
-QByteArray EventLogModel::jsonLines(const QList<int> &rows) const
-{
-    QByteArray lines;
-    for (quint64 number = m_ring.first(); number < m_ring.end(); ++number) {
-        const bool isWanted =
-            m_filter.accepts(m_ring.at(number)) &&
-            std::any_of(rows.begin(), rows.end(), [&](int row) { return standsFor(row, number); });
-        if (isWanted)
-            lines += toJsonLine(m_ring.at(number)) + '\n';
-    }
-    return lines;
-}
-
-QByteArray EventLogModel::allJsonLines() const
-{
-    QByteArray lines;
-    for (quint64 number = m_ring.first(); number < m_ring.end(); ++number) {
-        if (m_filter.accepts(m_ring.at(number)))
-            lines += toJsonLine(m_ring.at(number)) + '\n';
-    }
-    return lines;
-}
-
-bool EventLogModel::standsFor(int row, quint64 number) const
-{
-    const EventRow &group = m_rows.at(row);
-    if (number < group.firstNumber || number > group.lastNumber)
-        return false;
-    const Event &shown = m_ring.at(group.lastNumber);
-    const Event &asked = m_ring.at(number);
-    return asked.agent == shown.agent && asked.circuit == shown.circuit && asked.kind == shown.kind &&
-           asked.operationType == shown.operationType;
 }
 
 int EventLogModel::rowCount(const QModelIndex &parent) const
@@ -225,29 +213,29 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Event &shown = eventAt(index.row());
+    const Event &event = eventAt(index.row());
     switch (role) {
     case Qt::DisplayRole:
         return textOf(index.row(), index.column());
     case Qt::AccessibleTextRole:
-        return index.column() == Mark ? toString(shown.severity) : textOf(index.row(), index.column());
+        return index.column() == Mark ? toString(event.severity) : textOf(index.row(), index.column());
     case Qt::ToolTipRole:
         if (index.column() == Time)
-            return formatMomentEverywhere(shown.at);
-        return index.column() == Text ? shown.text : QVariant();
+            return formatMomentEverywhere(event.at);
+        return index.column() == Text ? event.text : QVariant();
     case cellToneRole:
         return static_cast<int>(index.column() == Kind ||
-                                        (index.column() == Actor && shown.actor == QLatin1String("engine"))
+                                        (index.column() == Actor && event.actor == QLatin1String("engine"))
                                     ? TextTone::Secondary
                                     : TextTone::Primary);
     case EventNumberRole:
         return QVariant::fromValue(m_rows.at(index.row()).lastNumber);
     case LookRole:
-        if (const std::optional<StripState> look = eventLook(shown))
+        if (const std::optional<StripState> look = eventLook(event))
             return static_cast<int>(*look);
         return -1;
     case SeverityRole:
-        return static_cast<int>(shown.severity);
+        return static_cast<int>(event.severity);
     default:
         return {};
     }
@@ -255,30 +243,29 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
 
 QString EventLogModel::textOf(int row, int column) const
 {
-    const Event &shown = eventAt(row);
+    const Event &event = eventAt(row);
     const EventRow &group = m_rows.at(row);
     switch (column) {
     case Time: {
-        const WallTime at = shown.at;
-        const QDate day = localTime(at).date();
+        const QDate day = localTime(event.at).date();
         const bool isToday = !m_today.isValid() || day == m_today;
-        return isToday ? formatClock(at, true)
-                       : day.toString(QStringLiteral("MM-dd ")) + formatClock(at, true);
+        return isToday ? formatClock(event.at, true)
+                       : day.toString(QStringLiteral("MM-dd ")) + formatClock(event.at, true);
     }
     case Environment:
-        return shown.environment;
+        return event.environment;
     case Circuit:
-        return shown.circuit ? circuitName(*shown.circuit) : shown.agent;
+        return event.circuit ? circuitName(*event.circuit) : event.agent;
     case Kind:
-        return shown.kind;
+        return event.kind;
     case Text:
         return group.similar > 0
                    ? tr("%1 · %2 similar since %3")
-                         .arg(shown.text, QString::number(group.similar),
-                              formatClock(m_ring.at(std::max(group.firstNumber, m_ring.first())).at))
-                   : shown.text;
+                         .arg(event.text, QString::number(group.similar),
+                              formatClock(shown().at(std::max(group.firstNumber, shown().first())).at))
+                   : event.text;
     case Actor:
-        return shown.actor;
+        return event.actor;
     default:
         return {};
     }

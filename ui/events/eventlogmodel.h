@@ -10,7 +10,8 @@
 
 namespace switchyard {
 
-//! \brief The event log: a bounded ring of events, filtered and grouped into rows, oldest first.
+//! \brief The event log: a bounded ring of events, filtered and grouped into rows, oldest first. Others may
+//! be shown in place of them; they are kept up meanwhile.
 class EventLogModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -21,12 +22,28 @@ public:
 
     explicit EventLogModel(std::size_t capacity = 10'000, QObject *parent = nullptr);
 
+    //! \brief What happens now.
     void append(const QList<Event> &events);
     //! \brief What happened before all that is there.
     void prepend(const QList<Event> &events);
     //! \brief These alone.
     void replace(const QList<Event> &events);
-    //! \brief Whether the event is there and passes the filter.
+
+    //! \brief Shows these in place of the live ones, the newest that there is room for.
+    void showPast(const QList<Event> &events);
+    //! \brief Shows the live ones as they are now, whatever comes.
+    void holdPast();
+    //! \brief What happened before those that are shown in place of the live ones; the newest make room.
+    void pageBack(const QList<Event> &events);
+    //! \brief Shows the live ones again.
+    void showLive();
+    [[nodiscard]] bool showsPast() const { return m_past.has_value(); }
+    //! \brief What the rows are made of.
+    [[nodiscard]] const EventRing &shown() const { return m_past ? *m_past : m_live; }
+    //! \brief The last that came, shown or not.
+    [[nodiscard]] const EventRing &live() const { return m_live; }
+
+    //! \brief Whether the event is shown, and passes the filter.
     [[nodiscard]] bool shows(const Event &event) const;
     //! \brief What day it is: events of another one show their date.
     void setNow(WallTime now);
@@ -35,13 +52,15 @@ public:
     void setFilter(const EventFilter &filter);
     void setGrouping(bool grouping);
 
-    [[nodiscard]] const Event &eventAt(int row) const { return m_ring.at(m_rows.at(row).lastNumber); }
+    [[nodiscard]] const Event &eventAt(int row) const { return shown().at(m_rows.at(row).lastNumber); }
+    //! \brief The row that stands for the event of that number, or else the next one; none: -1.
+    [[nodiscard]] int rowOf(quint64 number) const;
     //! \brief The rows as a Markdown table, for a ticket or a report.
     [[nodiscard]] QString markdown(const QList<int> &rows) const;
     //! \brief Every event that \a rows stand for, in order, as JSON lines.
     [[nodiscard]] QByteArray jsonLines(const QList<int> &rows) const;
     [[nodiscard]] QByteArray allJsonLines() const;
-    [[nodiscard]] std::size_t eventCount() const { return m_ring.size(); }
+    [[nodiscard]] std::size_t eventCount() const { return shown().size(); }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -49,14 +68,17 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    void rebuild();
+    template<typename Change>
+    void rebuild(Change change);
     void fillRows();
+    void noteEnvironments(const QList<Event> &events);
     void makeRoom(std::size_t arriving);
     void removeRows(int first, int last);
     [[nodiscard]] QString textOf(int row, int column) const;
     [[nodiscard]] bool standsFor(int row, quint64 number) const;
 
-    EventRing m_ring;
+    EventRing m_live;
+    std::optional<EventRing> m_past; //!< what is shown in place of the live ones
     EventRows m_rows;
     QSet<QString> m_environments;
     QDate m_today;   //!< local; invalid: not told yet

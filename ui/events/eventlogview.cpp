@@ -4,10 +4,10 @@
 #include "events/audittext.h"
 #include "events/eventdialog.h"
 #include "events/eventlogmodel.h"
+#include "events/eventlogsummary.h"
 #include "events/eventpins.h"
-#include "events/eventtable.h"
+#include "events/eventreach.h"
 #include "fleet/filterfield.h"
-#include "format/timetext.h"
 #include "parts/dockrow.h"
 #include "parts/keptparts.h"
 
@@ -27,9 +27,12 @@ EventLogView::EventLogView(QWidget *parent)
     : QWidget(parent)
     , m_row(new DockRow(this))
     , m_model(new EventLogModel(10'000, this))
+    , m_reach(new EventReach(*m_model))
 {
     makeRow();
     makeTable();
+    connect(m_reach, &EventReach::wanted, this, &EventLogView::eventsWanted);
+    connect(m_reach, &EventReach::changed, this, &EventLogView::showNews);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -59,6 +62,9 @@ void EventLogView::makeRow()
     keepAs(QStringLiteral("events/filter"), *m_text);
     keepAs(QStringLiteral("events/grouped"), *group);
     keepAs(QStringLiteral("events/onlySelected"), *m_onlySelected);
+    m_earlier = new QPushButton(tr("Earlier"), m_row);
+    connect(m_earlier, &QPushButton::clicked, this, &EventLogView::showEarlier);
+    m_row->addAtEnd(m_earlier);
     auto *audit = new QPushButton(tr("Verify Audit"), m_row);
     audit->setToolTip(tr("Whether what operators did is stored as it was written"));
     connect(audit, &QPushButton::clicked, this, &EventLogView::auditWanted);
@@ -71,7 +77,11 @@ void EventLogView::makeRow()
     });
     connect(m_text, &FilterField::problemChanged, this, &EventLogView::showSummary);
     connect(m_onlySelected, &QCheckBox::toggled, this, &EventLogView::applyFilter);
-    connect(m_follow, &QCheckBox::toggled, this, &EventLogView::follow);
+    connect(m_follow, &QCheckBox::toggled, this, [this](bool on) {
+        if (on)
+            m_reach->goLive();
+        follow();
+    });
     connect(group, &QCheckBox::toggled, this, [this](bool on) {
         const QScopedValueRollback own(m_ownDoing, true);
         m_model->setGrouping(on);
@@ -102,8 +112,45 @@ void EventLogView::append(const QList<Event> &events)
 void EventLogView::prepend(const QList<Event> &events)
 {
     const QScopedValueRollback own(m_ownDoing, true);
+    const EventTable::Place place = m_table->place();
     m_model->prepend(events);
+    m_table->goTo(place);
     showNews();
+}
+
+void EventLogView::showEvents(const EventsAnswer &answer)
+{
+    const QScopedValueRollback own(m_ownDoing, true);
+    const EventTable::Place place = m_table->place();
+    m_reach->take(answer);
+    // In the middle: above it is what was asked for.
+    m_table->goTo(place, QAbstractItemView::PositionAtCenter);
+    follow();
+}
+
+//! The reader goes that way, and what happens now must not pull at the table.
+void EventLogView::showEarlier()
+{
+    const QScopedValueRollback own(m_ownDoing, true);
+    leaveLive();
+    m_follow->setChecked(false);
+    m_table->scrollToTop();
+    m_reach->goBack();
+}
+
+void EventLogView::leaveLive()
+{
+    if (!m_reach->isLive())
+        return;
+    m_followedLive = m_follow->isChecked();
+    m_livePlace = m_table->place();
+}
+
+void EventLogView::comeBackLive()
+{
+    m_follow->setChecked(m_followedLive);
+    m_table->goTo(m_livePlace);
+    follow();
 }
 
 void EventLogView::showNews()
@@ -130,10 +177,13 @@ void EventLogView::setCurrentCircuit(const std::optional<CircuitId> &circuit)
 
 void EventLogView::setStretch(const std::optional<TimeSpan> &stretch)
 {
-    if (stretch == m_stretch)
-        return;
-    m_stretch = stretch;
-    applyFilter();
+    const QScopedValueRollback own(m_ownDoing, true);
+    const bool wasLive = m_reach->isLive();
+    if (stretch)
+        leaveLive();
+    m_reach->setStretch(stretch);
+    if (!wasLive && m_reach->isLive())
+        comeBackLive();
 }
 
 void EventLogView::lockTo(const QString &environment)
@@ -148,7 +198,6 @@ void EventLogView::applyFilter()
     EventFilter filter(m_expression);
     if (m_onlySelected->isChecked())
         filter.setCircuit(m_circuit);
-    filter.setStretch(m_stretch);
     filter.setEnvironment(m_environment);
     m_model->setFilter(filter);
     follow();
@@ -164,8 +213,10 @@ void EventLogView::follow()
 
 void EventLogView::stopFollowingWhenAway()
 {
+    // The end of what is held is not the newest: to follow would leave it.
+    const bool isHeld = !m_reach->isLive() && !m_reach->stretch();
     const QScrollBar *bar = m_table->verticalScrollBar();
-    if (!m_ownDoing)
+    if (!m_ownDoing && !isHeld)
         m_follow->setChecked(bar->value() >= bar->maximum());
 }
 
@@ -173,19 +224,11 @@ void EventLogView::showSummary()
 {
     if (!m_text->problem().isEmpty())
         return m_row->setSummary(tr("Filter: %1").arg(m_text->problem()));
-    if (m_stretch)
-        return m_row->setSummary(
-            tr("%1, as in the timeline").arg(formatStretch(m_stretch->from, m_stretch->to, m_now)));
-    const int shown = m_model->rowCount();
-    const QString all = m_model->eventCount() == 1
-                            ? tr("1 event")
-                            : tr("%1 events").arg(formatCount(static_cast<qint64>(m_model->eventCount())));
-    if (shown == 0 && m_model->eventCount() > 0)
-        m_row->setSummary(tr("No event matches"));
-    else if (m_text->text().isEmpty())
-        m_row->setSummary(all);
-    else
-        m_row->setSummary(tr("%1 of %2").arg(formatCount(shown), all));
+    m_row->setSummary(eventLogSummary(*m_model, *m_reach, !m_text->text().isEmpty(), m_now));
+    const bool hasEarlier = m_reach->hasEarlier();
+    m_earlier->setEnabled(hasEarlier && !m_reach->isAsking());
+    m_earlier->setToolTip(hasEarlier ? tr("Shows events from before these, as far as they are kept")
+                                     : tr("No earlier event is kept"));
 }
 
 QTableView &EventLogView::table() const

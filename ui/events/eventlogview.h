@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "charts/timespan.h"
 #include "events/eventfilter.h"
+#include "events/eventtable.h"
 #include "telemetry/auditrow.h"
 #include "telemetry/auditverdict.h"
+#include "telemetry/eventsquery.h"
 
 #include <QPointer>
 #include <QWidget>
 
 class QCheckBox;
-class QTableView;
+class QPushButton;
 
 namespace switchyard {
 
@@ -17,7 +20,7 @@ class DockRow;
 class EventDialog;
 class EventLogModel;
 class EventPins;
-class EventTable;
+class EventReach;
 class FilterField;
 
 //! \brief The event log dock. Follow sticks to the newest line and lets go when the reader scrolls up; pinned
@@ -39,6 +42,8 @@ public:
     void append(const QList<switchyard::Event> &events);
     //! \brief What happened before all that is there, in earlier runs for one.
     void prepend(const QList<switchyard::Event> &events);
+    //! \brief What eventsWanted() asked for.
+    void showEvents(const switchyard::EventsAnswer &answer);
     //! \brief What verifying the audit found.
     void showAudit(const switchyard::AuditVerdict &verdict);
     //! \brief How the audit keeps the event whose fields are shown.
@@ -49,7 +54,7 @@ public:
     void setCurrentCircuit(const std::optional<switchyard::CircuitId> &circuit);
     //! \brief Only what happened in \a environment, or to the whole fleet; empty: everywhere.
     void lockTo(const QString &environment);
-    //! \brief Only what happened in \a stretch; none: whenever.
+    //! \brief Only what happened in \a stretch, as far as it is kept; none: what happens now.
     void setStretch(const std::optional<switchyard::TimeSpan> &stretch);
     void copySelection();
     void copyMarkdown();
@@ -57,6 +62,8 @@ public:
     [[nodiscard]] QByteArray shownLines() const;
 
 signals:
+    //! \brief These are to be looked for.
+    void eventsWanted(const switchyard::EventsQuery &query);
     //! \brief Whether what operators did is stored as it was written is to be found out.
     void auditWanted();
     //! \brief How the audit keeps \a event is to be found out.
@@ -67,6 +74,9 @@ signals:
 private:
     void makeRow();
     void makeTable();
+    void showEarlier();
+    void leaveLive();
+    void comeBackLive();
     void showDetails(const switchyard::Event &event);
     void applyFilter();
     void follow();
@@ -77,6 +87,7 @@ private:
 
     DockRow *m_row = nullptr;
     EventLogModel *m_model = nullptr;
+    EventReach *m_reach = nullptr;
     EventTable *m_table = nullptr;
     EventPins *m_pins = nullptr;
     QPointer<EventDialog> m_details;
@@ -84,9 +95,11 @@ private:
     FilterExpression m_expression; //!< the last good one
     QCheckBox *m_follow = nullptr;
     QCheckBox *m_onlySelected = nullptr;
+    QPushButton *m_earlier = nullptr;
     std::optional<CircuitId> m_circuit;
-    std::optional<TimeSpan> m_stretch;
     QString m_environment;
+    bool m_followedLive = true;    //!< before others were shown
+    EventTable::Place m_livePlace; //!< likewise
     WallTime m_now{};
     bool m_ownDoing = false; //!< scrolling now is ours, not the reader's
 };

@@ -3,12 +3,13 @@
 
 #include "telemetry/event.h"
 
+#include <algorithm>
 #include <deque>
 
 namespace switchyard {
 
-//! \brief The last events, a bounded number of them, numbered by arrival. The number of an event stays its
-//! own when older ones are dropped.
+//! \brief A bounded number of events that follow each other, numbered by arrival. The number of an event
+//! stays its own when others are dropped, or come in front.
 class EventRing final
 {
 public:
@@ -17,6 +18,7 @@ public:
     {
     }
 
+    //! \brief Adds the newest; the oldest makes room.
     //! \return its number
     quint64 append(const Event &event)
     {
@@ -26,6 +28,21 @@ public:
             ++m_first;
         }
         return m_first + m_events.size() - 1;
+    }
+    //! \brief What happened just before all that is there: of \a events the newest that there is room for.
+    void prepend(const QList<Event> &events)
+    {
+        const auto room = static_cast<qsizetype>(m_capacity - m_events.size());
+        const qsizetype taken = std::min(room, events.size());
+        m_events.insert(m_events.begin(), events.end() - taken, events.end());
+        m_first -= static_cast<quint64>(taken);
+    }
+    //! \brief What happened just before all that is there; the newest make room.
+    void pageBack(const QList<Event> &events)
+    {
+        const auto arriving = std::min(static_cast<std::size_t>(events.size()), m_capacity);
+        m_events.resize(std::min(m_events.size(), m_capacity - arriving));
+        prepend(events);
     }
 
     [[nodiscard]] quint64 first() const { return m_first; }
@@ -43,10 +60,11 @@ public:
         return all > m_capacity ? m_first + (all - m_capacity) : m_first;
     }
     [[nodiscard]] std::size_t size() const { return m_events.size(); }
+    [[nodiscard]] bool isEmpty() const { return m_events.empty(); }
 
 private:
     std::size_t m_capacity;
-    quint64 m_first = 0;
+    quint64 m_first = quint64(1) << 32; //!< far from zero: earlier ones count down from it
     std::deque<Event> m_events;
 };
 

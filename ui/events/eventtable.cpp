@@ -77,6 +77,32 @@ void EventTable::addActions()
     add(tr("Copy as Markdown"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, [this] { copyMarkdown(); });
 }
 
+std::optional<quint64> EventTable::numberOf(const QModelIndex &index) const
+{
+    return index.isValid() ? std::optional(index.data(EventLogModel::EventNumberRole).toULongLong())
+                           : std::nullopt;
+}
+
+EventTable::Place EventTable::place() const
+{
+    return {numberOf(indexAt({0, 0})), numberOf(currentIndex())};
+}
+
+void EventTable::goTo(const Place &place, QAbstractItemView::ScrollHint top)
+{
+    // The scroll bar reaches as far as the rows before did, and learns of these later.
+    executeDelayedItemsLayout();
+    updateGeometries();
+    if (place.current) {
+        if (const int row = m_model.rowOf(*place.current); row >= 0)
+            setCurrentIndex(m_model.index(row, EventLogModel::Text));
+    }
+    if (place.top) {
+        if (const int row = m_model.rowOf(*place.top); row >= 0)
+            scrollTo(m_model.index(row, EventLogModel::Text), top);
+    }
+}
+
 const Event *EventTable::current() const
 {
     return currentIndex().isValid() ? &m_model.eventAt(currentIndex().row()) : nullptr;

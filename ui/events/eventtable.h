@@ -19,6 +19,16 @@ public:
     //! \param model  outlives the table
     EventTable(EventLogModel &model, const QString &name, QWidget *parent);
 
+    //! \brief Where its reader is, by the numbers of events.
+    struct Place
+    {
+        std::optional<quint64> top; //!< the first row that is seen
+        std::optional<quint64> current;
+    };
+    [[nodiscard]] Place place() const;
+    //! \brief Goes back to it after the rows were made anew, \a top where it was said.
+    void goTo(const Place &place, QAbstractItemView::ScrollHint top = QAbstractItemView::PositionAtTop);
+
     void copySelection();
     void copyMarkdown();
 
@@ -34,6 +44,7 @@ private:
     void addActions();
     [[nodiscard]] QList<int> chosenRows() const;
     [[nodiscard]] const Event *current() const;
+    [[nodiscard]] std::optional<quint64> numberOf(const QModelIndex &index) const;
 
     EventLogModel &m_model;
 };

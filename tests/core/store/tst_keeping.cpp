@@ -24,6 +24,17 @@ FakeAnswer cardOf(const char *version)
                               .replace('\'', '"'));
 }
 
+//! The circuits that ana tripped.
+QStringList trippedIn(const EventsAnswer &answer)
+{
+    QStringList tripped;
+    for (const Event &event : answer.events) {
+        if (event.actor == ana.who && event.operationType == QStringLiteral("CIRCUIT_BREAKER_OPEN"))
+            tripped << toString(*event.circuit);
+    }
+    return tripped;
+}
+
 class KeepingTest final : public QObject
 {
     Q_OBJECT
@@ -342,14 +353,54 @@ private slots:
         second.engine->trip(2, health, ana);
         second.settle(2s);
         QSignalSpy answered(&second.engine->queries(), &QueryDesk::eventsAnswered);
-        second.engine->queries().earlierEvents(7, 100);
+        second.engine->queries().events(7, earlierRuns(100));
         QTRY_COMPARE(answered.size(), 1);
-        QStringList tripped;
-        for (const Event &event : answered[0][1].value<QList<Event>>()) {
-            if (event.actor == ana.who)
-                tripped << toString(*event.circuit);
+        const auto answer = answered.first().first().value<EventsAnswer>();
+        QCOMPARE(answer.query, quint64(7));
+        QCOMPARE(trippedIn(answer), QStringList(toString(calls))); // and not what happened in this run
+        QVERIFY(!answer.hasMore);
+    }
+
+    void tellsTheEventsOfAStretchUpToThisMoment()
+    {
+        {
+            Run first(m_dir->path(), morning);
+            first.engine->trip(2, calls, ana);
+            first.settle(2s);
         }
-        QCOMPARE(tripped, QStringList(toString(calls))); // and not what happened in this run
+        Run second(m_dir->path(), morning + 1h);
+        second.settle(2s);
+        second.engine->trip(2, health, ana);
+        second.settle(200ms); // less than the store gathers for
+        QSignalSpy answered(&second.engine->queries(), &QueryDesk::eventsAnswered);
+        EventsQuery wholeMorning;
+        wholeMorning.from = morning;
+        wholeMorning.to = morning + 2h;
+        EventsQuery firstHour = wholeMorning;
+        firstHour.to = morning + 30min;
+        second.engine->queries().events(7, wholeMorning);
+        second.engine->queries().events(8, firstHour);
+        QTRY_COMPARE(answered.size(), 2);
+        const auto whole = answered[0].first().value<EventsAnswer>();
+        const auto hour = answered[1].first().value<EventsAnswer>();
+        QCOMPARE(whole.query, quint64(7));
+        QVERIFY(whole.asked == wholeMorning);
+        QCOMPARE(trippedIn(whole), QStringList({toString(calls), toString(health)}));
+        QCOMPARE(hour.query, quint64(8));
+        QCOMPARE(trippedIn(hour), QStringList(toString(calls)));
+    }
+
+    void anEventIsTheSameOneWhenItIsReadBack()
+    {
+        Run run(m_dir->path(), morning);
+        run.network.otherwise(FakeAnswer::error(503));
+        run.engine->trip(2, calls, ana);
+        run.settle(30s);
+        QSignalSpy answered(&run.engine->queries(), &QueryDesk::eventsAnswered);
+        run.engine->queries().events(7, {});
+        QTRY_COMPARE(answered.size(), 1);
+        QVERIFY(run.events.size() > 3);
+        QVERIFY(answered.first().first().value<EventsAnswer>().events == run.events);
     }
 
     void verifiesTheAuditOnDemand()
