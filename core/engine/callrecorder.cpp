@@ -72,6 +72,7 @@ CallRecorder::CallRecorder(ResilientCall *call, Subject subject, CircuitRecord &
 void CallRecorder::noteAttempt(const AttemptReport &report)
 {
     m_record.addAttempt(report, m_subject.kind, std::exchange(m_backoff, {}), m_parts.clock);
+    m_isProbe = report.startedIn == CircuitState::HalfOpen;
     m_record.setUnheard();
     if (report.failure && countsAs(*report.failure) == Verdict::Failure) {
         m_record.setUnheard([self = QPointer(this), report](const CircuitChange &change) {
@@ -157,11 +158,13 @@ void CallRecorder::tellFailure(const Failure &failure, int failures, int attempt
         details.insert(QStringLiteral("asking"), m_subject.asking);
         what += QStringLiteral(", ") + m_subject.asking;
     }
+    // One failed probe opens the circuit again, whatever its count is.
+    const QString counted = m_isProbe ? QStringLiteral("Probe failed")
+                                      : QStringLiteral("Failure %1 of %2")
+                                            .arg(failures)
+                                            .arg((*circuit)->failuresToOpen(m_parts.scheduler.now()));
     tell("circuit_breaker", "CALL_FAILED", "failure", EventSeverity::Warning,
-         QStringLiteral("Failure %1 of %2: %3; %4 in %5")
-             .arg(failures)
-             .arg((*circuit)->failuresToOpen(m_parts.scheduler.now()))
-             .arg(what, attemptsWords(attempts), seconds(total)),
+         QStringLiteral("%1: %2; %3 in %4").arg(counted, what, attemptsWords(attempts), seconds(total)),
          details);
 }
 

@@ -50,6 +50,7 @@ private:
     std::optional<Duration> m_backoff;
     int m_retries = 0;
     bool m_failureTold = false;
+    bool m_isProbe = false; //!< the attempt that ended last
 };
 
 //! \brief Records a task's call, or one about a task, in the agent's calls circuit.

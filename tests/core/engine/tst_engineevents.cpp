@@ -68,6 +68,28 @@ private slots:
         QVERIFY(again > told.indexOf(opened));
         QCOMPARE(told[again - 1], callFailed);
         QCOMPARE(told.count(callFailed), 4);
+        const Event &failed = rig.events[again - 1];
+        QVERIFY2(failed.text.startsWith(QStringLiteral("Probe failed: connection refused; 1 attempt in ")),
+                 qPrintable(failed.text));
+        // The design's line has the count as it is, of both.
+        QCOMPARE(failed.details.value(QStringLiteral("failure_count")),
+                 rig.events[again].details.value(QStringLiteral("failure_count")));
+    }
+
+    void aFailureAfterTheCircuitClosedIsCountedAgain()
+    {
+        Rig rig;
+        rig.start();
+        failUntilOpen(rig);
+        rig.network.script(cardUrl, {FakeAnswer::ok(card())});
+        rig.settle(60s);
+        QCOMPARE(toString(rig.circuits[health].state), toString(CircuitState::Closed));
+        rig.events.clear();
+        rig.network.script(cardUrl, {FakeAnswer::fails(FailureKind::ConnectionRefused)});
+        rig.settle(11s);
+        const Event *failed = firstOf(rig, callFailed);
+        QVERIFY(failed);
+        QVERIFY2(failed->text.startsWith(QStringLiteral("Failure 1 of 3: ")), qPrintable(failed->text));
     }
 
     // L1
