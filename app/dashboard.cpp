@@ -113,6 +113,7 @@ Dashboard::Dashboard(const CommandLine &line, Appearance &appearance, QObject *p
     m_pastAsked = m_door.queryEvents(earlierRuns(mostPast));
     restoreTemplates(m_templates, m_settings->all());
     connect(&m_door, &EngineDoor::eventsAppended, &m_notices.watch(), &NoticeWatch::hear);
+    connect(&m_notices, &NoticeDesk::reported, &m_door, &EngineDoor::noteNotice);
     new NoticeAnswers(
         m_notices, m_hand,
         [this](const std::optional<CircuitId> &circuit) -> DashboardWindow & {

@@ -158,7 +158,7 @@ void DesktopNotices::takeAnswer(const Notice &notice, QDBusPendingCallWatcher &a
                     tr("The notification service did not take a notice: %1").arg(reply.error().message()));
         return;
     }
-    emit delivered();
+    emit delivered(notice);
     if (shown == m_shown.end())
         return; // of a service that has gone since
     shown->isInFlight = false;

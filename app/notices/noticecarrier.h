@@ -20,7 +20,7 @@ public:
     virtual void withdraw(const QString &key) = 0;
 
 signals:
-    void delivered();
+    void delivered(const switchyard::Notice &notice);
     //! \param why  a sentence
     void failed(const switchyard::Notice &notice, const QString &why);
     //! \brief The operator wants to see what it is about.

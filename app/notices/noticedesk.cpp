@@ -52,7 +52,10 @@ NoticeCarrier &NoticeDesk::desktop()
 
 void NoticeDesk::listenTo(const NoticeCarrier &carrier)
 {
-    connect(&carrier, &NoticeCarrier::delivered, this, [this] { setTrouble({}); });
+    connect(&carrier, &NoticeCarrier::delivered, this, [this](const Notice &notice) {
+        setTrouble({});
+        report(notice, {});
+    });
     connect(&carrier, &NoticeCarrier::openWanted, this, &NoticeDesk::openWanted);
     connect(&carrier, &NoticeCarrier::acknowledgeWanted, this, &NoticeDesk::acknowledgeWanted);
 }
@@ -98,6 +101,18 @@ void NoticeDesk::giveUp(const Notice &notice, const QString &why)
 {
     qCWarning(logNotify).noquote() << "not told on the desktop:" << notice.title << '-' << why;
     setTrouble(why);
+    report(notice, why);
+}
+
+//! A burst is told anew with each circuit that joins it, and stays one happening.
+void NoticeDesk::report(const Notice &notice, const QString &failure)
+{
+    if (notice.circuits.size() > 1) {
+        const std::pair burst(notice.key, failure.isEmpty());
+        if (std::exchange(m_bursts[notice.kind], burst) == burst)
+            return;
+    }
+    emit reported({notice.title, notice.body, notice.circuits, failure});
 }
 
 void NoticeDesk::setTrouble(const QString &why)

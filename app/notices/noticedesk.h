@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/noticereport.h"
 #include "notices/mutemenu.h"
 #include "notices/muteshelf.h"
 #include "notices/noticechoices.h"
@@ -9,7 +10,9 @@
 #include <QObject>
 
 #include <functional>
+#include <map>
 #include <memory>
+#include <utility>
 
 class QSettings;
 
@@ -54,6 +57,8 @@ signals:
     void stateChanged();
     //! \brief Worth a notice, whether or not one is given: for the windows' status bars.
     void told(const QString &news);
+    //! \brief What became of a notice; of those that take each other's place for one happening, the first.
+    void reported(const switchyard::NoticeReport &report);
     void showWanted();
     void openWanted(const QList<switchyard::CircuitId> &circuits);
     void acknowledgeWanted(const switchyard::CircuitId &circuit);
@@ -63,6 +68,7 @@ signals:
 private:
     void take(const NoticeNews &news);
     void giveUp(const Notice &notice, const QString &why);
+    void report(const Notice &notice, const QString &failure);
     void setTrouble(const QString &why);
     void listenTo(const NoticeCarrier &carrier);
     void showOrHideTray();
@@ -77,6 +83,8 @@ private:
     std::unique_ptr<NoticeCarrier> m_desktop;
     std::unique_ptr<TrayIcon> m_tray;
     QString m_trouble; //!< what keeps notices from arriving
+    //! The keys that were reported last for several circuits at once, and whether they arrived.
+    std::map<Notice::Kind, std::pair<QString, bool>> m_bursts;
 };
 
 } // namespace switchyard

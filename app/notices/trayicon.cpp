@@ -94,7 +94,7 @@ void TrayIcon::tell(const Notice &notice)
     m_told = notice.circuits;
     m_icon.showMessage(notice.title, notice.body,
                        notice.isUrgent() ? QSystemTrayIcon::Critical : QSystemTrayIcon::Information);
-    emit delivered();
+    emit delivered(notice);
 }
 
 } // namespace switchyard

@@ -9,6 +9,7 @@
 #include "engine/fleetpublisher.h"
 #include "engine/handevents.h"
 #include "engine/keeping.h"
+#include "engine/noticeevents.h"
 #include "engine/taskdesk.h"
 
 #include "resilience/timeouts.h"
@@ -231,6 +232,19 @@ void Engine::noteRefusedConfig(const QString &problem)
 void Engine::noteArming(const QString &environment, bool armed, const OperatorNote &note)
 {
     m_journal.append(armed ? environmentArmed(environment, note) : environmentDisarmed(environment, note));
+}
+
+void Engine::noteNotice(const NoticeReport &report)
+{
+    Event event = eventOf(report);
+    QStringList environments;
+    for (const CircuitId &circuit : report.circuits) {
+        if (const AgentRuntime *agent = agentNamed(circuit.agent))
+            environments << agent->config().environment;
+    }
+    if (environments.removeDuplicates(); environments.size() == 1)
+        event.environment = environments.constFirst();
+    m_journal.append(std::move(event));
 }
 
 void Engine::circuitChanged(const CircuitChange &change)

@@ -27,6 +27,7 @@ class FleetPublisher;
 class Keeping;
 class Store;
 class TaskDesk;
+struct NoticeReport;
 
 //! \brief Owns everything that watches and calls agents; lives on one thread and has no mutex.
 //!
@@ -54,6 +55,8 @@ public:
     void noteRefusedConfig(const QString &problem);
     //! \brief See EngineDoor::noteArming().
     void noteArming(const QString &environment, bool armed, const OperatorNote &note);
+    //! \brief See EngineDoor::noteNotice().
+    void noteNotice(const NoticeReport &report);
     //! \name Commands
     //! What each does is said at EngineDoor's function of its name; here they come with the number they are
     //! answered under.

@@ -3,6 +3,7 @@
 
 #include "base/qtscheduler.h"
 #include "engine/engine.h"
+#include "engine/noticereport.h"
 #include "net/qnamtransport.h"
 #include "store/store.h"
 
@@ -94,6 +95,11 @@ void EngineDoor::noteArming(const QString &environment, bool armed, const Operat
 void EngineDoor::noteRefusedConfig(const QString &problem)
 {
     hand([problem](Engine &engine, quint64) { engine.noteRefusedConfig(problem); });
+}
+
+void EngineDoor::noteNotice(const NoticeReport &report)
+{
+    hand([report](Engine &engine, quint64) { engine.noteNotice(report); });
 }
 
 void EngineDoor::provideSecret(const QString &entry, const Result<QString> &secret)

@@ -22,6 +22,7 @@
 namespace switchyard {
 
 class Engine;
+struct NoticeReport;
 
 //! \brief The one door between a window and the engine, which runs on a thread of its own behind it.
 //!
@@ -45,6 +46,9 @@ public:
     //! \brief A hand may, or may not any more, be laid on a guarded environment; goes into log and audit.
     //! \param note  who armed or disarmed it, and what for; an empty one: it disarmed itself
     void noteArming(const QString &environment, bool armed, const OperatorNote &note);
+
+    //! \brief A notice was given to the desktop, or could not be; goes into the event log.
+    void noteNotice(const NoticeReport &report);
 
     //! \brief An entry of the key ring that `keychain:` refers to, or why it could not be had.
     void provideSecret(const QString &entry, const Result<QString> &secret);

@@ -2,6 +2,8 @@
 // Mutes and the choices of notices, from the window's menus to the status bar and the next start.
 #include "dashboard.h"
 
+#include "events/eventlogview.h"
+#include "fleet/filterfield.h"
 #include "notices/mutedialog.h"
 #include "overrides/overridesmodel.h"
 #include "overrides/overridesview.h"
@@ -18,6 +20,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QMenu>
+#include <QRegularExpression>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -74,6 +77,7 @@ class TestWindowNotices final : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase() { qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere"); }
     void init()
     {
         m_home = freshHome();
@@ -111,6 +115,28 @@ private slots:
         buttonOf(program.overrides().row(), QStringLiteral("End now"))->click();
         QCOMPARE(rows.rowCount(), 0);
         QVERIFY(program.says(QStringLiteral("Notices off")));
+    }
+
+    void aNoticeThatCouldNotBeSentStandsInTheLog()
+    {
+        const Program program(m_line);
+        program.window().actionsOf().preferences->trigger();
+        const auto *dialog = program.window().findChild<Preferences *>();
+        QVERIFY(dialog);
+        for (QCheckBox *box : dialog->findChildren<QCheckBox *>())
+            box->setChecked(true);
+        auto *log = program.window().findChild<EventLogView *>();
+        QVERIFY(log);
+        log->filterField().setText(QStringLiteral("kind:notice"));
+        QTRY_VERIFY(program.line(QStringLiteral("Mute lab"))); // and so the first picture has come
+        QCOMPARE(log->table().model()->rowCount(), 0);
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("not told on the desktop")));
+        // Nobody listens at the agent's address: check after check fails, and its health circuit opens.
+        QVERIFY(QTest::qWaitFor([&program, log] {
+            program.window().actionsOf().refresh->trigger();
+            return log->shownLines().contains("NOTICE_FAILED");
+        }));
+        QVERIFY(log->shownLines().contains("alpha"));
     }
 
     void anEndOfItsOwnIsAskedFor()

@@ -34,6 +34,8 @@ std::optional<StripState> eventLook(const Event &event)
         return healthLook(event);
     if (event.kind == QLatin1String("pool"))
         return std::nullopt; // pools open and close too, but are no circuits
+    if (event.kind == QLatin1String("notice"))
+        return std::nullopt; // that it failed says nothing of the circuit
     const QString &type = event.operationType;
     const auto says = [&](const char *word) {
         return type.contains(QLatin1String(word));

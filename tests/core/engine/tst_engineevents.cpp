@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "enginerig.h"
 
+#include "engine/noticereport.h"
 #include "telemetry/statusjson.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace switchyard;
@@ -90,6 +92,38 @@ private slots:
         const Event *failed = firstOf(rig, callFailed);
         QVERIFY(failed);
         QVERIFY2(failed->text.startsWith(QStringLiteral("Failure 1 of 3: ")), qPrintable(failed->text));
+    }
+
+    void tellsWhatBecameOfANotice()
+    {
+        Rig rig;
+        rig.start();
+        rig.events.clear();
+        rig.engine.noteNotice({.title = QStringLiteral("jira_agent · calls is open"),
+                               .body = QStringLiteral("tripped by ana"),
+                               .circuits = {calls},
+                               .failure = {}});
+        rig.engine.noteNotice({.title = QStringLiteral("2 circuits open in lab"),
+                               .body = {},
+                               .circuits = {health, calls},
+                               .failure = QStringLiteral("There is no session bus.")});
+        rig.settle(100ms);
+        QCOMPARE(allOperations(rig.events),
+                 QStringList({QStringLiteral("NOTICE_SENT"), QStringLiteral("NOTICE_FAILED")}));
+        const Event &sent = rig.events[0];
+        QCOMPARE(sent.kind, QStringLiteral("notice"));
+        QCOMPARE(sent.component, QStringLiteral("notice"));
+        QCOMPARE(sent.text, QStringLiteral("Notice sent: jira_agent · calls is open"));
+        QVERIFY(sent.circuit == calls && sent.severity == EventSeverity::Info);
+        const QJsonObject line = QJsonDocument::fromJson(toJsonLine(rig.events[1])).object();
+        QCOMPARE(line.value(QStringLiteral("text")).toString(),
+                 QStringLiteral("Notice not sent: 2 circuits open in lab. There is no session bus."));
+        QCOMPARE(line.value(QStringLiteral("reason")).toString(), QStringLiteral("There is no session bus."));
+        QCOMPARE(line.value(QStringLiteral("severity")).toString(), QStringLiteral("warning"));
+        QCOMPARE(line.value(QStringLiteral("circuits")).toArray(),
+                 QJsonArray({toString(health), toString(calls)}));
+        QCOMPARE(line.value(QStringLiteral("environment")), rig.events[0].environment);
+        QVERIFY(!line.contains(QStringLiteral("circuit_name")));
     }
 
     // L1

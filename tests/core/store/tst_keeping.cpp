@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "keepingrun.h"
 
+#include "engine/noticereport.h"
 #include "store/audittable.h"
 #include "store/database.h"
 #include "store/databasefile.h"
@@ -414,6 +415,26 @@ private slots:
         const auto verdict = verified[0][1].value<AuditVerdict>();
         QVERIFY(verdict.isWhole());
         QCOMPARE(verdict.rows, 2);
+    }
+
+    void aNoticeIsKeptButNotAudited()
+    {
+        Run run(m_dir->path(), morning);
+        run.settle(2s);
+        const auto rows = [&run] {
+            QSignalSpy verified(&run.engine->queries(), &QueryDesk::auditVerified);
+            run.engine->queries().verifyAudit(7);
+            return verified.wait() ? verified[0][1].value<AuditVerdict>().rows : -1;
+        };
+        const auto before = rows();
+        run.engine->noteNotice({QStringLiteral("jira_agent is open"), {}, {calls}, {}});
+        run.settle(2s);
+        QCOMPARE(rows(), before);
+        QSignalSpy answered(&run.engine->queries(), &QueryDesk::eventsAnswered);
+        run.engine->queries().events(8, {});
+        QTRY_COMPARE(answered.size(), 1);
+        QCOMPARE(answered.first().first().value<EventsAnswer>().events.constLast().kind,
+                 QStringLiteral("notice"));
     }
 
     void tellsHowAnEventIsKeptInTheAudit()

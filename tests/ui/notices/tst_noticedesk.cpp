@@ -39,7 +39,7 @@ public:
             return;
         }
         m_post.told << notice.title;
-        emit delivered();
+        emit delivered(notice);
     }
     void withdraw(const QString &key) override { m_post.withdrawn << key; }
 
@@ -155,6 +155,53 @@ private slots:
         m_post.fails = false;
         m_stage->open({QStringLiteral("a1")});
         QCOMPARE(desk->stateText(), QStringLiteral("Notices on"));
+    }
+
+    void whatBecameOfANoticeIsReported()
+    {
+        const auto desk = makeDesk();
+        QList<NoticeReport> reports;
+        connect(desk.get(), &NoticeDesk::reported, this,
+                [&reports](const NoticeReport &report) { reports << report; });
+        m_stage->begin();
+        m_stage->open({QStringLiteral("a9")});
+        QVERIFY2(reports.isEmpty(), "notices are off: none was sent, and none failed");
+        desk->choices().setNoticesOn(true);
+        m_stage->open({QStringLiteral("a0")});
+        QCOMPARE(reports.size(), 1);
+        QCOMPARE(reports[0].title, aOpen);
+        QVERIFY(reports[0].circuits == QList{callsOf(QStringLiteral("a0"))});
+        QVERIFY(!reports[0].body.isEmpty());
+        QVERIFY(reports[0].failure.isEmpty());
+        m_post.fails = true;
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("a1 · calls is open.*Nobody")));
+        m_stage->open({QStringLiteral("a1")});
+        QCOMPARE(reports.size(), 2);
+        QCOMPARE(reports[1].failure, QStringLiteral("Nobody is there."));
+    }
+
+    void aBurstIsReportedOnce()
+    {
+        const auto desk = makeDesk();
+        QStringList reports;
+        connect(desk.get(), &NoticeDesk::reported, this,
+                [&reports](const NoticeReport &report) { reports << report.title; });
+        desk->choices().setNoticesOn(true);
+        m_stage->begin();
+        QStringList names;
+        for (int number = 0; number < 5; ++number)
+            names << QStringLiteral("a%1").arg(number);
+        m_stage->open(names);
+        m_stage->open({QStringLiteral("a5")});
+        m_stage->open({QStringLiteral("a6"), QStringLiteral("a7")});
+        QCOMPARE(m_post.told.size(), 3); // each time with more circuits
+        QCOMPARE(reports, QStringList(m_post.told.constFirst()));
+        m_stage->wait(1min);
+        m_stage->close(names);
+        QCOMPARE(reports.size(), 2); // that they closed is another happening
+        m_stage->wait(1min);
+        m_stage->open(names);
+        QCOMPARE(reports.size(), 3);
     }
 
     void clicksArePassedOn()
