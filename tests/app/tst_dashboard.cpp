@@ -464,7 +464,8 @@ private slots:
             if (front != &window)
                 front->close();
             // A dock that wants more than there is would have made it larger than its screen.
-            QVERIFY2(text > 1 || window.size() == size, qPrintable(view));
+            if (text == 1)
+                QCOMPARE(window.size(), size);
         }
     }
 

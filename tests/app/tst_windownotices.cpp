@@ -31,8 +31,11 @@ using namespace switchyard;
 namespace {
 
 // Out of the macros, where moc does not understand it.
-const QByteArray fleet = R"({"version": 1, "environments": {"lab": {"guard": "open"}}, "agents": [
-    {"name": "alpha", "environment": "lab", "url": "http://127.0.0.1:9/", "health": {"interval": 3600}}]})";
+const QByteArray fleet =
+    R"({"version": 1, "environments": {"lab": {"guard": "open"}}, "agents": [{"name": "alpha", )"
+    R"("environment": "lab", "url": "http:/)"
+    R"(/127.0.0.1:9/", "health": {"interval": 3600}, )"
+    R"("retry": {"max_attempts": 1}}]})";
 
 struct Program
 {
@@ -123,8 +126,7 @@ private slots:
         program.window().actionsOf().preferences->trigger();
         const auto *dialog = program.window().findChild<Preferences *>();
         QVERIFY(dialog);
-        for (QCheckBox *box : dialog->findChildren<QCheckBox *>())
-            box->setChecked(true);
+        dialog->findChild<QCheckBox *>(QStringLiteral("notices"))->click();
         auto *log = program.window().findChild<EventLogView *>();
         QVERIFY(log);
         log->filterField().setText(QStringLiteral("kind:notice"));

@@ -56,7 +56,9 @@ void EventLogView::makeRow()
     m_follow->setChecked(true);
     auto *group = new QCheckBox(tr("Group bursts"), m_row);
     group->setChecked(true);
-    m_onlySelected = new QCheckBox(tr("Selected circuit only"), m_row);
+    m_onlySelected = new QCheckBox(tr("Only selected"), m_row);
+    m_onlySelected->setToolTip(tr("Only what happened to the selected circuit, and to its agent as a whole"));
+    m_onlySelected->setAccessibleName(tr("Only the selected circuit"));
     for (QCheckBox *box : {m_follow, group, m_onlySelected})
         m_row->add(box);
     keepAs(QStringLiteral("events/filter"), *m_text);
