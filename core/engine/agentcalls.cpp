@@ -267,7 +267,9 @@ ResilientCall *makeCancelCall(AgentRuntime &agent, EngineParts &parts, const Can
 {
     const Duration timeout = agent.config().timeouts.standardRequest;
     CallPlan plan = planOf(agent.config(), timeout);
-    plan.deadline = saturatingAdd(parts.scheduler.now(), order.patience);
+    if (order.patience)
+        plan.deadline = saturatingAdd(parts.scheduler.now(), *order.patience);
+    plan.retry.maxAttempts = order.maxAttempts.value_or(plan.retry.maxAttempts);
     plan.mayResend = true; // a task that is cancelled already stays so
     CallParties parties = partiesOf(agent, parts, CircuitPurpose::Calls, timeout);
     if (!order.throughBreaker)
@@ -275,7 +277,8 @@ ResilientCall *makeCancelCall(AgentRuntime &agent, EngineParts &parts, const Can
     const auto ask = [id = order.taskId](const a2a::Route &route, const a2a::Peer &peer, QObject *maker) {
         return new a2a::CancelTaskAttempt(route, a2a::Dialect(peer), id, maker);
     };
-    return makeTaskQuestion(agent, parts, {parties, plan, {order.peer}, ask, order.traced}, parent);
+    return makeTaskQuestion(agent, parts,
+                            {parties, plan, QList{order.peer} + order.detours, ask, order.traced}, parent);
 }
 
 ResilientCall *makeSendCall(AgentRuntime &agent, EngineParts &parts, const SendOrder &order, QObject *parent)

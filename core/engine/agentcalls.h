@@ -83,8 +83,11 @@ struct CancelOrder
     a2a::Peer peer;
     QString taskId;
     bool throughBreaker = true;
-    Duration patience{}; //!< for all attempts and pauses together, above zero
+    //! For all attempts and pauses together, above zero; none: the time-out of each attempt alone.
+    std::optional<Duration> patience = {};
     WireListener traced = {};
+    QList<a2a::Peer> detours = {};       //!< to be tried in turn where that one is not there
+    std::optional<int> maxAttempts = {}; //!< none: as the agent's other calls
 };
 
 //! \brief Asks an agent to cancel a task, as one of its calls: with its circuit, its pool, its retries.

@@ -5,6 +5,7 @@
 #include "config/fallbackloop.h"
 #include "config/sharedpools.h"
 #include "engine/agentruntime.h"
+#include "engine/canceldesk.h"
 #include "engine/circuitevents.h"
 #include "engine/fleetpublisher.h"
 #include "engine/handevents.h"
@@ -92,11 +93,13 @@ Engine::Engine(Scheduler &scheduler, Transport &transport, int shards, QObject *
           m_parts, m_poolBook, [this] { return allAgents(); }, nullptr)
     , m_ear(std::make_unique<CircuitEar>(*this))
     , m_tasks(std::make_unique<TaskDesk>(m_parts, nullptr))
+    , m_cancels(std::make_unique<CancelDesk>(m_parts, nullptr))
     , m_publisher(std::make_unique<FleetPublisher>(m_parts, nullptr))
 {
     m_circuits.changes().add(*m_ear);
     m_events = m_journal.subscribe([this](const QList<Event> &events) { emit eventsAppended(events); });
     connect(m_tasks.get(), &TaskDesk::news, this, &Engine::callNews);
+    connect(m_cancels.get(), &CancelDesk::answered, this, &Engine::cancelAnswered);
     connect(m_publisher.get(), &FleetPublisher::updated, this, &Engine::updated);
     m_publisher->setPoolsSource([this] { return m_poolBook.snapshots(); });
     m_pools.start();
@@ -108,6 +111,7 @@ Engine::~Engine()
     // Nobody is told any more; the agents go with their calls while all that those borrow is still there.
     m_circuits.changes().remove(*m_ear);
     m_tasks.reset();
+    m_cancels.reset();
     removeAgents([](const QString &) { return true; });
 }
 
@@ -327,6 +331,11 @@ void Engine::send(CallNumber number, const SendRequest &request)
 void Engine::cancelCall(CallNumber call)
 {
     m_tasks->cancel(call);
+}
+
+void Engine::cancelTask(quint64 number, const CancelRequest &request)
+{
+    m_cancels->cancel(number, request);
 }
 
 void Engine::extendOverride(CommandNumber number, const CircuitId &circuit, Duration by,

@@ -3,6 +3,7 @@
 
 #include "a2a/tokendesk.h"
 #include "config/fleetconfig.h"
+#include "engine/cancelanswer.h"
 #include "engine/caredesk.h"
 #include "engine/command.h"
 #include "engine/engineparts.h"
@@ -23,6 +24,7 @@
 namespace switchyard {
 
 class AgentRuntime;
+class CancelDesk;
 class FleetPublisher;
 class Keeping;
 class Store;
@@ -101,6 +103,8 @@ public:
     void send(CallNumber number, const SendRequest &request);
     //! \brief Ends a call, and asks the agent to cancel its task; nothing happens for a call that has ended.
     void cancelCall(CallNumber call);
+    //! \brief See EngineDoor::cancelTask().
+    void cancelTask(quint64 number, const CancelRequest &request);
     //! \brief Who answers questions; lives as long as the engine.
     [[nodiscard]] QueryDesk &queries() { return m_queries; }
 
@@ -113,6 +117,8 @@ signals:
     void commandAnswered(const switchyard::CommandAnswer &answer);
     //! \brief How a call goes on; the last of a call is its CallEnd.
     void callNews(switchyard::CallNumber call, const switchyard::CallNews &news);
+    //! \brief Once for each cancelTask(), at once or later.
+    void cancelAnswered(const switchyard::CancelAnswer &answer);
 
 private:
     class CircuitEar;
@@ -145,6 +151,7 @@ private:
     FleetConfig m_config;
     std::map<QString, std::unique_ptr<AgentRuntime>> m_agents;
     std::unique_ptr<TaskDesk> m_tasks;
+    std::unique_ptr<CancelDesk> m_cancels;
     std::unique_ptr<FleetPublisher> m_publisher;
     std::unique_ptr<Keeping> m_keeping; //!< none: nothing outlives this run
     bool m_paused = false;

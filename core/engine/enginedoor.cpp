@@ -51,6 +51,7 @@ EngineDoor::EngineDoor(EngineOptions options, QObject *parent)
     connect(m_engine, &Engine::eventsAppended, this, &EngineDoor::eventsAppended);
     connect(m_engine, &Engine::commandAnswered, this, &EngineDoor::commandAnswered);
     connect(m_engine, &Engine::callNews, this, &EngineDoor::callNews);
+    connect(m_engine, &Engine::cancelAnswered, this, &EngineDoor::cancelAnswered);
     const QueryDesk *queries = &m_engine->queries();
     connect(queries, &QueryDesk::historyAnswered, this, &EngineDoor::historyAnswered);
     connect(queries, &QueryDesk::eventsAnswered, this, &EngineDoor::eventsAnswered);
@@ -204,6 +205,11 @@ CallNumber EngineDoor::send(const SendRequest &request)
 void EngineDoor::cancelCall(CallNumber call)
 {
     hand([call](Engine &engine, quint64) { engine.cancelCall(call); });
+}
+
+quint64 EngineDoor::cancelTask(const CancelRequest &request)
+{
+    return hand([request](Engine &engine, quint64 number) { engine.cancelTask(number, request); });
 }
 
 quint64 EngineDoor::queryHistory(const HistoryQuery &query)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "config/fleetconfig.h"
+#include "engine/cancelanswer.h"
 #include "engine/cardanswer.h"
 #include "engine/command.h"
 #include "engine/sendrequest.h"
@@ -94,6 +95,9 @@ public:
     CallNumber send(const SendRequest &request);
     //! \brief Ends a call on our side, and asks the agent to cancel the task if there is one.
     void cancelCall(CallNumber call);
+    //! \brief Asks an agent once, through its calls circuit, to cancel a task that no call of ours follows
+    //! any more; answered by cancelAnswered() under the number returned.
+    quint64 cancelTask(const CancelRequest &request);
 
     //! \brief Answered by historyAnswered() under the number returned.
     quint64 queryHistory(const HistoryQuery &query);
@@ -135,6 +139,8 @@ signals:
     void commandAnswered(const switchyard::CommandAnswer &answer);
     //! \brief How a call goes on; the last of a call is its CallEnd.
     void callNews(switchyard::CallNumber call, const switchyard::CallNews &news);
+    //! \brief Once for each cancelTask().
+    void cancelAnswered(const switchyard::CancelAnswer &answer);
     //! \brief Once for each queryHistory(); empty where there is no such circuit.
     void historyAnswered(const switchyard::HistoryAnswer &answer);
     //! \brief Once for each queryEvents(); empty where nothing is kept. What happened before the question was

@@ -59,6 +59,16 @@ struct WireExchange
     QList<a2a::LineTime> times; //!< of a stream: when its lines came
 };
 
+//! \brief A task that an agent has of us, and how it is spoken of there.
+struct KnownTask
+{
+    QString id;
+    QString agent;                 //!< by name: who has it, which may be one that stood in
+    QUrl home;                     //!< the agent's address then; empty: whichever it has
+    std::optional<a2a::Peer> peer; //!< how it was spoken to; none: as its card and the fleet file say
+    friend bool operator==(const KnownTask &, const KnownTask &) = default;
+};
+
 //! \brief How a task call ended.
 struct CallEnd
 {
@@ -76,6 +86,9 @@ struct CallEnd
     std::optional<a2a::TaskState> state; //!< the task's last state; none for a plain message
     QString taskId;
     QString contextId;
+    //! The task that was heard of last, or that was to be answered, whatever became of the call; none: there
+    //! is none to ask after.
+    std::optional<KnownTask> task;
     Verdict verdict = Verdict::Cancelled;
 };
 

@@ -96,6 +96,8 @@ void TaskCall::send()
         return;
     }
     m_peer = peers->first();
+    if (!m_request.taskId.isEmpty())
+        m_task = KnownTask{m_request.taskId, m_request.agent, m_agent.config().url, m_peer};
     SendOrder sendOrder = order(*peers);
     sendOrder.attemptMade = [this](a2a::WireAttempt &attempt, AgentRuntime &by, const QUrl &home,
                                    const a2a::Peer &peer, int number) {
@@ -166,10 +168,12 @@ void TaskCall::follow(a2a::WireAttempt &attempt, AgentRuntime &by, const QUrl &h
     m_attempt = number;
     connect(&attempt, &a2a::WireAttempt::agentSaid, this, [this](const a2a::AgentEvent &event) {
         m_fold.fold(event);
+        noteTask();
         say(event);
     });
     connect(&attempt, &Attempt::finished, this, [this, &attempt, number] {
         m_peer = attempt.peer();
+        noteTask();
         for (const a2a::WireTrace &trace : attempt.wire()) {
             WireExchange exchange = exchangeOf(trace, number);
             exchange.peer = m_peer;
@@ -182,6 +186,13 @@ void TaskCall::say(const a2a::AgentEvent &event)
 {
     m_words.note(event);
     emit news(AgentSaid{m_parts.scheduler.now() - m_startedAt, event});
+}
+
+void TaskCall::noteTask()
+{
+    const auto &task = m_fold.task();
+    if (task && !task->id.isEmpty() && m_asked)
+        m_task = KnownTask{task->id, m_asked->config().name, m_home, m_peer};
 }
 
 void TaskCall::tellExchange(const a2a::WireTrace &trace)

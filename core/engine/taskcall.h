@@ -67,6 +67,7 @@ private:
     void takeWords(const CallOutcome &outcome);
     void tellUntold();
     void say(const a2a::AgentEvent &event);
+    void noteTask();
     void tellExchange(const a2a::WireTrace &trace);
     [[nodiscard]] WireListener wireListener();
     void conclude(CallEnd end);
@@ -81,6 +82,7 @@ private:
     QPointer<AgentRuntime> m_asked; //!< whom the last attempt asked: another one when it stands in
     QUrl m_home;                    //!< where that was
     std::optional<a2a::Peer> m_peer;
+    std::optional<KnownTask> m_task; //!< the last one heard of, which a further attempt may know nothing of
     a2a::TaskFold m_fold;
     SaidWords m_words;
     TaskFollower *m_follower = nullptr;

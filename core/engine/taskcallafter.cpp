@@ -133,6 +133,7 @@ void TaskCall::conclude(CallEnd end)
     } else if (const auto &message = m_fold.message()) {
         end.contextId = message->contextId;
     }
+    end.task = m_task;
     deleteLater();
     emit news(end);
 }

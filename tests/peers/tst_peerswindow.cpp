@@ -3,9 +3,11 @@
 #include "peerprocess.h"
 #include "support/cuttingproxy.h"
 #include "task/cardpane.h"
+#include "task/taskcancels.h"
 #include "task/taskspane.h"
 
 #include <QLabel>
+#include <QSignalSpy>
 #include <QTreeWidget>
 
 #include <memory>
@@ -78,6 +80,12 @@ private slots:
     void showsAWaitForASignIn();
     void cancelsOnTheAgentAndSeesTheEnd_data() { everyDialect(); }
     void cancelsOnTheAgentAndSeesTheEnd();
+    void cancelsATaskThatOutlivedItsCall_data() { everyDialect(); }
+    void cancelsATaskThatOutlivedItsCall();
+    void cancelsATaskThatWaitsForInput_data() { everyDialect(); }
+    void cancelsATaskThatWaitsForInput();
+    void anEndedTaskIsNotCancelable_data() { everyDialect(); }
+    void anEndedTaskIsNotCancelable();
     void listsTheAgentsTasksWhereItCan_data() { everyDialect(); }
     void listsTheAgentsTasksWhereItCan();
     void showsTheCard_data() { everyDialect(); }
@@ -232,6 +240,49 @@ void PeersWindowTest::cancelsOnTheAgentAndSeesTheEnd()
     QTRY_COMPARE_WITH_TIMEOUT(a2a::toString(m_desk->run().state()), QStringLiteral("working"), within);
     m_desk->button("Cancel task")->click();
     QTRY_COMPARE_WITH_TIMEOUT(a2a::toString(m_desk->run().state()), QStringLiteral("canceled"), within);
+}
+
+void PeersWindowTest::cancelsATaskThatOutlivedItsCall()
+{
+    QFETCH(SendRequest, request);
+    request.stream = false;
+    request.timeout = 1s; // for as long the task is followed
+    m_desk->sender.setRequest(request);
+    m_desk->send(QStringLiteral("slow 400"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_desk->run().end(), within);
+    QCOMPARE(a2a::toString(m_desk->run().state()), QStringLiteral("working"));
+    // 0.2 answers that it still works, and ends it afterwards.
+    const auto press = [this] {
+        if (m_desk->button("Cancel task")->isEnabled())
+            m_desk->button("Cancel task")->click();
+        return m_desk->run().state() == a2a::TaskState::Canceled;
+    };
+    QTRY_VERIFY2_WITH_TIMEOUT(press(), qPrintable(m_desk->told()), within);
+    QVERIFY2(m_desk->told().contains(QStringLiteral("has cancelled task")), qPrintable(m_desk->told()));
+}
+
+void PeersWindowTest::cancelsATaskThatWaitsForInput()
+{
+    m_desk->send(QStringLiteral("input"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_desk->run().wantsInput() && m_desk->run().end(), within);
+    m_desk->button("Cancel task")->click();
+    QVERIFY(!m_desk->button("Cancel task")->isEnabled());
+    QTRY_COMPARE_WITH_TIMEOUT(a2a::toString(m_desk->run().state()), QStringLiteral("canceled"), within);
+    QVERIFY(m_desk->button("Send task")); // and nothing is answered any more
+}
+
+void PeersWindowTest::anEndedTaskIsNotCancelable()
+{
+    m_desk->send(QStringLiteral("hello"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_desk->run().end(), within);
+    QVERIFY(m_desk->run().end()->task);
+    QVERIFY(!m_desk->button("Cancel task")->isEnabled());
+    QSignalSpy answered(&m_desk->sender.cancels(), &TaskCancels::answered);
+    m_desk->sender.cancels().ask(*m_desk->run().end()->task);
+    QTRY_COMPARE_WITH_TIMEOUT(answered.size(), 1, within);
+    const auto answer = answered.first().first().value<CancelAnswer>();
+    QVERIFY(answer.failure);
+    QCOMPARE(answer.failure->rpcCode, -32002);
 }
 
 void PeersWindowTest::listsTheAgentsTasksWhereItCan()

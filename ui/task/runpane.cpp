@@ -105,6 +105,7 @@ RunPane::RunPane(TaskHistory &history, QWidget *parent)
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &RunPane::showChosenAttempt);
     connect(m_wire, &WirePane::historyChosen, this, &RunPane::historyChosen);
+    connect(m_wire, &WirePane::menuAsked, this, &RunPane::menuAsked);
     connect(m_wire, &WirePane::compareAsked, this, &RunPane::compareAsked);
     m_bar->setAttempt(std::nullopt);
 }

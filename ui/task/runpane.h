@@ -38,6 +38,8 @@ public:
 signals:
     void againAsked();
     void historyChosen(int row);
+    //! \brief What can be done with a task of before is wanted, at a place on the screen.
+    void menuAsked(int row, const QPoint &at);
     //! \brief Two rows of the history.
     void compareAsked(int first, int second);
 

@@ -4,6 +4,7 @@
 #include "engine/enginedoor.h"
 #include "task/advancedfields.h"
 #include "task/cardpane.h"
+#include "task/taskcancels.h"
 #include "task/tasksender.h"
 #include "task/taskspane.h"
 
@@ -19,6 +20,12 @@ TaskBinder::TaskBinder(EngineDoor &door, TaskSender &sender, const QString &acto
     });
     connect(&sender, &TaskSender::cancelAsked, &door, &EngineDoor::cancelCall);
     connect(&door, &EngineDoor::callNews, &sender, &TaskSender::take);
+    TaskCancels &cancels = sender.cancels();
+    connect(&cancels, &TaskCancels::asked, this, [&door, &cancels, actor](const CancelRequest &asked) {
+        const CancelRequest request{asked.task, actor};
+        cancels.started(door.cancelTask(request), request);
+    });
+    connect(&door, &EngineDoor::cancelAnswered, &cancels, &TaskCancels::take);
     CardPane &card = sender.cardPane();
     connect(&card, &CardPane::cardWanted, this,
             [&door, &card](const QString &agent) { card.setQuery(door.queryCard(agent)); });

@@ -22,7 +22,8 @@ QString firstLine(const SendRequest &request)
 void TaskHistory::add(CallNumber call, const SendRequest &request)
 {
     beginInsertRows({}, 0, 0);
-    m_entries.push_front({call, TaskRun(request)});
+    m_entries.push_front({call, TaskRun(request), {}});
+    m_entries.front().since.start();
     endInsertRows();
     if (rowCount() <= longest)
         return;
@@ -43,9 +44,23 @@ int TaskHistory::take(CallNumber call, const CallNews &news)
     return row;
 }
 
-void TaskHistory::setElapsed(int row, Duration elapsed)
+void TaskHistory::take(const CancelAnswer &answer)
 {
-    m_entries.at(static_cast<std::size_t>(row)).run.setElapsed(elapsed);
+    const KnownTask &asked = answer.asked.task;
+    for (int row = 0; row < rowCount(); ++row) {
+        Entry &entry = m_entries.at(static_cast<std::size_t>(row));
+        const std::optional<KnownTask> task = entry.run.livingTask();
+        if (!task || task->id != asked.id || task->agent != asked.agent)
+            continue;
+        entry.run.take(entry.elapsed(), answer);
+        emit dataChanged(index(row), index(row));
+    }
+}
+
+void TaskHistory::tick(int row)
+{
+    Entry &entry = m_entries.at(static_cast<std::size_t>(row));
+    entry.run.setElapsed(entry.elapsed());
 }
 
 int TaskHistory::rowCount(const QModelIndex &parent) const

@@ -4,6 +4,7 @@
 #include "task/taskrun.h"
 
 #include <QAbstractListModel>
+#include <QElapsedTimer>
 
 #include <deque>
 
@@ -21,7 +22,10 @@ public:
     void add(CallNumber call, const SendRequest &request);
     //! \return the row that changed; -1 when the call is not ours, or forgotten
     int take(CallNumber call, const CallNews &news);
-    void setElapsed(int row, Duration elapsed);
+    //! \brief Told to all runs of the task.
+    void take(const CancelAnswer &answer);
+    //! \brief Times the run of \a row, while it runs.
+    void tick(int row);
     [[nodiscard]] const TaskRun &run(int row) const
     {
         return m_entries.at(static_cast<std::size_t>(row)).run;
@@ -36,6 +40,9 @@ private:
     {
         CallNumber call = 0;
         TaskRun run;
+        QElapsedTimer since;
+
+        [[nodiscard]] Duration elapsed() const { return std::chrono::milliseconds(since.elapsed()); }
     };
     std::deque<Entry> m_entries;
 };

@@ -45,6 +45,26 @@ void TaskRun::take(const CallNews &news)
     std::visit([this](const auto &told) { note(told); }, news);
 }
 
+void TaskRun::take(Duration after, const CancelAnswer &answer)
+{
+    if (!m_end)
+        return;
+    m_lateCancel = answer;
+    if (!answer.task)
+        return;
+    heard(after, *answer.task);
+    m_end->state = answer.task->status.state;
+}
+
+//! What a stand-in or the store of last answers told is another task's end.
+std::optional<KnownTask> TaskRun::livingTask() const
+{
+    if (!m_end || !m_end->task)
+        return std::nullopt;
+    const bool isOver = a2a::isTerminal(m_state) && m_taskId == m_end->task->id;
+    return isOver ? std::nullopt : m_end->task;
+}
+
 void TaskRun::setElapsed(Duration elapsed)
 {
     m_elapsed = std::max(m_elapsed, elapsed);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/sendrequest.h"
+#include "engine/cancelanswer.h"
 
 #include <QList>
 
@@ -40,6 +40,9 @@ public:
     explicit TaskRun(SendRequest request = {});
 
     void take(const CallNews &news);
+    //! \brief What became of the task when the agent was asked to cancel it after the call's end.
+    //! \param after  since it was sent
+    void take(Duration after, const CancelAnswer &answer);
     //! \brief How long it runs by now; ignored once it has ended.
     void setElapsed(Duration elapsed);
 
@@ -51,6 +54,11 @@ public:
     //! answered.
     [[nodiscard]] const std::optional<CancelEnded> &cancel() const { return m_cancel; }
     [[nodiscard]] bool isRunning() const { return !m_end; }
+    //! \brief The task that the agent has of us still, as far as is known; none: the call runs, there was no
+    //! task, or it has ended.
+    [[nodiscard]] std::optional<KnownTask> livingTask() const;
+    //! \brief What came last of asking for its end after the call's; none: nobody has.
+    [[nodiscard]] const std::optional<CancelAnswer> &lateCancel() const { return m_lateCancel; }
     [[nodiscard]] Duration elapsed() const;
     //! \brief All text of artifacts and messages, as far as it came. Of an agent that makes none: what it
     //! says with the task's last state, or said last before.
@@ -101,6 +109,7 @@ private:
     QStringList m_messages;
     std::optional<CancelEnded> m_cancel;
     std::optional<CallEnd> m_end;
+    std::optional<CancelAnswer> m_lateCancel;
     Duration m_elapsed{};
     QString m_taskId;
     QString m_contextId;

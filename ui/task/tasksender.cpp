@@ -3,6 +3,7 @@
 
 #include "fleet/fleetstore.h"
 #include "parts/tallpage.h"
+#include "task/cancelwords.h"
 #include "task/cardpane.h"
 #include "task/comparedialog.h"
 #include "task/forecastbox.h"
@@ -10,18 +11,19 @@
 #include "task/repeatdialog.h"
 #include "task/repeatrunner.h"
 #include "task/runpane.h"
+#include "task/senderbuttons.h"
+#include "task/taskcancels.h"
 #include "task/taskform.h"
 #include "task/taskhistory.h"
 #include "task/taskspane.h"
+#include "task/taskwords.h"
 #include "task/templatemenu.h"
-#include "theme/symbolicicon.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPushButton>
+#include <QMenu>
 #include <QScrollArea>
 #include <QSplitter>
-#include <QToolButton>
 
 namespace switchyard {
 
@@ -35,6 +37,7 @@ TaskSender::TaskSender(const FleetStore &store, TemplateShelf &shelf, QWidget *p
     : QWidget(parent)
     , m_store(store)
     , m_history(new TaskHistory(this))
+    , m_cancels(new TaskCancels(this))
     , m_run(new RunPane(*m_history, this))
     , m_templates(new TemplateMenu(shelf, this))
 {
@@ -59,6 +62,10 @@ TaskSender::TaskSender(const FleetStore &store, TemplateShelf &shelf, QWidget *p
             });
     connect(m_run, &RunPane::historyChosen, this, &TaskSender::showRun);
     connect(m_run, &RunPane::compareAsked, this, &TaskSender::compare);
+    connect(m_run, &RunPane::menuAsked, this, &TaskSender::showRunMenu);
+    connect(m_cancels, &TaskCancels::changed, this, &TaskSender::refreshCancel);
+    connect(m_cancels, &TaskCancels::answered, this, &TaskSender::takeCancelled);
+    m_run->tasksPane().setCancels(*m_cancels);
     connect(m_form, &TaskForm::refused, this, &TaskSender::tell);
     connect(m_templates, &TemplateMenu::chosen, this, &TaskSender::setRequest);
     connectRepeats();
@@ -97,6 +104,12 @@ QWidget *TaskSender::makeLeft()
     m_form = new TaskForm(m_store, left);
     m_forecast = new ForecastBox(left);
     m_repeatBar = new RepeatBar(left);
+    m_buttons = new SenderButtons(*m_templates, left);
+    connect(m_buttons, &SenderButtons::sendPressed, this, &TaskSender::send);
+    connect(m_buttons, &SenderButtons::cancelPressed, this, &TaskSender::cancel);
+    connect(m_buttons, &SenderButtons::savePressed, this,
+            [this] { m_templates->askAndKeep(m_form->request()); });
+    connect(m_buttons, &SenderButtons::repeatChosen, this, &TaskSender::askToRepeat);
     m_told = new QLabel(left);
     m_told->setTextFormat(Qt::PlainText);
     m_told->setWordWrap(true);
@@ -117,47 +130,13 @@ QWidget *TaskSender::makeLeft()
     foot->addWidget(m_told);
     foot->addWidget(m_forecast);
     foot->addWidget(m_repeatBar);
-    foot->addWidget(makeButtons(left));
+    foot->addWidget(m_buttons);
     auto *column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(scroll, 1);
     column->addLayout(foot);
     return left;
-}
-
-QWidget *TaskSender::makeButtons(QWidget *parent)
-{
-    auto *buttons = new QWidget(parent);
-    m_send = new QPushButton(tr("Send task"), buttons);
-    m_send->setDefault(true);
-    m_cancel = new QPushButton(tr("Cancel task"), buttons);
-    m_cancel->setToolTip(tr("Ends the call, and asks the agent to cancel the task"));
-    m_saveAs = new QPushButton(tr("Save as…"), buttons);
-    m_saveAs->setToolTip(tr("Keep what the form says as a template"));
-    auto *more = new QToolButton(buttons);
-    more->setIcon(symbolicIcon(QStringLiteral("more")));
-    more->setToolTip(tr("Templates, and sending several times"));
-    more->setAccessibleName(more->toolTip());
-    more->setFocusPolicy(Qt::StrongFocus);
-    more->setPopupMode(QToolButton::InstantPopup);
-    auto *menu = new QMenu(more);
-    menu->setToolTipsVisible(true);
-    menu->addMenu(m_templates);
-    m_repeat = menu->addAction(tr("Send several times…"));
-    more->setMenu(menu);
-    connect(m_send, &QPushButton::clicked, this, &TaskSender::send);
-    connect(m_cancel, &QPushButton::clicked, this, &TaskSender::cancel);
-    connect(m_saveAs, &QPushButton::clicked, this, [this] { m_templates->askAndKeep(m_form->request()); });
-    connect(m_repeat, &QAction::triggered, this, &TaskSender::askToRepeat);
-    auto *row = new QHBoxLayout(buttons);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(m_send);
-    row->addWidget(m_cancel);
-    row->addStretch(1);
-    row->addWidget(m_saveAs);
-    row->addWidget(more);
-    return buttons;
 }
 
 AdvancedFields &TaskSender::advancedFields()
@@ -214,6 +193,7 @@ void TaskSender::setRequest(const SendRequest &request)
 
 void TaskSender::setSendRefusal(std::function<QString(const QString &agent)> refusal)
 {
+    m_cancels->setSendRefusal(refusal);
     m_form->setSendRefusal(std::move(refusal));
 }
 
@@ -231,14 +211,36 @@ void TaskSender::send()
 
 void TaskSender::cancel()
 {
-    if (isRunning())
-        emit cancelAsked(m_history->call(m_shown));
+    const TaskRun *run = shownRun();
+    if (!run)
+        return;
+    if (run->isRunning())
+        return emit cancelAsked(m_history->call(m_shown));
+    const std::optional<KnownTask> task = run->livingTask();
+    if (!task || !m_cancels->refusal(*task).isEmpty())
+        return;
+    tell(tr("Asking %1 to cancel task %2 …").arg(task->agent, shortId(task->id)));
+    m_cancels->ask(*task);
+}
+
+void TaskSender::takeCancelled(const CancelAnswer &answer)
+{
+    m_history->take(answer);
+    refreshRun();
+    const TaskRun *run = shownRun();
+    const KnownTask &asked = answer.asked.task;
+    if (run && run->request().agent == asked.agent && run->taskId() == asked.id)
+        tell(cancelSentence(answer));
+    // A task that is over takes no answer.
+    if (answer.task && a2a::isTerminal(answer.task->status.state) && m_form->agent() == asked.agent &&
+        m_form->request().taskId == asked.id)
+        m_form->setContinued({}, {}, {});
+    refreshForecast();
 }
 
 void TaskSender::callStarted(CallNumber call, const SendRequest &request)
 {
     m_history->add(call, request);
-    m_since.start();
     showRun(0);
 }
 
@@ -271,29 +273,47 @@ void TaskSender::showRun(int row)
     refreshRun();
 }
 
-bool TaskSender::isRunning() const
+void TaskSender::showRunMenu(int row, const QPoint &at)
 {
-    return m_shown >= 0 && m_history->run(m_shown).isRunning();
+    showRun(row);
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    menu->addAction(tr("Send again"), m_run, &RunPane::againAsked);
+    const CancelChoice choice = cancelChoiceOf(shownRun(), *m_cancels);
+    QAction *cancel = menu->addAction(tr("Cancel task"), this, &TaskSender::cancel);
+    cancel->setEnabled(choice.can);
+    cancel->setToolTip(choice.tip);
+    menu->popup(at);
+}
+
+const TaskRun *TaskSender::shownRun() const
+{
+    return m_shown >= 0 ? &m_history->run(m_shown) : nullptr;
 }
 
 void TaskSender::refreshRun()
 {
-    const TaskRun *run = m_shown >= 0 ? &m_history->run(m_shown) : nullptr;
+    const TaskRun *run = shownRun();
     // Of the agent that the run was for, whatever the form says by now.
     const AgentConfig *config = run ? m_form->configOf(run->request().agent) : nullptr;
     m_run->show(run, config ? std::optional(*config) : std::nullopt);
-    m_cancel->setEnabled(isRunning());
-    if (!isRunning())
+    refreshCancel();
+    if (!run || !run->isRunning())
         m_tick.stop();
     else if (!m_tick.isActive())
         m_tick.start();
 }
 
+void TaskSender::refreshCancel()
+{
+    m_buttons->setCancel(cancelChoiceOf(shownRun(), *m_cancels));
+}
+
 void TaskSender::tick()
 {
-    // Only the newest call is timed here; news of an older one carry their own times.
-    if (m_shown == 0)
-        m_history->setElapsed(0, std::chrono::milliseconds(m_since.elapsed()));
+    if (m_shown >= 0)
+        m_history->tick(m_shown);
     if (isVisible())
         refreshRun();
 }
@@ -305,6 +325,7 @@ void TaskSender::refreshForecast()
     m_forecast->show(sendForecast(request, circuit, m_form->agentConfig(), m_store.now()));
     cardPane().setAgent(request.agent);
     tasksPane().setAgent(request.agent);
+    refreshCancel();
     refreshButtons();
 }
 
@@ -312,13 +333,10 @@ void TaskSender::refreshButtons()
 {
     const QString problem = m_form->problem();
     const QString refusal = m_form->handRefusal();
-    const bool canRepeat = problem.isEmpty() && refusal.isEmpty() && !m_form->isContinuing();
-    m_repeat->setEnabled(canRepeat);
-    m_repeat->setToolTip(!problem.isEmpty() ? problem : refusal);
-    m_saveAs->setEnabled(!m_form->agent().isEmpty());
-    m_send->setEnabled(problem.isEmpty());
-    m_send->setToolTip(problem);
-    m_send->setText(m_form->isContinuing() ? tr("Send answer") : tr("Send task"));
+    m_buttons->setSending(problem, m_form->isContinuing());
+    m_buttons->setRepeating(problem.isEmpty() && refusal.isEmpty() && !m_form->isContinuing(),
+                            !problem.isEmpty() ? problem : refusal);
+    m_buttons->setSaving(!m_form->agent().isEmpty());
 }
 
 } // namespace switchyard

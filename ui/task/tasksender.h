@@ -4,15 +4,12 @@
 #include "config/fleetconfig.h"
 #include "engine/sendrequest.h"
 
-#include <QElapsedTimer>
 #include <QTimer>
 #include <QWidget>
 
 #include <functional>
 
-class QAction;
 class QLabel;
-class QPushButton;
 
 namespace switchyard {
 
@@ -23,11 +20,15 @@ class ForecastBox;
 class RepeatBar;
 class RepeatRunner;
 class RunPane;
+class SenderButtons;
+class TaskCancels;
 class TaskForm;
 class TaskHistory;
+class TaskRun;
 class TasksPane;
 class TemplateMenu;
 class TemplateShelf;
+struct CancelAnswer;
 
 //! \brief The task sender dock: what will be sent, what will happen, and what did.
 class TaskSender final : public QWidget
@@ -51,6 +52,7 @@ public:
     //! \brief For EngineDoor::callNews; news of calls that are not ours are passed over.
     void take(switchyard::CallNumber call, const switchyard::CallNews &news);
 
+    [[nodiscard]] TaskCancels &cancels() { return *m_cancels; }
     [[nodiscard]] RepeatRunner &repeats() { return *m_repeats; }
     [[nodiscard]] AdvancedFields &advancedFields();
     [[nodiscard]] CardPane &cardPane();
@@ -64,35 +66,34 @@ signals:
 
 private:
     QWidget *makeLeft();
-    QWidget *makeButtons(QWidget *parent);
     void connectRepeats();
     void askToRepeat();
     void refreshButtons();
     void compare(int first, int second);
     void send();
     void cancel();
+    void takeCancelled(const CancelAnswer &answer);
     void showRun(int row);
+    void showRunMenu(int row, const QPoint &at);
+    void refreshCancel();
     void refreshRun();
     void refreshForecast();
     void tick();
     void offerAnswer();
-    [[nodiscard]] bool isRunning() const;
+    [[nodiscard]] const TaskRun *shownRun() const;
 
     const FleetStore &m_store;
     TaskHistory *m_history = nullptr;
+    TaskCancels *m_cancels = nullptr;
     TaskForm *m_form = nullptr;
     ForecastBox *m_forecast = nullptr;
     RunPane *m_run = nullptr;
-    QPushButton *m_send = nullptr;
-    QPushButton *m_cancel = nullptr;
-    QPushButton *m_saveAs = nullptr;
-    QAction *m_repeat = nullptr;
+    SenderButtons *m_buttons = nullptr;
     TemplateMenu *m_templates;
     RepeatBar *m_repeatBar = nullptr;
     QLabel *m_told = nullptr;
     RepeatRunner *m_repeats = nullptr;
-    int m_shown = -1;      //!< row of the history; -1: nothing sent yet
-    QElapsedTimer m_since; //!< the newest call
+    int m_shown = -1; //!< row of the history; -1: nothing sent yet
     QTimer m_tick;
 };
 

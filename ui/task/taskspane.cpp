@@ -3,14 +3,19 @@
 
 #include "format/failuretext.h"
 #include "format/timetext.h"
+#include "task/cancelwords.h"
+#include "task/taskcancels.h"
 #include "task/taskwords.h"
 
+#include <QAction>
 #include <QDateTime>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QTreeWidget>
+
+#include <algorithm>
 
 namespace switchyard {
 
@@ -41,6 +46,9 @@ TasksPane::TasksPane(QWidget *parent)
     , m_list(new QTreeWidget(this))
     , m_told(new QLabel(this))
     , m_answer(new QPushButton(tr("Answer"), this))
+    , m_cancel(new QPushButton(tr("Cancel this task"), this))
+    , m_answerInMenu(new QAction(m_answer->text(), m_list))
+    , m_cancelInMenu(new QAction(m_cancel->text(), m_list))
 {
     m_list->setHeaderLabels({tr("Task"), tr("State"), tr("Since"), tr("Said")});
     m_list->setRootIsDecorated(false);
@@ -53,18 +61,26 @@ TasksPane::TasksPane(QWidget *parent)
     m_told->setWordWrap(true);
     m_answer->setToolTip(tr("The next message answers the chosen task"));
     auto *refresh = new QPushButton(tr("Ask again"), this);
+    m_told->setContentsMargins(8, 4, 8, 0);
     auto *foot = new QHBoxLayout;
     foot->setContentsMargins(8, 4, 8, 6);
-    foot->addWidget(m_told, 1);
+    foot->addStretch(1);
     foot->addWidget(refresh);
+    foot->addWidget(m_cancel);
     foot->addWidget(m_answer);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_list, 1);
+    column->addWidget(m_told);
     column->addLayout(foot);
     connect(refresh, &QPushButton::clicked, this, &TasksPane::ask);
     connect(m_answer, &QPushButton::clicked, this, &TasksPane::answerChosen);
+    connect(m_cancel, &QPushButton::clicked, this, &TasksPane::cancelChosen);
+    connect(m_answerInMenu, &QAction::triggered, this, &TasksPane::answerChosen);
+    connect(m_cancelInMenu, &QAction::triggered, this, &TasksPane::cancelChosen);
+    m_list->addActions({m_answerInMenu, m_cancelInMenu});
+    m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(m_list, &QTreeWidget::itemSelectionChanged, this, &TasksPane::refreshButtons);
     connect(m_list, &QTreeWidget::itemActivated, this, &TasksPane::answerChosen);
     refreshButtons();
@@ -101,14 +117,10 @@ void TasksPane::setTasks(const TasksAnswer &answer)
     if (answer.query != m_query)
         return;
     m_tasks = answer.tasks;
+    m_at = answer.at;
     m_list->clear();
-    for (const a2a::Task &task : std::as_const(m_tasks)) {
-        auto *row = new QTreeWidgetItem(m_list, {shortId(task.id), stateTitle(task.status),
-                                                 sinceText(task.status.timestamp, answer.at), saidIn(task)});
-        row->setToolTip(0, task.id);
-        row->setToolTip(2, task.status.timestamp);
-        row->setToolTip(3, row->text(3));
-    }
+    for (const a2a::Task &task : std::as_const(m_tasks))
+        showTask(*new QTreeWidgetItem(m_list), task);
     for (int column = 0; column < 3; ++column)
         m_list->resizeColumnToContents(column);
     if (answer.failure) {
@@ -123,6 +135,24 @@ void TasksPane::setTasks(const TasksAnswer &answer)
     refreshButtons();
 }
 
+void TasksPane::showTask(QTreeWidgetItem &row, const a2a::Task &task)
+{
+    row.setText(0, shortId(task.id));
+    row.setText(1, stateTitle(task.status));
+    row.setText(2, sinceText(task.status.timestamp, m_at));
+    row.setText(3, saidIn(task));
+    row.setToolTip(0, task.id);
+    row.setToolTip(2, task.status.timestamp);
+    row.setToolTip(3, row.text(3));
+}
+
+void TasksPane::setCancels(TaskCancels &cancels)
+{
+    m_cancels = &cancels;
+    connect(m_cancels, &TaskCancels::changed, this, &TasksPane::refreshButtons);
+    connect(m_cancels, &TaskCancels::answered, this, &TasksPane::takeCancelled);
+}
+
 const a2a::Task *TasksPane::chosen() const
 {
     const QList<QTreeWidgetItem *> rows = m_list->selectedItems();
@@ -130,10 +160,46 @@ const a2a::Task *TasksPane::chosen() const
     return row >= 0 && row < m_tasks.size() ? &m_tasks.at(row) : nullptr;
 }
 
+KnownTask TasksPane::known(const a2a::Task &task) const
+{
+    return {task.id, m_agent, {}, {}};
+}
+
 void TasksPane::refreshButtons()
 {
     const a2a::Task *task = chosen();
     m_answer->setEnabled(task && a2a::isInterrupted(task->status.state));
+    const bool lives = m_cancels && task && !a2a::isTerminal(task->status.state);
+    const QString refusal = lives ? m_cancels->refusal(known(*task)) : QString();
+    m_cancel->setEnabled(lives && refusal.isEmpty());
+    m_cancel->setToolTip(refusal.isEmpty() ? tr("Asks the agent to cancel the chosen task") : refusal);
+    m_answerInMenu->setEnabled(m_answer->isEnabled());
+    m_cancelInMenu->setEnabled(m_cancel->isEnabled());
+}
+
+void TasksPane::cancelChosen()
+{
+    const a2a::Task *task = chosen();
+    if (!m_cancels || !task || a2a::isTerminal(task->status.state))
+        return;
+    const QString refusal = m_cancels->refusal(known(*task));
+    m_told->setText(refusal.isEmpty() ? tr("Asking %1 to cancel task %2 …").arg(m_agent, shortId(task->id))
+                                      : refusal);
+    m_cancels->ask(known(*task));
+}
+
+void TasksPane::takeCancelled(const CancelAnswer &answer)
+{
+    const KnownTask &asked = answer.asked.task;
+    const auto found = std::find_if(m_tasks.begin(), m_tasks.end(),
+                                    [&asked](const a2a::Task &task) { return task.id == asked.id; });
+    if (asked.agent != m_agent || found == m_tasks.end())
+        return;
+    m_told->setText(cancelSentence(answer));
+    if (!answer.task)
+        return;
+    *found = *answer.task;
+    showTask(*m_list->topLevelItem(static_cast<int>(found - m_tasks.begin())), *found);
 }
 
 void TasksPane::answerChosen()

@@ -5,6 +5,7 @@
 #include "format/failurecategory.h"
 #include "format/failuretext.h"
 #include "format/timetext.h"
+#include "task/cancelwords.h"
 #include "task/taskrun.h"
 
 #include <QCoreApplication>
@@ -88,6 +89,8 @@ QString troublesOf(const TaskRun &run)
         text += words("; the last good answer is too old");
     if (end.cacheError)
         text += words("; the store of last good answers failed");
+    if (run.lateCancel())
+        return text + QStringLiteral("; ") + cancelClause(*run.lateCancel());
     if (!run.cancel() || !run.cancel()->failure)
         return text;
     const Failure &failure = *run.cancel()->failure;

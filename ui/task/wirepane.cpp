@@ -84,6 +84,11 @@ QWidget *WirePane::makeHistory(TaskHistory &history)
     };
     connect(m_history, &QListView::clicked, this, choose);
     connect(m_history, &QListView::activated, this, choose);
+    m_history->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_history, &QListView::customContextMenuRequested, this, [this](const QPoint &at) {
+        if (const QModelIndex index = m_history->indexAt(at); index.isValid())
+            emit menuAsked(index.row(), m_history->viewport()->mapToGlobal(at));
+    });
     connect(m_history->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &WirePane::refreshCompare);
     connect(m_compare, &QPushButton::clicked, this, &WirePane::compareChosen);

@@ -38,6 +38,8 @@ public:
 signals:
     //! \brief A task of before is to be seen again.
     void historyChosen(int row);
+    //! \brief What can be done with a task of before is wanted, at a place on the screen.
+    void menuAsked(int row, const QPoint &at);
     //! \brief Two tasks of before are to be laid beside each other, the older one first.
     void compareAsked(int first, int second);
 

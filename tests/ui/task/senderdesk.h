@@ -9,6 +9,7 @@
 #include "task/tasksender.h"
 #include "task/templateshelf.h"
 
+#include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
@@ -51,6 +52,15 @@ struct SenderDesk
         if (const auto &failure = run().end()->failure)
             return toString(failure->kind) + QStringLiteral(": ") + failure->detail;
         return a2a::toString(run().state()) + QStringLiteral(": ") + run().text();
+    }
+
+    //! What the sender says beside the form.
+    [[nodiscard]] QString told() const
+    {
+        QStringList lines;
+        for (const QLabel *each : sender.findChildren<QLabel *>())
+            lines << each->text();
+        return lines.join(u'\n');
     }
 
     EngineDoor door;
