@@ -118,7 +118,7 @@ Engine::~Engine()
 void Engine::keepIn(Store &store)
 {
     m_keeping = std::make_unique<Keeping>(m_parts, store);
-    m_queries.setStore(store);
+    m_queries.setStore(store, [this](const CircuitId &circuit) { m_keeping->keepTape(circuit); });
     m_publisher->setStoredSource([&store] { return store.bytes(); });
 }
 

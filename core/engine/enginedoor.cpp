@@ -244,10 +244,10 @@ quint64 EngineDoor::queryDiagnosis(const CircuitId &circuit)
     return hand([circuit](Engine &engine, quint64 number) { engine.queries().diagnosis(number, circuit); });
 }
 
-quint64 EngineDoor::queryWhatIf(const CircuitId &circuit, const BreakerConfig &config)
+quint64 EngineDoor::queryWhatIf(const CircuitId &circuit, const BreakerConfig &config, Duration reach)
 {
-    return hand([circuit, config](Engine &engine, quint64 number) {
-        engine.queries().whatIf(number, circuit, config);
+    return hand([circuit, config, reach](Engine &engine, quint64 number) {
+        engine.queries().whatIf(number, circuit, config, reach);
     });
 }
 

@@ -112,10 +112,11 @@ public:
     quint64 queryAttempts(const CircuitId &circuit, int most = 200);
     //! \brief What troubles a circuit, and what speaks for it; answered by diagnosisAnswered().
     quint64 queryDiagnosis(const CircuitId &circuit);
-    //! \brief What the circuit would have done in the last hour with other numbers; answered by
-    //! whatIfAnswered() under the number returned.
+    //! \brief What the circuit would have done with other numbers; answered by whatIfAnswered() under the
+    //! number returned: at once for the last hour, for more once it was read and played.
     //! \param config  halfOpenMaxWait none: as in force
-    quint64 queryWhatIf(const CircuitId &circuit, const BreakerConfig &config);
+    //! \param reach   how far back; a day is kept
+    quint64 queryWhatIf(const CircuitId &circuit, const BreakerConfig &config, Duration reach = 1h);
 
     //! \brief The card of a watched agent as it came last; answered by cardAnswered() under the number
     //! returned.

@@ -11,6 +11,7 @@ Keeping::Keeping(EngineParts &parts, Store &store)
     , m_cards(store)
     , m_history(parts, store)
     , m_attempts(parts, store)
+    , m_tapes(parts, store)
 {
     EventJournal &journal = parts.journal;
     m_events = journal.subscribe([&store](const QList<Event> &events) {
@@ -29,6 +30,7 @@ void Keeping::follow(AgentRuntime &agent)
     m_cards.recall(agent);
     m_history.follow(agent);
     m_attempts.follow(agent);
+    m_tapes.follow(agent);
     connect(&agent, &AgentRuntime::cardCame, this, [this, &agent] { m_cards.keep(agent); });
 }
 

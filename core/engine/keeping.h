@@ -5,6 +5,7 @@
 #include "engine/cardkeeper.h"
 #include "engine/circuitkeeper.h"
 #include "engine/historykeeper.h"
+#include "engine/tapekeeper.h"
 
 #include <QObject>
 
@@ -24,6 +25,8 @@ public:
     //! \brief An agent that is new to the engine gets back what was known of its card and its past, and is
     //! followed until it leaves.
     void follow(AgentRuntime &agent);
+    //! \brief See TapeKeeper::keepNow().
+    void keepTape(const CircuitId &circuit) { m_tapes.keepNow(circuit); }
 
 private:
     EventJournal::Subscription m_events;
@@ -31,6 +34,7 @@ private:
     CardKeeper m_cards;
     HistoryKeeper m_history;
     AttemptKeeper m_attempts;
+    TapeKeeper m_tapes;
 };
 
 } // namespace switchyard

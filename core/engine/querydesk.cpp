@@ -30,6 +30,15 @@ BreakerConfig playable(BreakerConfig config, const CircuitBreaker &running)
     return config;
 }
 
+WhatIfAnswer toQuestion(WhatIfAnswer answer, const WhatIfAnswer &question)
+{
+    answer.query = question.query;
+    answer.circuit = question.circuit;
+    answer.asked = question.asked;
+    answer.reach = question.reach;
+    return answer;
+}
+
 //! What is stored up to \a known, and what is remembered from then on.
 std::vector<StripSegment> joined(const std::vector<StripSegment> &stored, WallTime known,
                                  const std::vector<StripSegment> &remembered)
@@ -202,18 +211,36 @@ void QueryDesk::answerDiagnosis(quint64 number, const CircuitId &circuit)
     emit diagnosisAnswered(number, circuit, Diagnostics(file).find());
 }
 
-void QueryDesk::whatIf(quint64 number, const CircuitId &circuit, const BreakerConfig &config)
+void QueryDesk::whatIf(quint64 number, const CircuitId &circuit, const BreakerConfig &config, Duration reach)
 {
-    WhatIfAnswer answered;
-    if (AgentRuntime *agent = m_parts.agentNamed(circuit.agent)) {
-        answered =
-            switchyard::whatIf(agent->record(circuit.purpose).tape(),
-                               playable(config, agent->breaker(circuit.purpose)), m_parts.scheduler.now());
-    }
-    answered.query = number;
-    answered.circuit = circuit;
-    answered.asked = config;
-    emit whatIfAnswered(answered);
+    WhatIfAnswer question;
+    question.query = number;
+    question.circuit = circuit;
+    question.asked = config;
+    question.reach = reach;
+    AgentRuntime *agent = m_parts.agentNamed(circuit.agent);
+    if (!agent || !m_store || !m_store->isOpen() || reach <= CircuitTape::kept)
+        return emit whatIfAnswered(remembered(question));
+    m_keepTape(circuit);
+    const BreakerConfig played = playable(config, agent->breaker(circuit.purpose));
+    m_store->playTape(circuit, played, reach, this, [this, question](const WhatIfAnswer &stored) {
+        const WhatIfAnswer own = remembered(question);
+        // A database that cannot be written to has less than memory has.
+        emit whatIfAnswered(stored.span >= own.span ? toQuestion(stored, question) : own);
+    });
+}
+
+//! What memory says to \a question.
+WhatIfAnswer QueryDesk::remembered(const WhatIfAnswer &question) const
+{
+    AgentRuntime *agent = m_parts.agentNamed(question.circuit.agent);
+    if (!agent)
+        return question;
+    const CircuitPurpose purpose = question.circuit.purpose;
+    return toQuestion(switchyard::whatIf(agent->record(purpose).tape(),
+                                         playable(question.asked, agent->breaker(purpose)),
+                                         m_parts.scheduler.now()),
+                      question);
 }
 
 void QueryDesk::card(quint64 number, const QString &name)

@@ -5,6 +5,7 @@
 #include "engine/listingdesk.h"
 #include "telemetry/auditrow.h"
 #include "telemetry/auditverdict.h"
+#include "telemetry/circuittape.h"
 #include "telemetry/diagnosis.h"
 #include "telemetry/eventsquery.h"
 #include "telemetry/historyquery.h"
@@ -32,7 +33,12 @@ public:
 
     //! \brief Where the past beyond the last hour, and of earlier runs, is; outlives this. Without one there
     //! is none.
-    void setStore(Store &store) { m_store = &store; }
+    //! \param keepTape  hands the store what came to a circuit's tape until now
+    void setStore(Store &store, std::function<void(const CircuitId &circuit)> keepTape)
+    {
+        m_store = &store;
+        m_keepTape = std::move(keepTape);
+    }
 
     //! \brief Events that are kept; answered by eventsAnswered(), empty where none are.
     void events(quint64 number, const EventsQuery &query);
@@ -48,7 +54,9 @@ public:
     //! \brief Answered by diagnosisAnswered(), empty where nothing troubles the circuit.
     void diagnosis(quint64 number, const CircuitId &circuit);
     //! \param config  numbers below the least a fleet file may set count as that least
-    void whatIf(quint64 number, const CircuitId &circuit, const BreakerConfig &config);
+    //! \param reach   more than the hour that is remembered: as much of it as is stored
+    void whatIf(quint64 number, const CircuitId &circuit, const BreakerConfig &config,
+                Duration reach = CircuitTape::kept);
     //! \brief The card of a watched agent as it was fetched last.
     void card(quint64 number, const QString &agent);
     //! \brief The card that a watched agent shows to whoever has credentials, fetched now.
@@ -78,10 +86,12 @@ private:
     void answerHistory(quint64 number, const HistoryQuery &query, const StoredHistory &stored,
                        TimePoint since);
     void recall(const CircuitId &circuit, std::function<void()> then);
+    [[nodiscard]] WhatIfAnswer remembered(const WhatIfAnswer &question) const;
     void answerDiagnosis(quint64 number, const CircuitId &circuit);
 
     EngineParts &m_parts;
     Store *m_store = nullptr;
+    std::function<void(const CircuitId &circuit)> m_keepTape;
     const PoolBook &m_pools;
     AllAgents m_allAgents;
     CardDesk m_cards;

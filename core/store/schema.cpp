@@ -69,6 +69,13 @@ const std::vector<QStringList> &steps()
             QStringLiteral("CREATE INDEX attempts_by_circuit ON attempts (agent, purpose)"),
             QStringLiteral("CREATE INDEX attempts_by_time ON attempts (to_ms)"),
         },
+        {
+            QStringLiteral("CREATE TABLE tapes (id INTEGER PRIMARY KEY, agent TEXT NOT NULL, "
+                           "purpose TEXT NOT NULL, watch_ms INTEGER NOT NULL, to_ms INTEGER NOT NULL, "
+                           "page BLOB NOT NULL) STRICT"),
+            QStringLiteral("CREATE INDEX tapes_by_circuit ON tapes (agent, purpose)"),
+            QStringLiteral("CREATE INDEX tapes_by_time ON tapes (to_ms)"),
+        },
     };
     return all;
 }

@@ -136,6 +136,18 @@ void Store::readAttempts(const CircuitId &circuit, WallTime watch, int most, QOb
         std::move(then));
 }
 
+void Store::playTape(const CircuitId &circuit, const BreakerConfig &config, Duration reach, QObject *asker,
+                     std::function<void(const WhatIfAnswer &)> then)
+{
+    handOver();
+    ask<WhatIfAnswer>(
+        asker,
+        [circuit, config, reach, now = m_scheduler.wallClock()](StoreDesk &desk) {
+            return desk.whatIf(circuit, config, now, reach);
+        },
+        std::move(then));
+}
+
 void Store::verifyAudit(QObject *asker, std::function<void(const AuditVerdict &)> then)
 {
     handOver();

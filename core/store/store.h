@@ -8,6 +8,7 @@
 #include "telemetry/auditrow.h"
 #include "telemetry/auditverdict.h"
 #include "telemetry/eventsquery.h"
+#include "telemetry/whatif.h"
 
 #include <QList>
 #include <QObject>
@@ -69,6 +70,10 @@ public:
     //! than \a watch saw, newest first.
     void readAttempts(const CircuitId &circuit, WallTime watch, int most, QObject *asker,
                       std::function<void(const QList<AttemptRecord> &)> then);
+    //! \brief Tells \a then, likewise, what \a circuit would have done with other numbers since \a reach ago;
+    //! played on the store's own thread.
+    void playTape(const CircuitId &circuit, const BreakerConfig &config, Duration reach, QObject *asker,
+                  std::function<void(const WhatIfAnswer &)> then);
     //! \brief Tells \a then, likewise, whether the audit is as it was written, up to now.
     void verifyAudit(QObject *asker, std::function<void(const AuditVerdict &)> then);
     //! \brief Tells \a then, likewise, how \a event is kept in the audit; number 0 where it is not.

@@ -47,6 +47,7 @@ void StoreBatch::append(StoreBatch later)
     appendBounded(timeSlots, std::move(later.timeSlots));
     appendBounded(looks, std::move(later.looks));
     appendBounded(attempts, std::move(later.attempts), pagesAtMost);
+    appendBounded(tapes, std::move(later.tapes), pagesAtMost);
     if (later.seen)
         seen = later.seen;
     events += later.events;

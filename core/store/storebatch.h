@@ -6,6 +6,7 @@
 #include "telemetry/historycounts.h"
 #include "telemetry/historyquery.h"
 #include "telemetry/snapshot.h"
+#include "telemetry/tapereel.h"
 
 #include <QUrl>
 
@@ -65,6 +66,13 @@ struct KeptAttempts
     QList<AttemptRecord> attempts;
 };
 
+//! \brief A stretch of one circuit's tape.
+struct KeptTape
+{
+    CircuitId circuit;
+    KeptStretch stretch;
+};
+
 //! \brief What is written in one transaction.
 struct StoreBatch
 {
@@ -74,13 +82,14 @@ struct StoreBatch
     std::vector<KeptSlot> timeSlots;    //!< while writing fails the newest 100,000 wait
     std::vector<KeptLook> looks;        //!< while writing fails the newest 100,000 wait
     std::vector<KeptAttempts> attempts; //!< while writing fails the newest 10,000 pages wait
+    std::vector<KeptTape> tapes;        //!< while writing fails the newest 10,000 stretches wait
     std::optional<WallTime> seen;       //!< circuits look as was told last until then at least
     QList<Event> events;                //!< while writing fails the newest 10,000 wait
 
     [[nodiscard]] bool isEmpty() const
     {
         return circuits.empty() && forgotten.empty() && cards.empty() && timeSlots.empty() && looks.empty() &&
-               attempts.empty() && !seen && events.isEmpty();
+               attempts.empty() && tapes.empty() && !seen && events.isEmpty();
     }
     //! \brief Holds what a killed process must not lose a second later.
     [[nodiscard]] bool isUrgent() const;

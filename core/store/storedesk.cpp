@@ -7,6 +7,7 @@
 #include "store/cardtable.h"
 #include "store/eventtable.h"
 #include "store/looktable.h"
+#include "store/tapetable.h"
 
 #include <QFileInfo>
 
@@ -16,6 +17,7 @@ namespace {
 
 constexpr std::chrono::seconds tidyEvery = 5min;
 constexpr std::chrono::hours attemptsKept{24};
+constexpr std::chrono::hours tapesKept{24};
 constexpr auto eventsKept = std::chrono::days(90);
 constexpr int pagesAtOnce = 2000; //!< given back to the file system
 
@@ -81,6 +83,8 @@ SqlResult<void> StoreDesk::writeWaiting()
             written = writeLooks(*m_database, m_waiting.looks, m_waiting.seen);
         if (written)
             written = writeAttempts(*m_database, m_waiting.attempts);
+        if (written)
+            written = writeTapes(*m_database, m_waiting.tapes);
         return written ? writeEvents(*m_database, m_waiting.events) : written;
     });
 }
@@ -148,6 +152,8 @@ SqlResult<void> StoreDesk::tidy(WallTime now)
     }
     if (auto done = forgetAttempts(*m_database, today - attemptsKept); !done)
         return done;
+    if (auto done = forgetTapes(*m_database, today - tapesKept); !done)
+        return done;
     return forgetEvents(*m_database, today - eventsKept);
 }
 
@@ -198,6 +204,15 @@ QList<AttemptRecord> StoreDesk::attempts(const CircuitId &circuit, WallTime watc
 {
     return m_database ? readAttempts(*m_database, circuit, watch, most).value_or(QList<AttemptRecord>())
                       : QList<AttemptRecord>();
+}
+
+WhatIfAnswer StoreDesk::whatIf(const CircuitId &circuit, const BreakerConfig &config, WallTime now,
+                               Duration reach)
+{
+    std::vector<KeptStretch> kept;
+    if (m_database)
+        kept = readTape(*m_database, circuit).value_or(std::vector<KeptStretch>());
+    return switchyard::whatIf(TapeReel(std::move(kept), now, reach), config);
 }
 
 AuditVerdict StoreDesk::verifyAudit()

@@ -8,6 +8,7 @@
 #include "telemetry/auditrow.h"
 #include "telemetry/auditverdict.h"
 #include "telemetry/eventsquery.h"
+#include "telemetry/whatif.h"
 
 #include <QObject>
 
@@ -40,6 +41,10 @@ public:
     //! \brief The newest attempts of a circuit before \a before, newest first; none where they cannot be
     //! read.
     [[nodiscard]] QList<AttemptRecord> attempts(const CircuitId &circuit, WallTime watch, int most);
+    //! \brief What is kept of a circuit's tape from \a reach before \a now on, played again with other
+    //! numbers; with a span of zero where there is nothing. Of the tape itself nothing stays in memory.
+    [[nodiscard]] WhatIfAnswer whatIf(const CircuitId &circuit, const BreakerConfig &config, WallTime now,
+                                      Duration reach);
     //! \brief Whether the audit is as it was written.
     [[nodiscard]] AuditVerdict verifyAudit();
     //! \brief How \a event is kept in the audit; number 0 where it is not, or cannot be read.

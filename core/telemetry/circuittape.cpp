@@ -2,6 +2,7 @@
 #include "telemetry/circuittape.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace switchyard {
 
@@ -53,6 +54,24 @@ CircuitUse CircuitTape::Use::whole() const
             .end = static_cast<CircuitUseEnd>(m_end)};
 }
 
+void TapeStretch::cut(TimePoint oldest)
+{
+    from = std::min(std::max(from, oldest), to);
+    std::erase_if(uses, [this](const CircuitUse &use) { return use.endedAt < from; });
+    const auto within = std::find_if(std::next(steps.cbegin()), steps.cend(),
+                                     [this](const StateStep &step) { return step.at >= from; });
+    steps.erase(steps.cbegin(), std::prev(within));
+    if (settingsAt && *settingsAt <= from)
+        settingsAt.reset();
+}
+
+void TapeStretch::sort()
+{
+    std::stable_sort(uses.begin(), uses.end(), [](const CircuitUse &one, const CircuitUse &other) {
+        return one.askedAt < other.askedAt;
+    });
+}
+
 CircuitTape::CircuitTape(TimePoint begin)
     : m_begin(begin)
     , m_steps{StateStep{.at = begin, .openUntil = {}}}
@@ -101,32 +120,45 @@ TimePoint CircuitTape::from(TimePoint now) const
     return std::max(m_begin, age > kept ? now - kept : TimePoint{});
 }
 
-std::vector<CircuitUse> CircuitTape::uses(TimePoint now) const
+TapeStretch CircuitTape::whole(TimePoint now) const
 {
-    const TimePoint oldest = from(now);
-    std::vector<CircuitUse> uses;
-    uses.reserve(m_uses.size());
-    for (const Use &each : m_uses) {
-        if (each.endedAt() >= oldest)
-            uses.push_back(each.whole());
-    }
-    std::stable_sort(uses.begin(), uses.end(), [](const CircuitUse &one, const CircuitUse &other) {
-        return one.askedAt < other.askedAt;
-    });
-    return uses;
+    TapeStretch whole = part(from(now), justAfter(now));
+    whole.to = now;
+    return whole;
 }
 
-std::vector<StateStep> CircuitTape::steps(TimePoint now) const
+TapeStretch CircuitTape::stretch(TimePoint since, TimePoint to) const
 {
-    const TimePoint oldest = from(now);
-    const auto firstWithin = std::find_if(m_steps.cbegin() + 1, m_steps.cend(),
-                                          [oldest](const StateStep &step) { return step.at >= oldest; });
-    return {firstWithin - 1, m_steps.cend()};
+    const TimePoint begin = std::max(since, from(to));
+    return part(begin, std::max(begin, to));
 }
 
-std::optional<TimePoint> CircuitTape::settingsAt(TimePoint now) const
+TapeStretch CircuitTape::part(TimePoint since, TimePoint to) const
 {
-    return m_settingsAt && *m_settingsAt > from(now) ? m_settingsAt : std::nullopt;
+    TapeStretch stretch;
+    stretch.from = since;
+    stretch.to = to;
+    stretch.steps = m_steps;
+    std::erase_if(stretch.steps, [to](const StateStep &step) { return step.at >= to; });
+    if (stretch.steps.empty())
+        stretch.steps = {m_steps.front()};
+    for (auto each = endedSince(since); each != m_uses.cend() && each->endedAt() < to; ++each)
+        stretch.uses.push_back(each->whole());
+    stretch.settingsAt = m_settingsAt && *m_settingsAt < to ? m_settingsAt : std::nullopt;
+    stretch.cut(since);
+    stretch.sort();
+    return stretch;
+}
+
+std::size_t CircuitTape::usesSince(TimePoint since) const
+{
+    return static_cast<std::size_t>(m_uses.cend() - endedSince(since));
+}
+
+std::deque<CircuitTape::Use>::const_iterator CircuitTape::endedSince(TimePoint since) const
+{
+    return std::lower_bound(m_uses.cbegin(), m_uses.cend(), since,
+                            [](const Use &use, TimePoint at) { return use.endedAt() < at; });
 }
 
 } // namespace switchyard

@@ -24,6 +24,25 @@ struct StateStep
     friend bool operator==(const StateStep &, const StateStep &) = default;
 };
 
+//! \brief What a circuit went through in a stretch of time, whole.
+struct TapeStretch
+{
+    TimePoint from{};
+    TimePoint to{};
+    //! How it stood before `from`, and each step since, oldest first; never empty. The first one keeps its
+    //! own instant, which may be before `from`.
+    std::vector<StateStep> steps;
+    std::vector<CircuitUse> uses;        //!< those that ended in it, in the order in which they asked
+    std::optional<TimePoint> settingsAt; //!< when the circuit's numbers changed last; none: not in it
+
+    [[nodiscard]] Duration length() const { return to - from; }
+    //! \brief Leaves out what was before \a oldest.
+    void cut(TimePoint oldest);
+    //! \brief Brings the uses into their order.
+    void sort();
+    friend bool operator==(const TapeStretch &, const TapeStretch &) = default;
+};
+
 //! \brief What one circuit went through in the last hour, use by use, so that it can be played again with
 //! other numbers (screens.md, section 3.6).
 //!
@@ -48,13 +67,12 @@ public:
 
     //! \brief Since when the tape is whole: an hour ago, or later where it began or had no room.
     [[nodiscard]] TimePoint from(TimePoint now) const;
-    //! \brief The uses that ended since from(), in the order in which they asked.
-    [[nodiscard]] std::vector<CircuitUse> uses(TimePoint now) const;
-    //! \brief How the circuit stood before from(), and each step since; never empty, oldest first. The first
-    //! one keeps its own instant, which may be before from().
-    [[nodiscard]] std::vector<StateStep> steps(TimePoint now) const;
-    //! \brief When the numbers changed last; none: not since from().
-    [[nodiscard]] std::optional<TimePoint> settingsAt(TimePoint now) const;
+    //! \brief All of it since from(), what ended at \a now included.
+    [[nodiscard]] TapeStretch whole(TimePoint now) const;
+    //! \brief What there is of it from \a since up to but not at \a to, which has passed.
+    [[nodiscard]] TapeStretch stretch(TimePoint since, TimePoint to) const;
+    //! \brief How many of the uses that are kept ended since \a since.
+    [[nodiscard]] std::size_t usesSince(TimePoint since) const;
 
 private:
     class Use
@@ -74,6 +92,8 @@ private:
 
     void trim(TimePoint now);
     void dropStep();
+    [[nodiscard]] TapeStretch part(TimePoint since, TimePoint to) const;
+    [[nodiscard]] std::deque<Use>::const_iterator endedSince(TimePoint since) const;
 
     TimePoint m_begin;
     std::deque<Use> m_uses;

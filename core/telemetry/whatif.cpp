@@ -2,44 +2,61 @@
 #include "telemetry/whatif.h"
 
 #include "telemetry/circuitreplay.h"
+#include "telemetry/tapereel.h"
 
 #include <algorithm>
 
 namespace switchyard {
 
-WhatIfAnswer whatIf(const CircuitTape &tape, const BreakerConfig &config, TimePoint now)
+namespace {
+
+void add(CircuitToll &sum, const OpeningLog &log, int refused)
 {
-    const TimePoint from = tape.from(now);
-    const std::vector<CircuitUse> uses = tape.uses(now);
-    const std::vector<StateStep> steps = tape.steps(now);
+    sum.openings += log.openings();
+    sum.failedProbings += log.failedProbings();
+    sum.refused += refused;
+    sum.refusing += log.refusing();
+}
 
-    OpeningLog real(from);
-    for (const StateStep &step : steps)
+void play(const TapeStretch &tape, const BreakerConfig &config, WhatIfAnswer &answer)
+{
+    OpeningLog real(tape.from);
+    for (const StateStep &step : tape.steps)
         real.add(step);
-    real.end(now);
-    CircuitReplay replay(config, from);
-    replay.play(uses, steps, now);
+    real.end(tape.to);
+    CircuitReplay replay(config, tape.from);
+    replay.play(tape.uses, tape.steps, tape.to);
 
+    const auto refused = std::count_if(tape.uses.cbegin(), tape.uses.cend(), [](const CircuitUse &use) {
+        return use.end == CircuitUseEnd::Refused;
+    });
+    add(answer.real, real, static_cast<int>(refused));
+    add(answer.replayed, replay.openings(), replay.refused());
+    answer.uses += static_cast<int>(tape.uses.size());
+    answer.refusedAnswered += replay.refusedAnswered();
+    answer.unknown += replay.unknown();
+    answer.unknownTime += real.refusingWithout(replay.openings());
+}
+
+} // namespace
+
+WhatIfAnswer whatIf(const TapeReel &reel, const BreakerConfig &config)
+{
     WhatIfAnswer answer;
     answer.asked = config;
-    answer.span = now - from;
-    answer.uses = static_cast<int>(uses.size());
-    if (const auto at = tape.settingsAt(now))
-        answer.settingsAge = now - *at;
-    answer.real = {.openings = real.openings(),
-                   .failedProbings = real.failedProbings(),
-                   .refused = static_cast<int>(std::count_if(
-                       uses.cbegin(), uses.cend(),
-                       [](const CircuitUse &use) { return use.end == CircuitUseEnd::Refused; })),
-                   .refusing = real.refusing()};
-    answer.replayed = {.openings = replay.openings().openings(),
-                       .failedProbings = replay.openings().failedProbings(),
-                       .refused = replay.refused(),
-                       .refusing = replay.openings().refusing()};
-    answer.refusedAnswered = replay.refusedAnswered();
-    answer.unknown = replay.unknown();
-    answer.unknownTime = real.refusingWithout(replay.openings());
+    answer.span = reel.span();
+    answer.gaps = reel.gaps();
+    for (const TapeReel::Piece &piece : reel.pieces()) {
+        play(piece.tape, config, answer);
+        if (piece.tape.settingsAt)
+            answer.settingsAge = piece.endedAgo + (piece.tape.to - *piece.tape.settingsAt);
+    }
     return answer;
+}
+
+WhatIfAnswer whatIf(const CircuitTape &tape, const BreakerConfig &config, TimePoint now)
+{
+    return whatIf(TapeReel(tape.whole(now)), config);
 }
 
 } // namespace switchyard

@@ -9,6 +9,7 @@
 namespace switchyard {
 
 class CircuitTape;
+class TapeReel;
 
 //! \brief What a circuit did to its calls in a stretch of time.
 struct CircuitToll
@@ -31,7 +32,9 @@ struct WhatIfAnswer
     quint64 query = 0; //!< the number queryWhatIf() gave
     CircuitId circuit;
     BreakerConfig asked;
-    Duration span{};                     //!< how far the record goes back, at most an hour
+    Duration reach = 1h;                 //!< how far back was asked for
+    Duration span{};                     //!< how far the record goes back, at most so far
+    Duration gaps{};                     //!< of the span, what nobody watched, or the record of which is lost
     int uses = 0;                        //!< in the record; refused ones too
     std::optional<Duration> settingsAge; //!< the numbers in force came during the span, this long ago
     CircuitToll real;
@@ -43,10 +46,14 @@ struct WhatIfAnswer
     friend bool operator==(const WhatIfAnswer &, const WhatIfAnswer &) = default;
 };
 
-//! \brief Plays \a tape again through a circuit with the numbers of \a config.
+//! \brief Plays each piece of \a reel again through a circuit with the numbers of \a config, which begins as
+//! the real one stood then.
 //! \param config  valid; with halfOpenMaxWait as the circuit has it
-//! \param now     the end of the span
-//! \return without query and circuit, which the caller knows
+//! \return without query, circuit and reach, which the caller knows
+[[nodiscard]] WhatIfAnswer whatIf(const TapeReel &reel, const BreakerConfig &config);
+
+//! \brief The same of the last hour, as far as \a tape goes back.
+//! \param now  the end of the span
 [[nodiscard]] WhatIfAnswer whatIf(const CircuitTape &tape, const BreakerConfig &config, TimePoint now);
 
 } // namespace switchyard

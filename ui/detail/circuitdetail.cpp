@@ -184,6 +184,11 @@ std::optional<BreakerConfig> CircuitDetail::whatIfAsked() const
     return m_circuit && m_whatIfSection->isOpen() ? m_whatIf->asked() : std::nullopt;
 }
 
+Duration CircuitDetail::whatIfReach() const
+{
+    return m_whatIf->reach();
+}
+
 void CircuitDetail::setWhatIf(const WhatIfAnswer &answer)
 {
     if (answer.circuit == m_circuit)

@@ -56,6 +56,8 @@ public:
     void setDiagnoses(const QList<Diagnosis> &found);
     //! \brief The numbers to ask of; none while nobody looks at what-if.
     [[nodiscard]] std::optional<BreakerConfig> whatIfAsked() const;
+    //! \brief How far back to ask for it.
+    [[nodiscard]] Duration whatIfReach() const;
     //! \brief An answer for another circuit, or for other numbers than whatIfAsked(), is dropped.
     void setWhatIf(const WhatIfAnswer &answer);
     //! \brief For EngineDoor::eventsAppended; what was done to the circuit is marked in its charts.

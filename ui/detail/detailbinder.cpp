@@ -9,6 +9,7 @@ namespace switchyard {
 namespace {
 
 constexpr Duration longestPause = 30s; //!< that what is drawn may be behind
+constexpr Duration dayPause = 1min;    //!< that what was played of a day may be
 
 } // namespace
 
@@ -35,11 +36,8 @@ DetailBinder::DetailBinder(EngineDoor &door, CircuitDetail &detail)
                 if (query == m_diagnosis)
                     m_detail.setDiagnoses(found);
             });
-    connect(&detail, &CircuitDetail::whatIfWanted, this, &DetailBinder::askWhatIf);
-    connect(&door, &EngineDoor::whatIfAnswered, this, [this](const WhatIfAnswer &answer) {
-        if (answer.query == m_whatIf)
-            m_detail.setWhatIf(answer);
-    });
+    connect(&detail, &CircuitDetail::whatIfWanted, this, &DetailBinder::askWhatIfNow);
+    connect(&door, &EngineDoor::whatIfAnswered, this, &DetailBinder::takeWhatIf);
     connect(&door, &EngineDoor::eventsAppended, &detail, &CircuitDetail::appendEvents);
     m_refresh.setInterval(1s);
     connect(&m_refresh, &QTimer::timeout, this, &DetailBinder::askWhileSeen);
@@ -74,10 +72,37 @@ void DetailBinder::askRest()
     askWhatIf();
 }
 
+//! Keeps what is shown up to date; a day less often.
 void DetailBinder::askWhatIf()
 {
-    if (const std::optional<BreakerConfig> config = m_detail.whatIfAsked())
-        m_whatIf = m_door.queryWhatIf(*m_detail.circuit(), *config);
+    const bool isShown = m_whatIfOf == m_detail.circuit() && m_detail.whatIfReach() > 1h;
+    if (!isShown || std::chrono::milliseconds(m_sinceWhatIf.elapsed()) >= dayPause)
+        askWhatIfNow();
+}
+
+//! Something else is wanted. A day that is being played is waited for: whoever turns a number by ten wants
+//! one answer.
+void DetailBinder::askWhatIfNow()
+{
+    m_wantsWhatIf = m_isPlaying;
+    const std::optional<BreakerConfig> config = m_detail.whatIfAsked();
+    if (m_isPlaying || !config)
+        return;
+    const Duration reach = m_detail.whatIfReach();
+    m_whatIfOf = m_detail.circuit();
+    m_whatIf = m_door.queryWhatIf(*m_detail.circuit(), *config, reach);
+    m_isPlaying = reach > 1h;
+    m_sinceWhatIf.start();
+}
+
+void DetailBinder::takeWhatIf(const WhatIfAnswer &answer)
+{
+    if (answer.query != m_whatIf)
+        return;
+    m_isPlaying = false;
+    m_detail.setWhatIf(answer);
+    if (m_wantsWhatIf)
+        askWhatIfNow();
 }
 
 void DetailBinder::askWhileSeen()

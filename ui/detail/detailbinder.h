@@ -2,10 +2,13 @@
 #pragma once
 
 #include "telemetry/historyquery.h"
+#include "telemetry/whatif.h"
 
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
+
+#include <optional>
 
 namespace switchyard {
 
@@ -27,6 +30,8 @@ private:
     void askRest();
     void askHistory();
     void askWhatIf();
+    void askWhatIfNow();
+    void takeWhatIf(const WhatIfAnswer &answer);
     void askWhileSeen();
     [[nodiscard]] bool isHistoryDue() const;
 
@@ -40,6 +45,10 @@ private:
     quint64 m_attempts = 0;
     quint64 m_diagnosis = 0;
     quint64 m_whatIf = 0;
+    std::optional<CircuitId> m_whatIfOf;
+    bool m_isPlaying = false;   //!< more than an hour, which takes its time
+    bool m_wantsWhatIf = false; //!< once that has come
+    QElapsedTimer m_sinceWhatIf;
 };
 
 } // namespace switchyard

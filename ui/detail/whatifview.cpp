@@ -5,6 +5,7 @@
 #include "parts/fontscale.h"
 #include "parts/tonedlabel.h"
 
+#include <QComboBox>
 #include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
@@ -22,6 +23,7 @@ namespace {
 constexpr int mostFailures = 100;
 constexpr int mostSeconds = 3600;
 constexpr int mostProbes = 50;
+constexpr int hoursOfADay = 24;
 
 bool countsInRow(const BreakerConfig &config)
 {
@@ -50,6 +52,14 @@ WhatIfView::WhatIfView(QWidget *parent)
     m_openTime = makeBox(mostSeconds, tr("Open time"), tr("So long nothing is sent before the next probe"));
     m_openTime->setSuffix(tr(" s"));
     m_probes = makeBox(mostProbes, tr("Half-open calls"), tr("So many probes have to succeed to close it"));
+    m_reach = new QComboBox(this);
+    m_reach->addItem(tr("the last hour"), 1);
+    m_reach->addItem(tr("the last 24 hours"), hoursOfADay);
+    m_reach->setAccessibleName(tr("Time that is played again"));
+    m_reach->setToolTip(tr("What was recorded in this time is played again with the numbers below"));
+    m_reach->setFocusPolicy(Qt::StrongFocus);
+    m_reach->installEventFilter(this);
+    connect(m_reach, &QComboBox::currentIndexChanged, this, &WhatIfView::reachChosen);
     m_force->setWordWrap(true);
     m_back->setAutoDefault(false);
     m_text->setWordWrap(true);
@@ -60,6 +70,7 @@ WhatIfView::WhatIfView(QWidget *parent)
     form->setContentsMargins(8, 2, 8, 6);
     form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
+    form->addRow(tr("In"), m_reach);
     form->addRow(m_thresholdLabel, m_threshold);
     m_thresholdLabel->setBuddy(m_threshold);
     form->addRow(tr("Open time"), m_openTime);
@@ -87,7 +98,7 @@ QSpinBox *WhatIfView::makeBox(int most, const QString &name, const QString &help
 
 bool WhatIfView::eventFilter(QObject *watched, QEvent *event)
 {
-    auto *box = qobject_cast<QSpinBox *>(watched);
+    const auto *box = qobject_cast<QWidget *>(watched);
     if (box && event->type() == QEvent::Wheel && !box->hasFocus()) {
         event->ignore();
         return true;
@@ -171,9 +182,14 @@ std::optional<BreakerConfig> WhatIfView::asked() const
     return config;
 }
 
+Duration WhatIfView::reach() const
+{
+    return std::chrono::hours(m_reach->currentData().toInt());
+}
+
 void WhatIfView::setAnswer(const WhatIfAnswer &answer)
 {
-    if (answer.asked != asked())
+    if (answer.asked != asked() || answer.reach != reach())
         return;
     m_answer = answer;
     showAnswer();
@@ -188,14 +204,27 @@ void WhatIfView::backToForce()
     boxTurned();
 }
 
+void WhatIfView::reachChosen()
+{
+    m_answer.reset();
+    showAnswer();
+    emit wanted();
+}
+
 void WhatIfView::boxTurned()
 {
     showForce();
+    // An hour is played before anybody reads on; a day is read first.
+    if (reach() > 1h) {
+        m_answer.reset();
+        showAnswer();
+    }
     emit wanted();
 }
 
 void WhatIfView::showForce()
 {
+    m_reach->setEnabled(m_inForce.has_value());
     for (QSpinBox *box : {m_threshold, m_openTime, m_probes})
         box->setEnabled(m_inForce.has_value());
     const Numbers force = numbersOf(m_inForce.value_or(BreakerConfig()));
@@ -210,9 +239,11 @@ void WhatIfView::showForce()
 
 void WhatIfView::showAnswer()
 {
-    const QStringList sentences = !m_answer                       ? QStringList()
-                                  : m_answer->asked == *m_inForce ? whatWasText(*m_answer)
-                                                                  : whatIfText(*m_answer);
+    QStringList sentences;
+    if (m_answer)
+        sentences = m_answer->asked == *m_inForce ? whatWasText(*m_answer) : whatIfText(*m_answer);
+    else if (m_inForce && reach() > 1h)
+        sentences << tr("Playing the last 24 hours …");
     QString text;
     for (const QString &sentence : sentences) {
         const QString escaped = sentence.toHtmlEscaped();

@@ -7,6 +7,7 @@
 
 #include <optional>
 
+class QComboBox;
 class QLabel;
 class QPushButton;
 class QSpinBox;
@@ -16,7 +17,7 @@ namespace switchyard {
 class TonedLabel;
 
 //! \brief "What if" of the detail dock: three numbers to turn, and what the circuit would have done in the
-//! last hour with them. Asks, and shows what is answered; nothing here changes the circuit.
+//! last hour, or day, with them. Asks, and shows what is answered; nothing here changes the circuit.
 class WhatIfView final : public QWidget
 {
     Q_OBJECT
@@ -31,11 +32,13 @@ public:
     void startAnew(const std::optional<BreakerConfig> &config);
     //! \brief What to ask for; none while the numbers in force are not known.
     [[nodiscard]] std::optional<BreakerConfig> asked() const;
-    //! \brief The answer for asked(); one for other numbers is dropped.
+    //! \brief How far back to ask.
+    [[nodiscard]] Duration reach() const;
+    //! \brief The answer for asked() and reach(); one for others is dropped.
     void setAnswer(const WhatIfAnswer &answer);
 
 signals:
-    //! \brief Other numbers: their answer is wanted.
+    //! \brief Other numbers, or another time: their answer is wanted.
     void wanted();
 
 protected:
@@ -57,11 +60,13 @@ private:
     [[nodiscard]] Numbers turned() const;
     void backToForce();
     void boxTurned();
+    void reachChosen();
     void showForce();
     void showAnswer();
 
     std::optional<BreakerConfig> m_inForce;
     std::optional<WhatIfAnswer> m_answer;
+    QComboBox *m_reach = nullptr;
     QLabel *m_thresholdLabel = nullptr;
     QSpinBox *m_threshold = nullptr;
     QSpinBox *m_openTime = nullptr;

@@ -75,8 +75,10 @@ public:
     }
     [[nodiscard]] QString inTheSpan() const
     {
-        return m_answer.span >= 1h ? words("In the last hour")
-                                   : words("In the last %1").arg(length(m_answer.span));
+        const Duration shown = isWhole() ? m_answer.reach : m_answer.span;
+        if (shown >= 1h && shown < 1h + 1min)
+            return words("In the last hour");
+        return words("In the last %1").arg(length(shown));
     }
     [[nodiscard]] QString really() const
     {
@@ -136,15 +138,21 @@ public:
     [[nodiscard]] QStringList limits() const
     {
         QStringList lines;
+        if (m_answer.span < 1s)
+            return lines;
         if (m_answer.settingsAge)
             lines += words("The numbers in force came %1 ago; before, it went by others.")
                          .arg(formatDuration(*m_answer.settingsAge));
-        if (m_answer.span < 1h)
+        if (!isWhole())
             lines += words("The record goes back no further.");
+        if (m_answer.gaps >= 1s)
+            lines += words("Of this time %1 is not recorded.").arg(length(m_answer.gaps));
         return lines;
     }
 
 private:
+    //! Up to the second, for its parts were kept to the millisecond.
+    [[nodiscard]] bool isWhole() const { return m_answer.span + 1s > m_answer.reach; }
     [[nodiscard]] QString calls(int count) const
     {
         if (count == 0)
@@ -186,7 +194,7 @@ QStringList whatIfText(const WhatIfAnswer &answer)
 {
     const Sentences sentences(answer);
     if (sentences.isEmpty())
-        return {sentences.nothing()};
+        return QStringList(sentences.nothing()) + sentences.limits();
     if (sentences.isSame())
         return QStringList(words("%1 the same: it %2.").arg(sentences.inTheSpan(), sentences.really())) +
                sentences.limits();
@@ -198,7 +206,7 @@ QStringList whatWasText(const WhatIfAnswer &answer)
 {
     const Sentences sentences(answer);
     if (sentences.isEmpty())
-        return {sentences.nothing()};
+        return QStringList(sentences.nothing()) + sentences.limits();
     return QStringList(words("%1 it %2.").arg(sentences.inTheSpan(), sentences.really())) +
            sentences.limits();
 }

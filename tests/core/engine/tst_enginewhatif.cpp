@@ -142,6 +142,20 @@ private slots:
         QCOMPARE(answer.replayed, CircuitToll());
     }
 
+    void ofADayWhereNothingIsKeptMemoryTells()
+    {
+        Rig rig;
+        rig.start();
+        rig.settle(90min);
+        QSignalSpy answered(&rig.engine.queries(), &QueryDesk::whatIfAnswered);
+        rig.engine.queries().whatIf(8, health, healthNumbers, 24h);
+        QCOMPARE(answered.size(), 1);
+        const auto answer = answered[0][0].value<WhatIfAnswer>();
+        QCOMPARE(answer.reach, Duration(24h));
+        QCOMPARE(answer.span, Duration(1h));
+        QVERIFY(answer.uses > 300);
+    }
+
     void ofACircuitThatIsNotThereNothingIsKnown()
     {
         Rig rig;

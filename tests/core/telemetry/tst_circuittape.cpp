@@ -39,7 +39,7 @@ private slots:
         tape.circuitUsed(useOf(1s, 5s, CircuitUseEnd::Failure));
         const std::vector<CircuitUse> expected{useOf(1s, 5s, CircuitUseEnd::Failure),
                                                useOf(2s, 3s, CircuitUseEnd::Refused)};
-        QCOMPARE(tape.uses(begin + 10s), expected);
+        QCOMPARE(tape.whole(begin + 10s).uses, expected);
     }
 
     void aFractionOfAMillisecondMakesNoCallAskTooSoonNorASlowOneFast()
@@ -49,7 +49,7 @@ private slots:
         use.askedAt += 400us;
         use.took = 1s + 1us;
         tape.circuitUsed(use);
-        const CircuitUse kept = tape.uses(begin + 10s).at(0);
+        const CircuitUse kept = tape.whole(begin + 10s).uses.at(0);
         QVERIFY(kept.askedAt >= use.askedAt);
         QVERIFY(kept.took > 1s);
     }
@@ -60,7 +60,7 @@ private slots:
         CircuitUse use = useOf(0s, 2400h);
         use.took = 2400h;
         tape.circuitUsed(use);
-        const CircuitUse kept = tape.uses(use.endedAt).at(0);
+        const CircuitUse kept = tape.whole(use.endedAt).uses.at(0);
         QVERIFY(use.endedAt - kept.askedAt > 1000h);
         QVERIFY(kept.took > 100h);
         QCOMPARE(kept.end, CircuitUseEnd::Success);
@@ -78,8 +78,8 @@ private slots:
         CircuitTape tape(begin);
         tape.circuitUsed(useOf(1min, 1min));
         tape.circuitUsed(useOf(2min, 2min));
-        QCOMPARE(tape.uses(begin + 61min).size(), std::size_t(2)); // an hour old is not older
-        QCOMPARE(tape.uses(begin + 61min + 1ms).size(), std::size_t(1));
+        QCOMPARE(tape.whole(begin + 61min).uses.size(), std::size_t(2)); // an hour old is not older
+        QCOMPARE(tape.whole(begin + 61min + 1ms).uses.size(), std::size_t(1));
     }
 
     void aBusyCircuitsTapeIsShorterAndSaysSo()
@@ -89,8 +89,8 @@ private slots:
         for (int i = 1; i <= more; ++i)
             tape.circuitUsed(useOf(i * 10ms, i * 10ms));
         const TimePoint now = begin + more * 10ms;
-        QCOMPARE(tape.uses(now).size(), CircuitTape::mostUses);
-        QCOMPARE(tape.uses(now).front().endedAt, begin + 101 * 10ms);
+        QCOMPARE(tape.whole(now).uses.size(), CircuitTape::mostUses);
+        QCOMPARE(tape.whole(now).uses.front().endedAt, begin + 101 * 10ms);
         QVERIFY(tape.from(now) > begin + 100 * 10ms);
         QVERIFY(tape.from(now) <= begin + 101 * 10ms);
     }
@@ -100,10 +100,10 @@ private slots:
         CircuitTape tape(begin);
         tape.addChange(changeTo(CircuitState::Open, 1min, ChangeReason::ConsecutiveFailures));
         tape.addChange(changeTo(CircuitState::HalfOpen, 2min, ChangeReason::OpenTimeOver));
-        QCOMPARE(tape.steps(begin + 10min).size(), std::size_t(3));
-        QVERIFY(tape.steps(begin + 10min).front().state == CircuitState::Closed);
+        QCOMPARE(tape.whole(begin + 10min).steps.size(), std::size_t(3));
+        QVERIFY(tape.whole(begin + 10min).steps.front().state == CircuitState::Closed);
 
-        const std::vector<StateStep> later = tape.steps(begin + 61min + 30s);
+        const std::vector<StateStep> later = tape.whole(begin + 61min + 30s).steps;
         QCOMPARE(later.size(), std::size_t(2));
         QVERIFY(later.front().state == CircuitState::Open);
         QCOMPARE(later.front().at, begin + 1min);
@@ -116,7 +116,7 @@ private slots:
         for (int i = 1; i <= more; ++i)
             tape.addChange(changeTo(CircuitState::Closed, i * 1s, ChangeReason::Reset));
         const TimePoint now = begin + more * 1s;
-        QCOMPARE(tape.steps(now).size(), CircuitTape::mostSteps);
+        QCOMPARE(tape.whole(now).steps.size(), CircuitTape::mostSteps);
         QVERIFY(tape.from(now) > begin);
     }
 
@@ -124,16 +124,16 @@ private slots:
     {
         CircuitTape tape(begin);
         tape.addChange(changeTo(CircuitState::HalfOpen, 1min, ChangeReason::ProbeCancelled));
-        QCOMPARE(tape.steps(begin + 2min).size(), std::size_t(1));
+        QCOMPARE(tape.whole(begin + 2min).steps.size(), std::size_t(1));
     }
 
     void tellsOfOtherNumbersOnlyWithinItsSpan()
     {
         CircuitTape tape(begin);
-        QVERIFY(!tape.settingsAt(begin + 1min));
+        QVERIFY(!tape.whole(begin + 1min).settingsAt);
         tape.noteSettings(begin + 1min);
-        QCOMPARE(tape.settingsAt(begin + 2min), std::optional(begin + 1min));
-        QVERIFY(!tape.settingsAt(begin + 62min));
+        QCOMPARE(tape.whole(begin + 2min).settingsAt, std::optional(begin + 1min));
+        QVERIFY(!tape.whole(begin + 62min).settingsAt);
     }
 };
 

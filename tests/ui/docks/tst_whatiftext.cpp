@@ -103,6 +103,36 @@ void TestWhatIfText::saysWhatWouldHaveBeen_data()
                "in force came 5 min ago; before, it went by others.|The record goes back no "
                "further.");
 
+    answer = sameAnswer();
+    answer.reach = 24h;
+    answer.span = 24h;
+    QTest::newRow("a whole day") << answer
+                                 << QStringLiteral("In the last 24 h the same: it opened once and refused 12 "
+                                                   "calls.");
+    answer.span = 24h - 3ms; // as it was kept
+    QTest::newRow("a whole day, rounded") << answer
+                                          << QStringLiteral("In the last 24 h the same: it opened once and "
+                                                            "refused 12 calls.");
+    answer.span = 19h + 12min;
+    answer.gaps = 2h + 5min;
+    QTest::newRow("a day that began late and has a gap")
+        << answer
+        << QStringLiteral("In the last 19 h the same: it opened once and refused 12 calls.|The record goes "
+                          "back no further.|Of this time 2 h is not recorded.");
+    answer.span = 1h;
+    answer.gaps = {};
+    QTest::newRow("a day of which an hour is known")
+        << answer
+        << QStringLiteral("In the last hour the same: it opened once and refused 12 calls.|The record goes "
+                          "back no further.");
+    answer = {};
+    answer.reach = 24h;
+    answer.span = 24h;
+    answer.gaps = 20h;
+    QTest::newRow("a day of which little is known")
+        << answer
+        << QStringLiteral("In the last 24 h nothing was called.|Of this time 20 h is not recorded.");
+
     answer = {};
     QTest::newRow("no record") << answer << QStringLiteral("Nothing is recorded of this circuit yet.");
     answer.span = 1h;

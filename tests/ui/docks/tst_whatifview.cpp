@@ -4,6 +4,7 @@
 #include "fleet/fleetstore.h"
 #include "samplefleet.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -98,6 +99,8 @@ private slots:
     void backToWhatIsInForce();
     void newNumbersInForceMoveOnlyWhatWasNotTurned();
     void anAnswerForOtherNumbersIsDropped();
+    void anAnswerForAnotherTimeIsDropped();
+    void aDayIsWaitedForWithoutAnOlderAnswer();
     void theWheelTurnsNoBoxThatHasNoFocus();
     void asksNothingWhileTheNumbersInForceAreUnknown();
     void everythingFitsANarrowDock_data();
@@ -219,6 +222,44 @@ void tst_WhatIfView::anAnswerForOtherNumbersIsDropped()
     box(view, "Failures that open it")->setValue(7);
     view.setAnswer(sameAnswer(inForce()));
     QVERIFY(shows(view, QStringLiteral("In the last hour it opened once")));
+}
+
+void tst_WhatIfView::anAnswerForAnotherTimeIsDropped()
+{
+    WhatIfView view;
+    view.startAnew(inForce());
+    QCOMPARE(view.reach(), Duration(1h));
+    const QSignalSpy wanted(&view, &WhatIfView::wanted);
+    view.findChild<QComboBox *>()->setCurrentIndex(1);
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(view.reach(), Duration(24h));
+    QCOMPARE(view.asked(), std::optional(inForce()));
+    view.setAnswer(sameAnswer(inForce()));
+    QVERIFY(!shows(view, QStringLiteral("it opened once")));
+    WhatIfAnswer day = sameAnswer(inForce());
+    day.reach = 24h;
+    day.span = 24h;
+    view.setAnswer(day);
+    QVERIFY(shows(view, QStringLiteral("In the last 24 h it opened once")));
+}
+
+void tst_WhatIfView::aDayIsWaitedForWithoutAnOlderAnswer()
+{
+    WhatIfView view;
+    view.startAnew(inForce());
+    view.setAnswer(sameAnswer(inForce()));
+    view.findChild<QComboBox *>()->setCurrentIndex(1);
+    QVERIFY(!shows(view, QStringLiteral("it opened once")));
+    QVERIFY(shows(view, QStringLiteral("Playing the last 24 hours")));
+    WhatIfAnswer day = sameAnswer(inForce());
+    day.reach = 24h;
+    view.setAnswer(day);
+    QVERIFY(!shows(view, QStringLiteral("Playing")));
+    box(view, "Open time")->setValue(10);
+    QVERIFY(shows(view, QStringLiteral("Playing the last 24 hours")));
+    view.startAnew(std::nullopt); // and nothing is played where nothing can be asked
+    QVERIFY(!shows(view, QStringLiteral("Playing")));
+    QVERIFY(!view.findChild<QComboBox *>()->isEnabled());
 }
 
 void tst_WhatIfView::theWheelTurnsNoBoxThatHasNoFocus()
