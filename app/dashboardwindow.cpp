@@ -69,8 +69,15 @@ DashboardWindow::DashboardWindow(const Means &means, std::unique_ptr<QSettings> 
 
 DashboardWindow::~DashboardWindow()
 {
+    if (!m_isKept)
+        keep();
+}
+
+void DashboardWindow::keep()
+{
     if (m_settings)
         m_window->saveTo(*m_settings);
+    m_isKept = true;
 }
 
 void DashboardWindow::makeWindow()
@@ -291,6 +298,8 @@ bool DashboardWindow::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_window.get() && event->type() == QEvent::Close)
         emit closed();
+    if (watched == m_window.get() && event->type() == QEvent::Show)
+        m_isKept = false;
     return QObject::eventFilter(watched, event);
 }
 

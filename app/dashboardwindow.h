@@ -51,8 +51,11 @@ public:
     //! \param means     outlive this
     //! \param settings  where its arrangement is kept; null: nowhere
     DashboardWindow(const Means &means, std::unique_ptr<QSettings> settings, QObject *parent);
-    //! \brief Keeps the arrangement.
+    //! \brief Keeps the arrangement, unless it was kept since the window was shown last.
     ~DashboardWindow() override;
+    //! \brief Keeps the arrangement as it is now: docks that float close with the program before the window
+    //! is gone.
+    void keep();
 
     [[nodiscard]] MainWindow &window() { return *m_window; }
     //! \brief What is there to choose from in its forms; whenever a fleet was read.
@@ -93,6 +96,7 @@ private:
     FleetSelection m_selection;
     std::unique_ptr<QSettings> m_settings;
     std::optional<CircuitId> m_worst; //!< chosen by us, not by the operator
+    bool m_isKept = false;            //!< and has not been shown since
     bool m_settling = true;           //!< the first results are still coming in
 
     CircuitDetail *m_detail = nullptr; //!< the pages are the window's

@@ -7,6 +7,8 @@
 #include "window/mainwindow.h"
 
 #include <QApplication>
+#include <QEvent>
+#include <QTimer>
 
 #include <algorithm>
 #include <set>
@@ -18,6 +20,7 @@ OpenWindows::OpenWindows(const DashboardWindow::Means &means, SettingsFiles &set
     , m_means(means)
     , m_settings(settings)
 {
+    QCoreApplication::instance()->installEventFilter(this);
 }
 
 OpenWindows::~OpenWindows()
@@ -56,6 +59,23 @@ DashboardWindow &OpenWindows::open(std::size_t number, const QString &environmen
     return made;
 }
 
+//! Before the windows close one by one, and with them the docks that float: what was open is open next time.
+bool OpenWindows::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == QCoreApplication::instance() && event->type() == QEvent::Quit)
+        keepAll();
+    return QObject::eventFilter(watched, event);
+}
+
+void OpenWindows::keepAll()
+{
+    m_isQuitting = true;
+    for (DashboardWindow *window : all())
+        window->keep();
+    // Where somebody keeps the program from quitting after all, windows close as ever.
+    QTimer::singleShot(0, this, [this] { m_isQuitting = false; });
+}
+
 //! The last one stays until the program ends, with its arrangement.
 void OpenWindows::close(DashboardWindow &closing)
 {
@@ -63,7 +83,7 @@ void OpenWindows::close(DashboardWindow &closing)
                                     [&closing](const auto &each) { return each.second.get() == &closing; });
     if (m_windows.size() < 2)
         QApplication::setQuitOnLastWindowClosed(!m_means.notices.staysInTray());
-    if (m_windows.size() < 2 || found == m_windows.end())
+    if (m_windows.size() < 2 || m_isQuitting || found == m_windows.end())
         return;
     // Not here: it is still in the middle of closing.
     found->second.release()->deleteLater();

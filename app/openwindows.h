@@ -15,7 +15,7 @@ namespace switchyard {
 class SettingsFiles;
 
 //! \brief The program's windows: opens and closes them, keeps which were open, and knows which one is in
-//! front. From openKept() on there is at least one.
+//! front. From openKept() on there is at least one. Quitting closes them all, and all come back.
 class OpenWindows final : public QObject
 {
     Q_OBJECT
@@ -41,6 +41,9 @@ public:
     //! is seen; the first of all where it is seen in none.
     [[nodiscard]] DashboardWindow &front(const std::optional<CircuitId> &circuit = {}) const;
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 signals:
     //! \brief It is there and has been told nothing yet.
     void opened(switchyard::DashboardWindow *window);
@@ -48,12 +51,14 @@ signals:
 private:
     DashboardWindow &open(std::size_t number, const QString &environment);
     void close(DashboardWindow &closing);
+    void keepAll();
     [[nodiscard]] std::size_t lowestFreeNumber() const;
 
     DashboardWindow::Means m_means;
     SettingsFiles &m_settings;
     //! Each under the number that its settings are kept under.
     std::map<std::size_t, std::unique_ptr<DashboardWindow>> m_windows;
+    bool m_isQuitting = false; //!< windows that close now are open next time
 };
 
 } // namespace switchyard

@@ -203,6 +203,29 @@ private slots:
         QCOMPARE(filters, QStringList({QStringLiteral("state:closed"), QStringLiteral("state:open")}));
     }
 
+    void quittingKeepsEveryWindowAndWhatFloats()
+    {
+        {
+            const Program program;
+            QVERIFY(QTest::qWaitForWindowExposed(&program.window()));
+            program.window().actionsOf().newWindow->trigger();
+            QCOMPARE(mainWindows().size(), 2);
+            auto *log = program.window().findChild<QDockWidget *>(QStringLiteral("events"));
+            log->setFloating(true);
+            log->show();
+            QVERIFY(QTest::qWaitForWindowExposed(log));
+            QEvent quit(QEvent::Quit); // as Ctrl+Q, the tray and a polite kill send it
+            QCoreApplication::sendEvent(qApp, &quit);
+            QVERIFY(!program.window().isVisible());
+        }
+        const Program again;
+        QVERIFY(QTest::qWaitForWindowExposed(&again.window()));
+        QCOMPARE(mainWindows().size(), 2);
+        const auto *log = again.window().findChild<QDockWidget *>(QStringLiteral("events"));
+        QVERIFY(log->isFloating());
+        QVERIFY(!log->isHidden());
+    }
+
     void aWindowForOneEnvironmentShowsNothingElseAlsoAfterARestart()
     {
         QFile fleet(m_home->filePath(QStringLiteral("fleet.json")));
