@@ -2,6 +2,7 @@
 #include "guard/commandrules.h"
 
 #include "format/statewords.h"
+#include "telemetry/looks.h"
 
 #include <QCoreApplication>
 
@@ -38,8 +39,13 @@ QString careObjection(OperatorCommand command, const CircuitSnapshot &circuit, c
         return circuit.acknowledged ? QString() : say("Nobody has acknowledged it.");
     if (command == OperatorCommand::EndMaintenance)
         return rests ? QString() : say("It is not in maintenance.");
-    if (command == OperatorCommand::Acknowledge && isWell(stateKind(circuit, agent)))
+    if (command != OperatorCommand::Acknowledge)
+        return {};
+    if (isWell(stateKind(circuit, agent)))
         return say("It is well: there is nothing to acknowledge.");
+    // What its checks say of an agent is shown beside both of its circuits, and is the one's alone.
+    if (circuit.id.purpose == CircuitPurpose::Calls && isWell(stripStateOf(circuit, false)))
+        return say("It is well by itself: acknowledge the agent's health circuit.");
     return {};
 }
 
