@@ -35,6 +35,11 @@ public:
     [[nodiscard]] bool isPaused() const { return m_paused; } //!< no agent is checked, by an operator's word
     //! \brief The only environment of this picture, there or not; empty: all of the fleet is in it.
     [[nodiscard]] const QString &lockedTo() const { return m_lockedTo; }
+    //! \brief Whether what happens to \a agent is to be told beside this picture.
+    [[nodiscard]] bool concerns(const QString &agent) const
+    {
+        return m_lockedTo.isEmpty() || m_agents.contains(agent);
+    }
     //! \brief Says that what is applied is of one environment alone; see LockedFleet, which sees to it.
     void lockTo(const QString &environment) { m_lockedTo = environment; }
     [[nodiscard]] const QString &sourceName() const { return m_sourceName; }

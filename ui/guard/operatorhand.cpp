@@ -166,21 +166,21 @@ void OperatorHand::hear(const CommandAnswer &answer)
     if (request.command == OperatorCommand::Reset)
         m_resets.insert(request.circuit, {m_store.now(), request.note.who, request.note.why});
     if (batch != m_batch.number) {
-        tellLate(doneText(request, 1, putsEndOff));
+        tellLate(doneText(request, 1, putsEndOff), request.circuit.agent);
         return;
     }
     const bool revertible = remember(request);
     m_batch.told = doneText(request, ++m_batch.done, putsEndOff);
-    emit done(m_batch.told, revertible);
+    emit done(m_batch.told, revertible, request.circuit.agent);
 }
 
 //! An answer to an earlier dialog than the last: nobody who presses Revert now means it.
-void OperatorHand::tellLate(const QString &text)
+void OperatorHand::tellLate(const QString &text, const QString &agent)
 {
     if (m_revertible.isEmpty())
-        emit done(text, false);
+        emit done(text, false, agent);
     else
-        emit done(tr("%1. Late, and not part of it: %2").arg(m_batch.told, text), true);
+        emit done(tr("%1. Late, and not part of it: %2").arg(m_batch.told, text), true, agent);
 }
 
 //! Of several the bar has room for one line, and its one button takes all of them back.

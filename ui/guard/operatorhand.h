@@ -62,7 +62,8 @@ public:
 
 signals:
     //! \brief The engine did it: "Tripped salesforce_agent: ‘CRM upgrade’".
-    void done(const QString &text, bool revertible);
+    //! \param agent  whose circuit it was; of several, the last
+    void done(const QString &text, bool revertible, const QString &agent);
     //! \brief It did not, and says why.
     void refused(const QString &text);
     //! \brief What done() offered to revert can no longer be.
@@ -80,7 +81,7 @@ private:
     //! The guarded environments among these that are not armed yet, each once.
     [[nodiscard]] QStringList environmentsToArm(const QList<CircuitId> &circuits) const;
     void hear(const CommandAnswer &answer);
-    void tellLate(const QString &text);
+    void tellLate(const QString &text, const QString &agent);
     //! Whether it can be taken back.
     [[nodiscard]] bool remember(const CommandRequest &request);
     void watch(const FleetChange &change);

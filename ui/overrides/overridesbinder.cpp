@@ -10,6 +10,7 @@ namespace switchyard {
 
 OverridesBinder::OverridesBinder(EngineDoor &door, OperatorHand &hand, OverridesView &view)
     : QObject(&view)
+    , m_view(view)
 {
     connect(&view, &OverridesView::commandAsked, this,
             [&hand, &view](OperatorCommand command, const CircuitId &circuit) {
@@ -21,7 +22,8 @@ OverridesBinder::OverridesBinder(EngineDoor &door, OperatorHand &hand, Overrides
 void OverridesBinder::hear(const QList<Event> &events)
 {
     for (const Event &event : events) {
-        if (event.operationType == u"CIRCUIT_BREAKER_OVERRIDE_ENDING" && event.circuit)
+        if (event.operationType == u"CIRCUIT_BREAKER_OVERRIDE_ENDING" && event.circuit &&
+            m_view.concerns(*event.circuit))
             emit endsSoon(circuitName(*event.circuit) + QStringLiteral(": ") + event.text);
     }
 }

@@ -27,6 +27,8 @@ signals:
 
 private:
     void hear(const QList<switchyard::Event> &events);
+
+    const OverridesView &m_view;
 };
 
 } // namespace switchyard

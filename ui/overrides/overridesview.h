@@ -29,6 +29,8 @@ public:
 
     [[nodiscard]] DockRow &row() { return *m_row; }
     [[nodiscard]] QTableView &table() { return *m_table; }
+    //! \brief Whether what happens to \a circuit is to be told beside this view.
+    [[nodiscard]] bool concerns(const CircuitId &circuit) const { return m_store.concerns(circuit.agent); }
 
 signals:
     void commandAsked(switchyard::OperatorCommand command, const switchyard::CircuitId &circuit);

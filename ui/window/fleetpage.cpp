@@ -150,9 +150,11 @@ void FleetPage::showWarning()
 
 void FleetPage::listenTo(OperatorHand &hand)
 {
-    connect(&hand, &OperatorHand::done, m_message, [this](const QString &text, bool revertible) {
-        tell(text, revertible ? tr("Revert") : QString());
-    });
+    connect(&hand, &OperatorHand::done, m_message,
+            [this](const QString &text, bool revertible, const QString &agent) {
+                if (m_store.concerns(agent))
+                    tell(text, revertible ? tr("Revert") : QString());
+            });
     connect(&hand, &OperatorHand::refused, this, &FleetPage::warn);
     connect(&hand, &OperatorHand::revertEnded, m_message, &MessageBar::endAction);
     connect(m_message, &MessageBar::actionTriggered, &hand, &OperatorHand::revert);

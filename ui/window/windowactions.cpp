@@ -93,7 +93,9 @@ void WindowActions::makeFleetActions(OperatorHand &hand, const FleetStore &store
     revert->setEnabled(false);
     connect(revert, &QAction::triggered, &hand, &OperatorHand::revert);
     connect(&hand, &OperatorHand::done, revert,
-            [this](const QString &, bool revertible) { revert->setEnabled(revertible); });
+            [this, &store](const QString &, bool revertible, const QString &agent) {
+                revert->setEnabled(revertible && store.concerns(agent));
+            });
     connect(&hand, &OperatorHand::revertEnded, revert, [this] { revert->setEnabled(false); });
     copyRow = make(tr("Copy row"), QStringLiteral("copy"));
     if (store.lockedTo().isEmpty()) {

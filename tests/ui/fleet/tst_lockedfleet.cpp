@@ -4,7 +4,10 @@
 
 #include "fleet/circuitmodel.h"
 #include "fleet/fleettitle.h"
-#include "samplefleet.h"
+#include "stage.h"
+#include "window/mainwindow.h"
+#include "window/messagebar.h"
+#include "window/windowactions.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -155,6 +158,45 @@ private slots:
         const LockedFleet locked(fleet.all, staging);
         fleet.all.setNow(fleet.all.now() + 5s);
         QCOMPARE(locked.store().now(), fleet.all.now());
+    }
+
+    void whatWasDoneElsewhereIsNeitherToldNorTakenBackThere()
+    {
+        test::Stage stage;
+        stage.store.apply(twoEnvironments());
+        stage.armAll();
+        const LockedFleet locked(stage.store, staging);
+        FleetSelection none;
+        MainWindow whole(stage.store, stage.hand, none, {});
+        MainWindow window(locked.store(), stage.hand, none, {});
+        for (MainWindow *each : {&whole, &window})
+            each->show();
+        CommandDialog *dialog =
+            stage.hand.ask(OperatorCommand::Trip, {{billing, CircuitPurpose::Health}}, nullptr);
+        QVERIFY(dialog);
+        emit dialog->confirmed();
+        emit stage.sink.answered({stage.sink.number, true, {}});
+        QVERIFY(whole.messageBar().isVisible());
+        QVERIFY(!window.messageBar().isVisible());
+        QVERIFY(!window.actionsOf().revert->isEnabled());
+
+        dialog = stage.hand.ask(OperatorCommand::Trip, {docsCalls}, nullptr);
+        emit dialog->confirmed();
+        emit stage.sink.answered({stage.sink.number, true, {}});
+        QVERIFY(window.messageBar().isVisible());
+    }
+
+    void whatConcernsAllIsNotDoneThere()
+    {
+        test::Stage stage;
+        stage.store.apply(twoEnvironments());
+        const LockedFleet locked(stage.store, staging);
+        FleetSelection none;
+        MainWindow window(locked.store(), stage.hand, none, {});
+        QVERIFY(!window.actionsOf().pause->isEnabled());
+        window.actionsOf().refresh->trigger();
+        QCOMPARE(stage.sink.rounds, 0);
+        QCOMPARE(stage.sink.checked, QStringList{docs});
     }
 
     void theTitleSaysThatNothingElseIsShown()

@@ -317,7 +317,8 @@ private slots:
     void showsWhatTheEngineAnsweredWithAWayBack()
     {
         Desk desk;
-        emit desk.stage.hand.done(QStringLiteral("Tripped docs_agent · calls"), true);
+        emit desk.stage.hand.done(QStringLiteral("Tripped docs_agent · calls"), true,
+                                  QStringLiteral("docs_agent"));
         QVERIFY(desk.window.messageBar().isVisible());
         emit desk.stage.hand.revertEnded();
         QVERIFY(!desk.window.messageBar().isVisible());
@@ -329,7 +330,8 @@ private slots:
     {
         Desk desk;
         FleetPage &page = desk.window.page();
-        emit desk.stage.hand.done(QStringLiteral("Tripped docs_agent · calls"), true);
+        emit desk.stage.hand.done(QStringLiteral("Tripped docs_agent · calls"), true,
+                                  QStringLiteral("docs_agent"));
         desk.window.filterField().setText(QStringLiteral("fails>=x"));
         page.warn(QStringLiteral("one ends in 5 minutes"));
         page.warn(QStringLiteral("another ends in 5 minutes"));
@@ -348,7 +350,8 @@ private slots:
     void newsGoByThemselvesAndWarningsStay()
     {
         Desk desk;
-        emit desk.stage.hand.done(QStringLiteral("Reset docs_agent · calls"), false);
+        emit desk.stage.hand.done(QStringLiteral("Reset docs_agent · calls"), false,
+                                  QStringLiteral("docs_agent"));
         emit desk.stage.hand.refused(QStringLiteral("Trip was refused: no"));
         desk.stage.store.setNow(desk.stage.store.now() + 9s);
         QVERIFY(desk.window.messageBar().isVisible());
@@ -362,9 +365,11 @@ private slots:
         Desk desk;
         QAction *revert = desk.window.actionsOf().revert;
         QVERIFY(!revert->isEnabled());
-        emit desk.stage.hand.done(QStringLiteral("Reset docs_agent · calls"), false);
+        emit desk.stage.hand.done(QStringLiteral("Reset docs_agent · calls"), false,
+                                  QStringLiteral("docs_agent"));
         QVERIFY(!revert->isEnabled());
-        emit desk.stage.hand.done(QStringLiteral("Tripped docs_agent · calls"), true);
+        emit desk.stage.hand.done(QStringLiteral("Tripped docs_agent · calls"), true,
+                                  QStringLiteral("docs_agent"));
         QVERIFY(revert->isEnabled());
         QVERIFY(!revert->shortcut().isEmpty());
         emit desk.stage.hand.revertEnded();

@@ -385,8 +385,8 @@ private slots:
         emit stage.sink.answered({stage.sink.number - 1, true, {}});
         emit stage.sink.answered({stage.sink.number, true, {}});
         QCOMPARE(done.count(), 2);
-        QVERIFY(!done.constFirst().constLast().toBool());
-        QVERIFY(!done.constLast().constLast().toBool());
+        QVERIFY(!done.constFirst().at(1).toBool());
+        QVERIFY(!done.constLast().at(1).toBool());
         stage.change(calls("docs_agent"),
                      [](CircuitSnapshot &circuit) { circuit.override.kind = OverrideKind::ForcedOpen; });
         QVERIFY(!stage.hand.canRevert());
@@ -410,7 +410,7 @@ private slots:
         emit stage.sink.answered({late, true, {}});
         stage.change(calls("docs_agent"), openIt);
         QVERIFY(done.constLast().constFirst().toString().contains(QStringLiteral("Tripped docs_agent")));
-        QVERIFY(done.constLast().constLast().toBool()); // of search_agent, which the line names first
+        QVERIFY(done.constLast().at(1).toBool()); // of search_agent, which the line names first
         QVERIFY(done.constLast().constFirst().toString().startsWith(QStringLiteral("Tripped search_agent")));
         const qsizetype before = stage.sink.sent.size();
         stage.hand.revert();
@@ -432,7 +432,7 @@ private slots:
         emit stage.sink.answered({late, true, {}});
         stage.change(calls("inventory_agent"), openIt);
         QCOMPARE(done.count(), 1);
-        QVERIFY(!done.constLast().constLast().toBool());
+        QVERIFY(!done.constLast().at(1).toBool());
         QVERIFY(!stage.hand.canRevert());
     }
 
@@ -478,6 +478,20 @@ private slots:
         const QString why = objection(static_cast<OperatorCommand>(command), {agent, CircuitPurpose::Calls},
                                       stage.store, readOnly);
         QTEST(!why.isEmpty(), "objects");
+    }
+
+    void ofAMisconfiguredAgentItsHealthIsAcknowledged()
+    {
+        Stage stage;
+        stage.changeAgent(QStringLiteral("docs_agent"),
+                          [](AgentSnapshot &agent) { agent.health = HealthStatus::Misconfigured; });
+        const auto why = [&stage](CircuitPurpose purpose) {
+            return objection(OperatorCommand::Acknowledge, {QStringLiteral("docs_agent"), purpose},
+                             stage.store, false);
+        };
+        QVERIFY2(why(CircuitPurpose::Calls).contains(QStringLiteral("health circuit")),
+                 qPrintable(why(CircuitPurpose::Calls)));
+        QVERIFY2(why(CircuitPurpose::Health).isEmpty(), qPrintable(why(CircuitPurpose::Health)));
     }
 
     void aReadOnlyEnvironmentAllowsNothing()
