@@ -54,8 +54,10 @@ void EventLogView::makeRow()
     m_row->addFilter(m_text);
     m_follow = new QCheckBox(tr("Follow"), m_row);
     m_follow->setChecked(true);
+    m_follow->setToolTip(tr("Stays at the newest event, until you scroll up"));
     auto *group = new QCheckBox(tr("Group bursts"), m_row);
     group->setChecked(true);
+    group->setToolTip(tr("One line for events of one kind that follow each other"));
     m_onlySelected = new QCheckBox(tr("Only selected"), m_row);
     m_onlySelected->setToolTip(tr("Only what happened to the selected circuit, and to its agent as a whole"));
     m_onlySelected->setAccessibleName(tr("Only the selected circuit"));
@@ -72,6 +74,7 @@ void EventLogView::makeRow()
     connect(audit, &QPushButton::clicked, this, &EventLogView::auditWanted);
     m_row->addAtEnd(audit);
     auto *save = new QPushButton(tr("Export…"), m_row);
+    save->setToolTip(tr("What is shown, as a file of JSON lines"));
     m_row->addAtEnd(save);
     connect(m_text, &FilterField::expressionChanged, this, [this](const FilterExpression &expression) {
         m_expression = expression;

@@ -37,6 +37,7 @@ TimelineView::TimelineView(const FleetStore &store, QWidget *parent)
     column->addWidget(m_table, 1);
     setFocusProxy(m_table);
     connect(&m_store, &FleetStore::nowChanged, this, &TimelineView::showNow);
+    holdOrder();
     showSummary();
 }
 
