@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QFile>
+#include <QImage>
 #include <QProcess>
+#include <QScopeGuard>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -106,6 +108,28 @@ private slots:
         QCOMPARE(run.process.exitCode(), 0);
         QCOMPARE(run.err, QByteArray());
         QVERIFY(QFile::exists(file));
+    }
+
+    //! With text at 200 %, the whole window of each view is on a screen of 1440x900.
+    void everyViewFitsAScreenAtTwiceTheScale_data()
+    {
+        QTest::addColumn<QString>("view");
+        for (const char *view : {"fleet", "events", "pools", "timeline", "overrides", "task", "groups"})
+            QTest::newRow(view) << QString::fromLatin1(view);
+    }
+    void everyViewFitsAScreenAtTwiceTheScale()
+    {
+        QFETCH(QString, view);
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("view.png"));
+        qputenv("QT_SCALE_FACTOR", "2");
+        const auto back = qScopeGuard([] { qunsetenv("QT_SCALE_FACTOR"); });
+        Run run(WINDOW_PROGRAM, {QStringLiteral("--demo"), QStringLiteral("--screenshot"), file,
+                                 QStringLiteral("--after"), QStringLiteral("0.5"), QStringLiteral("--size"),
+                                 QStringLiteral("720x450"), QStringLiteral("--view"), view});
+        run.toEnd();
+        QCOMPARE(run.process.exitCode(), 0);
+        QCOMPARE(QImage(file).size(), QSize(1440, 900));
     }
 
     void aFullDiskIsAnErrorOfItsOwn()

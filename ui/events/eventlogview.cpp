@@ -55,7 +55,8 @@ void EventLogView::makeRow()
     m_follow = new QCheckBox(tr("Follow"), m_row);
     m_follow->setChecked(true);
     m_follow->setToolTip(tr("Stays at the newest event, until you scroll up"));
-    auto *group = new QCheckBox(tr("Group bursts"), m_row);
+    auto *group = new QCheckBox(tr("Group"), m_row);
+    group->setAccessibleName(tr("Group bursts"));
     group->setChecked(true);
     group->setToolTip(tr("One line for events of one kind that follow each other"));
     m_onlySelected = new QCheckBox(tr("Only selected"), m_row);
