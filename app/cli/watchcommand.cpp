@@ -10,9 +10,10 @@ namespace switchyard {
 
 void WatchCommand::declare(QCommandLineParser &parser) const
 {
-    parser.setApplicationDescription(
-        QStringLiteral("Checks the agents of a fleet at their intervals and tells what happens.\n\n"
-                       "With --json every event is a line of JSON, and the last line is {\"status\": …}."));
+    parser.setApplicationDescription(QStringLiteral(
+        "Checks the agents of a fleet at their intervals and tells what happens.\n\n"
+        "In the end it says how each circuit stands. With --json every event is a line of JSON, "
+        "and the last line is {\"status\": …}."));
     parser.addOptions(
         {{QStringLiteral("fleet"), QStringLiteral("Read the agents from FILE."), QStringLiteral("FILE")},
          {QStringLiteral("for"), QStringLiteral("End after TIME, such as 30s; without it, at Ctrl+C."),
@@ -68,8 +69,12 @@ void WatchCommand::conclude()
         return;
     m_concluded = true;
     m_end.disarm();
-    if (m_json)
+    if (m_json) {
         output().json({{QStringLiteral("status"), m_view.statusJson()}});
+    } else {
+        for (const QString &line : m_view.stateLines())
+            output().text(line);
+    }
     finishSoon(ExitCode::good);
 }
 

@@ -2,6 +2,7 @@
 #include "agentscripts.h"
 #include "ctlrun.h"
 
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -45,6 +46,7 @@ private slots:
     void leavesOtherAgentsAlone();
     void printsTheStatusAsJson();
     void watchesForAWhileAndTellsTheStatusLast();
+    void watchesForAWhileAndSaysHowEachCircuitStands();
     void endsCleanlyOnInterrupt();
     void endsCleanlyWhenNobodyReads();
     void showsAValidCard();
@@ -160,6 +162,24 @@ void TestCtlChecks::watchesForAWhileAndTellsTheStatusLast()
     QCOMPARE(lines.last().keys(), QStringList{QStringLiteral("status")});
     QVERIFY(
         lines.last().value(QLatin1String("status")).toObject().contains(QLatin1String("circuit_breakers")));
+}
+
+void TestCtlChecks::watchesForAWhileAndSaysHowEachCircuitStands()
+{
+    ScriptedServer server;
+    server.stop();
+    const FleetOnDisk fleet(fleetOf({server.url()}));
+    const CtlRun run = runCtl({QStringLiteral("watch"), QStringLiteral("--fleet"), fleet.path(),
+                               QStringLiteral("--for"), QStringLiteral("2500ms")});
+    QVERIFY2(run.exitCode == 0, run.err);
+    const QList<QByteArray> lines = run.out.trimmed().split('\n');
+    QVERIFY2(lines.size() > 2, run.out);
+    // The worst first, each under the mark that the window's state has in words.
+    QVERIFY2(QRegularExpression(QStringLiteral("^\\[(=\\d/3|X)\\] +a0/health: .*refused"))
+                 .match(QString::fromUtf8(lines.at(lines.size() - 2)))
+                 .hasMatch(),
+             run.out);
+    QVERIFY2(lines.last().startsWith("[ ]    a0/calls: No calls yet"), run.out);
 }
 
 void TestCtlChecks::endsCleanlyOnInterrupt()
