@@ -56,7 +56,12 @@ bool CircuitModel::speaksForAgent(int row) const
         return true;
     const int own = severityOf(kindAt(row));
     const int others = severityOf(kindAt(other));
-    return own != others ? own > others : m_ids.at(row).purpose == CircuitPurpose::Calls;
+    if (own != others)
+        return own > others;
+    // Misconfigured is what the checks say of the agent: that one can be acknowledged and probed.
+    const CircuitPurpose speaker =
+        kindAt(row) == StripState::Misconfigured ? CircuitPurpose::Health : CircuitPurpose::Calls;
+    return m_ids.at(row).purpose == speaker;
 }
 
 QVariant CircuitModel::data(const QModelIndex &index, int role) const

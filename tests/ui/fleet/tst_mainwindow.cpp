@@ -513,17 +513,29 @@ private slots:
         QVERIFY2(!desk.stage.sink.isPaused, "what the engine says is not sent back to it");
     }
 
+    void aMisconfiguredAgentIsSpokenForByItsChecks()
+    {
+        Stage stage;
+        const CircuitModel model(stage.store);
+        const QString agent = QStringLiteral("hr_agent");
+        const auto speaks = [&](CircuitPurpose purpose) {
+            return model.speaksForAgent(model.indexOf({agent, purpose}).row());
+        };
+        QVERIFY(speaks(CircuitPurpose::Health));
+        QVERIFY(!speaks(CircuitPurpose::Calls));
+    }
+
     void saysWhatIsSelected()
     {
         Stage stage;
-        stage.selection.setCurrent(calls("hr_agent"));
-        stage.selection.setSelected({calls("hr_agent")});
+        stage.selection.setCurrent(calls("billing_agent"));
+        stage.selection.setSelected({calls("billing_agent")});
         MainWindow window(stage.store, stage.hand, stage.selection, pages());
-        QVERIFY(stage.selection.selected() == QList<CircuitId>{calls("hr_agent")});
+        QVERIFY(stage.selection.selected() == QList<CircuitId>{calls("billing_agent")});
         window.countsBar().setRows(FleetRows::Calls);
-        QVERIFY(stage.selection.selected() == QList<CircuitId>{calls("hr_agent")});
+        QVERIFY(stage.selection.selected() == QList<CircuitId>{calls("billing_agent")});
         window.show();
-        QVERIFY(stage.selection.selected() == QList<CircuitId>{calls("hr_agent")});
+        QVERIFY(stage.selection.selected() == QList<CircuitId>{calls("billing_agent")});
         auto *label = window.statusBar()->findChild<QLabel *>();
         QCOMPARE(label->text(), QStringLiteral("1 circuit selected in production"));
         QVERIFY(label->isVisible());
