@@ -32,7 +32,6 @@ void AttemptKeeper::follow(AgentRuntime &agent)
 {
     for (const CircuitPurpose purpose : circuitPurposes) {
         CircuitRecord &record = agent.record(purpose);
-        record.setWatch(m_parts.clock.wallNow());
         m_marks[{agent.config().name, purpose}] = {&record, 0, m_parts.scheduler.now()};
     }
     connect(&agent, &AgentRuntime::leaving, this, [this, name = agent.config().name] { leave(name); });

@@ -7,7 +7,8 @@
 namespace switchyard {
 
 Keeping::Keeping(EngineParts &parts, Store &store)
-    : m_circuits(parts, store)
+    : m_clock(parts.clock)
+    , m_circuits(parts, store)
     , m_cards(store)
     , m_history(parts, store)
     , m_attempts(parts, store)
@@ -27,6 +28,8 @@ Keeping::Keeping(EngineParts &parts, Store &store)
 
 void Keeping::follow(AgentRuntime &agent)
 {
+    for (const CircuitPurpose purpose : circuitPurposes)
+        agent.record(purpose).setWatch(m_clock.wallNow());
     m_cards.recall(agent);
     m_history.follow(agent);
     m_attempts.follow(agent);

@@ -30,6 +30,7 @@ public:
 
 private:
     EventJournal::Subscription m_events;
+    const WallMapping &m_clock;
     CircuitKeeper m_circuits;
     CardKeeper m_cards;
     HistoryKeeper m_history;

@@ -160,12 +160,7 @@ private slots:
 
     void theLogHasWhatHappenedBeforeARestart()
     {
-        QFile fleet(m_home->filePath(QStringLiteral("fleet.json")));
-        QVERIFY(fleet.open(QIODevice::WriteOnly));
-        fleet.write(goodFleet);
-        fleet.close();
-        CommandLine line;
-        line.fleetFile = fleet.fileName();
+        const CommandLine line = lineWith(goodFleet);
         const auto watchings = [](const Program &program) {
             auto *log = program.window().findChild<EventLogView *>();
             const QAbstractItemModel &rows = *log->table().model();
@@ -228,12 +223,7 @@ private slots:
 
     void aWindowForOneEnvironmentShowsNothingElseAlsoAfterARestart()
     {
-        QFile fleet(m_home->filePath(QStringLiteral("fleet.json")));
-        QVERIFY(fleet.open(QIODevice::WriteOnly));
-        fleet.write(twoEnvironments);
-        fleet.close();
-        CommandLine line;
-        line.fleetFile = fleet.fileName();
+        const CommandLine line = lineWith(twoEnvironments);
         const auto agentsIn = [](MainWindow &window) {
             QStringList names;
             const QAbstractItemModel &rows = *window.table().model();
@@ -494,13 +484,7 @@ private slots:
 
     void everySettingCanBeGoneTo()
     {
-        CommandLine line; // in a fleet of one's own everything can be set
-        QFile fleet(m_home->filePath(QStringLiteral("fleet.json")));
-        QVERIFY(fleet.open(QIODevice::WriteOnly));
-        fleet.write(goodFleet);
-        fleet.close();
-        line.fleetFile = fleet.fileName();
-        const Program program(line);
+        const Program program(lineWith(goodFleet)); // where everything can be set
         MainWindow &window = program.window();
         QVERIFY(QTest::qWaitForWindowExposed(&window));
         for (const SettingName &setting : settingNames()) {
@@ -567,6 +551,17 @@ private slots:
     }
 
 private:
+    //! Names a file with \a fleet in it.
+    [[nodiscard]] CommandLine lineWith(const QByteArray &fleet) const
+    {
+        CommandLine line;
+        line.fleetFile = m_home->filePath(QStringLiteral("fleet.json"));
+        QFile file(line.fleetFile);
+        if (!file.open(QIODevice::WriteOnly) || file.write(fleet) != fleet.size())
+            qFatal("The fleet file cannot be written");
+        return line;
+    }
+
     [[nodiscard]] static qsizetype coloursIn(const QImage &image)
     {
         QSet<QRgb> colours;

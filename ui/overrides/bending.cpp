@@ -168,7 +168,7 @@ QString endText(const Bending &bending)
     case Bending::Kind::ChecksPaused:
         return say("lasts until checks are resumed");
     case Bending::Kind::PausedInFile:
-        return say("lasts until the fleet file says otherwise");
+        return say("until the file says otherwise");
     case Bending::Kind::Maintenance:
         break;
     }

@@ -4,7 +4,6 @@
 #include "notices/noticechoices.h"
 #include "parts/tallpage.h"
 #include "theme/appearance.h"
-#include "window/settingname.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -17,6 +16,8 @@
 #include <QScrollArea>
 #include <QSystemTrayIcon>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace switchyard {
 
@@ -100,14 +101,18 @@ Preferences::Preferences(Appearance &appearance, NoticeChoices &notices, const F
     resize(sizeHint().boundedTo(screen()->availableGeometry().size()));
 }
 
+//! By their keys in settingNames().
 void Preferences::nameFields()
 {
-    const QList<QWidget *> fields{m_theme,     m_states,      m_rows,     m_notices,
-                                  m_tray,      m_staysInTray, m_interval, m_healthTimeout,
-                                  m_threshold, m_openTime,    m_attempts};
-    const QList<SettingName> names = settingNames();
-    for (qsizetype field = 0; field < fields.size(); ++field)
-        fields.at(field)->setObjectName(names.at(field).key);
+    const std::pair<const char *, QWidget *> fields[] = {
+        {"theme", m_theme},         {"states", m_states},
+        {"rows", m_rows},           {"notices", m_notices},
+        {"tray", m_tray},           {"staysInTray", m_staysInTray},
+        {"interval", m_interval},   {"healthTimeout", m_healthTimeout},
+        {"threshold", m_threshold}, {"openTime", m_openTime},
+        {"attempts", m_attempts}};
+    for (const auto &[key, field] : fields)
+        field->setObjectName(QLatin1String(key));
 }
 
 void Preferences::showSetting(const QString &key)
