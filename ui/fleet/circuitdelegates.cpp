@@ -86,19 +86,13 @@ void AgentDelegate::paintContent(QPainter &painter, const Cell &cell) const
 {
     const QString agent = cell.index.data(m_roles.id).value<CircuitId>().agent;
     const QString which = cell.index.data().toString().mid(agent.size());
-    const QFontMetrics metrics(cell.font);
-    const int whichWidth = metrics.horizontalAdvance(which);
-    QFont bold = cell.font;
-    bold.setBold(tone(cell.index) == TextTone::Bold);
+    const int whichWidth = which.isEmpty() ? 0 : plainWidth(cell, which) + 1;
     QRect name = cell.content;
-    // A pixel more than it takes: widths are rounded, and a name must not be elided for that.
-    const int wanted = QFontMetrics(bold).horizontalAdvance(agent) + 1;
-    name.setWidth(std::min(wanted, std::max(0, name.width() - whichWidth)));
+    name.setWidth(std::min(textWidth(cell, agent), std::max(0, name.width() - whichWidth)));
     paintText(painter, cell, name, agent, Qt::AlignLeft);
-    painter.setFont(cell.font);
-    painter.setPen(cell.selected ? cell.theme.text : cell.theme.text2);
-    painter.drawText(QRect(name.right() + 1, name.top(), whichWidth, name.height()),
-                     static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, which);
+    if (!which.isEmpty())
+        paintText(painter, cell.font, cell.selected ? cell.theme.text : cell.theme.text2,
+                  QRect(name.right() + 1, name.top(), whichWidth, name.height()), which, Qt::AlignLeft);
 }
 
 FailuresBar FailuresBar::in(const QRectF &rect, int threshold)
@@ -132,7 +126,7 @@ void FailuresDelegate::paintContent(QPainter &painter, const Cell &cell) const
     QRectF area = barArea(cell.content, scaleOf(cell.font));
     QRect beside = besideBar(cell.content, scaleOf(cell.font));
     // A window may take dozens of failures: the bar gives way to what it says.
-    const int missing = QFontMetrics(cell.font).horizontalAdvance(counted) - beside.width();
+    const int missing = plainWidth(cell, counted) - beside.width();
     if (missing > 0) {
         area.setRight(std::max(area.left(), area.right() - missing));
         beside.setLeft(beside.left() - missing);

@@ -11,30 +11,19 @@ namespace {
 
 constexpr double busyShare = 0.8;
 
-template<typename T>
-int compare(const T &left, const T &right)
-{
-    return left < right ? -1 : right < left ? 1 : 0;
-}
-
-int compareRaw(const QVariant &left, const QVariant &right)
-{
-    const QPartialOrdering order = QVariant::compare(left, right);
-    return order == QPartialOrdering::Less ? -1 : order == QPartialOrdering::Greater ? 1 : 0;
-}
-
 } // namespace
 
 CircuitFilterProxy::CircuitFilterProxy(CircuitModel &source, QObject *parent)
     : QSortFilterProxyModel(parent)
     , m_source(source)
+    , m_order(source)
 {
     setDynamicSortFilter(false);
     // Before the proxy's own handlers are connected, so that a reset finds the new rows decided.
     connect(&source, &QAbstractItemModel::modelReset, this, [this] {
         m_settled = false;
         m_accepted = decide();
-        (void)isOrderStale();
+        (void)takeOrder();
     });
     setSourceModel(&source);
     connect(&source, &QAbstractItemModel::modelReset, this, &CircuitFilterProxy::refresh);
@@ -90,9 +79,14 @@ void CircuitFilterProxy::setHeld(bool held)
 
 void CircuitFilterProxy::refresh()
 {
+    (void)takeOrder();
+    rearrange(decide());
+}
+
+void CircuitFilterProxy::rearrange(std::vector<char> accepted)
+{
     m_settled = false;
-    m_accepted = decide();
-    (void)isOrderStale();
+    m_accepted = std::move(accepted);
     invalidate();
     m_settled = true;
     tellHeldProblems();
@@ -107,20 +101,10 @@ std::vector<char> CircuitFilterProxy::decide() const
     return accepted;
 }
 
-//! Most updates move no row: finding that out is much cheaper than sorting.
-bool CircuitFilterProxy::isOrderStale()
+bool CircuitFilterProxy::takeOrder()
 {
-    std::vector<std::pair<StripState, WallTime>> sortedBy;
-    sortedBy.reserve(static_cast<std::size_t>(m_source.rowCount()));
-    for (int row = 0; row < m_source.rowCount(); ++row) {
-        const CircuitSnapshot *circuit = m_source.store().circuit(m_source.idAt(row));
-        sortedBy.emplace_back(m_source.kindAt(row), circuit ? circuit->since : WallTime{});
-    }
-    const bool changed = sortedBy != m_sortedBy;
-    m_sortedBy = std::move(sortedBy);
-    const bool byValues = sortColumn() != static_cast<int>(CircuitColumn::State) &&
-                          sortColumn() != static_cast<int>(CircuitColumn::Agent);
-    return changed || byValues;
+    return m_order.take(sortColumn() < 0 ? CircuitColumn::State : static_cast<CircuitColumn>(sortColumn()),
+                        sortOrder());
 }
 
 int CircuitFilterProxy::countHeldProblems() const
@@ -129,10 +113,8 @@ int CircuitFilterProxy::countHeldProblems() const
         return 0;
     int problems = 0;
     for (int row = 0; row < m_source.rowCount(); ++row) {
-        const auto at = static_cast<std::size_t>(row);
         const int now = severityOf(m_source.kindAt(row));
-        const int before = at < m_sortedBy.size() ? severityOf(m_sortedBy[at].first) : 0;
-        problems += now > before && now >= severityOf(StripState::Misconfigured) && accepts(row) ? 1 : 0;
+        problems += now > severityOf(m_order.kindAt(row)) && now >= severityOf(StripState::Misconfigured) && accepts(row) ? 1 : 0;
     }
     return problems;
 }
@@ -150,8 +132,9 @@ void CircuitFilterProxy::followUpdate()
         tellHeldProblems();
     if (m_held || !m_settled)
         return;
-    if (isOrderStale() || decide() != m_accepted)
-        refresh();
+    // Most updates move no row: finding that out is much cheaper than moving them.
+    if (std::vector<char> accepted = decide(); takeOrder() || accepted != m_accepted)
+        rearrange(std::move(accepted));
 }
 
 std::optional<CircuitId> CircuitFilterProxy::idAt(int row) const
@@ -181,7 +164,10 @@ QVariant CircuitFilterProxy::data(const QModelIndex &index, int role) const
 void CircuitFilterProxy::sort(int column, Qt::SortOrder order)
 {
     // Asked for by hand, so it happens at once, held or not.
+    if (column >= 0)
+        (void)m_order.take(static_cast<CircuitColumn>(column), order);
     QSortFilterProxyModel::sort(column, order);
+    tellHeldProblems();
     emit refreshed();
 }
 
@@ -212,7 +198,7 @@ bool CircuitFilterProxy::accepts(int sourceRow) const
         return false;
     if (!passesChips(sourceRow))
         return false;
-    if (!m_group.holds(m_source.store().agent(m_source.idAt(sourceRow).agent)))
+    if (!m_group.isAll() && !m_group.holds(m_source.agentAt(sourceRow)))
         return false;
     if (m_expression.isEmpty())
         return true;
@@ -223,44 +209,20 @@ bool CircuitFilterProxy::accepts(int sourceRow) const
 //! Chips add up: a row passes that any of the chosen ones stands for.
 bool CircuitFilterProxy::passesChips(int sourceRow) const
 {
+    if (m_states.isEmpty() && m_pools == PoolChoice::Any)
+        return true;
     const bool byState = m_states.contains(m_source.kindAt(sourceRow));
     if (m_pools == PoolChoice::Any)
-        return byState || m_states.isEmpty();
+        return byState;
     const std::optional<CircuitRow> row = m_source.rowData(sourceRow);
     const PoolCell pool = row ? poolCell(*row) : PoolCell();
     const bool busy = pool.limit > 0 && pool.active >= busyShare * pool.limit;
     return m_pools == PoolChoice::Busy ? busy || byState : !busy && (byState || m_states.isEmpty());
 }
 
-//! Mildest first, and of the same severity the latest first: turned round, as the table shows it, the worst
-//! and the oldest come first. Names break the rest, in reading order.
-int CircuitFilterProxy::defaultOrder(int left, int right) const
-{
-    const auto &[leftKind, leftSince] = m_sortedBy[static_cast<std::size_t>(left)];
-    const auto &[rightKind, rightSince] = m_sortedBy[static_cast<std::size_t>(right)];
-    const int severity = compare(severityOf(leftKind), severityOf(rightKind));
-    if (severity != 0)
-        return severity;
-    const bool quiet = severityOf(leftKind) <= severityOf(StripState::Closed);
-    if (!quiet && leftSince != rightSince)
-        return compare(rightSince, leftSince);
-    const CircuitId &leftId = m_source.idAt(left);
-    const CircuitId &rightId = m_source.idAt(right);
-    const int name = compare(rightId.agent, leftId.agent);
-    return name != 0 ? name : compare(rightId.purpose, leftId.purpose);
-}
-
 bool CircuitFilterProxy::lessThan(const QModelIndex &left, const QModelIndex &right) const
 {
-    if (left.column() != static_cast<int>(CircuitColumn::State)) {
-        const int raw = compareRaw(left.data(CircuitModel::RawRole), right.data(CircuitModel::RawRole));
-        if (raw != 0)
-            return raw < 0;
-        // Equal values keep the default order whichever way the column is sorted.
-        const int tie = defaultOrder(left.row(), right.row());
-        return sortOrder() == Qt::DescendingOrder ? tie < 0 : tie > 0;
-    }
-    return defaultOrder(left.row(), right.row()) < 0;
+    return m_order.isBefore(left.row(), right.row());
 }
 
 } // namespace switchyard

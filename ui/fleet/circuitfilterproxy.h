@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fleet/circuitmodel.h"
+#include "fleet/circuitorder.h"
 #include "fleet/filterexpression.h"
 #include "fleet/fleetgroup.h"
 
@@ -69,13 +70,13 @@ protected:
 
 private:
     void followUpdate();
+    void rearrange(std::vector<char> accepted);
     [[nodiscard]] int countHeldProblems() const;
     void tellHeldProblems();
     [[nodiscard]] bool accepts(int sourceRow) const;
     [[nodiscard]] bool passesChips(int sourceRow) const;
     [[nodiscard]] std::vector<char> decide() const;
-    [[nodiscard]] bool isOrderStale();
-    [[nodiscard]] int defaultOrder(int left, int right) const;
+    [[nodiscard]] bool takeOrder();
 
     CircuitModel &m_source;
     FleetRows m_rows = FleetRows::Agents;
@@ -87,7 +88,7 @@ private:
     bool m_settled = true;
     int m_heldProblems = 0;
     std::vector<char> m_accepted; //!< by source row; decided at the last refresh, and kept to in between
-    std::vector<std::pair<StripState, WallTime>> m_sortedBy; //!< what the default order was made from
+    CircuitOrder m_order;
 };
 
 } // namespace switchyard

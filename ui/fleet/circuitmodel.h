@@ -34,14 +34,18 @@ public:
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
 
+    [[nodiscard]] const QList<CircuitId> &ids() const { return m_ids; } //!< by row
     [[nodiscard]] const CircuitId &idAt(int row) const { return m_ids.at(row); }
-    [[nodiscard]] int rowOf(const CircuitId &id) const { return m_rows.value(id, -1); }
+    [[nodiscard]] int rowOf(const CircuitId &id) const { return m_rowsById.value(id, -1); }
     [[nodiscard]] QModelIndex indexOf(const CircuitId &id) const;
     //! \brief The row's values; valid until the store's next update. None when the store forgot the circuit.
     [[nodiscard]] std::optional<CircuitRow> rowData(int row) const;
+    //! \brief The row's agent; null when the store forgot it.
+    [[nodiscard]] const AgentSnapshot *agentAt(int row) const;
     //! \brief What the default order needs, without the texts.
-    [[nodiscard]] StripState kindAt(int row) const { return m_kinds[static_cast<std::size_t>(row)]; }
+    [[nodiscard]] StripState kindAt(int row) const { return m_rows[static_cast<std::size_t>(row)].kind; }
     //! \brief Whether the row stands for its agent where an agent has one row: it is the worse of the two. A
     //! calls circuit that never had a call is never the worse one.
     [[nodiscard]] bool speaksForAgent(int row) const;
@@ -52,13 +56,22 @@ private:
     void follow(const FleetChange &change);
     void refreshAll();
     void rebuild();
-    void updateKinds();
-    [[nodiscard]] int otherRow(int row) const;
+    void updateKinds(const FleetChange &change);
+    void updateKind(int row);
+
+    //! What is looked up once for many asks.
+    struct Row
+    {
+        StripState kind = StripState::NotObserved;
+        int other = -1;       //!< row of the agent's other circuit
+        qsizetype agent = -1; //!< its number in the store
+    };
 
     const FleetStore &m_store;
+    quint64 m_structure = 0; //!< the store's, when the rows were numbered
     QList<CircuitId> m_ids;
-    QHash<CircuitId, int> m_rows;
-    std::vector<StripState> m_kinds;
+    QHash<CircuitId, int> m_rowsById;
+    std::vector<Row> m_rows;
 };
 
 } // namespace switchyard

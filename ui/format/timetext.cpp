@@ -15,7 +15,9 @@ const QString enDash = QStringLiteral("–");
 
 QDateTime inZone(WallTime at, const QTimeZone &zone)
 {
-    return QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count(), zone);
+    const qint64 milliseconds = at.time_since_epoch().count();
+    return zone.isValid() ? QDateTime::fromMSecsSinceEpoch(milliseconds, zone)
+                          : QDateTime::fromMSecsSinceEpoch(milliseconds);
 }
 
 //! How a day is written before a time of it: by its weekday as long as that is the only one of its name.

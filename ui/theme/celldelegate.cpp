@@ -56,13 +56,10 @@ QRect CellDelegate::contentOf(const QStyleOptionViewItem &option, const QModelIn
 void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                          const QModelIndex &index) const
 {
-    Cell cell;
-    cell.theme = Theme::of(option.palette);
-    cell.selected = option.state.testFlag(QStyle::State_Selected);
-    cell.font = m_size == TextSize::Small ? smallFont(option.font) : option.font;
-    cell.index = index;
+    const Dress &worn = dress(option);
     const bool first = isFirstVisibleColumn(option.widget, index);
-    cell.content = contentOf(option, index);
+    const Cell cell{contentOf(option, index), worn.theme, option.state.testFlag(QStyle::State_Selected),
+                    worn.plain, index};
 
     painter->save();
     painter->setClipRect(option.rect);
@@ -102,20 +99,55 @@ void CellDelegate::paintText(QPainter &painter, const Cell &cell, const QRect &r
                              Qt::Alignment alignment) const
 {
     const TextTone loudness = tone(cell.index);
-    QFont font = cell.font;
-    font.setBold(loudness == TextTone::Bold);
-    painter.setFont(font);
     QColor ink = cell.theme.text;
     if (!cell.selected && loudness == TextTone::Secondary)
         ink = cell.theme.text2;
     else if (!cell.selected && loudness == TextTone::Dim)
         ink = cell.theme.text3;
+    paintText(painter, fontOf(loudness), ink, rect, text, alignment);
+}
+
+void CellDelegate::paintText(QPainter &painter, const QFont &font, const QColor &ink, const QRect &rect,
+                             const QString &text, Qt::Alignment alignment) const
+{
+    painter.setFont(font);
     painter.setPen(ink);
     const QStaticText &laidOut = m_texts.get(text, font, rect.width());
     const QSize size = laidOut.size().toSize();
     const Qt::LayoutDirection direction = painter.layoutDirection();
     const QRect place = QStyle::alignedRect(direction, alignment | Qt::AlignVCenter, size, rect);
     painter.drawStaticText(place.topLeft(), laidOut);
+}
+
+int CellDelegate::textWidth(const Cell &cell, const QString &text) const
+{
+    // A pixel more than it takes: widths are rounded, and a name must not be elided for that.
+    return m_texts.widthOf(text, fontOf(tone(cell.index))) + 1;
+}
+
+int CellDelegate::plainWidth(const Cell &cell, const QString &text) const
+{
+    return m_texts.widthOf(text, cell.font);
+}
+
+const CellDelegate::Dress &CellDelegate::dress(const QStyleOptionViewItem &option) const
+{
+    if (m_dress.paletteKey != option.palette.cacheKey() || m_dress.base != option.font) {
+        m_dress = {option.palette.cacheKey(),
+                   option.font,
+                   Theme::of(option.palette),
+                   m_size == TextSize::Small ? smallFont(option.font) : option.font,
+                   {}};
+        m_dress.plain.setBold(false);
+        m_dress.bold = m_dress.plain;
+        m_dress.bold.setBold(true);
+    }
+    return m_dress;
+}
+
+const QFont &CellDelegate::fontOf(TextTone tone) const
+{
+    return tone == TextTone::Bold ? m_dress.bold : m_dress.plain;
 }
 
 TextTone CellDelegate::tone(const QModelIndex &index) const

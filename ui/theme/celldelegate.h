@@ -34,9 +34,9 @@ protected:
     struct Cell
     {
         QRect content; //!< the row's cell less its padding
-        Theme theme;
+        const Theme &theme;
         bool selected = false;
-        QFont font;
+        const QFont &font;
         QModelIndex index;
     };
     //! \brief Paints inside the background; the base paints the text.
@@ -47,12 +47,32 @@ protected:
     //! \brief Elided text in the tone that the model asks for.
     void paintText(QPainter &painter, const Cell &cell, const QRect &rect, const QString &text,
                    Qt::Alignment alignment) const;
+    //! \brief Elided text in another ink than the tone's.
+    void paintText(QPainter &painter, const QFont &font, const QColor &ink, const QRect &rect,
+                   const QString &text, Qt::Alignment alignment) const;
+    //! \brief How wide paintText() needs to be given for the whole text in the tone that the model asks for.
+    [[nodiscard]] int textWidth(const Cell &cell, const QString &text) const;
+    //! \brief How wide the text is in the cell's plain font.
+    [[nodiscard]] int plainWidth(const Cell &cell, const QString &text) const;
     [[nodiscard]] TextTone tone(const QModelIndex &index) const;
 
 private:
+    //! What a view's cells have in common: made once, for each of them would cost as much as its text.
+    struct Dress
+    {
+        qint64 paletteKey = -1;
+        QFont base;
+        Theme theme;
+        QFont plain;
+        QFont bold;
+    };
+    const Dress &dress(const QStyleOptionViewItem &option) const;
+    [[nodiscard]] const QFont &fontOf(TextTone tone) const;
+
     int m_toneRole;
     TextSize m_size;
     mutable CellTexts m_texts;
+    mutable Dress m_dress;
 };
 
 //! \brief Whether the column is the leftmost one that is seen; there the selection has its bar.

