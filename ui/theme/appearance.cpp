@@ -4,11 +4,27 @@
 #include "theme/stylesheet.h"
 
 #include <QApplication>
+#include <QDialog>
 #include <QEvent>
+#include <QMainWindow>
 #include <QPixmapCache>
 #include <QStyle>
 
 namespace switchyard {
+
+namespace {
+
+//! A window comes when it is shown, and a main window or dialog when it is polished for that: before its
+//! sizes are worked out. Other widgets are polished while they are put together, and still are windows then.
+bool isComing(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Polish)
+        return qobject_cast<QMainWindow *>(watched) || qobject_cast<QDialog *>(watched);
+    return event->type() == QEvent::Show && watched->isWidgetType() &&
+           static_cast<QWidget *>(watched)->isWindow();
+}
+
+} // namespace
 
 Appearance::Appearance(QApplication &application, QObject *parent)
     : QObject(parent)
@@ -36,6 +52,8 @@ bool Appearance::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::ThemeChange && !m_dressing)
         dress();
+    else if (!m_sheetIsOn && isComing(watched, event))
+        putOnSheet();
     return QObject::eventFilter(watched, event);
 }
 
@@ -48,8 +66,15 @@ void Appearance::dress()
     const Theme theme = Theme::make(dark, m_states);
     QPixmapCache::clear();
     QApplication::setPalette(theme.palette());
-    m_application.setStyleSheet(styleSheet(theme));
+    if (m_sheetIsOn)
+        m_application.setStyleSheet(styleSheet(theme));
     m_dressing = false;
+}
+
+void Appearance::putOnSheet()
+{
+    m_sheetIsOn = true;
+    m_application.setStyleSheet(styleSheet(Theme::of(QApplication::palette())));
 }
 
 void Appearance::setRoomy(bool roomy)
