@@ -127,6 +127,10 @@ Dashboard::Dashboard(const CommandLine &line, Appearance &appearance, QObject *p
             window->window().table().setRoomy(roomy);
     });
     connect(&m_feed, &FleetFeed::read, this, &Dashboard::take);
+    connect(&m_editor.undo(), &FleetUndo::changed, this, [this] {
+        for (DashboardWindow *window : m_windows.all())
+            tellUndo(*window);
+    });
     m_feed.start(line);
 }
 
@@ -172,6 +176,10 @@ void Dashboard::connectFleetActions(DashboardWindow &window)
     connect(actions.openFleet, &QAction::triggered, this, [this, &over] { m_dialogs.openFleet(over); });
     m_recent.serve(over);
     connect(actions.importFleet, &QAction::triggered, this, [this, &over] { m_dialogs.importTargets(over); });
+    connect(actions.undo, &QAction::triggered, this,
+            [this, &over] { m_dialogs.step(FleetUndo::Way::Back, over); });
+    connect(actions.redo, &QAction::triggered, this,
+            [this, &over] { m_dialogs.step(FleetUndo::Way::Again, over); });
     connect(actions.tryDemo, &QAction::triggered, this, demo);
     connect(actions.newWindow, &QAction::triggered, this, [this] { m_windows.openAnother(); });
     connect(&over, &MainWindow::lockedWindowWanted, &m_windows, &OpenWindows::openAnother);
@@ -188,8 +196,17 @@ void Dashboard::tell(DashboardWindow &window)
     window.firstRun().setFile(m_feed.fileToEdit());
     window.window().page().showProblems(m_problems);
     window.window().actionsOf().agents().setRefusal(whyNoEditing());
+    tellUndo(window);
     if (m_config)
         window.setConfig(*m_config);
+}
+
+void Dashboard::tellUndo(DashboardWindow &window)
+{
+    const bool mayWrite = whyNoWriting().isEmpty();
+    const FleetUndo &undo = m_editor.undo();
+    window.window().actionsOf().setUndo(mayWrite ? undo.next(FleetUndo::Way::Back) : QString(),
+                                        mayWrite ? undo.next(FleetUndo::Way::Again) : QString());
 }
 
 void Dashboard::take(const ConfigReading &reading)

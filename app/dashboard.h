@@ -47,6 +47,7 @@ private:
     void takePast(const QList<Event> &events);
     void take(const ConfigReading &reading);
     void tell(DashboardWindow &window);
+    void tellUndo(DashboardWindow &window);
     [[nodiscard]] QString whyNoEditing() const;
     [[nodiscard]] QString whyNoWriting() const;
     void showPreferences(MainWindow &over);

@@ -68,4 +68,26 @@ void FleetDialogs::enter(const QString &list, const QStringList &environments, F
         page.tell(tr("%1 agents imported into %2").arg(*added).arg(m_feed.file()));
 }
 
+void FleetDialogs::step(FleetUndo::Way way, MainWindow &over)
+{
+    FleetUndo &undo = m_editor.undo();
+    const QString what = undo.next(way);
+    const FleetConfig file = m_editor.present().config.value_or(FleetConfig());
+    const QStringList environments = undo.environments(way);
+    if (const auto closed = readOnlyAmong(file, environments))
+        return over.page().warn(tr("Nothing was written: %1 is read-only.").arg(*closed));
+    whenArmed(m_hand.arming(), environmentsToArm(file, environments, m_hand.arming()), over,
+              [this, way, what, environments, &undo, &over] {
+                  const Result<void> done = undo.step(way);
+                  if (!done)
+                      return over.page().warn(tr("Nothing was written: %1.").arg(done.error().detail));
+                  for (const QString &environment : environments)
+                      m_hand.arming().touch(environment);
+                  over.page().tell(
+                      way == FleetUndo::Way::Back
+                          ? tr("Undone in the fleet file: %1. Edit ▸ Redo does it again").arg(what)
+                          : tr("Done again in the fleet file: %1").arg(what));
+              });
+}
+
 } // namespace switchyard

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "fleetundo.h"
+
 #include <QObject>
 
 namespace switchyard {
@@ -24,6 +26,9 @@ public:
     //! \brief A list of targets goes into the fleet file, once its guarded environments are armed; a fleet
     //! file is followed.
     void importTargets(MainWindow &over);
+    //! \brief Takes back what was written into the fleet file last, or does it again, once the guarded
+    //! environments that it touches are armed.
+    void step(FleetUndo::Way way, MainWindow &over);
 
 private:
     void take(const QString &list, MainWindow &over);

@@ -7,6 +7,7 @@
 #include "config/textfile.h"
 #include "fleetfeed.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 #include <QSet>
 
@@ -16,6 +17,11 @@
 namespace switchyard {
 
 namespace {
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("FleetEditor", text);
+}
 
 const QByteArray emptyFleet = R"({"version": 1, "agents": []})";
 
@@ -33,12 +39,16 @@ bool isKnown(const EnvironmentConfig &environment, const QList<EnvironmentConfig
 
 } // namespace
 
-Result<void> FleetEditor::write(const QList<FleetEdit> &edits)
+Result<void> FleetEditor::write(const QString &what, const QList<FleetEdit> &edits)
 {
     const QString file = m_feed.fileToEdit();
+    const auto before = readTextFile(file);
     const auto written = writeFleetFile(file, edits, environmentNow());
     if (!written)
         return failed(written.error());
+    // A file that was not there yet is not taken away again: what somebody has is left to them.
+    if (before)
+        m_undo.note(what, file, *before, *written);
     m_feed.follow(file);
     return {};
 }
@@ -76,18 +86,19 @@ QList<FleetEdit> FleetEditor::withEnvironment(const EnvironmentConfig &environme
 
 Result<void> FleetEditor::add(const AgentConfig &agent, const EnvironmentConfig &environment)
 {
-    return write(withEnvironment(environment, {AddAgent{agent}}));
+    return write(say("adding %1").arg(agent.name), withEnvironment(environment, {AddAgent{agent}}));
 }
 
 Result<void> FleetEditor::change(const AgentConfig &seen, const AgentConfig &wanted,
                                  const EnvironmentConfig &environment)
 {
-    return write(withEnvironment(environment, {ChangeAgent{seen.name, wanted, seen}}));
+    return write(say("the change of %1").arg(seen.name),
+                 withEnvironment(environment, {ChangeAgent{seen.name, wanted, seen}}));
 }
 
 Result<void> FleetEditor::remove(const QString &agent)
 {
-    return write({RemoveAgent{agent}});
+    return write(say("removing %1").arg(agent), {RemoveAgent{agent}});
 }
 
 QList<AgentConfig> FleetEditor::newIn(const FleetConfig &list) const
@@ -127,7 +138,7 @@ Result<int> FleetEditor::importTargets(const QString &list)
     }
     for (const AgentConfig &agent : agents)
         edits.append(AddAgent{agent});
-    const Result<void> written = write(edits);
+    const Result<void> written = write(say("the import of %1").arg(QFileInfo(list).fileName()), edits);
     if (!written)
         return failed(written.error());
     return static_cast<int>(agents.size());
@@ -149,7 +160,7 @@ Result<void> FleetEditor::setDefaults(const FleetDefaults &before, const FleetDe
         after.failureThreshold);
     put("breaker", "timeout", before.openTime, after.openTime, seconds(after.openTime));
     put("retry", "max_attempts", before.maxAttempts, after.maxAttempts, after.maxAttempts);
-    return write(edits);
+    return write(say("the change of defaults"), edits);
 }
 
 } // namespace switchyard

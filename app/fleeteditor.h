@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "config/configreading.h"
 #include "config/fleetfilewriter.h"
+#include "fleetundo.h"
 #include "window/fleetdefaults.h"
 
 namespace switchyard {
@@ -18,8 +19,12 @@ public:
     //! \param feed  outlives this
     explicit FleetEditor(FleetFeed &feed)
         : m_feed(feed)
+        , m_undo(feed)
     {
     }
+
+    //! \brief What was written here, to be taken back.
+    [[nodiscard]] FleetUndo &undo() { return m_undo; }
 
     //! \brief What the file says by now; a file that is not there yet says nothing wrong.
     [[nodiscard]] ConfigReading present() const;
@@ -50,9 +55,11 @@ private:
                                                    QList<FleetEdit> edits) const;
     //! \brief Those agents of \a list whose names the file does not have.
     [[nodiscard]] QList<AgentConfig> newIn(const FleetConfig &list) const;
-    Result<void> write(const QList<FleetEdit> &edits);
+    //! \param what  for FleetUndo::note()
+    Result<void> write(const QString &what, const QList<FleetEdit> &edits);
 
     FleetFeed &m_feed;
+    FleetUndo m_undo;
 };
 
 } // namespace switchyard

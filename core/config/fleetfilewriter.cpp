@@ -149,12 +149,30 @@ Result<QByteArray> editedFleetText(const QByteArray &text, const QList<FleetEdit
     return edited;
 }
 
+Result<void> writeFleetText(const QString &path, const QByteArray &text)
+{
+    const auto refusal = [](const QString &why) {
+        return failed(FailureKind::InvalidRequest, why);
+    };
+    const QString backup = path + u'~';
+    if (QFileInfo::exists(path)) {
+        QFile::remove(backup);
+        if (!QFile::copy(path, backup))
+            return refusal(QStringLiteral("%1 cannot be kept as %2; nothing was written").arg(path, backup));
+    } else if (!QDir().mkpath(QFileInfo(path).absolutePath())) {
+        return refusal(QStringLiteral("the folder of %1 cannot be made").arg(path));
+    }
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
+        return refusal(QStringLiteral("%1 cannot be written: %2").arg(path, file.errorString()));
+    return {};
+}
+
 Result<QByteArray> writeFleetFile(const QString &path, const QList<FleetEdit> &edits,
                                   const QProcessEnvironment &environment)
 {
     QByteArray text;
-    const bool exists = QFileInfo::exists(path);
-    if (exists) {
+    if (QFileInfo::exists(path)) {
         const auto read = readTextFile(path);
         if (!read)
             return refused(path + QStringLiteral(": ") + read.error());
@@ -163,18 +181,8 @@ Result<QByteArray> writeFleetFile(const QString &path, const QList<FleetEdit> &e
     const auto edited = editedFleetText(text, edits, path, environment);
     if (!edited || *edited == text)
         return edited;
-
-    const QString backup = path + u'~';
-    if (exists) {
-        QFile::remove(backup);
-        if (!QFile::copy(path, backup))
-            return refused(QStringLiteral("%1 cannot be kept as %2; nothing was written").arg(path, backup));
-    } else if (!QDir().mkpath(QFileInfo(path).absolutePath())) {
-        return refused(QStringLiteral("the folder of %1 cannot be made").arg(path));
-    }
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(*edited) != edited->size() || !file.commit())
-        return refused(QStringLiteral("%1 cannot be written: %2").arg(path, file.errorString()));
+    if (const auto written = writeFleetText(path, *edited); !written)
+        return failed(written.error());
     return edited;
 }
 

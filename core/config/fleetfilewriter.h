@@ -61,7 +61,11 @@ using FleetEdit = std::variant<AddAgent, ChangeAgent, RemoveAgent, SetEnvironmen
 [[nodiscard]] Result<QByteArray> editedFleetText(const QByteArray &text, const QList<FleetEdit> &edits,
                                                  const QString &path, const QProcessEnvironment &environment);
 
-//! \brief Makes the edits in the file itself: at once or not at all, the version before kept as "FILE~".
+//! \brief Writes the whole text of a fleet file: at once or not at all, the version before kept as "FILE~".
+//! \return a Failure (InvalidRequest, with a sentence) when nothing was written
+Result<void> writeFleetText(const QString &path, const QByteArray &text);
+
+//! \brief Makes the edits in the file itself, likewise.
 //! \return the text written, or why nothing was
 Result<QByteArray> writeFleetFile(const QString &path, const QList<FleetEdit> &edits,
                                   const QProcessEnvironment &environment);

@@ -410,6 +410,67 @@ private slots:
                  QStringLiteral("Removed alpha from fleet.json; the file before is kept as fleet.json~"));
     }
 
+    void whatWasWrittenIsUndoneByteForByteAndDoneAgain()
+    {
+        RemoveAgentDialog *dialog = remove(alphaCalls);
+        QVERIFY(dialog);
+        QAction *undo = window().actionsOf().undo;
+        QAction *redo = window().actionsOf().redo;
+        QVERIFY(!undo->isEnabled() && !redo->isEnabled());
+        QTest::mouseClick(buttonOf(*dialog, QStringLiteral("Remove alpha")), Qt::LeftButton);
+        QTRY_VERIFY(!store().agent(alphaCalls.agent));
+        const QByteArray without = content();
+        QCOMPARE(undo->text(), QStringLiteral("Undo removing alpha"));
+        QTRY_VERIFY(!window().findChild<RemoveAgentDialog *>());
+
+        window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window()));
+        QTest::keySequence(&table(), QKeySequence::Undo);
+        QCOMPARE(content(), wholeFile);
+        QTRY_VERIFY(store().agent(alphaCalls.agent));
+        QVERIFY(!undo->isEnabled());
+        QVERIFY2(window().messageBar().text().contains(QStringLiteral("removing alpha")),
+                 qPrintable(window().messageBar().text()));
+        QCOMPARE(redo->text(), QStringLiteral("Redo removing alpha"));
+        redo->trigger();
+        QCOMPARE(content(), without);
+        QTRY_VERIFY(!store().agent(alphaCalls.agent));
+        QVERIFY(undo->isEnabled() && !redo->isEnabled());
+    }
+
+    void whatOthersWroteSinceIsNotUndone()
+    {
+        RemoveAgentDialog *dialog = remove(alphaCalls);
+        QVERIFY(dialog);
+        QTest::mouseClick(buttonOf(*dialog, QStringLiteral("Remove alpha")), Qt::LeftButton);
+        QTRY_VERIFY(!store().agent(alphaCalls.agent));
+        const QByteArray others = content().replace("1800", "1700");
+        QVERIFY(write(others));
+        window().actionsOf().undo->trigger();
+        QCOMPARE(content(), others);
+        const QString said = window().page().warningBar().text();
+        QVERIFY2(said.contains(QStringLiteral("changed by somebody else")), qPrintable(said));
+        QVERIFY(!window().actionsOf().undo->isEnabled());
+    }
+
+    void undoingInAGuardedEnvironmentIsArmedFirst()
+    {
+        aGuardedEnvironmentIsArmedFirst();
+        const QByteArray changed = content();
+        QTRY_VERIFY(!window().findChild<EditAgentDialog *>());
+        QTRY_VERIFY(!window().findChild<ArmDialog *>());
+        auto *disarm = named<QToolButton>(window(), "Disarm prod");
+        QVERIFY(disarm);
+        disarm->click();
+        window().actionsOf().undo->trigger();
+        QCOMPARE(content(), changed);
+        auto *arm = window().findChild<ArmDialog *>();
+        QVERIFY(arm);
+        QTest::keyClicks(&arm->reason(), QStringLiteral("was a slip"));
+        QTest::mouseClick(&arm->armButton(), Qt::LeftButton);
+        QTRY_COMPARE(content(), wholeFile);
+    }
+
     void removingAsksWithTheFocusOnCancelAndSaysWhatEnds()
     {
         RemoveAgentDialog *dialog = remove(alphaCalls);

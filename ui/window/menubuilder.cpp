@@ -30,6 +30,9 @@ void MenuBuilder::fillMenuBar(QMainWindow &window, CircuitHeader &header, const 
     file->addAction(m_actions.quit);
 
     QMenu *edit = bar->addMenu(QObject::tr("&Edit"));
+    edit->setToolTipsVisible(true);
+    edit->addActions({m_actions.undo, m_actions.redo});
+    edit->addSeparator();
     edit->addActions({m_actions.copyRow, m_actions.filter, m_actions.clearFilter});
     edit->addSeparator();
     edit->addAction(m_actions.preferences);

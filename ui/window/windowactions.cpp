@@ -71,9 +71,23 @@ void WindowActions::makeFileActions()
     importFleet->setToolTip(tr("Take the agents of a Prometheus file_sd list into the fleet file"));
     tryDemo = make(tr("Try the demo"), QStringLiteral("probe"));
     tryDemo->setToolTip(tr("Watch real agents that this program serves itself on loopback"));
+    undo = make(tr("Undo"), QStringLiteral("reset"), {QKeySequence::Undo});
+    redo = make(tr("Redo"), QStringLiteral("probe"), {QKeySequence::Redo});
+    setUndo({}, {});
     preferences = make(tr("Preferences…"), QStringLiteral("layout"), {Qt::CTRL | Qt::Key_Comma});
     preferences->setMenuRole(QAction::PreferencesRole);
     quit = make(tr("Quit"), QStringLiteral("quit"), {QKeySequence::Quit});
+}
+
+//! Ctrl+Z never changes a circuit: only what was written into the fleet file is taken back.
+void WindowActions::setUndo(const QString &back, const QString &again)
+{
+    undo->setEnabled(!back.isEmpty());
+    undo->setText(back.isEmpty() ? tr("Undo") : tr("Undo %1").arg(back));
+    undo->setToolTip(tr("Takes back what was written into the fleet file last; no circuit is changed by it"));
+    redo->setEnabled(!again.isEmpty());
+    redo->setText(again.isEmpty() ? tr("Redo") : tr("Redo %1").arg(again));
+    redo->setToolTip(tr("Writes into the fleet file again what was undone"));
 }
 
 void WindowActions::makeFleetActions(OperatorHand &hand, const FleetStore &store,
