@@ -337,9 +337,8 @@ AgentSnapshot AgentRuntime::agentSnapshot() const
 
 CircuitSnapshot AgentRuntime::circuitSnapshot(CircuitPurpose purpose)
 {
-    const bool misconfigured =
-        purpose == CircuitPurpose::Health && healthStatus() == HealthStatus::Misconfigured;
-    CircuitSnapshot snapshot = record(purpose).snapshot(breaker(purpose), m_parts.clock, misconfigured);
+    CircuitSnapshot snapshot = record(purpose).snapshot(
+        breaker(purpose), m_parts.clock, {healthStatus(), m_health.lastResultAt().has_value()});
     if (const auto lapsed = record(purpose).takeLapsed())
         tell(acknowledgementEnded({m_config.name, purpose}, *lapsed, {}));
     return snapshot;

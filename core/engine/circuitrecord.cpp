@@ -172,7 +172,7 @@ std::optional<WallTime> CircuitRecord::notClosedSince(const WallMapping &clock) 
 }
 
 CircuitSnapshot CircuitRecord::snapshot(const CircuitBreaker &breaker, const WallMapping &clock,
-                                        bool misconfigured)
+                                        const AgentCondition &agent)
 {
     const TimePoint now = clock.now();
     while (!m_openings.empty() && now - m_openings.front() > day)
@@ -227,14 +227,14 @@ CircuitSnapshot CircuitRecord::snapshot(const CircuitBreaker &breaker, const Wal
                                         .threshold = snapshot.failureThreshold});
     snapshot.lastOpenedAt = clock.of(m_lastOpening);
     snapshot.openings24h = static_cast<int>(m_openings.size());
-    fillStrip(snapshot, clock, misconfigured);
+    fillStrip(snapshot, clock, agent);
     snapshot.acknowledged = m_acknowledged;
     return snapshot;
 }
 
-void CircuitRecord::fillStrip(CircuitSnapshot &snapshot, const WallMapping &clock, bool misconfigured)
+void CircuitRecord::fillStrip(CircuitSnapshot &snapshot, const WallMapping &clock, const AgentCondition &agent)
 {
-    const StripState look = stripStateOf(snapshot, misconfigured);
+    const StripState look = stripStateOf(snapshot, agent);
     judgeAcknowledgement(look);
     const TimePoint now = clock.now();
     const bool wallWasSet = clock.of(m_stripAt) != m_stripWall;

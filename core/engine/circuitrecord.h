@@ -6,6 +6,7 @@
 #include "resilience/circuitbreaker.h"
 #include "telemetry/circuithistory.h"
 #include "telemetry/circuittape.h"
+#include "telemetry/looks.h"
 
 #include <deque>
 #include <functional>
@@ -60,9 +61,9 @@ public:
     [[nodiscard]] std::optional<Acknowledgement> takeLapsed() { return std::exchange(m_lapsed, {}); }
 
     //! \brief The circuit as it is now, with what was seen of it.
-    //! \param misconfigured  see stripStateOf()
+    //! \param agent  see stripStateOf()
     [[nodiscard]] CircuitSnapshot snapshot(const CircuitBreaker &breaker, const WallMapping &clock,
-                                           bool misconfigured);
+                                           const AgentCondition &agent);
 
     //! \brief Nothing was seen before.
     [[nodiscard]] TimePoint watchedFrom() const { return m_watchedFrom; }
@@ -89,7 +90,7 @@ public:
 
 private:
     void judgeAcknowledgement(StripState look);
-    void fillStrip(CircuitSnapshot &snapshot, const WallMapping &clock, bool misconfigured);
+    void fillStrip(CircuitSnapshot &snapshot, const WallMapping &clock, const AgentCondition &agent);
 
     TimePoint m_watchedFrom;
     CircuitHistory m_history;

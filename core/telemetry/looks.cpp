@@ -10,7 +10,7 @@ bool isFailing(const CircuitSnapshot &circuit)
     return circuit.failures >= (circuit.countsInRow ? 1 : std::max(1, (circuit.failureThreshold + 1) / 2));
 }
 
-StripState stripStateOf(const CircuitSnapshot &circuit, bool misconfigured)
+StripState stripStateOf(const CircuitSnapshot &circuit, const AgentCondition &agent)
 {
     switch (circuit.override.kind) {
     case OverrideKind::ForcedOpen:
@@ -29,11 +29,14 @@ StripState stripStateOf(const CircuitSnapshot &circuit, bool misconfigured)
     case CircuitState::Closed:
         break;
     }
-    if (misconfigured)
-        return StripState::Misconfigured;
-    if (circuit.totals.admitted == 0)
+    const bool wasUsed = circuit.totals.admitted > 0 || circuit.lastCallAt || circuit.failures > 0;
+    if (!wasUsed && (circuit.id.purpose == CircuitPurpose::Calls || !agent.wasChecked))
         return StripState::NoCalls;
-    return isFailing(circuit) ? StripState::Failing : StripState::Closed;
+    if (agent.health == HealthStatus::Misconfigured)
+        return StripState::Misconfigured;
+    if (isFailing(circuit))
+        return StripState::Failing;
+    return agent.health == HealthStatus::Stale ? StripState::NotObserved : StripState::Closed;
 }
 
 } // namespace switchyard

@@ -9,8 +9,15 @@ namespace switchyard {
 //! as often as opens it, for a few failures are what a rate was made for.
 [[nodiscard]] bool isFailing(const CircuitSnapshot &circuit);
 
-//! \brief The look of a circuit in strips and on the timeline.
-//! \param misconfigured  the agent is, for its health circuit; always false for a calls circuit
-[[nodiscard]] StripState stripStateOf(const CircuitSnapshot &circuit, bool misconfigured);
+//! \brief What its agent's checks say, as far as a closed circuit is shown otherwise for it.
+struct AgentCondition
+{
+    HealthStatus health = HealthStatus::Unknown;
+    bool wasChecked = false; //!< at least once
+};
+
+//! \brief The look of a circuit (screens.md, section 1): the one rule for table, strips, timeline, charts,
+//! tray and command line.
+[[nodiscard]] StripState stripStateOf(const CircuitSnapshot &circuit, const AgentCondition &agent);
 
 } // namespace switchyard

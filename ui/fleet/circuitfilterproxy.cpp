@@ -114,7 +114,10 @@ int CircuitFilterProxy::countHeldProblems() const
     int problems = 0;
     for (int row = 0; row < m_source.rowCount(); ++row) {
         const int now = severityOf(m_source.kindAt(row));
-        problems += now > severityOf(m_order.kindAt(row)) && now >= severityOf(StripState::Misconfigured) && accepts(row) ? 1 : 0;
+        problems += now > severityOf(m_order.kindAt(row)) && now >= severityOf(StripState::Misconfigured) &&
+                            accepts(row)
+                        ? 1
+                        : 0;
     }
     return problems;
 }

@@ -174,26 +174,8 @@ QString stateName(StripState kind)
 
 StripState stateKind(const CircuitSnapshot &circuit, const AgentSnapshot *agent)
 {
-    switch (circuit.override.kind) {
-    case OverrideKind::ForcedOpen:
-        return StripState::ForcedOpen;
-    case OverrideKind::Disabled:
-    case OverrideKind::MetricsOnly:
-        return StripState::Disabled;
-    case OverrideKind::None:
-        break;
-    }
-    const StripState own = kindByItself(circuit);
-    if (circuit.state != CircuitState::Closed)
-        return own;
-    if (circuit.totals.admitted == 0 && !circuit.lastCallAt && circuit.failures == 0 &&
-        (!agent || circuit.id.purpose == CircuitPurpose::Calls || !agent->lastCheckedAt))
-        return StripState::NoCalls;
-    if (agent && agent->health == HealthStatus::Misconfigured)
-        return StripState::Misconfigured;
-    if (own == StripState::Closed && agent && agent->health == HealthStatus::Stale)
-        return StripState::NotObserved;
-    return own;
+    return stripStateOf(circuit, agent ? AgentCondition{agent->health, agent->lastCheckedAt.has_value()}
+                                       : AgentCondition{});
 }
 
 StateWords stateWords(const CircuitSnapshot &circuit, const AgentSnapshot *agent, WallTime now)

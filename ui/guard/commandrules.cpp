@@ -43,9 +43,6 @@ QString careObjection(OperatorCommand command, const CircuitSnapshot &circuit, c
         return {};
     if (isWell(stateKind(circuit, agent)))
         return say("It is well: there is nothing to acknowledge.");
-    // What its checks say of an agent is shown beside both of its circuits, and is the one's alone.
-    if (circuit.id.purpose == CircuitPurpose::Calls && isWell(stripStateOf(circuit, false)))
-        return say("It is well by itself: acknowledge the agent's health circuit.");
     return {};
 }
 

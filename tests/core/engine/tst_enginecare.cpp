@@ -117,6 +117,31 @@ private slots:
                                     QStringLiteral("CIRCUIT_UNACKNOWLEDGED")}));
     }
 
+    void whatItsChecksSayOfAnAgentIsSeenOnBothItsCircuits()
+    {
+        Rig rig;
+        rig.start();
+        rig.engine.send(20, rig.task());
+        rig.settle(2s);
+        QVERIFY(rig.circuits[calls].totals.admitted > 0);
+        rig.network.script(cardUrl, {FakeAnswer::error(401)});
+        rig.settle(30s);
+        CommandNumber number = 30;
+        for (const CircuitId &circuit : {health, calls}) {
+            const Strip strip = rig.circuits[circuit].lastHour;
+            QVERIFY(strip && !strip->empty());
+            QVERIFY(strip->back().state == StripState::Misconfigured);
+            rig.engine.acknowledge(++number, circuit, ana);
+            QVERIFY2(rig.answers.last().done, qPrintable(toString(circuit.purpose)));
+        }
+        rig.network.script(cardUrl, {FakeAnswer::ok(card())});
+        rig.settle(30s);
+        for (const CircuitId &circuit : {health, calls}) {
+            QVERIFY(rig.circuits[circuit].lastHour->back().state != StripState::Misconfigured);
+            QVERIFY(!rig.circuits[circuit].acknowledged);
+        }
+    }
+
     void acknowledgementIsTakenBack()
     {
         Rig rig;
