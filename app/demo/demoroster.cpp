@@ -6,13 +6,15 @@ namespace switchyard {
 namespace {
 
 //! What all of them share: watched closely, with short open times, so that a viewer sees circuits live.
-DemoProfile agent(const QString &name, const QString &temper, a2a::ProtocolVersion protocol)
+DemoProfile agent(const QString &name, const QString &group, const QString &temper,
+                  a2a::ProtocolVersion protocol)
 {
     DemoProfile profile;
     profile.protocol = protocol;
     AgentConfig &config = profile.config;
     config.name = name;
     config.environment = demoEnvironment();
+    config.group = group;
     config.tags = {QStringLiteral("temper:") + temper};
     config.owner = QStringLiteral("demo");
     config.health.interval = 2s;
@@ -27,8 +29,8 @@ DemoProfile agent(const QString &name, const QString &temper, a2a::ProtocolVersi
 
 DemoProfile steady()
 {
-    DemoProfile p =
-        agent(QStringLiteral("billing_agent"), QStringLiteral("steady"), a2a::ProtocolVersion::V1_0);
+    DemoProfile p = agent(QStringLiteral("billing_agent"), QStringLiteral("money"), QStringLiteral("steady"),
+                          a2a::ProtocolVersion::V1_0);
     p.description = QStringLiteral("Looks up invoices and says what became of them.");
     p.skills = {{QStringLiteral("invoice-status"), QStringLiteral("Invoice status"),
                  QStringLiteral("Says whether an invoice is open, paid or overdue.")}};
@@ -40,8 +42,8 @@ DemoProfile steady()
 
 DemoProfile slow()
 {
-    DemoProfile p =
-        agent(QStringLiteral("research_agent"), QStringLiteral("slow"), a2a::ProtocolVersion::V0_3);
+    DemoProfile p = agent(QStringLiteral("research_agent"), QStringLiteral("office"), QStringLiteral("slow"),
+                          a2a::ProtocolVersion::V0_3);
     p.description = QStringLiteral("Reads what there is on a question, which takes a while.");
     p.skills = {{QStringLiteral("survey"), QStringLiteral("Survey"),
                  QStringLiteral("Sums up sources on a question.")}};
@@ -55,8 +57,8 @@ DemoProfile slow()
 
 DemoProfile flaky()
 {
-    DemoProfile p =
-        agent(QStringLiteral("inventory_agent"), QStringLiteral("flaky"), a2a::ProtocolVersion::V0_3);
+    DemoProfile p = agent(QStringLiteral("inventory_agent"), QStringLiteral("shop"), QStringLiteral("flaky"),
+                          a2a::ProtocolVersion::V0_3);
     p.description = QStringLiteral("Counts what is in stock, when its database lets it.");
     p.skills = {{QStringLiteral("stock"), QStringLiteral("Stock"),
                  QStringLiteral("Says how many of an article there are.")}};
@@ -75,8 +77,8 @@ DemoProfile flaky()
 
 DemoProfile downOnARota()
 {
-    DemoProfile p =
-        agent(QStringLiteral("payments_agent"), QStringLiteral("rota"), a2a::ProtocolVersion::V1_0);
+    DemoProfile p = agent(QStringLiteral("payments_agent"), QStringLiteral("money"), QStringLiteral("rota"),
+                          a2a::ProtocolVersion::V1_0);
     p.description =
         QStringLiteral("Takes payments; is restarted every two minutes and needs 40 seconds for it.");
     p.skills = {{QStringLiteral("pay"), QStringLiteral("Pay"), QStringLiteral("Takes a payment.")}};
@@ -89,8 +91,8 @@ DemoProfile downOnARota()
 
 DemoProfile rateLimiting()
 {
-    DemoProfile p =
-        agent(QStringLiteral("search_agent"), QStringLiteral("rate-limiting"), a2a::ProtocolVersion::V0_3);
+    DemoProfile p = agent(QStringLiteral("search_agent"), QStringLiteral("shop"),
+                          QStringLiteral("rate-limiting"), a2a::ProtocolVersion::V0_3);
     p.description = QStringLiteral("Searches the catalogue, eight times in ten seconds and no more.");
     p.skills = {
         {QStringLiteral("search"), QStringLiteral("Search"), QStringLiteral("Finds articles by words.")}};
@@ -103,8 +105,8 @@ DemoProfile rateLimiting()
 
 DemoProfile asksForInput()
 {
-    DemoProfile p =
-        agent(QStringLiteral("travel_agent"), QStringLiteral("asks-for-input"), a2a::ProtocolVersion::V1_0);
+    DemoProfile p = agent(QStringLiteral("travel_agent"), QStringLiteral("office"),
+                          QStringLiteral("asks-for-input"), a2a::ProtocolVersion::V1_0);
     p.description = QStringLiteral("Books journeys, and asks back before it does.");
     p.skills = {{QStringLiteral("book"), QStringLiteral("Book"), QStringLiteral("Books a train.")}};
     p.answers = {QStringLiteral("Booked: the 9:12, seat 41 at the window.")};
@@ -119,8 +121,8 @@ DemoProfile asksForInput()
 
 DemoProfile streaming()
 {
-    DemoProfile p =
-        agent(QStringLiteral("report_agent"), QStringLiteral("streams"), a2a::ProtocolVersion::V1_0);
+    DemoProfile p = agent(QStringLiteral("report_agent"), QStringLiteral("office"), QStringLiteral("streams"),
+                          a2a::ProtocolVersion::V1_0);
     p.description = QStringLiteral("Writes a report while you watch.");
     p.skills = {{QStringLiteral("report"), QStringLiteral("Report"),
                  QStringLiteral("Writes the week's figures down as a text.")}};
@@ -136,8 +138,8 @@ DemoProfile streaming()
 
 DemoProfile translating()
 {
-    DemoProfile p =
-        agent(QStringLiteral("translation_agent"), QStringLiteral("streams"), a2a::ProtocolVersion::V0_3);
+    DemoProfile p = agent(QStringLiteral("translation_agent"), QStringLiteral("office"),
+                          QStringLiteral("streams"), a2a::ProtocolVersion::V0_3);
     p.description = QStringLiteral("Translates, a few words at a time.");
     p.skills = {{QStringLiteral("translate"), QStringLiteral("Translate"),
                  QStringLiteral("Translates between English and German.")}};
@@ -151,8 +153,8 @@ DemoProfile translating()
 
 DemoProfile wrongCredentials()
 {
-    DemoProfile p = agent(QStringLiteral("payroll_agent"), QStringLiteral("wrong-credentials"),
-                          a2a::ProtocolVersion::V1_0);
+    DemoProfile p = agent(QStringLiteral("payroll_agent"), QStringLiteral("money"),
+                          QStringLiteral("wrong-credentials"), a2a::ProtocolVersion::V1_0);
     p.description = QStringLiteral("Knows who earns what, and does not tell us.");
     p.answers = {QStringLiteral("Nothing.")};
     p.temper.wantsCredentials = true;
@@ -162,8 +164,8 @@ DemoProfile wrongCredentials()
 
 DemoProfile malformedCard()
 {
-    DemoProfile p =
-        agent(QStringLiteral("legacy_agent"), QStringLiteral("malformed-card"), a2a::ProtocolVersion::V0_3);
+    DemoProfile p = agent(QStringLiteral("legacy_agent"), QStringLiteral("shop"),
+                          QStringLiteral("malformed-card"), a2a::ProtocolVersion::V0_3);
     p.description = QStringLiteral("Works, but its card was cut short on the way to its server.");
     p.answers = {QStringLiteral("Done.")};
     p.temper.malformedCard = true;
@@ -173,8 +175,8 @@ DemoProfile malformedCard()
 
 DemoProfile fillsItsPool()
 {
-    DemoProfile p =
-        agent(QStringLiteral("render_agent"), QStringLiteral("fills-its-pool"), a2a::ProtocolVersion::V0_3);
+    DemoProfile p = agent(QStringLiteral("render_agent"), QStringLiteral("studio"),
+                          QStringLiteral("fills-its-pool"), a2a::ProtocolVersion::V0_3);
     p.description = QStringLiteral("Draws pictures, for more people than it has hands for.");
     p.skills = {
         {QStringLiteral("render"), QStringLiteral("Render"), QStringLiteral("Draws a picture of a scene.")}};
@@ -192,8 +194,8 @@ DemoProfile fillsItsPool()
 
 DemoProfile paused()
 {
-    DemoProfile p =
-        agent(QStringLiteral("archive_agent"), QStringLiteral("paused"), a2a::ProtocolVersion::V1_0);
+    DemoProfile p = agent(QStringLiteral("archive_agent"), QStringLiteral("office"), QStringLiteral("paused"),
+                          a2a::ProtocolVersion::V1_0);
     p.description = QStringLiteral("Keeps old files; in maintenance.");
     p.answers = {QStringLiteral("Filed.")};
     p.config.paused = true;

@@ -14,6 +14,7 @@ void forEachPart(Visit visit)
     visit("name", &AgentConfig::name);
     visit("url", &AgentConfig::url);
     visit("environment", &AgentConfig::environment);
+    visit("group", &AgentConfig::group);
     visit("tags", &AgentConfig::tags);
     visit("owner", &AgentConfig::owner);
     visit("paused", &AgentConfig::paused);

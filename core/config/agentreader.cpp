@@ -15,10 +15,10 @@ namespace {
 
 QStringList agentKeys()
 {
-    return {QStringLiteral("name"),     QStringLiteral("url"),      QStringLiteral("environment"),
-            QStringLiteral("tags"),     QStringLiteral("owner"),    QStringLiteral("paused"),
-            QStringLiteral("auth"),     QStringLiteral("fallback"), QStringLiteral("canary"),
-            QStringLiteral("interface")};
+    return {QStringLiteral("name"),   QStringLiteral("url"),      QStringLiteral("environment"),
+            QStringLiteral("group"),  QStringLiteral("tags"),     QStringLiteral("owner"),
+            QStringLiteral("paused"), QStringLiteral("auth"),     QStringLiteral("fallback"),
+            QStringLiteral("canary"), QStringLiteral("interface")};
 }
 
 bool hasControlCharacters(const QString &text)
@@ -122,6 +122,7 @@ void AgentReader::readDescription(const JsonNode &node, const QString &where, Ag
                       : QString();
     };
     agent.environment = text(QStringLiteral("environment"));
+    agent.group = text(QStringLiteral("group"));
     agent.owner = text(QStringLiteral("owner"));
     readTags(node, where, agent);
     if (const JsonMember *paused = node.find(QStringLiteral("paused")))

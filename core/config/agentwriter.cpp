@@ -65,6 +65,8 @@ void AgentWriter::write(const AgentConfig &before, const AgentConfig &after)
         put(QStringLiteral("url"), after.url.toString(QUrl::FullyEncoded));
     if (after.environment != before.environment)
         put(QStringLiteral("environment"), textOrNothing(after.environment));
+    if (after.group != before.group)
+        put(QStringLiteral("group"), textOrNothing(after.group));
     if (after.tags != before.tags) {
         put(QStringLiteral("tags"),
             after.tags.isEmpty() ? QJsonValue() : QJsonArray::fromStringList(after.tags));

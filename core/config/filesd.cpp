@@ -17,6 +17,7 @@ struct Labels
 {
     QString name;
     QString environment;
+    QString group;
     QString owner;
     QStringList tags;
 };
@@ -86,6 +87,8 @@ private:
             labels.name = text.trimmed();
         } else if (label == QLatin1String("env") || label == QLatin1String("environment")) {
             labels.environment = text;
+        } else if (label == QLatin1String("group")) {
+            labels.group = text;
         } else if (label == QLatin1String("owner")) {
             labels.owner = text;
         } else if (label == QLatin1String("tags")) {
@@ -112,6 +115,7 @@ private:
         agent.url = *url;
         agent.name = freeName(labels.name.isEmpty() ? nameFor(*url) : labels.name);
         agent.environment = labels.environment;
+        agent.group = labels.group;
         agent.owner = labels.owner;
         agent.tags = labels.tags;
         m_fleet.agents.append(agent);

@@ -77,6 +77,7 @@ struct AgentConfig
     QString name;
     QUrl url;
     QString environment;
+    QString group; //!< those within its environment that it belongs with; empty: none
     QStringList tags;
     QString owner;
     bool paused = false;

@@ -311,6 +311,7 @@ AgentSnapshot AgentRuntime::agentSnapshot() const
     snapshot.environment = m_config.environment;
     snapshot.guard = m_environment.guard;
     snapshot.tags = m_config.tags;
+    snapshot.group = m_config.group;
     snapshot.owner = m_config.owner;
     snapshot.standIn = m_config.fallback.agent;
     snapshot.health = healthStatus();

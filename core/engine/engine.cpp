@@ -119,7 +119,7 @@ void Engine::keepIn(Store &store)
 {
     m_keeping = std::make_unique<Keeping>(m_parts, store);
     m_queries.setStore(store, [this](const CircuitId &circuit) { m_keeping->keepTape(circuit); });
-    m_publisher->setStoredSource([&store] { return store.bytes(); });
+    m_publisher->setKeptSource([&store] { return store.past(); });
 }
 
 void Engine::answer(CommandNumber number, CommandAnswer answer)

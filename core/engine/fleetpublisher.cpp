@@ -126,8 +126,8 @@ void FleetPublisher::publish()
     if (update.whole || poolsChanged || droppedMore || pauseChanged || !update.agents.isEmpty() ||
         !update.circuits.isEmpty()) {
         update.pools = m_toldPools;
-        if (m_stored)
-            update.storedBytes = m_stored();
+        if (m_kept)
+            update.kept = m_kept();
         update.revision = ++m_revision;
         update.at = m_parts.clock.wallNow();
         update.sourceName = m_fleet.sourceName;

@@ -54,7 +54,7 @@ public:
     //! \brief Where the pools are asked for; to be set before the first fleet.
     void setPoolsSource(std::function<QList<PoolSnapshot>()> pools) { m_pools = std::move(pools); }
     //! \brief Where it is asked for how much is kept on disk; without one nothing is.
-    void setStoredSource(std::function<qint64()> bytes) { m_stored = std::move(bytes); }
+    void setKeptSource(std::function<KeptPast()> kept) { m_kept = std::move(kept); }
 
 signals:
     //! \brief What differs from what was told last; `whole` after each setFleet().
@@ -76,7 +76,7 @@ private:
 
     EngineParts &m_parts;
     std::function<QList<PoolSnapshot>()> m_pools;
-    std::function<qint64()> m_stored;
+    std::function<KeptPast()> m_kept;
     Fleet m_fleet;
     QList<AgentRuntime *> m_agents;
     QSet<AgentRuntime *> m_touched; //!< since the last turn

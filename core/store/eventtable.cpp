@@ -84,6 +84,16 @@ SqlResult<qint64> lastEvent(Database &database)
     return asked->next() ? asked->value(0).toLongLong() : 0;
 }
 
+SqlResult<std::optional<WallTime>> oldestEvent(Database &database)
+{
+    auto asked = database.query(QStringLiteral("SELECT min(at_ms) FROM events"));
+    if (!asked)
+        return tl::unexpected(asked.error());
+    if (!asked->next() || asked->value(0).isNull())
+        return std::nullopt;
+    return WallTime(std::chrono::milliseconds(asked->value(0).toLongLong()));
+}
+
 SqlResult<EventsAnswer> readEvents(Database &database, const EventsQuery &asked, qint64 lastOfEarlier)
 {
     auto selection = selectionOf(database, asked, lastOfEarlier);

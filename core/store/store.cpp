@@ -31,7 +31,7 @@ Store::Store(Scheduler &scheduler, const StoreOptions &options, QObject *parent)
             m_savedCircuits = m_desk->circuits(m_openingNotices);
             m_savedCards = m_desk->cards(now, m_openingNotices);
             m_savedLooks = m_desk->looks(m_savedCircuits, now, m_openingNotices);
-            m_bytes = m_desk->bytes();
+            m_past = m_desk->past();
             m_isOpen = m_desk->isOpen();
         },
         Qt::BlockingQueuedConnection);
@@ -73,8 +73,8 @@ void Store::handOver()
             const QList<StoreNotice> notices = desk->write(batch, now);
             QMetaObject::invokeMethod(
                 this,
-                [this, notices, bytes = desk->bytes()] {
-                    m_bytes = bytes;
+                [this, notices, past = desk->past()] {
+                    m_past = past;
                     take(notices);
                 },
                 Qt::QueuedConnection);

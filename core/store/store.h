@@ -8,6 +8,7 @@
 #include "telemetry/auditrow.h"
 #include "telemetry/auditverdict.h"
 #include "telemetry/eventsquery.h"
+#include "telemetry/snapshot.h"
 #include "telemetry/whatif.h"
 
 #include <QList>
@@ -57,8 +58,9 @@ public:
 
     //! \brief How the saved circuits looked in the hour before the store was opened.
     [[nodiscard]] const KeptLooks &savedLooks() const { return m_savedLooks; }
-    //! \brief What the database takes on disk, as of the last writing; 0 before it and without one.
-    [[nodiscard]] qint64 bytes() const { return m_bytes; }
+    //! \brief What the database takes on disk and how far back it goes, as of the last writing; nothing
+    //! without one.
+    [[nodiscard]] const KeptPast &past() const { return m_past; }
 
     //! \brief Tells \a then the events that are asked for, up to those handed in so far; later, read on the
     //! store's own thread, unless \a asker is gone by then.
@@ -106,7 +108,7 @@ private:
     std::vector<KeptCircuit> m_savedCircuits;
     std::vector<KeptCard> m_savedCards;
     KeptLooks m_savedLooks;
-    qint64 m_bytes = 0;
+    KeptPast m_past;
     StoreBatch m_gathered;
     bool m_isFailing = false;
     TimePoint m_due = TimePoint::max();

@@ -234,11 +234,12 @@ AuditRow StoreDesk::auditRow(const Event &event)
     return m_database ? auditRowOf(*m_database, event).value_or(AuditRow{}) : AuditRow{};
 }
 
-qint64 StoreDesk::bytes() const
+KeptPast StoreDesk::past() const
 {
     if (!m_database)
-        return 0;
-    return QFileInfo(m_file.file()).size() + QFileInfo(m_file.file() + QStringLiteral("-wal")).size();
+        return {};
+    return {QFileInfo(m_file.file()).size() + QFileInfo(m_file.file() + QStringLiteral("-wal")).size(),
+            oldestEvent(*m_database).value_or(std::nullopt)};
 }
 
 } // namespace switchyard

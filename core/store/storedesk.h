@@ -8,6 +8,7 @@
 #include "telemetry/auditrow.h"
 #include "telemetry/auditverdict.h"
 #include "telemetry/eventsquery.h"
+#include "telemetry/snapshot.h"
 #include "telemetry/whatif.h"
 
 #include <QObject>
@@ -49,8 +50,8 @@ public:
     [[nodiscard]] AuditVerdict verifyAudit();
     //! \brief How \a event is kept in the audit; number 0 where it is not, or cannot be read.
     [[nodiscard]] AuditRow auditRow(const Event &event);
-    //! \brief What the database takes on disk; 0 where there is none.
-    [[nodiscard]] qint64 bytes() const;
+    //! \brief What the database takes on disk, and how far back it goes; nothing where there is none.
+    [[nodiscard]] KeptPast past() const;
     //! \brief Writes all of \a batch, and what an earlier failure left, in one transaction.
     [[nodiscard]] QList<StoreNotice> write(StoreBatch batch, WallTime now);
 

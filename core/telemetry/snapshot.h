@@ -144,6 +144,7 @@ struct AgentSnapshot
     QUrl url;
     QString environment;
     GuardLevel guard = GuardLevel::Guarded;
+    QString group; //!< those within its environment that it belongs with; empty: none
     QStringList tags;
     QString owner;
     QString standIn; //!< the agent that answers for it where it cannot; empty: none
@@ -196,6 +197,14 @@ struct PoolSnapshot
     friend bool operator==(const PoolSnapshot &, const PoolSnapshot &) = default;
 };
 
+//! \brief What is kept on disk.
+struct KeptPast
+{
+    qint64 bytes = 0;
+    std::optional<WallTime> since; //!< the oldest event that is kept; none: none is yet
+    friend bool operator==(const KeptPast &, const KeptPast &) = default;
+};
+
 //! \brief What changed since the last one; the first one a receiver gets is whole.
 struct FleetUpdate
 {
@@ -209,9 +218,9 @@ struct FleetUpdate
     QList<AgentSnapshot> agents;
     QList<CircuitSnapshot> circuits;
     QStringList removedAgents;
-    QList<PoolSnapshot> pools;         //!< always all of them: there are few
-    std::optional<qint64> storedBytes; //!< by what is kept on disk; none: nothing is kept
-    quint64 eventsDropped = 0;         //!< because too many waited to be told, since the program began
+    QList<PoolSnapshot> pools;    //!< always all of them: there are few
+    std::optional<KeptPast> kept; //!< none: nothing is kept on disk
+    quint64 eventsDropped = 0;    //!< because too many waited to be told, since the program began
 };
 
 } // namespace switchyard

@@ -45,7 +45,8 @@ const FilterKeys &circuitFilterKeys()
     using Unit = FilterKeys::Unit;
     static const FilterKeys keys{
         {QStringLiteral("agent"), QStringLiteral("owner"), QStringLiteral("why"), QStringLiteral("url")},
-        {QStringLiteral("state"), QStringLiteral("env"), QStringLiteral("tag"), QStringLiteral("circuit")},
+        {QStringLiteral("state"), QStringLiteral("env"), QStringLiteral("group"), QStringLiteral("tag"),
+         QStringLiteral("circuit")},
         {{QStringLiteral("fails"), Unit::Count},
          {QStringLiteral("p50"), Unit::Milliseconds},
          {QStringLiteral("p95"), Unit::Milliseconds},
@@ -77,6 +78,8 @@ QStringList CircuitSubject::words(const QString &key) const
         return {};
     if (key == u"env")
         return {m_row.agent->environment};
+    if (key == u"group")
+        return {m_row.agent->group};
     if (key == u"tag")
         return m_row.agent->tags;
     if (key == u"owner")
@@ -136,7 +139,7 @@ QString CircuitSubject::text() const
     QStringList parts{m_row.circuit.id.agent, cellText(m_row, CircuitColumn::State),
                       whySentence(m_row.circuit, m_row.agent, m_row.now).text};
     if (m_row.agent)
-        parts << m_row.agent->environment << m_row.agent->tags << m_row.agent->owner
+        parts << m_row.agent->environment << m_row.agent->group << m_row.agent->tags << m_row.agent->owner
               << m_row.agent->url.host();
     return parts.join(u'\n');
 }
@@ -152,6 +155,7 @@ QStringList knownTerms(const FleetStore &store)
     for (const AgentSnapshot &agent : store.agents()) {
         add(QStringLiteral("agent"), agent.name);
         add(QStringLiteral("env"), agent.environment);
+        add(QStringLiteral("group"), agent.group);
         add(QStringLiteral("owner"), agent.owner);
         for (const QString &tag : agent.tags)
             add(QStringLiteral("tag"), tag);
@@ -248,6 +252,8 @@ QStringList termsFor(const CircuitRow &row, CircuitColumn column)
     QStringList terms;
     for (const QString &tag : row.agent->tags)
         terms << exactTerm(QStringLiteral("tag"), tag);
+    if (terms.isEmpty() && !row.agent->group.isEmpty())
+        terms << exactTerm(QStringLiteral("group"), row.agent->group);
     if (terms.isEmpty() && !row.agent->owner.isEmpty())
         terms << exactTerm(QStringLiteral("owner"), row.agent->owner);
     return terms;

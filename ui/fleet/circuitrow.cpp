@@ -49,6 +49,8 @@ QString tagsText(const AgentSnapshot *agent)
     QStringList words = agent->tags;
     if (!agent->owner.isEmpty())
         words.prepend(agent->owner);
+    if (!agent->group.isEmpty())
+        words.prepend(agent->group);
     return words.join(QStringLiteral(", "));
 }
 

@@ -134,7 +134,7 @@ void FleetStore::apply(const FleetUpdate &update)
     rankPools();
     m_revision = update.revision;
     m_paused = update.paused;
-    m_storedBytes = update.storedBytes;
+    m_kept = update.kept;
     m_now = std::max(update.at, update.whole ? WallTime{} : m_now);
     emit changed(change);
     emit nowChanged(m_now);

@@ -31,7 +31,7 @@ public:
     [[nodiscard]] bool isLoaded() const { return m_loaded; } //!< a whole update came
     [[nodiscard]] bool isDemo() const { return m_demo; }
     //! \brief What is kept on disk; none: nothing is.
-    [[nodiscard]] std::optional<qint64> storedBytes() const { return m_storedBytes; }
+    [[nodiscard]] const std::optional<KeptPast> &kept() const { return m_kept; }
     [[nodiscard]] bool isPaused() const { return m_paused; } //!< no agent is checked, by an operator's word
     //! \brief The only environment of this picture, there or not; empty: all of the fleet is in it.
     [[nodiscard]] const QString &lockedTo() const { return m_lockedTo; }
@@ -85,7 +85,7 @@ private:
     bool m_loaded = false;
     bool m_demo = false;
     bool m_paused = false;
-    std::optional<qint64> m_storedBytes;
+    std::optional<KeptPast> m_kept;
     QString m_lockedTo;
     QString m_sourceName;
     QList<EnvironmentConfig> m_environments;

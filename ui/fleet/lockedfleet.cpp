@@ -35,7 +35,7 @@ FleetUpdate LockedFleet::updateOf(const QStringList &agents, const QList<Circuit
     update.sourceName = m_all.sourceName();
     update.demo = m_all.isDemo();
     update.paused = m_all.isPaused();
-    update.storedBytes = m_all.storedBytes();
+    update.kept = m_all.kept();
     for (const EnvironmentConfig &each : m_all.environments()) {
         if (each.name == m_store.lockedTo())
             update.environments.append(each);

@@ -5,6 +5,8 @@
 
 #include <QMap>
 
+#include <tuple>
+
 namespace switchyard {
 
 namespace {
@@ -32,14 +34,19 @@ StripState worstOf(const AgentSnapshot &agent, const FleetStore &store)
 QList<GroupCount> groupCounts(const FleetStore &store)
 {
     GroupCount all;
-    QMap<std::pair<QString, QString>, GroupCount> found; // an environment's own comes first: no tag
+    QMap<std::tuple<QString, QString, QString>, GroupCount> found; // what is empty comes first
     for (const AgentSnapshot &agent : store.agents()) {
         const StripState worst = worstOf(agent, store);
         add(all, worst);
-        for (const QString &tag : QStringList{QString()} + agent.tags) {
-            GroupCount &count = found[{agent.environment, tag}];
-            count.group = {agent.environment, tag};
-            add(count, worst);
+        QStringList groups{QString()};
+        if (!agent.group.isEmpty())
+            groups.append(agent.group);
+        for (const QString &group : groups) {
+            for (const QString &tag : QStringList{QString()} + agent.tags) {
+                GroupCount &count = found[{agent.environment, group, tag}];
+                count.group = {agent.environment, group, tag};
+                add(count, worst);
+            }
         }
     }
     return QList<GroupCount>{all} + found.values();

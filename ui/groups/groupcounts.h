@@ -15,7 +15,8 @@ struct GroupCount
     friend bool operator==(const GroupCount &, const GroupCount &) = default;
 };
 
-//! \brief All agents, then each environment by name with its tags by name behind it.
+//! \brief All agents, then each environment by name: itself, its tags, then each of its groups with its tags;
+//! all by name.
 [[nodiscard]] QList<GroupCount> groupCounts(const FleetStore &store);
 
 } // namespace switchyard

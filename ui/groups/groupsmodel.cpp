@@ -13,15 +13,53 @@ namespace switchyard {
 
 namespace {
 
-enum Role { EnvironmentRole = Qt::UserRole + 10, TagRole, FilterRole };
+enum Role { EnvironmentRole = Qt::UserRole + 10, GroupRole, TagRole, FilterRole };
 
 QStandardItem *makeItem(const FleetGroup &group)
 {
     auto *item = new QStandardItem;
     item->setEditable(false);
     item->setData(group.environment, EnvironmentRole);
+    item->setData(group.group, GroupRole);
     item->setData(group.tag, TagRole);
     return item;
+}
+
+//! The group a line stands under; that of all: at the top.
+FleetGroup above(const FleetGroup &group)
+{
+    if (!group.tag.isEmpty())
+        return {group.environment, group.group, {}};
+    return group.group.isEmpty() ? FleetGroup() : FleetGroup{group.environment, {}, {}};
+}
+
+//! What a line is called; a tag looks like one, for groups stand beside it.
+QString nameOf(const FleetGroup &group)
+{
+    if (group.isAll())
+        return GroupsModel::tr("All");
+    if (!group.tag.isEmpty())
+        return u'#' + group.tag;
+    return group.group.isEmpty() ? group.environment : group.group;
+}
+
+QString spokenNameOf(const FleetGroup &group)
+{
+    if (!group.tag.isEmpty())
+        return GroupsModel::tr("tag %1").arg(group.tag);
+    return group.group.isEmpty() ? nameOf(group) : GroupsModel::tr("group %1").arg(group.group);
+}
+
+QModelIndex find(const GroupsModel &model, const FleetGroup &group, const QModelIndex &under)
+{
+    for (int row = 0; row < model.rowCount(under); ++row) {
+        const QModelIndex line = model.index(row, 0, under);
+        if (model.groupAt(line) == group)
+            return line;
+        if (const QModelIndex below = find(model, group, line); below.isValid())
+            return below;
+    }
+    return {};
 }
 
 } // namespace
@@ -62,15 +100,10 @@ void GroupsModel::rebuild(const QList<GroupCount> &counts)
 {
     m_counts = counts;
     clear();
-    QStandardItem *environment = nullptr;
     for (const GroupCount &count : counts) {
-        QStandardItem *item = makeItem(count.group);
-        if (count.group.tag.isEmpty() || !environment) {
-            appendRow(item);
-            environment = item;
-        } else {
-            environment->appendRow(item);
-        }
+        const FleetGroup parent = above(count.group);
+        QStandardItem *item = parent.isAll() ? nullptr : itemFromIndex(indexOf(parent));
+        (item ? item : invisibleRootItem())->appendRow(makeItem(count.group));
     }
     if (!m_saved.isEmpty()) {
         auto *head = new QStandardItem(tr("Saved filters"));
@@ -99,13 +132,12 @@ void GroupsModel::draw(const GroupCount &count)
     QStandardItem *item = itemFromIndex(indexOf(count.group));
     if (!item)
         return;
-    const FleetGroup &group = count.group;
-    const QString name = group.isAll() ? tr("All") : group.tag.isEmpty() ? group.environment : group.tag;
     const QString worst = stateName(count.worst);
-    item->setText(QStringLiteral("%1 (%2)").arg(name).arg(count.agents));
+    item->setText(QStringLiteral("%1 (%2)").arg(nameOf(count.group)).arg(count.agents));
     item->setIcon(stateIcon(stateLook(count.worst, Theme::of(QGuiApplication::palette()))));
     const QString agents = count.agents == 1 ? tr("1 agent") : tr("%1 agents").arg(count.agents);
-    item->setToolTip(tr("%1; the worst is %2").arg(agents, worst));
+    const QString name = spokenNameOf(count.group);
+    item->setToolTip(tr("%1: %2; the worst is %3").arg(name, agents, worst));
     item->setAccessibleText(tr("%1, %2, worst %3").arg(name, agents, worst));
 }
 
@@ -113,7 +145,8 @@ std::optional<FleetGroup> GroupsModel::groupAt(const QModelIndex &index) const
 {
     if (!index.data(EnvironmentRole).isValid())
         return std::nullopt;
-    return FleetGroup{index.data(EnvironmentRole).toString(), index.data(TagRole).toString()};
+    return FleetGroup{index.data(EnvironmentRole).toString(), index.data(GroupRole).toString(),
+                      index.data(TagRole).toString()};
 }
 
 QString GroupsModel::filterAt(const QModelIndex &index) const
@@ -123,16 +156,7 @@ QString GroupsModel::filterAt(const QModelIndex &index) const
 
 QModelIndex GroupsModel::indexOf(const FleetGroup &group) const
 {
-    for (int row = 0; row < rowCount(); ++row) {
-        const QModelIndex top = index(row, 0);
-        if (groupAt(top) == group)
-            return top;
-        for (int below = 0; below < rowCount(top); ++below) {
-            if (groupAt(index(below, 0, top)) == group)
-                return index(below, 0, top);
-        }
-    }
-    return {};
+    return find(*this, group, {});
 }
 
 } // namespace switchyard

@@ -43,7 +43,7 @@ namespace {
 const QString filterKey = QStringLiteral("table/filter");
 const QString savedFiltersKey = QStringLiteral("table/savedFilters");
 const QString chipsKey = QStringLiteral("table/chips");
-const QString groupKey = QStringLiteral("table/group"); // environment, tag
+const QString groupKey = QStringLiteral("table/group"); // environment, tag, group
 const QString rowsKey = QStringLiteral("table/rows");
 const QString tipKey = QStringLiteral("tips/firstAgent"); // true: it was shown
 
@@ -317,7 +317,7 @@ void MainWindow::restoreFrom(QSettings &settings)
     m_counts->setRows(static_cast<FleetRows>(std::clamp(settings.value(rowsKey, 0).toInt(), 0, 3)));
     m_counts->chooseIds(settings.value(chipsKey).toStringList());
     const QStringList group = settings.value(groupKey).toStringList();
-    m_groups->restore({group.value(0), group.value(1)});
+    m_groups->restore({group.value(0), group.value(2), group.value(1)});
     m_filter->setSaved(settings.value(savedFiltersKey).toStringList());
     m_filter->setText(settings.value(filterKey).toString());
     restoreKeptParts(*this, settings);
@@ -332,7 +332,7 @@ void MainWindow::saveTo(QSettings &settings) const
     settings.setValue(rowsKey, static_cast<int>(m_proxy.rows()));
     settings.setValue(chipsKey, m_counts->chosenIds());
     const FleetGroup group = m_groups->toKeep();
-    settings.setValue(groupKey, QStringList{group.environment, group.tag});
+    settings.setValue(groupKey, QStringList{group.environment, group.tag, group.group});
     settings.setValue(savedFiltersKey, m_filter->saved());
     settings.setValue(filterKey, m_filter->text());
     saveKeptParts(*this, settings);

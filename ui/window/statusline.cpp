@@ -48,6 +48,14 @@ std::optional<Duration> clockAhead(const FleetStore &store)
     return *middle == Duration::zero() ? std::nullopt : std::optional(*middle);
 }
 
+QString keptText(const std::optional<KeptPast> &kept, WallTime now)
+{
+    if (!kept)
+        return StatusLine::tr("Nothing kept");
+    const QString size = StatusLine::tr("DB %1").arg(QLocale::c().formattedDataSize(kept->bytes, 1));
+    return kept->since ? StatusLine::tr("%1 / %2").arg(size, formatDuration(now - *kept->since)) : size;
+}
+
 StatusLine::StatusLine(const FleetStore &store, const FleetSelection &selection, QWidget *parent)
     : QStatusBar(parent)
     , m_store(store)
@@ -64,7 +72,7 @@ StatusLine::StatusLine(const FleetStore &store, const FleetSelection &selection,
     m_overrides = addCell(tr("Circuits that an operator holds open or has switched off"));
     m_notices = addCell({});
     m_notices->hide();
-    m_stored = addCell(tr("What the database of events and history takes on disk"));
+    m_kept = addCell(tr("What the database of events and history takes on disk, and how far back it goes"));
     m_skew = addCell(tr("Our clock and those of the agents do not agree; times of theirs look shifted"));
     m_clock = addCell(tr("The time that the picture shows"));
     connect(&store, &FleetStore::nowChanged, this, &StatusLine::refresh);
@@ -101,9 +109,7 @@ void StatusLine::refresh()
     for (const CircuitId &id : m_store.circuitIds())
         overrides += m_store.circuit(id)->override.kind != OverrideKind::None ? 1 : 0;
     m_overrides->setText(overrides == 1 ? tr("1 override") : tr("%1 overrides").arg(overrides));
-    const std::optional<qint64> stored = m_store.storedBytes();
-    m_stored->setText(stored ? tr("DB %1").arg(QLocale::c().formattedDataSize(*stored, 1))
-                             : tr("Nothing kept"));
+    m_kept->setText(keptText(m_store.kept(), m_store.now()));
     refreshSkew();
     m_clock->setText(formatClock(m_store.now()));
 }

@@ -12,6 +12,9 @@ namespace switchyard {
 
 class TonedLabel;
 
+//! \brief "DB 84.0 MiB / 30 d": what is kept on disk, and how far back it goes.
+[[nodiscard]] QString keptText(const std::optional<KeptPast> &kept, WallTime now);
+
 //! \brief Whether the picture is fresh: how many agents were polled within their time, the oldest result, and
 //! the clock that all countdowns go by.
 class StatusLine final : public QStatusBar
@@ -37,7 +40,7 @@ private:
     QLabel *m_oldest;
     QLabel *m_overrides;
     QLabel *m_notices;
-    QLabel *m_stored;
+    QLabel *m_kept;
     QLabel *m_skew;
     QLabel *m_clock;
 };

@@ -12,14 +12,14 @@ ConfigReading read(const QByteArray &text)
     return readFileSd(text, QStringLiteral("targets.json"), {});
 }
 
-//! "name url environment owner tags" of each agent.
+//! "name url environment group owner tags" of each agent.
 QString agentsIn(const ConfigReading &reading)
 {
     QStringList agents;
     if (reading.config) {
         for (const AgentConfig &agent : reading.config->agents) {
-            agents.append(QStringList{agent.name, agent.url.toString(), agent.environment, agent.owner,
-                                      agent.tags.join(u',')}
+            agents.append(QStringList{agent.name, agent.url.toString(), agent.environment, agent.group,
+                                      agent.owner, agent.tags.join(u',')}
                               .join(u' '));
         }
     }
@@ -59,14 +59,15 @@ void TestFileSd::readsTargetsAndLabels()
 {
     const QByteArray text = R"([
  {"targets": ["10.0.0.1:8080", "https://agents.example.com/crm/"],
-  "labels": {"__meta_x": "ignored", "env": "staging", "owner": "ops", "tags": "crm, eu", "job": "a2a"}},
+  "labels": {"__meta_x": "ignored", "env": "staging", "group": "sales", "owner": "ops",
+             "tags": "crm, eu", "job": "a2a"}},
  {"targets": ["h"], "labels": {"name": "billing"}},
  {"targets": []}])";
-    QCOMPARE(
-        agentsIn(read(text)),
-        QStringLiteral("10.0.0.1:8080 http://10.0.0.1:8080 staging ops crm,eu,job=a2a\n"
-                       "agents.example.com/crm https://agents.example.com/crm/ staging ops crm,eu,job=a2a\n"
-                       "billing http://h   "));
+    QCOMPARE(agentsIn(read(text)),
+             QStringLiteral(
+                 "10.0.0.1:8080 http://10.0.0.1:8080 staging sales ops crm,eu,job=a2a\n"
+                 "agents.example.com/crm https://agents.example.com/crm/ staging sales ops crm,eu,job=a2a\n"
+                 "billing http://h    "));
 }
 
 void TestFileSd::givesEachAgentANameOfItsOwn()

@@ -198,7 +198,7 @@ void TestFleetFile::laysTheDeadlineOfAnAgentOverTheDefaults()
 
 void TestFleetFile::readsOwnerPauseFallbackCanaryAndOrder()
 {
-    const QByteArray more = R"("owner": "team a", "paused": true, "order": "attempts_count_separately",
+    const QByteArray more = R"("owner": "team a", "group": "sales", "paused": true, "order": "attempts_count_separately",
         "retry_budget": {"ratio": 0.1, "minimum": 0},
         "fallback": {"answer": "", "last_good": true, "max_stale": 60},
         "canary": {"text": "ping", "interval": 30, "operation": "long_operation"},
@@ -209,6 +209,7 @@ void TestFleetFile::readsOwnerPauseFallbackCanaryAndOrder()
     QCOMPARE(lines(reading.problems), QString());
     const AgentConfig agent = firstAgent(reading);
     QCOMPARE(agent.owner, QStringLiteral("team a"));
+    QCOMPARE(agent.group, QStringLiteral("sales"));
     QVERIFY(agent.paused);
     QVERIFY(agent.order == CallOrder::AttemptsCountSeparately);
     QVERIFY((agent.retryBudget == RetryBudgetConfig{0.1, 0}));

@@ -202,6 +202,7 @@ void TestFleetFileWriter::renames()
 void TestFleetFileWriter::addsAnAgentLikeTheOneBefore()
 {
     AgentConfig c = newAgent("c");
+    c.group = QStringLiteral("sales");
     c.tags = {QStringLiteral("x"), QStringLiteral("y")};
     c.breaker.openTime = 50s;
     QCOMPARE(edited(original, {AddAgent{c}}), replaced(original, "    }\n  ]",
@@ -209,6 +210,7 @@ void TestFleetFileWriter::addsAnAgentLikeTheOneBefore()
                                                        "    {\n"
                                                        "      \"name\": \"c\",\n"
                                                        "      \"url\": \"http://h/c\",\n"
+                                                       "      \"group\": \"sales\",\n"
                                                        "      \"tags\": [\"x\",\"y\"],\n"
                                                        "      \"breaker\": {\"timeout\": 50}\n"
                                                        "    }\n  ]"));

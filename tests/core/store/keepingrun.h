@@ -47,7 +47,7 @@ public:
         QObject::connect(&*engine, &Engine::updated, &m_context, [this](const FleetUpdate &update) {
             for (const CircuitSnapshot &circuit : update.circuits)
                 circuits[circuit.id] = circuit;
-            storedBytes = update.storedBytes;
+            kept = update.kept;
         });
         QObject::connect(&*engine, &Engine::eventsAppended, &m_context,
                          [this](const QList<Event> &appended) { events += appended; });
@@ -94,7 +94,7 @@ public:
     FakeTransport network{time};
     std::map<CircuitId, CircuitSnapshot> circuits;
     QList<Event> events;
-    std::optional<qint64> storedBytes;
+    std::optional<KeptPast> kept;
     std::optional<Store> store;
     std::optional<Engine> engine;
 

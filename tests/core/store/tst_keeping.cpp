@@ -470,7 +470,20 @@ private slots:
     {
         Run run(m_dir->path(), morning);
         run.settle(2s);
-        QVERIFY(run.storedBytes.value_or(0) > 0);
+        QVERIFY(run.kept && run.kept->bytes > 0);
+    }
+
+    void tellsHowFarBackTheDatabaseGoes()
+    {
+        {
+            Run first(m_dir->path(), morning);
+            first.settle(30s);
+        }
+        Run second(m_dir->path(), morning + std::chrono::days(3));
+        second.settle(30s);
+        QVERIFY(second.kept && second.kept->since);
+        QVERIFY(*second.kept->since >= morning);
+        QVERIFY(*second.kept->since < morning + std::chrono::hours(1));
     }
 
     void ignoresARowOfTheFutureWithAWarning()

@@ -52,7 +52,7 @@ GroupCount countOf(const FleetStore &store, const FleetGroup &group)
     return {};
 }
 
-const FleetGroup crm{QStringLiteral("production"), QStringLiteral("crm")};
+const FleetGroup crm{QStringLiteral("production"), {}, QStringLiteral("crm")};
 
 } // namespace
 
@@ -67,11 +67,11 @@ private slots:
         store.apply(small());
         QCOMPARE(groupCounts(store).size(), 5);
         QCOMPARE(countOf(store, {}).agents, 3);
-        QCOMPARE(countOf(store, {QStringLiteral("production"), {}}).agents, 2);
+        QCOMPARE(countOf(store, {QStringLiteral("production"), {}, {}}).agents, 2);
         QCOMPARE(countOf(store, crm).agents, 1);
         QVERIFY(countOf(store, {}).worst == StripState::Open);
         QVERIFY(countOf(store, crm).worst == StripState::Open);
-        QVERIFY(countOf(store, {QStringLiteral("test"), {}}).worst != StripState::Open);
+        QVERIFY(countOf(store, {QStringLiteral("test"), {}, {}}).worst != StripState::Open);
     }
 
     void isATreeThatStaysWhileStatesChange()
@@ -82,11 +82,12 @@ private slots:
         store.apply(small());
         const QPersistentModelIndex place(model.indexOf(crm));
         QVERIFY(place.isValid());
-        QCOMPARE(place.data().toString(), QStringLiteral("crm (1)"));
-        QCOMPARE(place.data(Qt::ToolTipRole).toString(), QStringLiteral("1 agent; the worst is Open"));
+        QCOMPARE(place.data().toString(), QStringLiteral("#crm (1)"));
+        QCOMPARE(place.data(Qt::ToolTipRole).toString(),
+                 QStringLiteral("tag crm: 1 agent; the worst is Open"));
         QCOMPARE(place.parent().data(Qt::AccessibleTextRole).toString(),
                  QStringLiteral("production, 2 agents, worst Open"));
-        QVERIFY(model.groupAt(place.parent()) == FleetGroup({QStringLiteral("production"), {}}));
+        QVERIFY(model.groupAt(place.parent()) == FleetGroup({QStringLiteral("production"), {}, {}}));
         FleetUpdate healed;
         healed.revision = 2;
         healed.at = store.now();
@@ -95,6 +96,33 @@ private slots:
         store.apply(healed);
         QVERIFY(place.isValid());
         QVERIFY(!place.data(Qt::ToolTipRole).toString().contains(QStringLiteral("Open")));
+    }
+
+    void groupsStandBetweenEnvironmentsAndTags()
+    {
+        FleetStore store;
+        FleetUpdate update = small();
+        update.agents[0].group = QStringLiteral("sales");
+        update.agents[1].group = QStringLiteral("sales");
+        store.apply(update);
+        GroupsModel model(store);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const FleetGroup production{QStringLiteral("production"), {}, {}};
+        const FleetGroup sales{QStringLiteral("production"), QStringLiteral("sales"), {}};
+        const FleetGroup tagged{QStringLiteral("production"), QStringLiteral("sales"), QStringLiteral("crm")};
+        const QModelIndex group = model.indexOf(sales);
+        QCOMPARE(group.data().toString(), QStringLiteral("sales (2)"));
+        QCOMPARE(group.data(Qt::AccessibleTextRole).toString(),
+                 QStringLiteral("group sales, 2 agents, worst Open"));
+        QVERIFY(group.parent() == model.indexOf(production));
+        QVERIFY(model.indexOf(tagged).parent() == group);
+        // Tags of all of the environment are still there, and no group where nobody named one.
+        QVERIFY(model.indexOf(crm).parent() == model.indexOf(production));
+        QCOMPARE(model.rowCount(model.indexOf({QStringLiteral("test"), {}, {}})), 1);
+
+        QVERIFY(sales.holds(store.agent(QStringLiteral("b"))));
+        QVERIFY(!tagged.holds(store.agent(QStringLiteral("b"))));
+        QVERIFY(!sales.holds(store.agent(QStringLiteral("c"))));
     }
 
     void aSavedFilterIsAppliedOnEachClick()

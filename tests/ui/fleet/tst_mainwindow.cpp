@@ -684,7 +684,7 @@ private slots:
     {
         QTemporaryDir folder;
         QSettings settings(folder.filePath(QStringLiteral("window.ini")), QSettings::IniFormat);
-        const FleetGroup crm{QStringLiteral("production"), QStringLiteral("crm")};
+        const FleetGroup crm{QStringLiteral("production"), {}, QStringLiteral("crm")};
         {
             Desk desk;
             desk.window.groups().choose(crm);

@@ -45,9 +45,13 @@ private slots:
         const StatusLine line(stage.store, stage.selection);
         QVERIFY(cellsOf(line).contains(QStringLiteral("Nothing kept")));
         FleetUpdate update = stage.next();
-        update.storedBytes = 84 * 1024 * 1024;
+        update.kept = KeptPast{84 * 1024 * 1024, {}};
         stage.store.apply(update);
         QVERIFY(cellsOf(line).contains(QStringLiteral("DB 84.0 MiB")));
+        update = stage.next();
+        update.kept = KeptPast{84 * 1024 * 1024, update.at - std::chrono::days(30)};
+        stage.store.apply(update);
+        QVERIFY(cellsOf(line).contains(QStringLiteral("DB 84.0 MiB / 30 d")));
     }
 
     void namesNoEnvironmentWhereThereIsNone()
