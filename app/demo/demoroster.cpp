@@ -15,7 +15,7 @@ DemoProfile agent(const QString &name, const QString &group, const QString &temp
     config.name = name;
     config.environment = demoEnvironment();
     config.group = group;
-    config.tags = {QStringLiteral("temper:") + temper};
+    config.tags = {temper};
     config.owner = QStringLiteral("demo");
     config.health.interval = 2s;
     config.health.breaker.openTime = 15s;

@@ -116,7 +116,7 @@ DemoProfile TestDemoAgent::member(const QString &temper)
 {
     const QList<DemoProfile> roster = demoRoster();
     const auto found = std::find_if(roster.begin(), roster.end(), [&](const DemoProfile &profile) {
-        return profile.config.tags.contains(QStringLiteral("temper:") + temper);
+        return profile.config.tags.contains(temper);
     });
     return found == roster.end() ? DemoProfile() : *found;
 }

@@ -34,7 +34,8 @@ StripState worstOf(const AgentSnapshot &agent, const FleetStore &store)
 QList<GroupCount> groupCounts(const FleetStore &store)
 {
     GroupCount all;
-    QMap<std::tuple<QString, QString, QString>, GroupCount> found; // what is empty comes first
+    // What is empty comes first; an environment's own tags come behind its groups.
+    QMap<std::tuple<QString, bool, QString, QString>, GroupCount> found;
     for (const AgentSnapshot &agent : store.agents()) {
         const StripState worst = worstOf(agent, store);
         add(all, worst);
@@ -43,7 +44,7 @@ QList<GroupCount> groupCounts(const FleetStore &store)
             groups.append(agent.group);
         for (const QString &group : groups) {
             for (const QString &tag : QStringList{QString()} + agent.tags) {
-                GroupCount &count = found[{agent.environment, group, tag}];
+                GroupCount &count = found[{agent.environment, group.isEmpty() && !tag.isEmpty(), group, tag}];
                 count.group = {agent.environment, group, tag};
                 add(count, worst);
             }

@@ -15,8 +15,8 @@ struct GroupCount
     friend bool operator==(const GroupCount &, const GroupCount &) = default;
 };
 
-//! \brief All agents, then each environment by name: itself, its tags, then each of its groups with its tags;
-//! all by name.
+//! \brief All agents, then each environment by name: itself, each of its groups with that one's tags, then
+//! the tags of all of it; all by name.
 [[nodiscard]] QList<GroupCount> groupCounts(const FleetStore &store);
 
 } // namespace switchyard

@@ -51,7 +51,7 @@ void GroupsView::settle()
 {
     {
         const QScopedValueRollback guard(m_settling, true);
-        expandAll();
+        expandToDepth(0); // groups are opened by who wants their tags
         setCurrentIndex(m_model->indexOf(m_chosen));
     }
     if (!currentIndex().isValid() && !m_chosen.isAll())

@@ -156,7 +156,7 @@ private slots:
     {
         Desk desk;
         const AgentSnapshot &agent = *desk.stage.store.agent(QStringLiteral("salesforce_agent"));
-        desk.window.groups().choose({agent.environment, agent.tags.constFirst()});
+        desk.window.groups().choose({agent.environment, {}, agent.tags.constFirst()});
         const int grouped = desk.window.table().model()->rowCount();
         QVERIFY(grouped > 0 && grouped < 14);
         desk.window.filterField().setText(QStringLiteral("agent:salesforce"));
