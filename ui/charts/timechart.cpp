@@ -5,6 +5,7 @@
 #include "charts/plot.h"
 #include "charts/plottablemodel.h"
 #include "charts/readout.h"
+#include "parts/shownwatch.h"
 
 #include <QAction>
 #include <QEvent>
@@ -28,6 +29,7 @@ constexpr int designedLine = 18;
 
 TimeChart::TimeChart(const QString &title, int plotHeight, QWidget *parent)
     : QWidget(parent)
+    , m_shown(new ShownWatch(*this))
     , m_title(new QLabel(this))
     , m_legend(new ChartLegend(this))
     , m_plot(new Plot(this))
@@ -66,6 +68,7 @@ TimeChart::TimeChart(const QString &title, int plotHeight, QWidget *parent)
     m_pause.setSingleShot(true);
     m_pause.setInterval(refreshPause);
     connect(&m_pause, &QTimer::timeout, this, &TimeChart::refresh);
+    connect(m_shown, &ShownWatch::changed, this, &TimeChart::refresh);
     connect(m_plot, &Plot::pointedAt, this, &TimeChart::pointedAt);
     connect(m_plot, &Plot::zoomAsked, this, &TimeChart::zoomAsked);
     connect(m_plot, &Plot::panAsked, this, &TimeChart::panAsked);
@@ -87,7 +90,7 @@ void TimeChart::setContent(const PlotContent &content)
         return;
     m_content = content;
     m_dirty = true;
-    if (isVisible() && !m_pause.isActive())
+    if (m_shown->isShown() && !m_pause.isActive())
         refresh();
 }
 
@@ -133,15 +136,9 @@ void TimeChart::changeEvent(QEvent *event)
     m_title->setFont(bold);
 }
 
-void TimeChart::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    refresh();
-}
-
 void TimeChart::refresh()
 {
-    if (!m_dirty || !isVisible())
+    if (!m_dirty || !m_shown->isShown())
         return;
     m_dirty = false;
     m_legend->show(m_content);

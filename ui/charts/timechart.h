@@ -17,6 +17,7 @@ namespace switchyard {
 class ChartLegend;
 class Plot;
 class PlotTableModel;
+class ShownWatch;
 
 //! \brief One live chart with its title: refreshed at most ten times a second, and only while it is seen.
 //! Ctrl+Shift+D turns it into a table and back.
@@ -45,13 +46,13 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
-    void showEvent(QShowEvent *event) override;
 
 private:
     void refresh();
     void describe();
 
     PlotContent m_content;
+    ShownWatch *m_shown;
     bool m_dirty = false;
     QTimer m_pause;
     QLabel *m_title = nullptr;

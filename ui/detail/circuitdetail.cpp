@@ -13,6 +13,7 @@
 #include "detail/whatifview.h"
 #include "fleet/fleetstore.h"
 #include "parts/section.h"
+#include "parts/shownwatch.h"
 #include "parts/smalltable.h"
 #include "parts/tonedlabel.h"
 
@@ -50,6 +51,7 @@ CircuitDetail::CircuitDetail(const FleetStore &store, QWidget *parent)
     , m_attempts(new AttemptsModel(this))
     , m_pages(new QStackedWidget(this))
     , m_empty(new TonedLabel(1, TonedLabel::Tone::Secondary, false, this))
+    , m_shown(new ShownWatch(*this))
 {
     setWidgetResizable(true);
     setFrameShape(NoFrame);
@@ -64,8 +66,9 @@ CircuitDetail::CircuitDetail(const FleetStore &store, QWidget *parent)
     m_pages->setAutoFillBackground(true);
     setWidget(m_pages);
 
-    connect(&m_store, &FleetStore::changed, this, &CircuitDetail::refresh);
-    connect(&m_store, &FleetStore::nowChanged, this, &CircuitDetail::refresh);
+    connect(&m_store, &FleetStore::changed, this, &CircuitDetail::follow);
+    connect(&m_store, &FleetStore::nowChanged, this, &CircuitDetail::follow);
+    connect(m_shown, &ShownWatch::changed, this, &CircuitDetail::follow);
     connect(m_charts, &CircuitCharts::rangeChanged, this, &CircuitDetail::historyWanted);
 }
 
@@ -235,6 +238,12 @@ void CircuitDetail::setConfig(const FleetConfig &config)
     m_config = config;
     refreshConfig();
     refresh();
+}
+
+void CircuitDetail::follow()
+{
+    if (m_shown->isShown())
+        refresh();
 }
 
 void CircuitDetail::refresh()

@@ -25,6 +25,7 @@ class DiagnosisView;
 class FleetStore;
 class OverrideLine;
 class Section;
+class ShownWatch;
 class StateDiagram;
 class TonedLabel;
 class WhatIfView;
@@ -77,6 +78,7 @@ signals:
 private:
     QWidget *makeBody();
     QWidget *makeTables();
+    void follow();
     void refresh();
     void refreshConfig();
     void setMarked(const QList<Event> &marked);
@@ -102,6 +104,7 @@ private:
     Section *m_whatIfSection = nullptr;
     QStackedWidget *m_pages = nullptr;
     TonedLabel *m_empty = nullptr;
+    ShownWatch *m_shown = nullptr;
 };
 
 } // namespace switchyard

@@ -3,6 +3,7 @@
 
 #include "detail/circuitdetail.h"
 #include "engine/enginedoor.h"
+#include "parts/shownwatch.h"
 
 namespace switchyard {
 
@@ -17,6 +18,7 @@ DetailBinder::DetailBinder(EngineDoor &door, CircuitDetail &detail)
     : QObject(&detail)
     , m_door(door)
     , m_detail(detail)
+    , m_shown(new ShownWatch(detail))
 {
     connect(&detail, &CircuitDetail::historyWanted, this, &DetailBinder::ask);
     connect(&door, &EngineDoor::historyAnswered, this, [this](const HistoryAnswer &answer) {
@@ -40,14 +42,23 @@ DetailBinder::DetailBinder(EngineDoor &door, CircuitDetail &detail)
     connect(&door, &EngineDoor::whatIfAnswered, this, &DetailBinder::takeWhatIf);
     connect(&door, &EngineDoor::eventsAppended, &detail, &CircuitDetail::appendEvents);
     m_refresh.setInterval(1s);
-    connect(&m_refresh, &QTimer::timeout, this, &DetailBinder::askWhileSeen);
+    connect(&m_refresh, &QTimer::timeout, this, &DetailBinder::askAgain);
+    connect(m_shown, &ShownWatch::changed, this, &DetailBinder::followShown);
+    followShown();
+}
+
+void DetailBinder::followShown()
+{
+    if (!m_shown->isShown())
+        return m_refresh.stop();
     m_refresh.start();
+    ask();
 }
 
 //! What is shown is another circuit, or another stretch of it.
 void DetailBinder::ask()
 {
-    if (!m_detail.circuit())
+    if (!m_detail.circuit() || !m_shown->isShown())
         return;
     askHistory();
     askRest();
@@ -105,9 +116,9 @@ void DetailBinder::takeWhatIf(const WhatIfAnswer &answer)
         askWhatIfNow();
 }
 
-void DetailBinder::askWhileSeen()
+void DetailBinder::askAgain()
 {
-    if (!m_detail.circuit() || !m_detail.isVisible() || m_detail.window()->isMinimized())
+    if (!m_detail.circuit() || !m_shown->isShown())
         return;
     if (isHistoryDue())
         askHistory();

@@ -14,6 +14,7 @@ namespace switchyard {
 
 class CircuitDetail;
 class EngineDoor;
+class ShownWatch;
 
 //! \brief Asks the engine for what the detail dock shows, each second while it is seen; answers that came
 //! late, for another circuit or another range, are dropped.
@@ -32,12 +33,14 @@ private:
     void askWhatIf();
     void askWhatIfNow();
     void takeWhatIf(const WhatIfAnswer &answer);
-    void askWhileSeen();
+    void askAgain();
+    void followShown();
     [[nodiscard]] bool isHistoryDue() const;
 
     EngineDoor &m_door;
     CircuitDetail &m_detail;
-    QTimer m_refresh;
+    ShownWatch *m_shown;
+    QTimer m_refresh{this};
     quint64 m_history = 0;
     bool m_isWaiting = false; //!< for the history's answer
     Duration m_step{};        //!< of what is drawn

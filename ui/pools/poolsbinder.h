@@ -8,6 +8,7 @@ namespace switchyard {
 
 class EngineDoor;
 class PoolsView;
+class ShownWatch;
 
 //! \brief Asks the engine for the chosen pool's history while the dock is seen.
 class PoolsBinder final : public QObject
@@ -20,10 +21,12 @@ public:
 
 private:
     void ask();
+    void followShown();
 
     EngineDoor &m_door;
     PoolsView &m_view;
-    QTimer m_refresh;
+    ShownWatch *m_shown;
+    QTimer m_refresh{this};
     quint64 m_query = 0;
 };
 

@@ -7,6 +7,7 @@
 #include "fleet/fleetstore.h"
 #include "parts/dockrow.h"
 #include "parts/keptparts.h"
+#include "parts/shownwatch.h"
 #include "parts/tonedlabel.h"
 #include "pools/poolsmodel.h"
 #include "pools/poolstable.h"
@@ -35,6 +36,7 @@ PoolsView::PoolsView(const FleetStore &store, QWidget *parent)
     , m_store(store)
     , m_dockRow(new DockRow(this))
     , m_model(new PoolsModel(this))
+    , m_shown(new ShownWatch(*this))
 {
     m_window.setNow(store.now());
     m_window.home(chartRange);
@@ -51,7 +53,11 @@ PoolsView::PoolsView(const FleetStore &store, QWidget *parent)
     column->addWidget(m_dockRow);
     column->addWidget(split, 1);
     setFocusProxy(m_table);
-    connect(&m_store, &FleetStore::changed, this, &PoolsView::refresh);
+    connect(&m_store, &FleetStore::changed, this, [this] {
+        m_isBehind = true;
+        follow();
+    });
+    connect(m_shown, &ShownWatch::changed, this, &PoolsView::follow);
     connect(&m_store, &FleetStore::nowChanged, this, [this](WallTime now) { m_window.setNow(now); });
     refresh();
 }
@@ -174,6 +180,8 @@ void PoolsView::setHistory(const HistoryAnswer &history)
 
 void PoolsView::choosePool(const QString &key)
 {
+    if (m_isBehind)
+        refresh();
     for (int row = 0; row < m_model->rowCount(); ++row) {
         if (!m_model->row(row).keys.contains(key))
             continue;
@@ -184,8 +192,15 @@ void PoolsView::choosePool(const QString &key)
     }
 }
 
+void PoolsView::follow()
+{
+    if (m_isBehind && m_shown->isShown())
+        refresh();
+}
+
 void PoolsView::refresh()
 {
+    m_isBehind = false;
     showHealthPools();
     {
         const QScopedValueRollback guard(m_settling, true);

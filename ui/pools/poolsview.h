@@ -19,6 +19,7 @@ class DockRow;
 class FleetStore;
 class PoolsModel;
 class PoolsTable;
+class ShownWatch;
 class TimeChart;
 
 //! \brief The pools dock: all agents and their pools, and the chosen one over time against its binding limit.
@@ -48,6 +49,7 @@ private:
     QWidget *makeChart();
     void moved();
     void home();
+    void follow();
     void refresh();
     void showHealthPools();
     void showWhetherEmpty();
@@ -68,9 +70,11 @@ private:
     TimeChart *m_chart = nullptr;
     TimelineWindow m_window; //!< of the chart
     QToolButton *m_now = nullptr;
-    PoolRowId m_row;         //!< the chosen one
-    QString m_key;           //!< of the pool in the chart
-    QString m_agent;         //!< agents of one address share a key
+    PoolRowId m_row; //!< the chosen one
+    QString m_key;   //!< of the pool in the chart
+    QString m_agent; //!< agents of one address share a key
+    ShownWatch *m_shown = nullptr;
+    bool m_isBehind = false; //!< the fleet went on while nobody saw it
     bool m_settling = false; //!< rows come and go: what is chosen meanwhile was chosen by nobody
 };
 

@@ -2,6 +2,7 @@
 #include "task/advancedfields.h"
 
 #include "a2a/partsources.h"
+#include "parts/shownwatch.h"
 #include "task/formwords.h"
 
 #include <QCheckBox>
@@ -39,6 +40,7 @@ bool isAddress(const QString &text)
 
 AdvancedFields::AdvancedFields(QWidget *parent)
     : QWidget(parent)
+    , m_shown(new ShownWatch(*this))
     , m_deadline(new QDoubleSpinBox(this))
     , m_context(lineOf(tr("Context id"), tr("a new one"), this))
     , m_extensions(lineOf(tr("Extensions to opt into"), tr("URIs, a blank between them"), this))
@@ -46,6 +48,7 @@ AdvancedFields::AdvancedFields(QWidget *parent)
     , m_address(lineOf(tr("Address to send to"), tr("as the card says"), this))
     , m_tenant(lineOf(tr("Tenant"), tr("as the card says"), this))
 {
+    connect(m_shown, &ShownWatch::changed, this, &AdvancedFields::ask);
     m_deadline->setRange(0, longestDeadline);
     m_deadline->setDecimals(1);
     m_deadline->setSuffix(tr(" s"));
@@ -121,15 +124,9 @@ void AdvancedFields::setAgent(const QString &agent)
     ask();
 }
 
-void AdvancedFields::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    ask();
-}
-
 void AdvancedFields::ask()
 {
-    if (isVisible() && !m_agent.isEmpty())
+    if (m_shown->isShown() && !m_agent.isEmpty())
         emit cardWanted(m_agent);
 }
 

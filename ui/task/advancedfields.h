@@ -14,6 +14,8 @@ class QVBoxLayout;
 
 namespace switchyard {
 
+class ShownWatch;
+
 //! \brief What few tasks need: the deadline of it all, the context, extensions, metadata, another address, a
 //! tenant.
 class AdvancedFields final : public QWidget
@@ -43,9 +45,6 @@ signals:
     //! \brief The fields are seen, and the agent's card is not known here.
     void cardWanted(const QString &agent);
 
-protected:
-    void showEvent(QShowEvent *event) override;
-
 private:
     void ask();
     void setOffer(const QList<a2a::AgentExtension> &offered);
@@ -53,6 +52,7 @@ private:
 
     QString m_agent;
     quint64 m_query = 0;
+    ShownWatch *m_shown;
     QDoubleSpinBox *m_deadline = nullptr;
     QLineEdit *m_context = nullptr;
     QVBoxLayout *m_offer = nullptr;

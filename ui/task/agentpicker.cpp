@@ -2,6 +2,7 @@
 #include "task/agentpicker.h"
 
 #include "fleet/fleetstore.h"
+#include "parts/shownwatch.h"
 #include "theme/stateshape.h"
 
 #include <QSet>
@@ -15,10 +16,12 @@ namespace switchyard {
 AgentPicker::AgentPicker(const FleetStore &store, QWidget *parent)
     : QComboBox(parent)
     , m_store(store)
+    , m_shown(new ShownWatch(*this))
 {
     setSizeAdjustPolicy(AdjustToMinimumContentsLengthWithIcon);
     setMinimumContentsLength(18);
     connect(&store, &FleetStore::changed, this, &AgentPicker::follow);
+    connect(m_shown, &ShownWatch::changed, this, &AgentPicker::catchUp);
     connect(this, &QComboBox::currentIndexChanged, this, &AgentPicker::agentChanged);
     refresh();
 }
@@ -34,7 +37,7 @@ void AgentPicker::follow(const FleetChange &change)
     if (change.structure)
         return refresh();
     // A thousand agents change a hundred times a second; nobody sees that while the page is hidden.
-    if (!isVisible()) {
+    if (!m_shown->isShown()) {
         m_behind = true;
         return;
     }
@@ -46,11 +49,10 @@ void AgentPicker::follow(const FleetChange &change)
         refreshState(static_cast<int>(m_names.indexOf(name)));
 }
 
-void AgentPicker::showEvent(QShowEvent *event)
+void AgentPicker::catchUp()
 {
-    if (std::exchange(m_behind, false))
+    if (m_shown->isShown() && std::exchange(m_behind, false))
         refresh();
-    QComboBox::showEvent(event);
 }
 
 void AgentPicker::refresh()

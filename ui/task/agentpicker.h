@@ -6,6 +6,7 @@
 namespace switchyard {
 
 class FleetStore;
+class ShownWatch;
 struct FleetChange;
 
 //! \brief The agents to choose from, each with the state of its calls circuit.
@@ -24,15 +25,14 @@ signals:
     //! \brief Another one is chosen, by whomever; or the chosen one is gone.
     void agentChanged();
 
-protected:
-    void showEvent(QShowEvent *event) override;
-
 private:
     void follow(const FleetChange &change);
+    void catchUp();
     void refresh();
     void refreshState(int index);
 
     const FleetStore &m_store;
+    ShownWatch *m_shown;
     QStringList m_names;   //!< as they are listed
     bool m_behind = false; //!< states changed while nobody saw
 };

@@ -3,6 +3,7 @@
 
 #include "format/failuretext.h"
 #include "format/timetext.h"
+#include "parts/shownwatch.h"
 #include "task/cardwords.h"
 #include "task/diffview.h"
 #include "task/jsonindent.h"
@@ -33,6 +34,7 @@ QPlainTextEdit *makeText(const QString &name, QWidget *parent)
 
 CardPane::CardPane(QWidget *parent)
     : QWidget(parent)
+    , m_shown(new ShownWatch(*this))
     , m_what(new QComboBox(this))
     , m_told(new QLabel(this))
     , m_pages(new QStackedWidget(this))
@@ -64,6 +66,7 @@ CardPane::CardPane(QWidget *parent)
     column->addLayout(row);
     column->addWidget(m_pages, 1);
     connect(m_what, &QComboBox::currentIndexChanged, this, &CardPane::choose);
+    connect(m_shown, &ShownWatch::changed, this, &CardPane::askWhileSeen);
 }
 
 void CardPane::setAgent(const QString &agent)
@@ -76,14 +79,13 @@ void CardPane::setAgent(const QString &agent)
     m_changes->clear();
     m_extended->clear();
     m_told->clear();
-    if (isVisible())
-        ask();
+    askWhileSeen();
 }
 
-void CardPane::showEvent(QShowEvent *event)
+void CardPane::askWhileSeen()
 {
-    QWidget::showEvent(event);
-    ask();
+    if (m_shown->isShown())
+        ask();
 }
 
 void CardPane::choose(int page)

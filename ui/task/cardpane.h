@@ -13,6 +13,7 @@ class QStackedWidget;
 namespace switchyard {
 
 class DiffView;
+class ShownWatch;
 
 //! \brief The card of the agent that a task is for: what it says, the bytes it came as, and what changed
 //! since it was seen last.
@@ -34,16 +35,15 @@ signals:
     //! \brief The card behind the agent's credentials; answered the same way.
     void extendedWanted(const QString &agent);
 
-protected:
-    void showEvent(QShowEvent *event) override;
-
 private:
+    void askWhileSeen();
     void ask();
     void choose(int page);
     void showCard(const CardAnswer &answer);
 
     QString m_agent;
     quint64 m_query = 0;
+    ShownWatch *m_shown;
     QComboBox *m_what;
     QLabel *m_told;
     QStackedWidget *m_pages;

@@ -2,6 +2,7 @@
 #include "task/tasksender.h"
 
 #include "fleet/fleetstore.h"
+#include "parts/shownwatch.h"
 #include "parts/tallpage.h"
 #include "task/cancelwords.h"
 #include "task/cardpane.h"
@@ -40,6 +41,7 @@ TaskSender::TaskSender(const FleetStore &store, TemplateShelf &shelf, QWidget *p
     , m_cancels(new TaskCancels(this))
     , m_run(new RunPane(*m_history, this))
     , m_templates(new TemplateMenu(shelf, this))
+    , m_seen(new ShownWatch(*this))
 {
     auto *split = new QSplitter(this);
     split->addWidget(makeLeft());
@@ -53,8 +55,9 @@ TaskSender::TaskSender(const FleetStore &store, TemplateShelf &shelf, QWidget *p
     setFocusProxy(m_form);
 
     connect(m_form, &TaskForm::changed, this, &TaskSender::refreshForecast);
-    connect(&m_store, &FleetStore::changed, this, &TaskSender::refreshForecast);
-    connect(&m_store, &FleetStore::nowChanged, this, &TaskSender::refreshForecast);
+    connect(&m_store, &FleetStore::changed, this, &TaskSender::follow);
+    connect(&m_store, &FleetStore::nowChanged, this, &TaskSender::follow);
+    connect(m_seen, &ShownWatch::changed, this, &TaskSender::followShown);
     connect(&m_run->tasksPane(), &TasksPane::answerWanted, this,
             [this](const QString &taskId, const QString &contextId, const QString &question) {
                 m_form->setContinued(taskId, contextId, question);
@@ -314,7 +317,20 @@ void TaskSender::tick()
 {
     if (m_shown >= 0)
         m_history->tick(m_shown);
-    if (isVisible())
+    if (m_seen->isShown())
+        refreshRun();
+}
+
+void TaskSender::follow()
+{
+    if (m_seen->isShown())
+        refreshForecast();
+}
+
+void TaskSender::followShown()
+{
+    follow();
+    if (m_seen->isShown())
         refreshRun();
 }
 

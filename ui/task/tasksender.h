@@ -21,6 +21,7 @@ class RepeatBar;
 class RepeatRunner;
 class RunPane;
 class SenderButtons;
+class ShownWatch;
 class TaskCancels;
 class TaskForm;
 class TaskHistory;
@@ -79,6 +80,8 @@ private:
     void refreshRun();
     void refreshForecast();
     void tick();
+    void follow();
+    void followShown();
     void offerAnswer();
     [[nodiscard]] const TaskRun *shownRun() const;
 
@@ -93,6 +96,7 @@ private:
     RepeatBar *m_repeatBar = nullptr;
     QLabel *m_told = nullptr;
     RepeatRunner *m_repeats = nullptr;
+    ShownWatch *m_seen = nullptr;
     int m_shown = -1; //!< row of the history; -1: nothing sent yet
     QTimer m_tick;
 };

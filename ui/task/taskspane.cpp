@@ -3,6 +3,7 @@
 
 #include "format/failuretext.h"
 #include "format/timetext.h"
+#include "parts/shownwatch.h"
 #include "task/cancelwords.h"
 #include "task/taskcancels.h"
 #include "task/taskwords.h"
@@ -43,6 +44,7 @@ QString sinceText(const QString &timestamp, WallTime now)
 
 TasksPane::TasksPane(QWidget *parent)
     : QWidget(parent)
+    , m_shown(new ShownWatch(*this))
     , m_list(new QTreeWidget(this))
     , m_told(new QLabel(this))
     , m_answer(new QPushButton(tr("Answer"), this))
@@ -74,6 +76,7 @@ TasksPane::TasksPane(QWidget *parent)
     column->addWidget(m_list, 1);
     column->addWidget(m_told);
     column->addLayout(foot);
+    connect(m_shown, &ShownWatch::changed, this, &TasksPane::askWhileSeen);
     connect(refresh, &QPushButton::clicked, this, &TasksPane::ask);
     connect(m_answer, &QPushButton::clicked, this, &TasksPane::answerChosen);
     connect(m_cancel, &QPushButton::clicked, this, &TasksPane::cancelChosen);
@@ -94,14 +97,13 @@ void TasksPane::setAgent(const QString &agent)
     m_tasks.clear();
     m_list->clear();
     m_told->clear();
-    if (isVisible())
-        ask();
+    askWhileSeen();
 }
 
-void TasksPane::showEvent(QShowEvent *event)
+void TasksPane::askWhileSeen()
 {
-    QWidget::showEvent(event);
-    ask();
+    if (m_shown->isShown())
+        ask();
 }
 
 void TasksPane::ask()

@@ -14,6 +14,7 @@ class QTreeWidgetItem;
 
 namespace switchyard {
 
+class ShownWatch;
 class TaskCancels;
 struct CancelAnswer;
 struct KnownTask;
@@ -40,10 +41,8 @@ signals:
     //! \brief The next message is to answer that task.
     void answerWanted(const QString &taskId, const QString &contextId, const QString &question);
 
-protected:
-    void showEvent(QShowEvent *event) override;
-
 private:
+    void askWhileSeen();
     void ask();
     void refreshButtons();
     void answerChosen();
@@ -55,6 +54,7 @@ private:
 
     QString m_agent;
     quint64 m_query = 0;
+    ShownWatch *m_shown;
     WallTime m_at{}; //!< when the agent told of them
     QList<a2a::Task> m_tasks;
     QPointer<TaskCancels> m_cancels;

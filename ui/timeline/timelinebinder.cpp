@@ -2,6 +2,7 @@
 #include "timeline/timelinebinder.h"
 
 #include "engine/enginedoor.h"
+#include "parts/shownwatch.h"
 #include "timeline/timelineview.h"
 
 namespace switchyard {
@@ -10,6 +11,7 @@ TimelineBinder::TimelineBinder(EngineDoor &door, TimelineView &view)
     : QObject(&view)
     , m_door(door)
     , m_view(view)
+    , m_shown(new ShownWatch(view))
 {
     connect(&view, &TimelineView::historyWanted, this, &TimelineBinder::ask);
     connect(&door, &EngineDoor::historyAnswered, this, [this](const HistoryAnswer &answer) {
@@ -20,12 +22,21 @@ TimelineBinder::TimelineBinder(EngineDoor &door, TimelineView &view)
     });
     m_refresh.setInterval(1s);
     connect(&m_refresh, &QTimer::timeout, this, &TimelineBinder::ask);
+    connect(m_shown, &ShownWatch::changed, this, &TimelineBinder::followShown);
+    followShown();
+}
+
+void TimelineBinder::followShown()
+{
+    if (!m_shown->isShown())
+        return m_refresh.stop();
     m_refresh.start();
+    ask();
 }
 
 void TimelineBinder::ask()
 {
-    if (!m_view.isVisible() || m_view.window()->isMinimized())
+    if (!m_shown->isShown())
         return;
     const QList<HistoryQuery> wanted = m_view.wanted();
     if (wanted.isEmpty())

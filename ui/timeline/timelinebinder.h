@@ -9,6 +9,7 @@
 namespace switchyard {
 
 class EngineDoor;
+class ShownWatch;
 class TimelineView;
 
 //! \brief Asks the engine for the history of the rows on show, while the dock is seen and reaches farther
@@ -23,11 +24,13 @@ public:
 
 private:
     void ask();
+    void followShown();
 
     EngineDoor &m_door;
     TimelineView &m_view;
     TimelineQuestions m_questions;
-    QTimer m_refresh;
+    ShownWatch *m_shown;
+    QTimer m_refresh{this};
 };
 
 } // namespace switchyard

@@ -6,6 +6,7 @@
 #include "format/timetext.h"
 #include "parts/dockrow.h"
 #include "parts/keptparts.h"
+#include "parts/shownwatch.h"
 #include "parts/smalltable.h"
 #include "timeline/timelinedelegate.h"
 #include "timeline/timelinemodel.h"
@@ -26,6 +27,7 @@ TimelineView::TimelineView(const FleetStore &store, QWidget *parent)
     , m_store(store)
     , m_row(new DockRow(this))
     , m_model(new TimelineModel(store, this))
+    , m_shown(new ShownWatch(*this))
 {
     m_window.setNow(store.now());
     makeTable();
@@ -37,6 +39,8 @@ TimelineView::TimelineView(const FleetStore &store, QWidget *parent)
     column->addWidget(m_table, 1);
     setFocusProxy(m_table);
     connect(&m_store, &FleetStore::nowChanged, this, &TimelineView::showNow);
+    connect(m_shown, &ShownWatch::changed, this, &TimelineView::holdOrder);
+    connect(m_shown, &ShownWatch::changed, this, &TimelineView::showNow);
     holdOrder();
     showSummary();
 }
@@ -142,26 +146,13 @@ void TimelineView::applyFilter()
 //! What nobody sees need not be sorted either.
 void TimelineView::holdOrder()
 {
-    m_model->setHeld(m_hold->isHeld() || !isVisible());
-}
-
-void TimelineView::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    holdOrder();
-    showNow();
-}
-
-void TimelineView::hideEvent(QHideEvent *event)
-{
-    QWidget::hideEvent(event);
-    holdOrder();
+    m_model->setHeld(m_hold->isHeld() || !m_shown->isShown());
 }
 
 void TimelineView::showNow()
 {
     m_window.setNow(m_store.now());
-    if (!isVisible())
+    if (!m_shown->isShown())
         return;
     m_table->viewport()->update();
     m_table->horizontalHeader()->viewport()->update();

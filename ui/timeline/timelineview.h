@@ -15,6 +15,7 @@ namespace switchyard {
 class DockRow;
 class FleetStore;
 class OrderHold;
+class ShownWatch;
 class TimelineModel;
 class TimelineTable;
 
@@ -42,10 +43,6 @@ signals:
     void stretchChosen(const std::optional<switchyard::TimeSpan> &stretch);
     void circuitChosen(const switchyard::CircuitId &circuit);
 
-protected:
-    void showEvent(QShowEvent *event) override;
-    void hideEvent(QHideEvent *event) override;
-
 private:
     void makeRow();
     void makeTable();
@@ -67,6 +64,7 @@ private:
     QComboBox *m_kind = nullptr;
     QComboBox *m_order = nullptr;
     OrderHold *m_hold = nullptr;
+    ShownWatch *m_shown = nullptr;
 };
 
 } // namespace switchyard

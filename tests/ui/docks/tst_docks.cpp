@@ -635,6 +635,7 @@ void tst_Docks::headerSaysEnvironmentAndWhoCares()
     const CircuitId id{QStringLiteral("salesforce_agent"), CircuitPurpose::Calls};
     detail.setCircuit(id);
     QVERIFY(hasLabel(detail, QStringLiteral("production · agents.example.com/salesforce")));
+    detail.show();
     FleetUpdate update;
     update.at = m_store->now();
     update.circuits = {*m_store->circuit(id)};
@@ -816,6 +817,7 @@ void tst_Docks::senderAsksBeforeGoingAroundTheBreaker()
     QVERIFY(!send->isEnabled());
     QCOMPARE(send->toolTip(), QStringLiteral("Arm it first."));
     armed = true;
+    sender.show();
     m_store->apply(sample::fleet());
     QVERIFY(send->isEnabled());
 }
