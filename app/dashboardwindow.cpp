@@ -16,6 +16,7 @@
 #include "notices/mutedialog.h"
 #include "notices/mutemenu.h"
 #include "notices/noticedesk.h"
+#include "notices/noticewords.h"
 #include "overrides/overridesbinder.h"
 #include "overrides/overridesview.h"
 #include "parts/dockrow.h"
@@ -89,7 +90,9 @@ void DashboardWindow::makeWindow()
     m_timeline = new TimelineView(m_store);
     m_tasks = new TaskSender(m_store, m_means.templates);
     m_overrides = new OverridesView(m_store, &m_means.notices.mutes());
-    m_muteMenu = std::make_unique<MuteMenu>(m_means.notices.means(), &m_selection);
+    m_muteMenu = std::make_unique<MuteMenu>(
+        MuteMenu::Means{m_store, m_means.notices.choices(), m_means.notices.mutes(), m_means.who},
+        &m_selection);
     m_firstRun = new FirstRunPage;
     m_window = std::make_unique<MainWindow>(m_store, m_means.hand, m_selection,
                                             MainWindow::Pages{.detail = m_detail,
@@ -168,20 +171,26 @@ void DashboardWindow::connectNotices()
     connect(m_overrides, &OverridesView::muteEndAsked, &desk.mutes(), &MuteShelf::end);
     connect(m_overrides, &OverridesView::muteExtensionAsked, this, &DashboardWindow::askToExtendMute);
     connect(&desk, &NoticeDesk::stateChanged, this, &DashboardWindow::showNoticeState);
+    connect(&m_store, &FleetStore::changed, this, [this](const FleetChange &change) {
+        if (change.structure)
+            showNoticeState(); // a mute of an agent counts where that agent is
+    });
     showNoticeState();
     // All windows show it, and the one that is worked in says it: eight voices tell nothing.
     auto *announcer = new Announcer(m_window->statusLine(), [this](QAccessibleEvent *event) {
         if (m_window->isActiveWindow())
             QAccessible::updateAccessibility(event);
     });
-    connect(&desk, &NoticeDesk::told, announcer,
-            [this, announcer](const QString &news) { announcer->announce(news, m_store.now()); });
+    connect(&desk, &NoticeDesk::told, announcer, [this, announcer](const Notice &notice) {
+        if (const std::optional<QString> news = titleFor(m_store, notice))
+            announcer->announce(*news, m_store.now());
+    });
     connect(&m_store, &FleetStore::nowChanged, announcer, &Announcer::tick);
 }
 
 void DashboardWindow::showNoticeState()
 {
-    m_window->statusLine().setNotices(m_means.notices.stateText(), m_means.notices.stateTip());
+    m_window->statusLine().setNotices(m_means.notices.stateText(m_store), m_means.notices.stateTip());
 }
 
 void DashboardWindow::askToMute(const MuteScope &scope)

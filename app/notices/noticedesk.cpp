@@ -85,7 +85,7 @@ bool NoticeDesk::staysInTray() const
 void NoticeDesk::take(const NoticeNews &news)
 {
     for (const Notice &notice : news.told)
-        emit told(notice.title);
+        emit told(notice);
     // What was told before they were switched off is taken away all the same.
     if (m_desktop) {
         for (const QString &key : news.over)
@@ -123,9 +123,9 @@ void NoticeDesk::setTrouble(const QString &why)
     emit stateChanged();
 }
 
-QString NoticeDesk::stateText() const
+QString NoticeDesk::stateText(const FleetStore &seen) const
 {
-    return m_trouble.isEmpty() ? noticesText(m_choices.areNoticesOn(), m_mutes.all().size())
+    return m_trouble.isEmpty() ? noticesText(m_choices.areNoticesOn(), m_mutes.concerning(seen).size())
                                : tr("Notices do not arrive");
 }
 

@@ -47,8 +47,8 @@ public:
 
     //! \brief Whether closing the last window leaves a tray icon to bring it back by.
     [[nodiscard]] bool staysInTray() const;
-    //! \brief For the status bar: "Notices on · 2 mutes".
-    [[nodiscard]] QString stateText() const;
+    //! \brief For the status bar of a window that shows \a seen: "Notices on · 2 mutes".
+    [[nodiscard]] QString stateText(const FleetStore &seen) const;
     //! \brief The same at length, with what keeps notices from arriving.
     [[nodiscard]] QString stateTip() const;
 
@@ -56,7 +56,7 @@ signals:
     //! \brief Of stateText() and stateTip().
     void stateChanged();
     //! \brief Worth a notice, whether or not one is given: for the windows' status bars.
-    void told(const QString &news);
+    void told(const switchyard::Notice &notice);
     //! \brief What became of a notice; of those that take each other's place for one happening, the first.
     void reported(const switchyard::NoticeReport &report);
     void showWanted();

@@ -53,11 +53,16 @@ const FilterKeys &eventFilterKeys()
     return keys;
 }
 
+bool EventFilter::isThere(const Event &event) const
+{
+    return m_environment.isEmpty() || event.environment.isEmpty() || event.environment == m_environment;
+}
+
 bool EventFilter::accepts(const Event &event) const
 {
     if (m_circuit && event.circuit != m_circuit && (event.circuit || event.agent != m_circuit->agent))
         return false;
-    if (!m_environment.isEmpty() && !event.environment.isEmpty() && event.environment != m_environment)
+    if (!isThere(event))
         return false;
     return m_expression.isEmpty() || m_expression.matches(EventSubject(event));
 }

@@ -23,6 +23,9 @@ public:
     void setCircuit(const std::optional<CircuitId> &circuit) { m_circuit = circuit; }
     //! \brief Only what happened there, or to the whole fleet; empty: everywhere.
     void setEnvironment(const QString &environment) { m_environment = environment; }
+    [[nodiscard]] bool isLocked() const { return !m_environment.isEmpty(); }
+    //! \brief Whether it happened where setEnvironment() says.
+    [[nodiscard]] bool isThere(const Event &event) const;
     [[nodiscard]] bool accepts(const Event &event) const;
 
 private:

@@ -60,7 +60,13 @@ public:
     //! \brief Every event that \a rows stand for, in order, as JSON lines.
     [[nodiscard]] QByteArray jsonLines(const QList<int> &rows) const;
     [[nodiscard]] QByteArray allJsonLines() const;
-    [[nodiscard]] std::size_t eventCount() const { return shown().size(); }
+    //! \brief How many there are, filtered out or not, of the environment that the filter is locked to.
+    [[nodiscard]] std::size_t eventCount() const
+    {
+        return m_filter.isLocked()
+                   ? shown().count([this](const Event &event) { return m_filter.isThere(event); })
+                   : shown().size();
+    }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

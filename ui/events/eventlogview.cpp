@@ -11,6 +11,7 @@
 #include "parts/dockrow.h"
 #include "parts/keptparts.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QFileDialog>
 #include <QLineEdit>
@@ -100,9 +101,16 @@ void EventLogView::makeTable()
 {
     m_table = new EventTable(*m_model, tr("Event log"), this);
     m_pins = new EventPins(*m_table, this);
+    m_environments = new QAction(tr("Show the environments"), this);
+    m_environments->setCheckable(true);
+    connect(m_environments, &QAction::triggered, this, [this](bool wanted) {
+        m_environmentsChosen = wanted;
+        showEnvironments();
+    });
     for (EventTable *table : {m_table, &m_pins->table()}) {
         connect(table, &EventTable::detailsWanted, this, &EventLogView::showDetails);
         connect(table, &EventTable::circuitChosen, this, &EventLogView::circuitChosen);
+        table->addAction(m_environments);
     }
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this,
             &EventLogView::stopFollowingWhenAway);
@@ -161,10 +169,19 @@ void EventLogView::comeBackLive()
 
 void EventLogView::showNews()
 {
-    m_table->setColumnHidden(EventLogModel::Environment, !m_model->hasSeveralEnvironments());
-    m_pins->showEnvironments(m_model->hasSeveralEnvironments());
+    showEnvironments();
     follow();
     showSummary();
+}
+
+//! Without the reader's word: where they differ.
+void EventLogView::showEnvironments()
+{
+    const bool differ = m_environment.isEmpty() && m_model->hasSeveralEnvironments();
+    const bool shown = m_environmentsChosen.value_or(differ);
+    m_environments->setChecked(shown);
+    m_table->setColumnHidden(EventLogModel::Environment, !shown);
+    m_pins->showEnvironments(shown);
 }
 
 void EventLogView::setNow(WallTime now)
@@ -195,6 +212,7 @@ void EventLogView::setStretch(const std::optional<TimeSpan> &stretch)
 void EventLogView::lockTo(const QString &environment)
 {
     m_environment = environment;
+    showEnvironments();
     applyFilter();
 }
 

@@ -11,6 +11,7 @@
 #include <QPointer>
 #include <QWidget>
 
+class QAction;
 class QCheckBox;
 class QPushButton;
 
@@ -52,7 +53,8 @@ public:
     void setNow(switchyard::WallTime now);
     //! \brief Whose events "selected circuit only" shows.
     void setCurrentCircuit(const std::optional<switchyard::CircuitId> &circuit);
-    //! \brief Only what happened in \a environment, or to the whole fleet; empty: everywhere.
+    //! \brief Only what happened in \a environment, or to the whole fleet, and that column not before it is
+    //! asked for; empty: everywhere.
     void lockTo(const QString &environment);
     //! \brief Only what happened in \a stretch, as far as it is kept; none: what happens now.
     void setStretch(const std::optional<switchyard::TimeSpan> &stretch);
@@ -82,6 +84,7 @@ private:
     void follow();
     void stopFollowingWhenAway();
     void showNews();
+    void showEnvironments();
     void exportLines();
     void showSummary();
 
@@ -91,6 +94,8 @@ private:
     EventTable *m_table = nullptr;
     EventPins *m_pins = nullptr;
     QPointer<EventDialog> m_details;
+    QAction *m_environments = nullptr;        //!< whether that column is shown
+    std::optional<bool> m_environmentsChosen; //!< by the reader
     FilterField *m_text = nullptr;
     FilterExpression m_expression; //!< the last good one
     QCheckBox *m_follow = nullptr;

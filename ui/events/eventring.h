@@ -60,6 +60,11 @@ public:
         return all > m_capacity ? m_first + (all - m_capacity) : m_first;
     }
     [[nodiscard]] std::size_t size() const { return m_events.size(); }
+    template<typename Is>
+    [[nodiscard]] std::size_t count(Is is) const
+    {
+        return static_cast<std::size_t>(std::count_if(m_events.begin(), m_events.end(), is));
+    }
     [[nodiscard]] bool isEmpty() const { return m_events.empty(); }
 
 private:

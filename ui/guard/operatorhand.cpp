@@ -86,7 +86,8 @@ CommandDialog *OperatorHand::ask(OperatorCommand command, const QList<CircuitId>
         // Armed one by one they would stand open, and the command could still not go to all of them.
         emit refused(
             tr("%1: nothing was done. ‘%2’ are guarded and not armed; choose circuits of one of them.")
-                .arg(verb(command), unarmed.join(tr("’ and ‘"))));
+                .arg(verb(command), unarmed.join(tr("’ and ‘"))),
+            circuits.constLast().agent);
         return nullptr;
     }
     if (!unarmed.isEmpty()) {
@@ -160,7 +161,8 @@ void OperatorHand::hear(const CommandAnswer &answer)
     const auto [request, batch, putsEndOff] = *found;
     m_waiting.erase(found);
     if (!answer.done) {
-        emit refused(tr("%1 %2 was refused: %3").arg(verb(request.command), subjectOf(request), answer.why));
+        emit refused(tr("%1 %2 was refused: %3").arg(verb(request.command), subjectOf(request), answer.why),
+                     request.circuit.agent);
         return;
     }
     if (request.command == OperatorCommand::Reset)
@@ -253,6 +255,11 @@ void OperatorHand::forget()
     emit revertEnded();
 }
 
+QString OperatorHand::revertedAgent() const
+{
+    return m_revertible.isEmpty() ? QString() : m_revertible.constLast().circuit.agent;
+}
+
 bool OperatorHand::canRevert() const
 {
     return !m_revertible.isEmpty() &&
@@ -263,7 +270,7 @@ bool OperatorHand::canRevert() const
 void OperatorHand::revert()
 {
     if (!canRevert()) {
-        emit refused(tr("Not reverted: the circuit has changed since."));
+        emit refused(tr("Not reverted: the circuit has changed since."), revertedAgent());
         forget();
         return;
     }
@@ -273,7 +280,7 @@ void OperatorHand::revert()
             return agent && m_arming.isArmed(agent->environment);
         });
     if (!armed) {
-        emit refused(tr("Not reverted: the environment is not armed any more."));
+        emit refused(tr("Not reverted: the environment is not armed any more."), revertedAgent());
         return;
     }
     const QList<Revertible> back = m_revertible;

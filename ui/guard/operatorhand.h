@@ -65,7 +65,8 @@ signals:
     //! \param agent  whose circuit it was; of several, the last
     void done(const QString &text, bool revertible, const QString &agent);
     //! \brief It did not, and says why.
-    void refused(const QString &text);
+    //! \param agent  whose circuit it was; of several, the last; empty: nobody knows any more
+    void refused(const QString &text, const QString &agent = {});
     //! \brief What done() offered to revert can no longer be.
     void revertEnded();
 
@@ -86,6 +87,8 @@ private:
     [[nodiscard]] bool remember(const CommandRequest &request);
     void watch(const FleetChange &change);
     void forget();
+    //! Whose circuit the last command was about; empty: it cannot be taken back any more.
+    [[nodiscard]] QString revertedAgent() const;
     void note(Revertible &left) const;
     [[nodiscard]] bool isAsLeft(const Revertible &left) const;
 

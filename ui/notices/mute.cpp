@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "notices/mute.h"
 
+#include "fleet/fleetstore.h"
 #include "format/circuitname.h"
 #include "telemetry/jsontime.h"
 
@@ -9,6 +10,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+
+#include <algorithm>
 
 namespace switchyard {
 
@@ -68,6 +71,18 @@ bool MuteScope::covers(const CircuitId &circuit, const QString &where) const
 {
     return everything || (!environment.isEmpty() && environment == where) || agents.contains(circuit.agent) ||
            circuits.contains(circuit);
+}
+
+bool MuteScope::concerns(const FleetStore &seen) const
+{
+    if (everything || seen.lockedTo().isEmpty() || environment == seen.lockedTo())
+        return true;
+    const auto isSeen = [&seen](const QString &agent) {
+        return seen.concerns(agent);
+    };
+    return std::any_of(agents.cbegin(), agents.cend(), isSeen) ||
+           std::any_of(circuits.cbegin(), circuits.cend(),
+                       [&isSeen](const CircuitId &id) { return isSeen(id.agent); });
 }
 
 QString scopeText(const MuteScope &scope)

@@ -10,6 +10,8 @@
 
 namespace switchyard {
 
+class FleetStore;
+
 //! \brief Which circuits a mute is about.
 struct MuteScope
 {
@@ -20,6 +22,8 @@ struct MuteScope
 
     //! \param where  the environment that the circuit's agent is in
     [[nodiscard]] bool covers(const CircuitId &circuit, const QString &where) const;
+    //! \brief Whether it can cover a circuit of the picture \a seen.
+    [[nodiscard]] bool concerns(const FleetStore &seen) const;
     friend bool operator==(const MuteScope &, const MuteScope &) = default;
 };
 

@@ -28,7 +28,9 @@ void MuteMenu::fill()
     notices->setChecked(m_means.choices.areNoticesOn());
     connect(notices, &QAction::triggered, &m_means.choices, &NoticeChoices::setNoticesOn);
     addSeparator();
-    addScope(tr("Mute everything"), {.everything = true, .environment = {}, .agents = {}, .circuits = {}});
+    if (m_means.store.lockedTo().isEmpty())
+        addScope(tr("Mute everything"),
+                 {.everything = true, .environment = {}, .agents = {}, .circuits = {}});
     QStringList environments;
     for (const AgentSnapshot &agent : m_means.store.agents())
         environments << agent.environment;
@@ -40,10 +42,10 @@ void MuteMenu::fill()
                  {.everything = false, .environment = each, .agents = {}, .circuits = {}});
     addChosen();
     addSeparator();
-    const qsizetype mutes = m_means.mutes.all().size();
+    const qsizetype mutes = m_means.mutes.concerning(m_means.store).size();
     QAction *end = addAction(mutes > 1 ? tr("End all mutes (%1)").arg(mutes) : tr("End the mute"));
     end->setEnabled(mutes > 0);
-    connect(end, &QAction::triggered, &m_means.mutes, &MuteShelf::endAll);
+    connect(end, &QAction::triggered, this, &MuteMenu::endAll);
 }
 
 void MuteMenu::addChosen()
@@ -77,6 +79,12 @@ void MuteMenu::addScope(const QString &title, const MuteScope &scope)
     add(tr("Until tomorrow 08:00"), [](WallTime now) { return tomorrowMorning(now); });
     connect(menu->addAction(tr("Until…")), &QAction::triggered, this,
             [this, scope] { emit endWanted(scope); });
+}
+
+void MuteMenu::endAll()
+{
+    for (const Mute &mute : m_means.mutes.concerning(m_means.store))
+        m_means.mutes.end(mute.number);
 }
 
 void MuteMenu::mute(const MuteScope &scope, WallTime until)

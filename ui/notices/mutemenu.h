@@ -21,7 +21,7 @@ class MuteMenu final : public QMenu
 public:
     struct Means
     {
-        const FleetStore &store;
+        const FleetStore &store; //!< of one environment: others are neither muted here nor their mutes ended
         NoticeChoices &choices;
         MuteShelf &mutes;
         QString who;
@@ -40,6 +40,7 @@ private:
     void addScope(const QString &title, const MuteScope &scope);
     void addChosen();
     void mute(const MuteScope &scope, WallTime until);
+    void endAll();
 
     Means m_means;
     const FleetSelection *m_selection;

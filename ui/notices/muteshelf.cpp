@@ -5,6 +5,13 @@
 
 namespace switchyard {
 
+QList<Mute> MuteShelf::concerning(const FleetStore &seen) const
+{
+    QList<Mute> found = m_all;
+    found.removeIf([&seen](const Mute &mute) { return !mute.scope.concerns(seen); });
+    return found;
+}
+
 const Mute *MuteShelf::find(quint64 number) const
 {
     const auto found = std::find_if(m_all.cbegin(), m_all.cend(),

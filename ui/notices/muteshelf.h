@@ -16,6 +16,8 @@ public:
     using QObject::QObject;
 
     [[nodiscard]] const QList<Mute> &all() const { return m_all; }
+    //! \brief Those that can keep anything from being told of what is in \a seen.
+    [[nodiscard]] QList<Mute> concerning(const FleetStore &seen) const;
     [[nodiscard]] const Mute *find(quint64 number) const; //!< null: it is over
     //! \brief Whether nothing is to be told of the circuit, whose agent is in the environment \a where.
     [[nodiscard]] bool covers(const CircuitId &circuit, const QString &where) const;

@@ -118,4 +118,19 @@ Notice overrideEndsNotice(const FleetStore &store, const CircuitId &id, const QS
     return noticeOf(store, Notice::Kind::OverrideEnds, "The override of %1 ends soon", text, id);
 }
 
+std::optional<QString> titleFor(const FleetStore &seen, const Notice &notice)
+{
+    QList<CircuitId> ours = notice.circuits;
+    ours.removeIf([&seen](const CircuitId &id) { return !seen.concerns(id.agent); });
+    if (ours.size() == notice.circuits.size())
+        return notice.title;
+    if (ours.isEmpty())
+        return std::nullopt;
+    if (ours.size() > 1)
+        return manyNotice(seen, notice.kind, ours).title;
+    const CircuitId &only = ours.constFirst();
+    return (notice.kind == Notice::Kind::Opened ? openedNotice(seen, only) : closedAgainNotice(seen, only))
+        .title;
+}
+
 } // namespace switchyard

@@ -28,4 +28,7 @@ inline constexpr auto calmTime = std::chrono::hours(1);
 
 //! @}
 
+//! \brief What \a notice says of those of its circuits that are in \a seen; none: it is about others alone.
+[[nodiscard]] std::optional<QString> titleFor(const FleetStore &seen, const Notice &notice);
+
 } // namespace switchyard

@@ -64,7 +64,7 @@ OverridesModel::OverridesModel(const FleetStore &store, const MuteShelf *mutes, 
     : QAbstractTableModel(parent)
     , m_store(store)
     , m_mutes(mutes)
-    , m_rows(bendingsOf(store, mutes ? mutes->all() : QList<Mute>()))
+    , m_rows(bendingsOf(store, mutes ? mutes->concerning(store) : QList<Mute>()))
 {
     if (mutes)
         connect(mutes, &MuteShelf::changed, this, &OverridesModel::refresh);
@@ -74,7 +74,7 @@ OverridesModel::OverridesModel(const FleetStore &store, const MuteShelf *mutes, 
 
 void OverridesModel::refresh()
 {
-    const QList<Bending> rows = bendingsOf(m_store, m_mutes ? m_mutes->all() : QList<Mute>());
+    const QList<Bending> rows = bendingsOf(m_store, m_mutes ? m_mutes->concerning(m_store) : QList<Mute>());
     if (std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(), isSameThing)) {
         m_rows = rows;
         if (!m_rows.isEmpty())

@@ -155,7 +155,11 @@ void FleetPage::listenTo(OperatorHand &hand)
                 if (m_store.concerns(agent))
                     tell(text, revertible ? tr("Revert") : QString());
             });
-    connect(&hand, &OperatorHand::refused, this, &FleetPage::warn);
+    connect(&hand, &OperatorHand::refused, this, [this, &hand](const QString &text, const QString &agent) {
+        // Of an agent that is gone everybody is told: nobody knows any more where it was.
+        if (m_store.concerns(agent) || !hand.store().agent(agent))
+            warn(text);
+    });
     connect(&hand, &OperatorHand::revertEnded, m_message, &MessageBar::endAction);
     connect(m_message, &MessageBar::actionTriggered, &hand, &OperatorHand::revert);
 }

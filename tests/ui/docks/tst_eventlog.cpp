@@ -6,8 +6,10 @@
 #include "events/eventtable.h"
 #include "fleet/filterfield.h"
 #include "format/timetext.h"
+#include "parts/dockrow.h"
 #include "support/findwidget.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
@@ -69,6 +71,31 @@ class TestEventLog final : public QObject
     Q_OBJECT
 
 private slots:
+    void aLogOfOneEnvironmentCountsAndNamesNoOther()
+    {
+        EventLogView log;
+        log.lockTo(QStringLiteral("staging"));
+        Event there = eventAt(1);
+        there.environment = QStringLiteral("staging");
+        Event ofTheFleet = eventAt(2);
+        ofTheFleet.agent.clear();
+        ofTheFleet.circuit.reset();
+        ofTheFleet.environment.clear();
+        ofTheFleet.kind = QStringLiteral("config");
+        log.append({eventAt(0), there, ofTheFleet, eventAt(3)});
+        QCOMPARE(textsOf(log.table()), texts({1, 2}));
+        QCOMPARE(log.row().findChild<QLabel *>()->text(), QStringLiteral("2 events"));
+        QVERIFY(log.table().isColumnHidden(EventLogModel::Environment));
+        for (QAction *action : log.table().actions()) {
+            if (action->text() == u"Show the environments")
+                action->trigger();
+        }
+        QVERIFY(!log.table().isColumnHidden(EventLogModel::Environment));
+        QVERIFY(!log.pins().table().isColumnHidden(EventLogModel::Environment));
+        log.append({there});
+        QVERIFY(!log.table().isColumnHidden(EventLogModel::Environment)); // it is the reader's word
+    }
+
     void init()
     {
         m_log = std::make_unique<EventLogView>();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fleet/fleetselection.h"
+#include "fleet/lockedfleet.h"
 #include "notices/mutedialog.h"
 #include "notices/mutemenu.h"
 #include "notices/noticechoices.h"
@@ -181,6 +182,37 @@ private slots:
         emit menu.aboutToShow();
         actionOf(menu, QStringLiteral("End the mute"))->trigger();
         QVERIFY(stage.mutes.all().isEmpty());
+    }
+
+    void whereOneEnvironmentIsShownOthersAreNeitherMutedNorTheirMutesEnded()
+    {
+        NoticeStage stage;
+        stage.begin();
+        const LockedFleet locked(stage.store, QStringLiteral("staging"));
+        NoticeChoices choices;
+        MuteMenu menu({locked.store(), choices, stage.mutes, QStringLiteral("ana")}, nullptr);
+        QCOMPARE(linesOf(menu), QStringList({QStringLiteral("Notices on the desktop"),
+                                             {},
+                                             QStringLiteral("Mute staging"),
+                                             {},
+                                             QStringLiteral("End the mute")}));
+        const WallTime later = stage.store.now() + 1h;
+        const auto add = [&](const MuteScope &scope) {
+            stage.mutes.add({0, scope, QStringLiteral("ana"), {}, stage.store.now(), later});
+        };
+        add({.everything = false, .environment = QStringLiteral("production"), .agents = {}, .circuits = {}});
+        add({.everything = false, .environment = {}, .agents = {QStringLiteral("a0")}, .circuits = {}});
+        QVERIFY(stage.mutes.concerning(locked.store()).isEmpty());
+        add({.everything = false, .environment = QStringLiteral("staging"), .agents = {}, .circuits = {}});
+        add({.everything = false,
+             .environment = {},
+             .agents = {},
+             .circuits = {callsOf(QStringLiteral("a0")), callsOf(QStringLiteral("b0"))}});
+        QCOMPARE(stage.mutes.concerning(locked.store()).size(), 2);
+        QCOMPARE(stage.mutes.concerning(stage.store).size(), 4);
+        emit menu.aboutToShow();
+        actionOf(menu, QStringLiteral("End all mutes (2)"))->trigger();
+        QCOMPARE(stage.mutes.all().size(), 2);
     }
 
     void theMenuSwitchesNotices()

@@ -72,7 +72,7 @@ private slots:
         QVERIFY(!desk->choices().areNoticesOn());
         QVERIFY(!desk->choices().hasTray());
         QVERIFY(!desk->staysInTray());
-        QCOMPARE(desk->stateText(), QStringLiteral("Notices off"));
+        QCOMPARE(desk->stateText(m_stage->store), QStringLiteral("Notices off"));
         QSignalSpy told(desk.get(), &NoticeDesk::told);
         m_stage->begin();
         m_stage->open({QStringLiteral("a0")});
@@ -123,7 +123,7 @@ private slots:
         const Mute kept = desk->mutes().all().constFirst();
         QCOMPARE(kept.scope.environment, QStringLiteral("production"));
         QCOMPARE(kept.why, QStringLiteral("move"));
-        QCOMPARE(desk->stateText(), QStringLiteral("Notices on · 1 mute"));
+        QCOMPARE(desk->stateText(m_stage->store), QStringLiteral("Notices on · 1 mute"));
     }
 
     void withoutATrayTheWindowIsNotLeftInIt()
@@ -150,11 +150,11 @@ private slots:
         m_post.fails = true;
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("a0 · calls is open.*Nobody")));
         m_stage->open({QStringLiteral("a0")});
-        QCOMPARE(desk->stateText(), QStringLiteral("Notices do not arrive"));
+        QCOMPARE(desk->stateText(m_stage->store), QStringLiteral("Notices do not arrive"));
         QVERIFY(desk->stateTip().contains(QStringLiteral("Nobody is there.")));
         m_post.fails = false;
         m_stage->open({QStringLiteral("a1")});
-        QCOMPARE(desk->stateText(), QStringLiteral("Notices on"));
+        QCOMPARE(desk->stateText(m_stage->store), QStringLiteral("Notices on"));
     }
 
     void whatBecameOfANoticeIsReported()
