@@ -24,6 +24,7 @@
 #include <QDoubleSpinBox>
 #include <QFile>
 #include <QHeaderView>
+#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QScopeGuard>
@@ -123,6 +124,28 @@ private slots:
         QVERIFY(file.contains("\"name\": \"door\""));
         QVERIFY(file.contains("\"production\""));
         QVERIFY(file.contains("\"guarded\""));
+    }
+
+    void theDemoOfTheFirstPageIsWatchedAndMarked()
+    {
+        const Program program;
+        auto *page = program.window().findChild<FirstRunPage *>();
+        QTRY_VERIFY(page->isVisible());
+        QTest::mouseClick(buttonOf(*page, QStringLiteral("Try the demo")), Qt::LeftButton);
+        QTRY_COMPARE(program.window().table().model()->rowCount(), 12);
+        QVERIFY(!page->isVisible());
+        QTRY_VERIFY2(program.window().windowTitle().contains(QStringLiteral("DEMO")),
+                     qPrintable(program.window().windowTitle()));
+        bool isMarked = false;
+        for (const QLabel *label : program.window().findChildren<QLabel *>())
+            isMarked |= label->isVisible() && label->text().startsWith(QStringLiteral("DEMO"));
+        QVERIFY(isMarked);
+        // Its agents are real ones, and answer.
+        const QAbstractItemModel &rows = *program.window().table().model();
+        QTRY_VERIFY(rows.match(rows.index(0, static_cast<int>(CircuitColumn::State)), Qt::DisplayRole,
+                               QStringLiteral("Closed"), 1, Qt::MatchStartsWith)
+                        .size() == 1);
+        QVERIFY(!QFile::exists(m_home->filePath(QStringLiteral("switchyard/fleet.json"))));
     }
 
     void whatCannotBeWrittenKeepsTheDialogWithWhatWasTyped()
