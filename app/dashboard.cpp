@@ -93,6 +93,11 @@ Dashboard::Dashboard(const CommandLine &line, Appearance &appearance, QObject *p
     , m_sink(m_door)
     , m_hand(m_sink, m_store, {.who = userName(), .readOnly = line.readOnly})
     , m_notices(m_store, m_settings->all(), userName())
+    , m_secrets(
+          m_door,
+          line.screenshot ? SecretDesk::Over() : [this](const QString &agent) -> QWidget & {
+              return m_windows.front(CircuitId{agent, CircuitPurpose::Calls}).window();
+          })
     , m_feed(m_scheduler)
     , m_editor(m_feed)
     , m_recent(m_feed, m_settings->all())
@@ -125,6 +130,11 @@ Dashboard::Dashboard(const CommandLine &line, Appearance &appearance, QObject *p
     connect(&m_appearance, &Appearance::roomyChanged, this, [this](bool roomy) {
         for (DashboardWindow *window : m_windows.all())
             window->window().table().setRoomy(roomy);
+    });
+    connect(&m_secrets, &SecretDesk::supplied, this, [this](const QString &agent) {
+        const AgentSnapshot *shown = m_store.agent(agent);
+        if (shown && shown->health != HealthStatus::Paused)
+            m_door.checkNow(agent);
     });
     connect(&m_feed, &FleetFeed::read, this, &Dashboard::take);
     connect(&m_editor.undo(), &FleetUndo::changed, this, [this] {
@@ -173,6 +183,8 @@ void Dashboard::connectFleetActions(DashboardWindow &window)
             [this, &over](const QString &agent) { m_agentDialogs.remove(agent, over); });
     connect(&actions.agents(), &AgentActions::showWanted, this,
             [this, &over](const QString &agent) { m_agentDialogs.show(agent, over); });
+    connect(&actions.agents(), &AgentActions::secretWanted, this,
+            [this, &over](const QString &agent) { askForSecret(agent, over); });
     connect(actions.openFleet, &QAction::triggered, this, [this, &over] { m_dialogs.openFleet(over); });
     m_recent.serve(over);
     connect(actions.importFleet, &QAction::triggered, this, [this, &over] { m_dialogs.importTargets(over); });
@@ -223,10 +235,15 @@ void Dashboard::take(const ConfigReading &reading)
         m_door.noteRefusedConfig(reading.firstError());
         return;
     }
-    // Not waited for: agents whose secret comes later say so, and the others are watched meanwhile.
-    m_keyring.provide(*m_config, m_door, [] {});
+    m_secrets.provide(*m_config);
     m_door.applyConfig(*m_config);
     m_feed.playCallers([this](const SendRequest &request) { m_door.send(request); });
+}
+
+void Dashboard::askForSecret(const QString &agent, MainWindow &over)
+{
+    if (!m_secrets.askFor(agent))
+        over.page().tell(tr("%1 lacks no secret that the key ring was to give").arg(agent));
 }
 
 QString Dashboard::whyNoEditing() const

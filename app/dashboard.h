@@ -11,10 +11,10 @@
 #include "fleeteditor.h"
 #include "fleetfeed.h"
 #include "guard/operatorhand.h"
-#include "keyring/keyring.h"
 #include "notices/noticedesk.h"
 #include "openwindows.h"
 #include "recentfleets.h"
+#include "secretdesk.h"
 #include "task/templateshelf.h"
 
 #include <QObject>
@@ -48,6 +48,7 @@ private:
     void take(const ConfigReading &reading);
     void tell(DashboardWindow &window);
     void tellUndo(DashboardWindow &window);
+    void askForSecret(const QString &agent, MainWindow &over);
     [[nodiscard]] QString whyNoEditing() const;
     [[nodiscard]] QString whyNoWriting() const;
     void showPreferences(MainWindow &over);
@@ -62,7 +63,7 @@ private:
     OperatorHand m_hand;
     TemplateShelf m_templates;
     NoticeDesk m_notices;
-    Keyring m_keyring;
+    SecretDesk m_secrets;
     FleetFeed m_feed;
     FleetEditor m_editor;
     RecentFleets m_recent;

@@ -23,6 +23,8 @@ AgentActions::AgentActions(const OperatorHand &hand, const FleetSelection &selec
             [this] { emit removeWanted(m_selection.current()->agent); });
     connect(actions.show, &QAction::triggered, this,
             [this] { emit showWanted(m_selection.current()->agent); });
+    connect(actions.secret, &QAction::triggered, this,
+            [this] { emit secretWanted(m_selection.current()->agent); });
     connect(&selection, &FleetSelection::selectedChanged, this, qOverload<>(&AgentActions::judge));
     connect(&selection, &FleetSelection::currentChanged, this, qOverload<>(&AgentActions::judge));
     connect(&hand.store(), &FleetStore::changed, this, qOverload<>(&AgentActions::judge));
@@ -67,6 +69,8 @@ void AgentActions::judge()
     judge(*m_actions.edit, tr("Edit agent"), why);
     judge(*m_actions.remove, tr("Remove agent"), why);
     judge(*m_actions.show, tr("Show in fleet file"), objection());
+    judge(*m_actions.secret, tr("Enter a secret that the key ring does not give, for this run"),
+          m_selection.current() ? QString() : tr("Choose a circuit first."));
 }
 
 void AgentActions::judge(QAction &action, const QString &what, const QString &why)

@@ -21,7 +21,8 @@ public:
     {
         QAction *edit;
         QAction *remove;
-        QAction *show; //!< where in the file it stands; changes nothing
+        QAction *show;   //!< where in the file it stands; changes nothing
+        QAction *secret; //!< that the key ring does not give; changes no file
     };
 
     //! \param hand,selection  outlive this, and so do the actions
@@ -36,6 +37,7 @@ signals:
     void editWanted(const QString &agent);
     void removeWanted(const QString &agent);
     void showWanted(const QString &agent);
+    void secretWanted(const QString &agent);
 
 private:
     [[nodiscard]] QString objection() const;

@@ -59,7 +59,8 @@ void MenuBuilder::fillMenuBar(QMainWindow &window, CircuitHeader &header, const 
     agent->setToolTipsVisible(true);
     agent->addActions({m_actions.checkAgent, m_actions.sendTask});
     agent->addSeparator();
-    agent->addActions({m_actions.editAgent, m_actions.removeAgent, m_actions.showInFile});
+    agent->addActions(
+        {m_actions.editAgent, m_actions.removeAgent, m_actions.showInFile, m_actions.enterSecret});
     agent->addSeparator();
     agent->addActions(
         {m_actions.command(OperatorCommand::Maintain), m_actions.command(OperatorCommand::EndMaintenance)});

@@ -54,7 +54,7 @@ WindowActions::WindowActions(OperatorHand &hand, const FleetStore &store, const 
     , m_window(window)
 {
     makeFileActions();
-    m_agents = new AgentActions(hand, selection, {editAgent, removeAgent, showInFile}, this);
+    m_agents = new AgentActions(hand, selection, {editAgent, removeAgent, showInFile, enterSecret}, this);
     makeFleetActions(hand, store, selection);
     makeViewActions();
     makeCommands(hand, selection);
@@ -66,6 +66,7 @@ void WindowActions::makeFileActions()
     editAgent = make(tr("Edit agent…"), QStringLiteral("layout"));
     removeAgent = make(tr("Remove agent…"), QStringLiteral("clear"));
     showInFile = make(tr("Show in fleet file"), QStringLiteral("open"));
+    enterSecret = make(tr("Enter secret…"), QStringLiteral("unlock"));
     openFleet = make(tr("Open fleet file…"), QStringLiteral("open"), {QKeySequence::Open});
     importFleet = make(tr("Import targets…"), QStringLiteral("export"));
     importFleet->setToolTip(tr("Take the agents of a Prometheus file_sd list into the fleet file"));

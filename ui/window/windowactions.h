@@ -40,8 +40,8 @@ public:
     //! \brief What Undo and Redo would do to the fleet file, as in "Undo adding jira_agent"; empty: nothing.
     void setUndo(const QString &back, const QString &again);
 
-    QAction *addAgent, *editAgent, *removeAgent, *showInFile, *openFleet, *importFleet, *tryDemo,
-        *undo, *redo, *preferences, *quit;
+    QAction *addAgent, *editAgent, *removeAgent, *showInFile, *enterSecret, *openFleet, *importFleet,
+        *tryDemo, *undo, *redo, *preferences, *quit;
     QAction *refresh, *pause, *mute, *checkAgent, *sendTask, *revert;
     QAction *locate, *filter, *clearFilter, *showDetail, *backToTable, *nextPane, *previousPane, *copyRow;
     QAction *newWindow, *closeWindow, *wallboard, *resetLayout, *fullScreen, *shortcuts, *about;

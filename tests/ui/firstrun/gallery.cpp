@@ -3,6 +3,7 @@
 #include "firstrun/addagentdialog.h"
 #include "firstrun/editagentdialog.h"
 #include "firstrun/removeagentdialog.h"
+#include "firstrun/secretdialog.h"
 #include "fleet/fleetstore.h"
 #include "samplefleet.h"
 #include "task/templatenamedialog.h"
@@ -83,6 +84,13 @@ public:
         draw(remove, QStringLiteral("remove"));
         RemoveAgentDialog needed({agentName, fleet().file, {QStringLiteral("jira_agent")}}, m_store);
         draw(needed, QStringLiteral("remove-refused"));
+        SecretDialog secret({.entry = QStringLiteral("crm-token"),
+                             .agents = {agentName, QStringLiteral("jira_agent")},
+                             .why = QStringLiteral("there is no key ring here to ask for \"crm-token\"; use "
+                                                   "env:NAME or file:PATH, or keep it there with "
+                                                   "\"switchyardctl secret set crm-token\"")});
+        secret.field().setText(QStringLiteral("a secret"));
+        draw(secret, QStringLiteral("secret"));
         TemplateNameDialog name({.title = QStringLiteral("Save as a template"),
                                  .verb = QStringLiteral("Save"),
                                  .suggested = QStringLiteral("nightly\ncheck"),
