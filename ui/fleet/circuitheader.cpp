@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fleet/circuitheader.h"
 
+#include "fleet/columnsdialog.h"
 #include "theme/celldelegate.h"
 #include "theme/theme.h"
 
@@ -255,6 +256,11 @@ void CircuitHeader::addColumnChoices(QMenu &menu)
                 [this, column](bool shown) { setShown(static_cast<CircuitColumn>(column), shown); });
     }
     menu.addSeparator();
+    connect(menu.addAction(tr("Arrange columns…")), &QAction::triggered, this, [this] {
+        auto *dialog = new ColumnsDialog(*this, window());
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
     connect(menu.addAction(tr("Reset columns")), &QAction::triggered, this, &CircuitHeader::resetColumns);
 }
 

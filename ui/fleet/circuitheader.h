@@ -33,7 +33,8 @@ public:
     //! \brief Ignored for columns that cannot be hidden.
     void setShown(CircuitColumn column, bool shown);
     void resetColumns();
-    //! \brief A choice for each column, shown or not; what the header's own menu has.
+    //! \brief A choice for each column, shown or not, and a dialog that orders them; what the header's own
+    //! menu has.
     void addColumnChoices(QMenu &menu);
     //! \brief By which of the shown columns the rows are sorted, and which way.
     void addSortChoices(QMenu &menu);

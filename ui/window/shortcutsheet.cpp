@@ -27,6 +27,7 @@ constexpr Habit habits[]{
     {"Space", QT_TRANSLATE_NOOP("ShortcutSheet", "Acknowledge the chosen circuit")},
     {"Esc", QT_TRANSLATE_NOOP("ShortcutSheet", "Back to the table; clear the filter")},
     {"Shift, Ctrl + arrows", QT_TRANSLATE_NOOP("ShortcutSheet", "Select several circuits")},
+    {"Alt + Up, Down", QT_TRANSLATE_NOOP("ShortcutSheet", "Move a column, in View > Columns > Arrange")},
     {"Ctrl + click on a count", QT_TRANSLATE_NOOP("ShortcutSheet", "Show these circuits too")},
     {"Alt + click on a count", QT_TRANSLATE_NOOP("ShortcutSheet", "Show all but these")}};
 

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ui-gallery FOLDER: draws window, dialogs and states into PNG files.
+#include "fleet/circuitheader.h"
+#include "fleet/circuittable.h"
+#include "fleet/columnsdialog.h"
 #include "fleet/countsbar.h"
 #include "guard/commanddialog.h"
 #include "stage.h"
@@ -58,6 +61,16 @@ void drawDialog(const QString &path, OperatorCommand command)
     dialog.grab().save(path);
 }
 
+void drawColumns(const QString &path)
+{
+    Stage stage;
+    MainWindow window(stage.store, stage.hand, stage.selection, blankPages());
+    ColumnsDialog dialog(window.table().header());
+    dialog.show();
+    QApplication::processEvents();
+    dialog.grab().save(path);
+}
+
 void drawStates(const QString &path, bool dark, StatePalette palette)
 {
     const Theme theme = Theme::make(dark, palette);
@@ -102,6 +115,7 @@ int main(int argc, char **argv)
         drawWindow(path(QStringLiteral("window-") + mode), {1440, 900});
         drawWindow(path(QStringLiteral("window-small-") + mode), {1024, 640});
         drawDialog(path(QStringLiteral("hold-") + mode), OperatorCommand::HoldOpen);
+        drawColumns(path(QStringLiteral("columns-") + mode));
         drawStates(path(QStringLiteral("states-") + mode), dark, StatePalette::ColourBlindSafe);
     }
     drawStates(path(QStringLiteral("states-classic")), false, StatePalette::Classic);
@@ -109,6 +123,7 @@ int main(int argc, char **argv)
     appearance.setDark(false);
     font.setPixelSize(26);
     QApplication::setFont(font);
+    drawColumns(path(QStringLiteral("columns-large-text")));
     drawWindow(path(QStringLiteral("window-large-text")), {1440, 900});
     return 0;
 }

@@ -4,6 +4,7 @@
 #include "detail/circuitcharts.h"
 #include "fleet/circuitheader.h"
 #include "fleet/circuittable.h"
+#include "fleet/columnsdialog.h"
 #include "fleet/countchip.h"
 #include "fleet/countsbar.h"
 #include "fleet/filterfield.h"
@@ -12,6 +13,7 @@
 #include "guard/armdialog.h"
 #include "guard/commanddialog.h"
 #include "stage.h"
+#include "support/findwidget.h"
 #include "theme/appearance.h"
 #include "window/environmentbanner.h"
 #include "window/fleetpage.h"
@@ -570,6 +572,59 @@ private slots:
         QCOMPARE(desk.window.table().model()->index(0, static_cast<int>(CircuitColumn::Agent)).data(),
                  QStringLiteral("support_agent"));
         QVERIFY(choice(QStringLiteral("Sort by"), QStringLiteral("Agent"))->isChecked());
+    }
+
+    void columnsAreArrangedByKeyboardAndStaySo()
+    {
+        QTemporaryDir folder;
+        QSettings settings(folder.filePath(QStringLiteral("window.ini")), QSettings::IniFormat);
+        const auto titles = [](const QListWidget &list) {
+            QStringList all;
+            for (int row = 0; row < list.count(); ++row)
+                all << list.item(row)->text();
+            return all;
+        };
+        {
+            Desk desk;
+            CircuitHeader &header = desk.window.table().header();
+            QMenu menu;
+            header.addColumnChoices(menu);
+            for (QAction *action : menu.actions()) {
+                if (action->text() == u"Arrange columns…")
+                    action->trigger();
+            }
+            auto *dialog = desk.window.findChild<ColumnsDialog *>();
+            QVERIFY(dialog && QTest::qWaitForWindowActive(dialog));
+            auto &list = *dialog->findChild<QListWidget *>();
+            QVERIFY(list.hasFocus());
+            const QStringList before = titles(list);
+            QTest::keyClick(&list, Qt::Key_Down);
+            QTest::keyClick(&list, Qt::Key_Down);
+            QCOMPARE(list.currentItem()->text(), QStringLiteral("Why"));
+            QTest::keyClick(&list, Qt::Key_Up, Qt::AltModifier);
+            QTest::keyClick(&list, Qt::Key_Up, Qt::AltModifier);
+            QTest::keyClick(&list, Qt::Key_Up, Qt::AltModifier); // it is the first already
+            QCOMPARE(list.currentRow(), 0);
+            QCOMPARE(header.visualIndex(static_cast<int>(CircuitColumn::Why)), 0);
+            QCOMPARE(header.visualIndex(static_cast<int>(CircuitColumn::State)), 1);
+            QTest::keyClick(&list, Qt::Key_Space);
+            QVERIFY(!header.isShown(CircuitColumn::Why));
+            QTest::keyClick(&list, Qt::Key_Space);
+            QTest::keyClick(&list, Qt::Key_Down, Qt::AltModifier);
+            QCOMPARE(header.visualIndex(static_cast<int>(CircuitColumn::Why)), 1);
+            QTest::keyClick(&list, Qt::Key_Up);
+            QTest::keyClick(&list, Qt::Key_Space);
+            QVERIFY(header.isShown(CircuitColumn::State)); // it cannot be hidden
+            buttonOf(*dialog, QStringLiteral("Reset columns"))->click();
+            QCOMPARE(titles(list), before);
+            QCOMPARE(header.visualIndex(static_cast<int>(CircuitColumn::Why)), 2);
+            list.setCurrentRow(2);
+            QTest::keyClick(&list, Qt::Key_Up, Qt::AltModifier);
+            desk.window.saveTo(settings);
+        }
+        Desk again;
+        again.window.restoreFrom(settings);
+        QCOMPARE(again.window.table().header().visualIndex(static_cast<int>(CircuitColumn::Why)), 1);
     }
 
     void namesEveryEnvironmentOfWhatIsSelected()
