@@ -35,6 +35,7 @@ CircuitCharts::CircuitCharts(QWidget *parent)
     m_range->addItem(tr("30 d"), 30 * 24 * 60);
     m_range->addItem(tr("90 d"), 90 * 24 * 60);
     m_range->setAccessibleName(tr("Range of the charts"));
+    m_range->setToolTip(tr("How far back the charts reach"));
     keepAs(QStringLiteral("detail/range"), *m_range);
     m_pause = new QToolButton(this);
     m_pause->setText(tr("Pause"));
@@ -75,7 +76,8 @@ CircuitCharts::CircuitCharts(QWidget *parent)
     rest->setContentsMargins(0, 0, 0, 0);
     rest->addWidget(m_kinds);
     rest->addWidget(m_rate);
-    column->addWidget(new Section(tr("More charts"), more, false, this));
+    column->addWidget(new Section(
+        tr("More charts"), tr("Shows or hides failures by kind, and calls a minute"), more, false, this));
 
     m_window.home(15min);
     connect(m_range, &QComboBox::currentIndexChanged, this, &CircuitCharts::home);

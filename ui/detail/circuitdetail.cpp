@@ -124,10 +124,15 @@ QWidget *CircuitDetail::makeTables()
     attempts->setItemDelegateForColumn(AttemptsModel::Phases,
                                        new PhasesDelegate(AttemptsModel::phasesRole, attempts));
     m_values = new ConfigView(tables);
-    column->addWidget(new Section(tr("Last attempts"), attempts, false, tables));
-    column->addWidget(new Section(tr("Configuration in force"), m_values, false, tables));
+    column->addWidget(new Section(tr("Last attempts"), tr("Shows or hides what single attempts came to"),
+                                  attempts, false, tables));
+    column->addWidget(new Section(tr("Configuration in force"),
+                                  tr("Shows or hides its numbers, and where each is set"), m_values, false,
+                                  tables));
     m_whatIf = new WhatIfView(tables);
-    m_whatIfSection = new Section(tr("What if"), m_whatIf, false, tables);
+    m_whatIfSection =
+        new Section(tr("What if"), tr("Shows or hides how it would have done with other numbers"), m_whatIf,
+                    false, tables);
     column->addWidget(m_whatIfSection);
     connect(m_whatIfSection, &Section::opened, this, &CircuitDetail::whatIfWanted);
     connect(m_whatIf, &WhatIfView::wanted, this, &CircuitDetail::whatIfWanted);

@@ -61,6 +61,7 @@ WhatIfView::WhatIfView(QWidget *parent)
     m_reach->installEventFilter(this);
     connect(m_reach, &QComboBox::currentIndexChanged, this, &WhatIfView::reachChosen);
     m_force->setWordWrap(true);
+    m_back->setToolTip(tr("Fills in the numbers that the circuit has now"));
     m_back->setAutoDefault(false);
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::RichText);

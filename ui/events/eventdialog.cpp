@@ -91,10 +91,12 @@ void EventDialog::addButtons()
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
     QPushButton *copy = buttons->addButton(tr("Copy as JSON"), QDialogButtonBox::ActionRole);
+    copy->setToolTip(tr("Copies the event as one line of JSON, as an export has it."));
     connect(copy, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(QString::fromUtf8(toJsonLine(m_event))); });
     if (m_event.circuit) {
         QPushButton *show = buttons->addButton(tr("Show Circuit"), QDialogButtonBox::ActionRole);
+        show->setToolTip(tr("Closes this and chooses the circuit in the table."));
         connect(show, &QPushButton::clicked, this, [this] {
             emit circuitChosen(*m_event.circuit);
             close();

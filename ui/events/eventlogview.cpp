@@ -299,6 +299,7 @@ void EventLogView::showAudit(const AuditVerdict &verdict)
     const bool isWhole = verdict.isWhole();
     auto *box = new QMessageBox(isWhole ? QMessageBox::Information : QMessageBox::Warning, tr("Audit"),
                                 auditText(verdict), QMessageBox::Close, this);
+    box->setTextFormat(Qt::PlainText);
     box->setInformativeText(auditAdvice(verdict));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
@@ -318,6 +319,7 @@ void EventLogView::exportLines()
         auto *problem = new QMessageBox(QMessageBox::Warning, tr("Export"),
                                         tr("%1 could not be written: %2").arg(name, file.errorString()),
                                         QMessageBox::Close, this);
+        problem->setTextFormat(Qt::PlainText);
         problem->setAttribute(Qt::WA_DeleteOnClose);
         problem->open();
     });

@@ -21,6 +21,8 @@ void AddAgentDialog::refresh()
     const QString wrong = form().problem();
     doIt().setText(form().isWithoutAnswer() ? tr("Add all the same") : tr("Add"));
     doIt().setEnabled(wrong.isEmpty());
+    doIt().setToolTip(wrong.isEmpty() ? tr("Writes it into the fleet file; its checks begin at once.")
+                                      : wrong);
     // An empty form is no mistake yet.
     say(form().draft().address.isEmpty() ? QString() : wrong.isEmpty() ? form().warning() : wrong);
 }

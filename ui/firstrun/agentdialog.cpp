@@ -26,6 +26,7 @@ AgentDialog::AgentDialog(const Fleet &fleet, const QString &where, const QString
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     auto *buttons = new QHBoxLayout;
     auto *place = new QLabel(where, this);
+    place->setTextFormat(Qt::PlainText);
     place->setToolTip(fleet.file);
     place->setProperty("look", QByteArray("secondary"));
     buttons->addWidget(place);

@@ -7,6 +7,7 @@
 #include "firstrun/cardpreview.h"
 #include "firstrun/credentialsform.h"
 #include "firstrun/interfaceform.h"
+#include "parts/fieldcheck.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -68,6 +69,10 @@ void AgentForm::makeFields()
 {
     m_address->setPlaceholderText(tr("https://agents.example.com/payments"));
     m_address->setAccessibleName(tr("Address of the agent or of its card"));
+    m_address->setToolTip(tr("Begins with http:// or https://. At most %1 characters, without a password.")
+                              .arg(mostTyped::address));
+    m_fetch->setToolTip(
+        tr("Asks the address for the agent’s card and shows it below. Nothing is added by that."));
     m_fetch->setAutoDefault(false);
     m_preview->setTextFormat(Qt::PlainText);
     m_preview->setWordWrap(true);
@@ -78,8 +83,13 @@ void AgentForm::makeFields()
     m_preview->setMinimumHeight(fontMetrics().lineSpacing() * 6);
     m_preview->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_name->setAccessibleName(tr("Name"));
+    m_name->setToolTip(
+        tr("What it is called here, in at most %1 characters. No other agent may have the name.")
+            .arg(mostTyped::name));
     m_environment->setEditable(true);
     m_environment->setAccessibleName(tr("Environment"));
+    m_environment->setToolTip(
+        tr("One that there is, or a new one in at most %1 characters.").arg(mostTyped::name));
     for (const EnvironmentConfig &each : m_fleet.environments)
         m_environment->addItem(each.name);
     if (m_fleet.environments.isEmpty())
@@ -90,11 +100,15 @@ void AgentForm::makeFields()
     m_guard->setAccessibleName(tr("Guard of the environment"));
     m_tags->setPlaceholderText(tr("crm, eu"));
     m_tags->setAccessibleName(tr("Tags"));
+    m_tags->setToolTip(tr("Words to filter and group by, a comma between them. It may be left empty."));
     const ConfigField &interval = *configField(QStringLiteral("health.interval"));
     m_interval->setRange(interval.range.least, std::min(interval.range.most, mostSeconds));
     m_interval->setDecimals(1);
     m_interval->setSuffix(QStringLiteral(" s"));
     m_interval->setAccessibleName(tr("Time between two health checks"));
+    m_interval->setToolTip(tr("In seconds, from %1 to %2. Short intervals load the agent.")
+                               .arg(m_interval->minimum())
+                               .arg(m_interval->maximum(), 0, 'f', 0));
     m_interval->setValue(toSeconds(m_before.health.interval));
     m_shownInterval = m_interval->value();
 }
@@ -252,7 +266,8 @@ void AgentForm::chooseEnvironment(const QString &name)
     if (!isNew)
         m_guard->setCurrentIndex(static_cast<int>(known->guard));
     m_guard->setEnabled(isNew);
-    m_guard->setToolTip(isNew ? QString() : tr("‘%1’ has its guard already, in the fleet file.").arg(name));
+    m_guard->setToolTip(isNew ? tr("What an operator has to do before anything is changed there.")
+                              : tr("‘%1’ has its guard already, in the fleet file.").arg(name));
     refresh();
 }
 

@@ -53,13 +53,17 @@ CredentialsForm::CredentialsForm(QFormLayout &form, QWidget *owner)
     for (const Kind &kind : kinds)
         m_kind->addItem(tr(kind.text));
     m_kind->setAccessibleName(tr("Credentials"));
+    m_kind->setToolTip(tr("What is shown to the agent with each request, and how."));
     form.addRow(tr("&Credentials"), m_kind);
-    m_name = addRow(form, QString(), tr("User, client or key of the credentials"));
-    m_tokenAddress = addRow(form, tr("To&ken from"), tr("Where the token is had"));
+    m_name = addRow(form, QString(), tr("User, client or key of the credentials"),
+                    tr("The part that is no secret: it stands in the fleet file."));
+    m_tokenAddress = addRow(form, tr("To&ken from"), tr("Where the token is had"),
+                            tr("The token endpoint, or the server's metadata below /.well-known/."));
     m_tokenAddress->setPlaceholderText(QStringLiteral("https://login.example.com/oauth2/token"));
-    m_tokenAddress->setToolTip(tr("The token endpoint, or the server's metadata below /.well-known/."));
-    m_scopes = addRow(form, tr("Sc&opes"), tr("Scopes of the token"));
-    m_secret = addRow(form, tr("&Secret in"), tr("Where the secret is kept"));
+    m_scopes = addRow(form, tr("Sc&opes"), tr("Scopes of the token"),
+                      tr("A blank between them. Empty: those that the server gives by itself."));
+    m_secret = addRow(form, tr("&Secret in"), tr("Where the secret is kept"),
+                      tr("The place, never the secret itself: env:NAME, file:PATH or keychain:NAME."));
     m_secret->setPlaceholderText(QStringLiteral("env:PAYMENTS_TOKEN"));
     m_others = new QLabel(owner);
     m_others->setTextFormat(Qt::PlainText);
@@ -72,10 +76,12 @@ CredentialsForm::CredentialsForm(QFormLayout &form, QWidget *owner)
     chooseKind();
 }
 
-QLineEdit *CredentialsForm::addRow(QFormLayout &form, const QString &label, const QString &accessibleName)
+QLineEdit *CredentialsForm::addRow(QFormLayout &form, const QString &label, const QString &accessibleName,
+                                   const QString &tip)
 {
     auto *field = new QLineEdit(m_owner);
     field->setAccessibleName(accessibleName);
+    field->setToolTip(tip);
     auto *title = new QLabel(label, m_owner);
     title->setBuddy(field);
     form.addRow(title, field);

@@ -34,7 +34,8 @@ signals:
     void changed();
 
 private:
-    QLineEdit *addRow(QFormLayout &form, const QString &label, const QString &accessibleName);
+    QLineEdit *addRow(QFormLayout &form, const QString &label, const QString &accessibleName,
+                      const QString &tip);
     void show(QLineEdit *field, bool shown);
     void chooseKind();
     void fill(const AuthDraft &draft);

@@ -25,6 +25,9 @@ void EditAgentDialog::refresh()
     const QString wrong = form().problem();
     const QStringList changes = wrong.isEmpty() ? changedKeys(m_seen, form().agent()) : QStringList();
     doIt().setEnabled(!changes.isEmpty());
+    doIt().setToolTip(!wrong.isEmpty()    ? wrong
+                      : changes.isEmpty() ? tr("Nothing is changed yet.")
+                                          : tr("Writes what was changed into the fleet file, at once."));
     if (!wrong.isEmpty())
         say(wrong);
     else if (changes.isEmpty())

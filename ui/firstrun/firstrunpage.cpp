@@ -40,6 +40,7 @@ public:
     {
         m_what->setText(what);
         m_button->setAccessibleDescription(what);
+        m_button->setToolTip(what);
     }
 
 private:

@@ -33,9 +33,11 @@ InterfaceForm::InterfaceForm(QFormLayout &form, QWidget *owner)
          {a2a::ProtocolVersion::V1_0, a2a::ProtocolVersion::V0_3, a2a::ProtocolVersion::V0_2})
         m_protocol->addItem(tr("A2A %1").arg(a2a::toString(version)), static_cast<int>(version));
     m_protocol->setAccessibleName(tr("Version of A2A"));
+    m_protocol->setToolTip(tr("The version of A2A that the agent speaks; nothing tells it without a card."));
     m_binding->addItem(QStringLiteral("JSON-RPC"), static_cast<int>(a2a::Binding::JsonRpc));
     m_binding->addItem(QStringLiteral("HTTP+JSON"), static_cast<int>(a2a::Binding::HttpJson));
     m_binding->setAccessibleName(tr("Binding"));
+    m_binding->setToolTip(tr("How requests are written: as JSON-RPC, or as HTTP with JSON bodies."));
     m_title->setBuddy(m_protocol);
     auto *row = new QHBoxLayout(m_dialect);
     row->setContentsMargins({});

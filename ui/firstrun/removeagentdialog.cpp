@@ -3,6 +3,8 @@
 
 #include "guard/circuitcard.h"
 #include "guard/commandrules.h"
+#include "parts/questionlayout.h"
+#include "parts/shortname.h"
 #include "parts/tallpage.h"
 
 #include <QFileInfo>
@@ -14,26 +16,13 @@
 
 namespace switchyard {
 
-namespace {
-
-QLabel *wrappedLabel(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setMinimumWidth(1); // one long word must not make the dialog as wide
-    return label;
-}
-
-} // namespace
-
 RemoveAgentDialog::RemoveAgentDialog(Entry entry, const FleetStore &store, QWidget *parent)
     : QDialog(parent)
     , m_entry(std::move(entry))
     , m_store(store)
-    , m_effect(wrappedLabel(this))
-    , m_missing(wrappedLabel(this))
-    , m_remove(new QPushButton(tr("Remove %1").arg(m_entry.agent), this))
+    , m_effect(plainLabel(this))
+    , m_missing(plainLabel(this))
+    , m_remove(new QPushButton(tr("Remove %1").arg(shortNameOnButton(m_entry.agent)), this))
 {
     setWindowTitle(tr("Remove an agent"));
     build();
@@ -62,8 +51,10 @@ void RemoveAgentDialog::build()
     if (guardOf(circuits, m_store) == GuardLevel::Guarded && m_entry.standsInFor.isEmpty()) {
         m_typedName = new QLineEdit(this);
         m_typedName->setAccessibleName(tr("Name of the agent, typed"));
+        m_typedName->setToolTip(tr("The whole name as the cards above show it. It guards against a slip."));
         auto *form = new QFormLayout;
-        form->addRow(tr("Type %1").arg(m_entry.agent), m_typedName);
+        form->addRow(plainTitle(tr("Type %1").arg(shortNameOnButton(m_entry.agent)), *m_typedName),
+                     m_typedName);
         connect(m_typedName, &QLineEdit::textChanged, this, &RemoveAgentDialog::refresh);
         layout->addLayout(form);
     }
@@ -129,7 +120,7 @@ void RemoveAgentDialog::refresh()
     const QString missing = whatIsMissing();
     m_missing->setText(missing.isEmpty() ? m_refusal : missing);
     m_remove->setEnabled(missing.isEmpty());
-    m_remove->setToolTip(missing);
+    m_remove->setToolTip(missing.isEmpty() ? tr("Takes it out of the fleet file, at once.") : missing);
 }
 
 void RemoveAgentDialog::showRefusal(const QString &why)

@@ -2,6 +2,9 @@
 #include "guard/armdialog.h"
 
 #include "guard/arming.h"
+#include "parts/fieldcheck.h"
+#include "parts/questionlayout.h"
+#include "parts/shortname.h"
 
 #include <QFormLayout>
 #include <QLabel>
@@ -20,22 +23,23 @@ constexpr int longestReason = 200;
 ArmDialog::ArmDialog(Arming &arming, const QString &environment, QWidget *parent)
     : QDialog(parent)
     , m_reason(new QLineEdit(this))
-    , m_arm(new QPushButton(tr("Arm %1").arg(environment), this))
+    , m_said(plainLabel(this))
+    , m_arm(new QPushButton(tr("Arm %1").arg(shortNameOnButton(environment)), this))
 {
     setWindowTitle(tr("Arm %1").arg(environment));
-    auto *what = new QLabel(tr("‘%1’ is guarded: nothing can be changed there until it is armed. It disarms "
-                               "itself when nothing was done there for 10 minutes.")
-                                .arg(environment),
-                            this);
-    what->setTextFormat(Qt::PlainText);
-    what->setWordWrap(true);
+    auto *what = plainLabel(this);
+    what->setText(tr("‘%1’ is guarded: nothing can be changed there until it is armed. It disarms "
+                     "itself when nothing was done there for 10 minutes.")
+                      .arg(environment));
     m_reason->setMaxLength(longestReason);
     m_reason->setAccessibleName(tr("Reason for arming"));
+    m_reason->setToolTip(tr("Why you need it armed, in at most %1 characters. It goes into the event log.")
+                             .arg(longestReason));
     m_reason->setPlaceholderText(tr("what you are about to do"));
     auto *cancel = new QPushButton(tr("Cancel"), this);
     cancel->setAutoDefault(false);
     m_arm->setDefault(true);
-    m_arm->setEnabled(false);
+    m_said->setProperty("look", QByteArray("secondary"));
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 12);
@@ -44,6 +48,7 @@ ArmDialog::ArmDialog(Arming &arming, const QString &environment, QWidget *parent
     auto *form = new QFormLayout;
     form->addRow(tr("Reason"), m_reason);
     layout->addLayout(form);
+    layout->addWidget(m_said);
     auto *buttons = new QHBoxLayout;
     buttons->addStretch();
     buttons->addWidget(m_arm);
@@ -52,13 +57,25 @@ ArmDialog::ArmDialog(Arming &arming, const QString &environment, QWidget *parent
     setMinimumWidth(fontMetrics().averageCharWidth() * 56);
     m_reason->setFocus();
 
-    connect(m_reason, &QLineEdit::textChanged, this,
-            [this] { m_arm->setEnabled(!m_reason->text().trimmed().isEmpty()); });
+    connect(m_reason, &QLineEdit::textChanged, this, &ArmDialog::refresh);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_arm, &QPushButton::clicked, this, [this, &arming, environment] {
-        arming.arm(environment, m_reason->text());
+        arming.arm(environment, m_reason->text().simplified());
         accept();
     });
+    refresh();
+}
+
+void ArmDialog::refresh()
+{
+    const QString reason = m_reason->text().simplified();
+    const QString remark = lineRemark(reason, longestReason);
+    const QString wrong = reason.isEmpty()   ? tr("Say why: whoever looks next will want to know.")
+                          : remark.isEmpty() ? QString()
+                                             : tr("The reason %1.").arg(remark);
+    m_said->setText(wrong);
+    m_arm->setEnabled(wrong.isEmpty());
+    m_arm->setToolTip(wrong.isEmpty() ? tr("From now on circuits can be changed there.") : wrong);
 }
 
 } // namespace switchyard

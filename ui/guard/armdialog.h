@@ -3,6 +3,7 @@
 
 #include <QDialog>
 
+class QLabel;
 class QLineEdit;
 class QPushButton;
 
@@ -23,7 +24,10 @@ public:
     [[nodiscard]] QPushButton &armButton() { return *m_arm; }
 
 private:
+    void refresh();
+
     QLineEdit *m_reason;
+    QLabel *m_said;
     QPushButton *m_arm;
 };
 

@@ -6,6 +6,9 @@
 #include "guard/circuitcard.h"
 #include "guard/commandrules.h"
 #include "guard/commandtext.h"
+#include "parts/fieldcheck.h"
+#include "parts/questionlayout.h"
+#include "parts/shortname.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -38,6 +41,16 @@ constexpr std::array<End, 6> ends{{{"5 minutes", 5},
                                    {"24 hours", 1440}}};
 constexpr int defaultEnd = 1;
 
+QString reasonTip(OperatorCommand command)
+{
+    return command == OperatorCommand::ProbeNow
+               ? CommandDialog::tr("Why it is done, in at most %1 characters. It may be left empty.")
+                     .arg(longestReason)
+               : CommandDialog::tr("Why it is done, in at most %1 characters. It is kept with your name; "
+                                   "without one nothing is done.")
+                     .arg(longestReason);
+}
+
 } // namespace
 
 CommandDialog::CommandDialog(OperatorCommand command, QList<CircuitId> circuits, const FleetStore &store,
@@ -64,13 +77,10 @@ void CommandDialog::build()
     layout->setContentsMargins(16, 16, 16, 12);
     layout->setSpacing(12);
     layout->addWidget(makeCards());
-    m_effect = new QLabel(this);
-    m_effect->setWordWrap(true);
+    m_effect = plainLabel(this);
     layout->addWidget(m_effect);
 
-    m_past = new QLabel(this);
-    m_past->setWordWrap(true);
-    m_past->setTextFormat(Qt::PlainText);
+    m_past = plainLabel(this);
     m_past->setProperty("look", QByteArray("section"));
     m_past->hide();
     layout->addWidget(m_past);
@@ -80,6 +90,7 @@ void CommandDialog::build()
     m_reason->setMaxLength(longestReason);
     m_reason->setPlaceholderText(tr("goes into the event log"));
     m_reason->setAccessibleName(tr("Reason"));
+    m_reason->setToolTip(reasonTip(m_command));
     form->addRow(tr("Reason"), m_reason);
     if (hasEnd(m_command))
         addEnd(*form);
@@ -87,12 +98,14 @@ void CommandDialog::build()
         m_typedName = new QLineEdit(this);
         m_typedName->setMaxLength(longestName);
         m_typedName->setAccessibleName(tr("Name of the agent, typed"));
-        form->addRow(tr("Type %1").arg(m_circuits.constFirst().agent), m_typedName);
+        m_typedName->setToolTip(tr("The whole name as the card above shows it. It guards against a slip."));
+        form->addRow(
+            plainTitle(tr("Type %1").arg(shortNameOnButton(m_circuits.constFirst().agent)), *m_typedName),
+            m_typedName);
         connect(m_typedName, &QLineEdit::textChanged, this, &CommandDialog::refresh);
     }
     layout->addLayout(form);
-    m_missing = new QLabel(this);
-    m_missing->setWordWrap(true);
+    m_missing = plainLabel(this);
     m_missing->setProperty("look", QByteArray("secondary"));
     layout->addWidget(m_missing);
 
@@ -144,6 +157,8 @@ void CommandDialog::addEnd(QFormLayout &form)
     m_end = new QComboBox(this);
     const QString label = m_putsEndOff ? tr("Longer by") : tr("Ends after");
     m_end->setAccessibleName(label);
+    m_end->setToolTip(m_putsEndOff ? tr("Comes on top of the time that is left.")
+                                   : tr("Ends by itself after that time; it can be ended earlier by hand."));
     const std::optional<Duration> longest =
         laysOverride(m_command) ? longestOverride(m_circuits, m_store) : std::nullopt;
     for (const End &end : ends) {
@@ -204,6 +219,8 @@ QString CommandDialog::whatIsMissing() const
         return tr("This environment is guarded: type the agent’s name to go on.");
     if (m_command != OperatorCommand::ProbeNow && reason().isEmpty())
         return tr("Say why: whoever looks next will want to know.");
+    if (const QString remark = lineRemark(reason(), longestReason); !remark.isEmpty())
+        return tr("The reason %1.").arg(remark);
     if (!m_pastReason.isEmpty() && reason() == m_pastReason)
         return tr("The same reason as before: say what is different this time.");
     return {};
@@ -225,7 +242,7 @@ void CommandDialog::refresh()
     const QString missing = whatIsMissing();
     m_missing->setText(missing);
     m_doIt->setEnabled(missing.isEmpty());
-    m_doIt->setToolTip(missing);
+    m_doIt->setToolTip(missing.isEmpty() ? tr("Does what is said above, at once.") : missing);
 }
 
 } // namespace switchyard

@@ -3,6 +3,7 @@
 
 #include "format/timetext.h"
 #include "guard/commandrules.h"
+#include "parts/shortname.h"
 
 #include <QCoreApplication>
 
@@ -144,9 +145,9 @@ QString buttonText(OperatorCommand command, const QList<CircuitId> &circuits, bo
 {
     if (circuits.size() == 1) {
         const CircuitId &circuit = circuits.constFirst();
-        const QString name = isOfAgent(command)
-                                 ? circuit.agent
-                                 : QStringLiteral("%1 (%2)").arg(circuit.agent, toString(circuit.purpose));
+        const QString agent = shortNameOnButton(circuit.agent);
+        const QString name =
+            isOfAgent(command) ? agent : QStringLiteral("%1 (%2)").arg(agent, toString(circuit.purpose));
         return (command == OperatorCommand::ProbeNow ? say("Probe %1 now") : phrase(command, putsEndOff))
             .arg(name);
     }

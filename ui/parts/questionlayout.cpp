@@ -10,6 +10,23 @@
 
 namespace switchyard {
 
+QLabel *plainLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setMinimumWidth(1); // one long word must not make the dialog as wide
+    return label;
+}
+
+QLabel *plainTitle(const QString &text, QWidget &field)
+{
+    auto *title = new QLabel(text, field.parentWidget());
+    title->setTextFormat(Qt::PlainText);
+    title->setBuddy(&field);
+    return title;
+}
+
 void layOutQuestion(QDialog &dialog, QFormLayout &fields, QLabel &said, QPushButton &doIt)
 {
     said.setTextFormat(Qt::PlainText);

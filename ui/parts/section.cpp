@@ -6,7 +6,7 @@
 
 namespace switchyard {
 
-Section::Section(const QString &title, QWidget *content, bool open, QWidget *parent)
+Section::Section(const QString &title, const QString &tip, QWidget *content, bool open, QWidget *parent)
     : QWidget(parent)
     , m_head(new QToolButton(this))
     , m_content(content)
@@ -15,6 +15,7 @@ Section::Section(const QString &title, QWidget *content, bool open, QWidget *par
     bold.setBold(true);
     m_head->setFont(bold);
     m_head->setText(title);
+    m_head->setToolTip(tip);
     m_head->setAutoRaise(true);
     m_head->setCheckable(true);
     m_head->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);

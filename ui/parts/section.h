@@ -13,8 +13,9 @@ class Section final : public QWidget
     Q_OBJECT
 
 public:
+    //! \param tip      what is shown or hidden
     //! \param content  taken over
-    Section(const QString &title, QWidget *content, bool open, QWidget *parent = nullptr);
+    Section(const QString &title, const QString &tip, QWidget *content, bool open, QWidget *parent = nullptr);
 
     [[nodiscard]] bool isOpen() const;
     void setTitle(const QString &title);

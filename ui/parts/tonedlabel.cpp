@@ -21,6 +21,7 @@ TonedLabel::TonedLabel(double share, Tone tone, bool bold, QWidget *parent)
     // The window's style sheet knows this look, and follows a change of the palette by itself.
     if (tone == Tone::Secondary)
         setProperty("look", QStringLiteral("secondary"));
+    setTextFormat(Qt::PlainText); // names and answers may hold what looks like markup
     dress();
 }
 

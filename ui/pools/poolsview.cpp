@@ -64,9 +64,10 @@ PoolsView::PoolsView(const FleetStore &store, QWidget *parent)
 
 void PoolsView::makeRow()
 {
-    auto *text = m_dockRow->addFilter(tr("Filter pools"));
+    auto *text = m_dockRow->addFilter(tr("Filter pools"), tr("A part of the name. Empty shows all"));
     auto *onlyBusy = new QCheckBox(tr("Only busy or waiting"), m_dockRow);
     m_health = new QCheckBox(tr("Health pools too"), m_dockRow);
+    onlyBusy->setToolTip(tr("Leaves out pools that nobody uses or waits for"));
     m_dockRow->add(onlyBusy);
     m_dockRow->add(m_health);
     keepAs(QStringLiteral("pools/filter"), *text);
@@ -257,7 +258,8 @@ void PoolsView::showHealthPools()
     const QSignalBlocker ours(m_health);
     m_health->setChecked(alone || m_wantsHealth);
     m_health->setEnabled(!alone);
-    m_health->setToolTip(alone ? tr("There are no others: no call or task was sent yet") : QString());
+    m_health->setToolTip(alone ? tr("There are no others: no call or task was sent yet")
+                               : tr("Shows the pools of health checks as well"));
     m_filter.withHealth = m_health->isChecked();
 }
 

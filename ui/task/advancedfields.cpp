@@ -20,11 +20,12 @@ namespace {
 
 constexpr double longestDeadline = 86'400;
 
-QLineEdit *lineOf(const QString &name, const QString &hint, QWidget *parent)
+QLineEdit *lineOf(const QString &name, const QString &hint, const QString &tip, QWidget *parent)
 {
     auto *line = new QLineEdit(parent);
     line->setAccessibleName(name);
     line->setPlaceholderText(hint);
+    line->setToolTip(tip);
     line->setMaxLength(2000);
     return line;
 }
@@ -42,11 +43,17 @@ AdvancedFields::AdvancedFields(QWidget *parent)
     : QWidget(parent)
     , m_shown(new ShownWatch(*this))
     , m_deadline(new QDoubleSpinBox(this))
-    , m_context(lineOf(tr("Context id"), tr("a new one"), this))
-    , m_extensions(lineOf(tr("Extensions to opt into"), tr("URIs, a blank between them"), this))
+    , m_context(lineOf(tr("Context id"), tr("a new one"),
+                       tr("The conversation that the task belongs to. Empty begins a new one."), this))
+    , m_extensions(lineOf(tr("Extensions to opt into"), tr("URIs, a blank between them"),
+                          tr("Extensions of A2A that the agent is to use. Empty: only those ticked above."),
+                          this))
     , m_metadata(new QPlainTextEdit(this))
-    , m_address(lineOf(tr("Address to send to"), tr("as the card says"), this))
-    , m_tenant(lineOf(tr("Tenant"), tr("as the card says"), this))
+    , m_address(lineOf(tr("Address to send to"), tr("as the card says"),
+                       tr("Begins with http:// or https://. Empty takes the address of the card."), this))
+    , m_tenant(lineOf(
+          tr("Tenant"), tr("as the card says"),
+          tr("For whom the agent works, where it serves several. Empty takes what the card says."), this))
 {
     connect(m_shown, &ShownWatch::changed, this, &AdvancedFields::ask);
     m_deadline->setRange(0, longestDeadline);
@@ -54,8 +61,11 @@ AdvancedFields::AdvancedFields(QWidget *parent)
     m_deadline->setSuffix(tr(" s"));
     m_deadline->setSpecialValueText(tr("agent's"));
     m_deadline->setAccessibleName(tr("Deadline of all attempts and pauses together"));
-    m_deadline->setToolTip(m_deadline->accessibleName());
+    m_deadline->setToolTip(
+        tr("For all attempts and pauses together, in seconds, up to %1. 0 takes the agent’s.")
+            .arg(longestDeadline, 0, 'f', 0));
     m_metadata->setAccessibleName(tr("Metadata of the message, a JSON object"));
+    m_metadata->setToolTip(tr("A JSON object that goes with the message. Empty sends none."));
     m_metadata->setPlaceholderText(QStringLiteral("{\"key\": \"value\"}"));
     m_metadata->setTabChangesFocus(true);
     m_metadata->setFixedHeight(fontMetrics().height() * 3 + 12);

@@ -50,6 +50,7 @@ ArtifactsPane::ArtifactsPane(QWidget *parent)
     m_look->setFrameShape(QFrame::NoFrame);
     m_look->setAccessibleName(tr("The chosen artifact"));
     m_look->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_save->setToolTip(tr("Writes the chosen artifact into a file"));
     m_told->setTextFormat(Qt::PlainText);
     // What a low window has no room for can be scrolled to.
     m_list->setMinimumHeight(fontMetrics().height());

@@ -45,6 +45,8 @@ CardPane::CardPane(QWidget *parent)
 {
     m_what->addItems({tr("Overview"), tr("As it came"), tr("Changes"), tr("Extended")});
     m_what->setAccessibleName(tr("What of the card"));
+    m_what->setToolTip(
+        tr("In words, as it came, what changed since it was seen last, or the card for those who sign in"));
     m_told->setProperty("look", QByteArray("secondary"));
     m_raw->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_raw->setFont(m_changes->font());

@@ -29,6 +29,8 @@ QLabel *cell(const QString &text, bool bold, QWidget *parent)
 {
     auto *label = new QLabel(text, parent);
     label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setMinimumWidth(1); // one long word must not make the dialog as wide
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     if (bold)
         label->setFont(boldFont(label->font()));

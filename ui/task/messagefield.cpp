@@ -3,12 +3,13 @@
 
 #include "a2a/partsources.h"
 #include "parts/askforfile.h"
+#include "parts/fieldcheck.h"
+#include "parts/linedialog.h"
 #include "task/formwords.h"
 #include "task/taskparts.h"
 #include "theme/symbolicicon.h"
 
 #include <QCheckBox>
-#include <QInputDialog>
 #include <QKeyEvent>
 #include <QListWidget>
 #include <QPlainTextEdit>
@@ -36,6 +37,8 @@ MessageField::MessageField(QWidget *parent)
     m_text->setMinimumHeight(fontMetrics().height() * 2 + 12);
     m_text->setPlaceholderText(tr("What the agent is to do"));
     m_text->setAccessibleName(tr("Message"));
+    m_text->setToolTip(tr("Plain text, up to a million characters. Tab goes on to the next field."));
+    m_asData->setToolTip(tr("Reads the message as JSON. What is no JSON is not sent."));
     m_list->setAccessibleName(tr("Attached files; Delete takes one away"));
     m_list->setTextElideMode(Qt::ElideMiddle);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -163,12 +166,11 @@ void MessageField::askForFiles()
 
 void MessageField::askForAddress()
 {
-    auto *dialog = new QInputDialog(this);
+    const QString tip = tr("Where the agent fetches the file from: begins with http:// or https://.");
+    auto *dialog =
+        new LineDialog({tr("Attach a link"), tr("&Address"), tip, tr("Attach"), mostTyped::address}, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Attach a link"));
-    dialog->setLabelText(tr("Address that the agent fetches:"));
-    dialog->setOkButtonText(tr("Attach"));
-    connect(dialog, &QInputDialog::textValueSelected, this,
+    connect(dialog, &LineDialog::chosen, this,
             [this](const QString &address) { tell(attachAddress(address)); });
     dialog->open();
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "task/repeatdialog.h"
 
+#include "parts/questionlayout.h"
+#include "parts/shortname.h"
+
 #include <QDialogButtonBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
@@ -20,19 +23,22 @@ RepeatDialog::RepeatDialog(const SendRequest &request, QWidget *parent)
     m_times->setRange(2, Repetition::most);
     m_times->setValue(Repetition::usual);
     m_times->setAccessibleName(tr("How often"));
+    m_times->setToolTip(tr("From %1 to %2 times in all.").arg(m_times->minimum()).arg(Repetition::most));
     m_interval->setRange(0, 3600);
     m_interval->setValue(1);
     m_interval->setDecimals(1);
     m_interval->setSuffix(tr(" s"));
     m_interval->setAccessibleName(tr("Time between two beginnings"));
-    auto *what = new QLabel(tr("%1 does the work each time, and each call counts for its circuit. The next "
-                               "one begins when the one before has ended.")
-                                .arg(request.agent),
-                            this);
-    what->setTextFormat(Qt::PlainText);
-    what->setWordWrap(true);
+    m_interval->setToolTip(
+        tr("In seconds, from 0 to 3600, from one beginning to the next. 0 means without a pause."));
+    auto *what = plainLabel(this);
+    what->setText(tr("%1 does the work each time, and each call counts for its circuit. The next "
+                     "one begins when the one before has ended.")
+                      .arg(request.agent));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    QPushButton *send = buttons->addButton(tr("Send to %1").arg(request.agent), QDialogButtonBox::AcceptRole);
+    QPushButton *send = buttons->addButton(tr("Send to %1").arg(shortNameOnButton(request.agent)),
+                                           QDialogButtonBox::AcceptRole);
+    send->setToolTip(tr("Begins at once. It can be stopped above the form."));
     send->setAutoDefault(false);
     buttons->button(QDialogButtonBox::Cancel)->setDefault(true);
     auto *form = new QFormLayout(this);

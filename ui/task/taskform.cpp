@@ -60,6 +60,7 @@ TaskForm::TaskForm(const FleetStore &store, QWidget *parent)
 void TaskForm::makeTarget(QFormLayout &form)
 {
     m_agent = new AgentPicker(m_store, this);
+    m_agent->setToolTip(tr("Who is to do the task. Its circuit stands beside its name."));
     form.addRow(tr("&Agent"), m_agent);
     m_binding = new QComboBox(this);
     m_binding->addItem(tr("as the card says"));
@@ -68,7 +69,9 @@ void TaskForm::makeTarget(QFormLayout &form)
     // A card may well name it, so that somebody looks for it here.
     m_binding->addItem(tr("gRPC, not spoken here"));
     static_cast<QStandardItemModel *>(m_binding->model())->item(m_binding->count() - 1)->setEnabled(false);
+    m_binding->setToolTip(tr("How the request is written. Another one than the card names may be refused."));
     m_version = new QComboBox(this);
+    m_version->setToolTip(tr("The version of A2A that is spoken. Auto takes the one the agent spoke last."));
     m_version->addItem(tr("auto"));
     for (const auto version :
          {a2a::ProtocolVersion::V0_2, a2a::ProtocolVersion::V0_3, a2a::ProtocolVersion::V1_0})
@@ -80,6 +83,7 @@ void TaskForm::makeTarget(QFormLayout &form)
     m_skill = new QComboBox(this);
     m_skill->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_skill->setMinimumContentsLength(18);
+    m_skill->setToolTip(tr("Which of the card’s skills is meant. With none the agent chooses."));
     form.addRow(tr("S&kill"), m_skill);
     connect(m_agent, &AgentPicker::agentChanged, this, [this] {
         setContinued({}, {}, {});
@@ -107,15 +111,18 @@ void TaskForm::makeLimits(QFormLayout &form)
     m_operation = new QComboBox(this);
     for (const OperationKind kind : sendableOperations())
         m_operation->addItem(operationText(kind, TimeoutConfig()), static_cast<int>(kind));
+    m_operation->setToolTip(tr("What kind of work it is: that decides how long an attempt may take."));
     form.addRow(tr("&Operation"), m_operation);
     m_timeout = new QDoubleSpinBox(this);
     m_timeout->setRange(0, 3600);
     m_timeout->setDecimals(1);
     m_timeout->setSuffix(tr(" s"));
     m_timeout->setAccessibleName(tr("Time-out of an attempt"));
+    m_timeout->setToolTip(tr("In seconds, up to 3600. 0 takes the time-out of the operation."));
     m_timeout->setSpecialValueText(tr("operation's"));
     m_attempts = new QSpinBox(this);
     m_attempts->setRange(0, 10);
+    m_attempts->setToolTip(tr("Up to 10, the first one included. 0 takes as many as the agent’s file says."));
     m_attempts->setSpecialValueText(tr("agent's"));
     m_attempts->setAccessibleName(tr("Attempts"));
     form.addRow(tr("&Time-out"), paired(m_timeout, tr("Attempts"), m_attempts));
@@ -131,6 +138,8 @@ void TaskForm::makePath(QFormLayout &form)
 {
     m_through = new QRadioButton(tr("Through the breaker"), this);
     m_bypass = new QRadioButton(tr("Bypass"), this);
+    m_through->setToolTip(
+        tr("As every call: an open circuit refuses it, and the circuit counts how it ends."));
     m_bypass->setToolTip(tr("Sends whatever the circuit says; the circuit does not count it"));
     m_through->setChecked(true);
     form.addRow(tr("Path"), paired(m_through, {}, m_bypass));
@@ -144,7 +153,8 @@ void TaskForm::makePath(QFormLayout &form)
 void TaskForm::makeAdvanced(QFormLayout &form)
 {
     m_advanced = new AdvancedFields(this);
-    m_advancedPart = new Section(tr("Advanced"), m_advanced, false, this);
+    m_advancedPart =
+        new Section(tr("Advanced"), tr("Shows or hides what few tasks need."), m_advanced, false, this);
     form.addRow(m_advancedPart);
     connect(m_advanced, &AdvancedFields::changed, this, &TaskForm::refreshAdvanced);
     connect(m_advanced, &AdvancedFields::changed, this, &TaskForm::changed);

@@ -63,6 +63,7 @@ TasksPane::TasksPane(QWidget *parent)
     m_told->setWordWrap(true);
     m_answer->setToolTip(tr("The next message answers the chosen task"));
     auto *refresh = new QPushButton(tr("Ask again"), this);
+    refresh->setToolTip(tr("Fetches the list of tasks from the agent anew"));
     m_told->setContentsMargins(8, 4, 8, 0);
     auto *foot = new QHBoxLayout;
     foot->setContentsMargins(8, 4, 8, 6);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "task/templatemenu.h"
 
+#include "parts/shortname.h"
 #include "task/taskparts.h"
 #include "task/templatenamedialog.h"
 
@@ -91,12 +92,15 @@ void TemplateMenu::askAndRename(const QString &name)
 
 void TemplateMenu::askAndRemove(const QString &name)
 {
-    auto *box =
-        new QMessageBox(QMessageBox::Question, tr("Delete a template"),
-                        tr("Delete the template ‘%1’? Tasks that were sent stay in the history.").arg(name),
-                        QMessageBox::Cancel, parentWidget());
+    auto *box = new QMessageBox(
+        QMessageBox::Question, tr("Delete a template"),
+        tr("Delete the template ‘%1’? Tasks that were sent stay in the history.").arg(shortName(name)),
+        QMessageBox::Cancel, parentWidget());
+    box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    const QPushButton *remove = box->addButton(tr("Delete %1").arg(name), QMessageBox::DestructiveRole);
+    QPushButton *remove =
+        box->addButton(tr("Delete %1").arg(shortNameOnButton(name)), QMessageBox::DestructiveRole);
+    remove->setToolTip(tr("It cannot be brought back."));
     box->setDefaultButton(QMessageBox::Cancel);
     connect(box, &QMessageBox::buttonClicked, this, [this, name, remove](const QAbstractButton *clicked) {
         if (clicked == remove)

@@ -21,8 +21,13 @@ TemplateNameDialog::TemplateNameDialog(Question question, QWidget *parent)
 {
     setWindowTitle(m_question.title);
     m_name->setEditable(true);
+    // One long name must not make the dialog as wide.
+    m_name->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_name->setMinimumContentsLength(30);
     m_name->setInsertPolicy(QComboBox::NoInsert);
     m_name->setAccessibleName(tr("Name of the template"));
+    m_name->setToolTip(
+        tr("At most %1 characters; this is what the menu of templates shows.").arg(mostTyped::name));
     if (m_question.mayReplace)
         m_name->addItems(m_question.taken);
     m_name->setEditText(m_question.suggested);
@@ -65,6 +70,9 @@ void TemplateNameDialog::refresh()
     m_said->setText(replaces ? tr("Replaces the template of that name.") : wrong);
     m_doIt->setText(replaces ? tr("Replace") : m_question.verb);
     m_doIt->setEnabled(wrong.isEmpty());
+    m_doIt->setToolTip(!wrong.isEmpty() ? wrong
+                       : replaces       ? tr("What was kept under that name is lost.")
+                                        : tr("The template is in the menu from now on."));
 }
 
 } // namespace switchyard

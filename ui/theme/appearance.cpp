@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QDialog>
 #include <QEvent>
+#include <QLabel>
 #include <QMainWindow>
 #include <QPixmapCache>
 #include <QStyle>
@@ -54,6 +55,10 @@ bool Appearance::eventFilter(QObject *watched, QEvent *event)
         dress();
     else if (!m_sheetIsOn && isComing(watched, event))
         putOnSheet();
+    // Names, reasons and answers stand in tips, and may hold what looks like markup. A tip is given its looks
+    // before its text.
+    if (event->type() == QEvent::Polish && watched->inherits("QTipLabel"))
+        static_cast<QLabel *>(watched)->setTextFormat(Qt::PlainText);
     return QObject::eventFilter(watched, event);
 }
 

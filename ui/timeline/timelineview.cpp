@@ -47,7 +47,7 @@ TimelineView::TimelineView(const FleetStore &store, QWidget *parent)
 
 void TimelineView::makeRow()
 {
-    m_text = m_row->addFilter(tr("Filter circuits"));
+    m_text = m_row->addFilter(tr("Filter circuits"), tr("A part of the name. Empty shows all"));
     m_kind = addChoice({tr("All circuits"), tr("Calls"), tr("Health")}, tr("Which circuits are shown"));
     m_order = addChoice({tr("Worst first"), tr("By name")}, tr("Order of the circuits"));
     keepAs(QStringLiteral("timeline/filter"), *m_text);

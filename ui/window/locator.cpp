@@ -50,6 +50,8 @@ Locator::Locator(QList<LocatorEntry> entries, QWidget *window)
     setModal(true);
     m_field->setPlaceholderText(tr("Agent, circuit, dock or action"));
     m_field->setAccessibleName(tr("Go to"));
+    m_field->setToolTip(
+        tr("Parts of names, a blank between them. The arrows choose, Enter goes there, Esc stays."));
     m_field->setMaxLength(longestQuery);
     m_field->installEventFilter(this);
     m_hits->setAccessibleName(tr("Places and actions found"));

@@ -104,6 +104,9 @@ void MainWindow::buildBars()
 {
     m_banner = new EnvironmentBanner(m_hand, m_store, m_selection, this);
     m_filter = new FilterField(circuitFilterKeys(), this);
+    m_filter->setHelp(
+        tr("Parts of names and terms such as state:open, a blank between them; all must fit. A - before "
+           "a term leaves out what fits. Empty shows all."));
     m_counts = new CountsBar(m_model, m_proxy, this);
     addToolBar(m_banner);
     addToolBarBreak();

@@ -36,6 +36,7 @@ MessageBar::MessageBar(QWidget *parent)
         emit closed();
     });
     connect(m_action, &QPushButton::clicked, this, &MessageBar::actionTriggered);
+    m_action->hide();
     hide();
 }
 
@@ -48,6 +49,7 @@ void MessageBar::show(Kind kind, const QString &text, const QString &action)
     m_icon->setPixmap(symbolicIcon(icon).pixmap(16, 16));
     m_text->setText(text);
     m_action->setText(action);
+    m_action->setToolTip(text);
     m_action->setVisible(!action.isEmpty());
     setAccessibleName(text);
     setVisible(true);

@@ -36,12 +36,20 @@ Duration lengthOf(const QDoubleSpinBox &box)
     return std::chrono::duration_cast<Duration>(std::chrono::duration<double>(box.value()));
 }
 
-void setUpSeconds(QDoubleSpinBox &box, double least, double most, const QString &name)
+void setUpSeconds(QDoubleSpinBox &box, double least, double most, const QString &name, const QString &tip)
 {
     box.setRange(least, most);
     box.setDecimals(1);
     box.setSuffix(QStringLiteral(" s"));
     box.setAccessibleName(name);
+    box.setToolTip(tip);
+}
+
+void setUpCount(QSpinBox &box, int most, const QString &name, const QString &tip)
+{
+    box.setRange(1, most);
+    box.setAccessibleName(name);
+    box.setToolTip(tip);
 }
 
 void addHeading(QFormLayout &form, const QString &text, QWidget *parent)
@@ -133,6 +141,8 @@ void Preferences::makeLooks(QFormLayout &form)
         {tr("Colour-blind safe"), tr("Classic, green and red"), tr("Monochrome, high contrast")});
     m_states->setCurrentIndex(static_cast<int>(m_appearance.states()));
     m_states->setAccessibleName(tr("Colours of states"));
+    m_theme->setToolTip(tr("Light or dark, or whichever the desktop uses. It is shown at once."));
+    m_rows->setToolTip(tr("How much air the rows of the table have around them."));
     m_states->setToolTip(tr("Shape and text tell every state, whatever the colours."));
     m_rows->addItems({tr("Roomy"), tr("Tight: more of them fit")});
     m_rows->setCurrentIndex(m_appearance.isRoomy() ? Roomy : Tight);
@@ -160,6 +170,7 @@ void Preferences::makeNotices(QFormLayout &form, NoticeChoices &notices)
     m_notices->setToolTip(
         tr("Several at once are told as one. Mute in the tool bar keeps some from being told."));
     m_staysInTray->setToolTip(tr("Where the desktop has no tray, closing the last window ends the program."));
+    m_tray->setToolTip(tr("An icon with the shape of the worst state, and how many circuits are in it."));
     if (!QSystemTrayIcon::isSystemTrayAvailable())
         m_tray->setToolTip(tr("This desktop shows no tray now; the icon comes when it does."));
     connect(&notices, &NoticeChoices::changed, this, show);
@@ -170,13 +181,16 @@ void Preferences::makeNotices(QFormLayout &form, NoticeChoices &notices)
 
 void Preferences::makeDefaults(QFormLayout &form, const Place &place)
 {
-    setUpSeconds(*m_interval, 1, 86'400, tr("Time between two health checks"));
-    setUpSeconds(*m_healthTimeout, 0.1, 3600, tr("Time-out of a health check"));
-    setUpSeconds(*m_openTime, 0.1, 86'400, tr("Time a calls circuit stays open"));
-    m_threshold->setRange(1, 1000);
-    m_threshold->setAccessibleName(tr("Failures that open a calls circuit"));
-    m_attempts->setRange(1, 100);
-    m_attempts->setAccessibleName(tr("Attempts of a call"));
+    setUpSeconds(*m_interval, 1, 86'400, tr("Time between two health checks"),
+                 tr("In seconds, from 1 to 86400, which is a day. Short intervals load the agents."));
+    setUpSeconds(*m_healthTimeout, 0.1, 3600, tr("Time-out of a health check"),
+                 tr("In seconds, from 0.1 to 3600. A check without an answer by then has failed."));
+    setUpSeconds(*m_openTime, 0.1, 86'400, tr("Time a calls circuit stays open"),
+                 tr("In seconds, from 0.1 to 86400. No call is let through before the first probe."));
+    setUpCount(*m_threshold, 1000, tr("Failures that open a calls circuit"),
+               tr("From 1 to 1000. One success between them begins the count anew."));
+    setUpCount(*m_attempts, 100, tr("Attempts of a call"),
+               tr("From 1 to 100, the first one included. 1 means that nothing is tried again."));
     m_note->setWordWrap(true);
     m_note->setTextFormat(Qt::PlainText);
     m_note->setProperty("look", QByteArray("secondary"));
@@ -262,7 +276,10 @@ void Preferences::apply()
 
 void Preferences::refresh()
 {
-    m_apply->setEnabled(defaults() != m_before);
+    const bool differs = defaults() != m_before;
+    m_apply->setEnabled(differs);
+    m_apply->setToolTip(differs ? tr("Writes the numbers under “All agents” into the fleet file.")
+                                : tr("No number under “All agents” was changed."));
 }
 
 } // namespace switchyard

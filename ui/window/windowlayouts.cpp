@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/windowlayouts.h"
 
+#include "parts/linedialog.h"
 #include "parts/menutext.h"
 #include "theme/symbolicicon.h"
 #include "window/windowstate.h"
 
 #include <QAction>
-#include <QInputDialog>
 #include <QMenu>
 
 namespace switchyard {
@@ -76,12 +76,14 @@ void WindowLayouts::addSaved()
 
 void WindowLayouts::askForName()
 {
-    auto *dialog = new QInputDialog(&m_docks.window());
+    const QString tip =
+        tr("What the menu shows, in at most %1 characters. The layout of a taken name is replaced.")
+            .arg(LayoutShelf::longestName);
+    auto *dialog = new LineDialog(
+        {tr("Save this layout"), tr("&Name"), tip, tr("Save"), static_cast<int>(LayoutShelf::longestName)},
+        &m_docks.window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Save this layout"));
-    dialog->setLabelText(tr("Name; one that is taken is replaced"));
-    dialog->setOkButtonText(tr("Save"));
-    connect(dialog, &QInputDialog::textValueSelected, this, &WindowLayouts::keep);
+    connect(dialog, &LineDialog::chosen, this, &WindowLayouts::keep);
     dialog->open();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fleet/filterfield.h"
+#include "parts/linedialog.h"
 #include "stage.h"
+#include "support/findwidget.h"
 #include "window/fleetpage.h"
 #include "window/mainwindow.h"
 #include "window/messagebar.h"
@@ -9,9 +11,10 @@
 #include "window/windowstate.h"
 
 #include <QDockWidget>
-#include <QInputDialog>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QTabBar>
@@ -315,17 +318,17 @@ private slots:
     {
         Desk desk;
         desk.entry(QStringLiteral("Save this layout…"))->trigger();
-        auto *dialog = desk.window.findChild<QInputDialog *>();
+        auto *dialog = desk.window.findChild<LineDialog *>();
         QVERIFY(dialog && dialog->isVisible());
-        dialog->setTextValue(QStringLiteral("  \n "));
-        dialog->accept();
-        QVERIFY(desk.window.page().warningBar().text().contains(QStringLiteral("needs a name")));
+        auto *line = dialog->findChild<QLineEdit *>();
+        QPushButton *save = buttonOf(*dialog, QStringLiteral("Save"));
+        line->setText(QStringLiteral("  \n "));
+        QVERIFY(!save->isEnabled() && save->toolTip().contains(QStringLiteral("Nothing is typed")));
+        line->setText(QString(5000, u'x'));
+        QVERIFY(!save->isEnabled() && save->toolTip().contains(QStringLiteral("at most 60")));
         QVERIFY(!desk.removeMenu()->isEnabled());
-
-        desk.entry(QStringLiteral("Save this layout…"))->trigger();
-        dialog = desk.window.findChildren<QInputDialog *>().constLast();
-        dialog->setTextValue(QString(5000, u'x'));
-        dialog->accept();
+        line->setText(QString(LayoutShelf::longestName, u'x'));
+        save->click();
         QVERIFY(desk.entry(QString(LayoutShelf::longestName, u'x')));
     }
 
