@@ -232,7 +232,8 @@ CircuitSnapshot CircuitRecord::snapshot(const CircuitBreaker &breaker, const Wal
     return snapshot;
 }
 
-void CircuitRecord::fillStrip(CircuitSnapshot &snapshot, const WallMapping &clock, const AgentCondition &agent)
+void CircuitRecord::fillStrip(CircuitSnapshot &snapshot, const WallMapping &clock,
+                              const AgentCondition &agent)
 {
     const StripState look = stripStateOf(snapshot, agent);
     judgeAcknowledgement(look);

@@ -123,16 +123,19 @@ private slots:
     void whatIsTypedGoesIntoTheFileAndNothingElseChanges()
     {
         EditAgentDialog *dialog = edit(alphaCalls);
+        retype(named<QLineEdit>(*dialog, "Group"), QStringLiteral("sales"));
         retype(named<QLineEdit>(*dialog, "Tags"), QStringLiteral("big customers, eu"));
         named<QDoubleSpinBox>(*dialog, "Time between two health checks")->setValue(1200);
         retype(named<QLineEdit>(*dialog, "Where the secret is kept"), QStringLiteral("env:OTHER"));
-        QCOMPARE(saidBy(*dialog), QStringLiteral("Will be changed in the file: tags, auth, health.interval"));
+        QCOMPARE(saidBy(*dialog),
+                 QStringLiteral("Will be changed in the file: group, tags, auth, health.interval"));
         apply(*dialog);
         QByteArray wanted = wholeFile;
         wanted.replace(R"(["big customers"])", R"(["big customers","eu"])");
         wanted.replace("env:ALPHA_TOKEN", "env:OTHER");
-        wanted.replace(R"("X-Team": "crm-Hush"}})", "\"X-Team\": \"crm-Hush\"}},\n     \"health\": "
-                                                    "{\"interval\": 1200}");
+        wanted.replace(R"("X-Team": "crm-Hush"}})",
+                       "\"X-Team\": \"crm-Hush\"}},\n     \"group\": \"sales\",\n"
+                       "     \"health\": {\"interval\": 1200}");
         QCOMPARE(content(), wanted);
         QTRY_VERIFY(!window().findChild<EditAgentDialog *>());
         QTRY_COMPARE(store().agent(alphaCalls.agent)->tags,

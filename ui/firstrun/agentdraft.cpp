@@ -95,6 +95,10 @@ QString AgentDraft::problem(const QStringList &taken, const AgentDraft *before) 
         if (const QString remark = lineRemark(environment.name, mostTyped::name); !remark.isEmpty())
             return say("The environment %1.").arg(remark);
     }
+    if (!before || group != before->group) {
+        if (const QString remark = lineRemark(group, mostTyped::name); !remark.isEmpty())
+            return say("The group %1.").arg(remark);
+    }
     if (!before || tags != before->tags) {
         if (const QString wrong = tagsProblem(tags); !wrong.isEmpty())
             return wrong;
@@ -108,6 +112,7 @@ AgentDraft AgentDraft::of(const AgentConfig &agent)
     draft.address = agent.url.toString(QUrl::FullyEncoded);
     draft.name = agent.name;
     draft.environment.name = agent.environment;
+    draft.group = agent.group;
     draft.tags = textOfTags(agent.tags);
     draft.interval = agent.health.interval;
     draft.auth = AuthDraft::of(agent.auth);
@@ -125,6 +130,8 @@ AgentConfig AgentDraft::agent(const AgentConfig &before) const
         made.url = agentUrl(address.trimmed()).value_or(QUrl());
     if (environment.name != was.environment.name)
         made.environment = environment.name.trimmed();
+    if (group != was.group)
+        made.group = group.trimmed();
     if (tags != was.tags)
         made.tags = tagsOf(tags);
     if (auth != was.auth)

@@ -15,6 +15,7 @@ struct AgentDraft
     QString address;
     QString name;
     EnvironmentConfig environment; //!< an empty name: none
+    QString group;                 //!< empty: none
     QString tags;                  //!< with commas between, or else with blanks
     Duration interval = HealthConfig{}.interval;
     AuthDraft auth;

@@ -44,6 +44,7 @@ AgentForm::AgentForm(Fleet fleet, QWidget *parent)
     , m_name(new QLineEdit(this))
     , m_environment(new QComboBox(this))
     , m_guard(new QComboBox(this))
+    , m_group(new QLineEdit(this))
     , m_tags(new QLineEdit(this))
     , m_interval(new QDoubleSpinBox(this))
 {
@@ -55,6 +56,7 @@ AgentForm::AgentForm(Fleet fleet, QWidget *parent)
     connect(m_fetch, &QPushButton::clicked, this, &AgentForm::fetch);
     connect(m_name, &QLineEdit::textEdited, this, [this] { m_nameIsOurs = false; });
     connect(m_name, &QLineEdit::textChanged, this, &AgentForm::refresh);
+    connect(m_group, &QLineEdit::textChanged, this, &AgentForm::refresh);
     connect(m_tags, &QLineEdit::textChanged, this, &AgentForm::refresh);
     connect(m_interval, &QDoubleSpinBox::valueChanged, this, &AgentForm::refresh);
     connect(m_environment, &QComboBox::currentTextChanged, this, &AgentForm::chooseEnvironment);
@@ -98,6 +100,11 @@ void AgentForm::makeFields()
                        tr("read-only: nothing from here")});
     m_guard->setCurrentIndex(static_cast<int>(GuardLevel::Guarded));
     m_guard->setAccessibleName(tr("Guard of the environment"));
+    m_group->setPlaceholderText(tr("sales"));
+    m_group->setAccessibleName(tr("Group"));
+    m_group->setToolTip(tr("Those in its environment that it stands with in the groups tree, in at most %1 "
+                           "characters. It may be left empty.")
+                            .arg(mostTyped::name));
     m_tags->setPlaceholderText(tr("crm, eu"));
     m_tags->setAccessibleName(tr("Tags"));
     m_tags->setToolTip(tr("Words to filter and group by, a comma between them. It may be left empty."));
@@ -129,6 +136,7 @@ void AgentForm::makeRows()
     form->addRow(tr("&Name"), m_name);
     form->addRow(tr("&Environment"), m_environment);
     form->addRow(tr("&Guard"), m_guard);
+    form->addRow(tr("Grou&p"), m_group);
     form->addRow(tr("&Tags"), m_tags);
     form->addRow(tr("Chec&ked every"), m_interval);
     m_credentials = new CredentialsForm(*form, this);
@@ -147,6 +155,7 @@ void AgentForm::fill(const AgentConfig &agent)
     m_name->setToolTip(tr("The name stays: circuits, history and other agents know the agent by it. Under "
                           "another name it is another agent."));
     m_environment->setCurrentText(shown.environment.name);
+    m_group->setText(shown.group);
     m_tags->setText(shown.tags);
     m_interval->setValue(toSeconds(shown.interval));
     m_shownInterval = m_interval->value();
@@ -168,6 +177,7 @@ AgentDraft AgentForm::draft() const
     made.name = m_name->text();
     made.environment = {m_environment->currentText().trimmed(),
                         static_cast<GuardLevel>(std::max(0, m_guard->currentIndex()))};
+    made.group = m_group->text();
     made.tags = m_tags->text();
     // The field rounds what it shows.
     made.interval = m_interval->value() == m_shownInterval ? m_before.health.interval

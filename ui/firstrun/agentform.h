@@ -83,6 +83,7 @@ private:
     QLineEdit *m_name;
     QComboBox *m_environment;
     QComboBox *m_guard;
+    QLineEdit *m_group;
     QLineEdit *m_tags;
     QDoubleSpinBox *m_interval;
     CredentialsForm *m_credentials = nullptr;

@@ -198,7 +198,8 @@ void TestFleetFile::laysTheDeadlineOfAnAgentOverTheDefaults()
 
 void TestFleetFile::readsOwnerPauseFallbackCanaryAndOrder()
 {
-    const QByteArray more = R"("owner": "team a", "group": "sales", "paused": true, "order": "attempts_count_separately",
+    const QByteArray more =
+        R"("owner": "team a", "group": "sales", "paused": true, "order": "attempts_count_separately",
         "retry_budget": {"ratio": 0.1, "minimum": 0},
         "fallback": {"answer": "", "last_good": true, "max_stale": 60},
         "canary": {"text": "ping", "interval": 30, "operation": "long_operation"},

@@ -134,6 +134,7 @@ private slots:
         wrong("taken", "Name", QStringLiteral("jira"), "There is an agent ‘jira’ already");
         wrong("taken, blanks around", "Name", QStringLiteral(" jira "), "There is an agent ‘jira’ already");
         wrongEverywhere("Environment", mostTyped::name + 1, {}, "The environment");
+        wrongEverywhere("Group", mostTyped::name + 1, {}, "The group");
         wrongEverywhere("Tags", mostTyped::tags + 1, {}, "The line of tags");
         wrong("one too long", "Tags", QStringLiteral("crm, ") + QString(mostTyped::tag + 1, u't'),
               "The tag ‘tttttttttttttttttttt…’ is 101 characters long");
