@@ -63,7 +63,8 @@ void paste(QLineEdit &line, const QString &text)
 void type(QWidget *field, const QString &text)
 {
     if (auto *plain = qobject_cast<QPlainTextEdit *>(field)) {
-        plain->setPlainText(text.left(100'000)); // Qt lays out a longer line for seconds
+        plain->selectAll();
+        plain->insertPlainText(text);
     } else if (auto *box = qobject_cast<QComboBox *>(field); box && !box->isEditable()) {
         for (const QChar key : text.left(20))
             QTest::sendKeyEvent(QTest::Click, box, Qt::Key_unknown, QString(key), {});

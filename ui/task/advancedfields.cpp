@@ -2,6 +2,7 @@
 #include "task/advancedfields.h"
 
 #include "a2a/partsources.h"
+#include "parts/longlines.h"
 #include "parts/shownwatch.h"
 #include "task/formwords.h"
 
@@ -64,6 +65,7 @@ AdvancedFields::AdvancedFields(QWidget *parent)
     m_deadline->setToolTip(
         tr("For all attempts and pauses together, in seconds, up to %1. 0 takes the agent’s.")
             .arg(longestDeadline, 0, 'f', 0));
+    breakLongLinesAnywhere(*m_metadata);
     m_metadata->setAccessibleName(tr("Metadata of the message, a JSON object"));
     m_metadata->setToolTip(tr("A JSON object that goes with the message. Empty sends none."));
     m_metadata->setPlaceholderText(QStringLiteral("{\"key\": \"value\"}"));
@@ -113,7 +115,7 @@ void AdvancedFields::setRequest(const SendRequest &request)
     for (QCheckBox *box : std::as_const(m_boxes))
         box->setChecked(others.removeAll(box->objectName()) > 0);
     m_extensions->setText(others.join(u' '));
-    m_metadata->setPlainText(request.metadata.isEmpty() ? QString() : jsonText(request.metadata));
+    replaceText(*m_metadata, request.metadata.isEmpty() ? QString() : jsonText(request.metadata));
     m_address->setText(request.interface ? request.interface->toString() : QString());
     m_tenant->setText(request.tenant);
 }

@@ -2,6 +2,7 @@
 #include "task/artifactspane.h"
 
 #include "parts/askforfile.h"
+#include "parts/longlines.h"
 #include "task/artifactfile.h"
 #include "task/taskparts.h"
 #include "task/taskwords.h"
@@ -46,6 +47,7 @@ ArtifactsPane::ArtifactsPane(QWidget *parent)
 {
     m_list->setAccessibleName(tr("Artifacts"));
     m_list->setFrameShape(QFrame::NoFrame);
+    breakLongLinesAnywhere(*m_look);
     m_look->setReadOnly(true);
     m_look->setFrameShape(QFrame::NoFrame);
     m_look->setAccessibleName(tr("The chosen artifact"));
@@ -100,7 +102,7 @@ void ArtifactsPane::showChosen()
     const bool isOne = row >= 0 && row < m_items.size();
     const QString look = isOne ? lookAt(m_items.at(row).part) : QString();
     if (m_look->toPlainText() != look)
-        m_look->setPlainText(look);
+        replaceText(*m_look, look);
     m_save->setEnabled(isOne && fileContents(m_items.at(row).part));
     m_told->clear();
 }

@@ -5,6 +5,7 @@
 #include "parts/askforfile.h"
 #include "parts/fieldcheck.h"
 #include "parts/linedialog.h"
+#include "parts/longlines.h"
 #include "task/formwords.h"
 #include "task/taskparts.h"
 #include "theme/symbolicicon.h"
@@ -33,6 +34,7 @@ MessageField::MessageField(QWidget *parent)
     , m_addFile(new QToolButton(this))
     , m_addAddress(new QToolButton(this))
 {
+    breakLongLinesAnywhere(*m_text);
     m_text->setTabChangesFocus(true);
     m_text->setMinimumHeight(fontMetrics().height() * 2 + 12);
     m_text->setPlaceholderText(tr("What the agent is to do"));
@@ -106,7 +108,7 @@ void MessageField::setParts(const QList<a2a::Part> &parts)
         text = json ? jsonText(json->data) : words->text;
     }
     m_asData->setChecked(isData);
-    m_text->setPlainText(text);
+    replaceText(*m_text, text);
     showAttachments();
 }
 
