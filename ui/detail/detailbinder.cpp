@@ -3,7 +3,7 @@
 
 #include "detail/circuitdetail.h"
 #include "engine/enginedoor.h"
-#include "parts/shownwatch.h"
+#include "parts/shownticks.h"
 
 namespace switchyard {
 
@@ -18,7 +18,7 @@ DetailBinder::DetailBinder(EngineDoor &door, CircuitDetail &detail)
     : QObject(&detail)
     , m_door(door)
     , m_detail(detail)
-    , m_shown(new ShownWatch(detail))
+    , m_ticks(new ShownTicks(detail, this))
 {
     connect(&detail, &CircuitDetail::historyWanted, this, &DetailBinder::ask);
     connect(&door, &EngineDoor::historyAnswered, this, [this](const HistoryAnswer &answer) {
@@ -41,24 +41,15 @@ DetailBinder::DetailBinder(EngineDoor &door, CircuitDetail &detail)
     connect(&detail, &CircuitDetail::whatIfWanted, this, &DetailBinder::askWhatIfNow);
     connect(&door, &EngineDoor::whatIfAnswered, this, &DetailBinder::takeWhatIf);
     connect(&door, &EngineDoor::eventsAppended, &detail, &CircuitDetail::appendEvents);
-    m_refresh.setInterval(1s);
-    connect(&m_refresh, &QTimer::timeout, this, &DetailBinder::askAgain);
-    connect(m_shown, &ShownWatch::changed, this, &DetailBinder::followShown);
-    followShown();
-}
-
-void DetailBinder::followShown()
-{
-    if (!m_shown->isShown())
-        return m_refresh.stop();
-    m_refresh.start();
+    connect(m_ticks, &ShownTicks::cameUp, this, &DetailBinder::ask);
+    connect(m_ticks, &ShownTicks::ticked, this, &DetailBinder::askAgain);
     ask();
 }
 
 //! What is shown is another circuit, or another stretch of it.
 void DetailBinder::ask()
 {
-    if (!m_detail.circuit() || !m_shown->isShown())
+    if (!m_detail.circuit() || !m_ticks->isShown())
         return;
     askHistory();
     askRest();
@@ -118,7 +109,7 @@ void DetailBinder::takeWhatIf(const WhatIfAnswer &answer)
 
 void DetailBinder::askAgain()
 {
-    if (!m_detail.circuit() || !m_shown->isShown())
+    if (!m_detail.circuit() || !m_ticks->isShown())
         return;
     if (isHistoryDue())
         askHistory();

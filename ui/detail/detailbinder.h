@@ -6,7 +6,6 @@
 
 #include <QElapsedTimer>
 #include <QObject>
-#include <QTimer>
 
 #include <optional>
 
@@ -14,7 +13,7 @@ namespace switchyard {
 
 class CircuitDetail;
 class EngineDoor;
-class ShownWatch;
+class ShownTicks;
 
 //! \brief Asks the engine for what the detail dock shows, each second while it is seen; answers that came
 //! late, for another circuit or another range, are dropped.
@@ -34,13 +33,11 @@ private:
     void askWhatIfNow();
     void takeWhatIf(const WhatIfAnswer &answer);
     void askAgain();
-    void followShown();
     [[nodiscard]] bool isHistoryDue() const;
 
     EngineDoor &m_door;
     CircuitDetail &m_detail;
-    ShownWatch *m_shown;
-    QTimer m_refresh{this};
+    ShownTicks *m_ticks;
     quint64 m_history = 0;
     bool m_isWaiting = false; //!< for the history's answer
     Duration m_step{};        //!< of what is drawn

@@ -2,13 +2,12 @@
 #pragma once
 
 #include <QObject>
-#include <QTimer>
 
 namespace switchyard {
 
 class EngineDoor;
 class PoolsView;
-class ShownWatch;
+class ShownTicks;
 
 //! \brief Asks the engine for the chosen pool's history while the dock is seen.
 class PoolsBinder final : public QObject
@@ -21,12 +20,10 @@ public:
 
 private:
     void ask();
-    void followShown();
 
     EngineDoor &m_door;
     PoolsView &m_view;
-    ShownWatch *m_shown;
-    QTimer m_refresh{this};
+    ShownTicks *m_ticks;
     quint64 m_query = 0;
 };
 

@@ -2,7 +2,7 @@
 #include "timeline/timelinebinder.h"
 
 #include "engine/enginedoor.h"
-#include "parts/shownwatch.h"
+#include "parts/shownticks.h"
 #include "timeline/timelineview.h"
 
 namespace switchyard {
@@ -11,7 +11,7 @@ TimelineBinder::TimelineBinder(EngineDoor &door, TimelineView &view)
     : QObject(&view)
     , m_door(door)
     , m_view(view)
-    , m_shown(new ShownWatch(view))
+    , m_ticks(new ShownTicks(view, this))
 {
     connect(&view, &TimelineView::historyWanted, this, &TimelineBinder::ask);
     connect(&door, &EngineDoor::historyAnswered, this, [this](const HistoryAnswer &answer) {
@@ -20,23 +20,14 @@ TimelineBinder::TimelineBinder(EngineDoor &door, TimelineView &view)
         m_view.setHistory(answer);
         ask(); // it may have moved meanwhile
     });
-    m_refresh.setInterval(1s);
-    connect(&m_refresh, &QTimer::timeout, this, &TimelineBinder::ask);
-    connect(m_shown, &ShownWatch::changed, this, &TimelineBinder::followShown);
-    followShown();
-}
-
-void TimelineBinder::followShown()
-{
-    if (!m_shown->isShown())
-        return m_refresh.stop();
-    m_refresh.start();
+    connect(m_ticks, &ShownTicks::cameUp, this, &TimelineBinder::ask);
+    connect(m_ticks, &ShownTicks::ticked, this, &TimelineBinder::ask);
     ask();
 }
 
 void TimelineBinder::ask()
 {
-    if (!m_shown->isShown())
+    if (!m_ticks->isShown())
         return;
     const QList<HistoryQuery> wanted = m_view.wanted();
     if (wanted.isEmpty())

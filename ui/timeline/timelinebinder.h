@@ -4,12 +4,11 @@
 #include "timeline/timelinequestions.h"
 
 #include <QObject>
-#include <QTimer>
 
 namespace switchyard {
 
 class EngineDoor;
-class ShownWatch;
+class ShownTicks;
 class TimelineView;
 
 //! \brief Asks the engine for the history of the rows on show, while the dock is seen and reaches farther
@@ -24,13 +23,11 @@ public:
 
 private:
     void ask();
-    void followShown();
 
     EngineDoor &m_door;
     TimelineView &m_view;
     TimelineQuestions m_questions;
-    ShownWatch *m_shown;
-    QTimer m_refresh{this};
+    ShownTicks *m_ticks;
 };
 
 } // namespace switchyard
