@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "fleet/numberedlist.h"
 #include "telemetry/snapshot.h"
 
-#include <QHash>
 #include <QObject>
 
 namespace switchyard {
@@ -38,7 +38,7 @@ public:
     //! \brief Whether what happens to \a agent is to be told beside this picture.
     [[nodiscard]] bool concerns(const QString &agent) const
     {
-        return m_lockedTo.isEmpty() || m_agentNumbers.contains(agent);
+        return m_lockedTo.isEmpty() || m_agents.contains(agent);
     }
     //! \brief Says that what is applied is of one environment alone; see LockedFleet, which sees to it.
     void lockTo(const QString &environment) { m_lockedTo = environment; }
@@ -47,7 +47,7 @@ public:
 
     [[nodiscard]] const QList<CircuitId> &circuitIds() const { return m_circuitIds; } //!< in order of arrival
     [[nodiscard]] QStringList agentNames() const;                                     //!< sorted
-    [[nodiscard]] const QList<AgentSnapshot> &agents() const { return m_agents; }
+    [[nodiscard]] const QList<AgentSnapshot> &agents() const { return m_agents.values(); }
     [[nodiscard]] const CircuitSnapshot *
     circuit(const CircuitId &id) const;                                  //!< null: unknown; till next apply()
     [[nodiscard]] const AgentSnapshot *agent(const QString &name) const; //!< null: unknown; till next apply()
@@ -59,9 +59,8 @@ public:
     [[nodiscard]] quint64 structure() const { return m_structure; }
     //! \brief By its place in circuitIds(): for who goes through all of them, without looking each one up.
     [[nodiscard]] const CircuitSnapshot &circuitAt(qsizetype number) const { return m_circuits.at(number); }
-    [[nodiscard]] qsizetype numberOf(const CircuitId &id) const { return m_circuitNumbers.value(id, -1); }
     //! \brief An agent's place in agents(), for agentAt() and busiestPoolAt(); -1: unknown.
-    [[nodiscard]] qsizetype agentNumber(const QString &name) const { return m_agentNumbers.value(name, -1); }
+    [[nodiscard]] qsizetype agentNumber(const QString &name) const { return m_agents.numberOf(name); }
     [[nodiscard]] const AgentSnapshot *agentAt(qsizetype number) const;      //!< null for -1
     [[nodiscard]] const PoolSnapshot *busiestPoolAt(qsizetype number) const; //!< null for -1
 
@@ -75,9 +74,6 @@ signals:
 
 private:
     [[nodiscard]] bool removeAgents(const QStringList &names);
-    void put(const AgentSnapshot &agent);
-    void put(const CircuitSnapshot &circuit);
-    void number();
     void rankPools();
 
     WallTime m_now{};
@@ -91,10 +87,8 @@ private:
     QList<EnvironmentConfig> m_environments;
     quint64 m_structure = 0;
     QList<CircuitId> m_circuitIds;
-    QList<CircuitSnapshot> m_circuits; //!< as many, in the same order
-    QHash<CircuitId, qsizetype> m_circuitNumbers;
-    QList<AgentSnapshot> m_agents;
-    QHash<QString, qsizetype> m_agentNumbers;
+    NumberedList<CircuitId, CircuitSnapshot> m_circuits; //!< as many, in the same order
+    NumberedList<QString, AgentSnapshot> m_agents;
     QList<PoolSnapshot> m_pools;
     std::vector<qsizetype> m_busiest; //!< by an agent's number, into m_pools; -1: none
 };
