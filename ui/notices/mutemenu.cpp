@@ -45,7 +45,7 @@ void MuteMenu::fill()
     const qsizetype mutes = m_means.mutes.concerning(m_means.store).size();
     QAction *end = addAction(mutes > 1 ? tr("End all mutes (%1)").arg(mutes) : tr("End the mute"));
     end->setEnabled(mutes > 0);
-    connect(end, &QAction::triggered, this, &MuteMenu::endAll);
+    connect(end, &QAction::triggered, this, [this] { m_means.mutes.endAll(m_means.store); });
 }
 
 void MuteMenu::addChosen()
@@ -79,12 +79,6 @@ void MuteMenu::addScope(const QString &title, const MuteScope &scope)
     add(tr("Until tomorrow 08:00"), [](WallTime now) { return tomorrowMorning(now); });
     connect(menu->addAction(tr("Until…")), &QAction::triggered, this,
             [this, scope] { emit endWanted(scope); });
-}
-
-void MuteMenu::endAll()
-{
-    for (const Mute &mute : m_means.mutes.concerning(m_means.store))
-        m_means.mutes.end(mute.number);
 }
 
 void MuteMenu::mute(const MuteScope &scope, WallTime until)

@@ -40,7 +40,6 @@ private:
     void addScope(const QString &title, const MuteScope &scope);
     void addChosen();
     void mute(const MuteScope &scope, WallTime until);
-    void endAll();
 
     Means m_means;
     const FleetSelection *m_selection;

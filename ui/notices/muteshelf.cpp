@@ -39,9 +39,10 @@ void MuteShelf::end(quint64 number)
         emit changed();
 }
 
-void MuteShelf::endAll()
+void MuteShelf::endAll(const FleetStore &seen)
 {
-    setAll({});
+    if (m_all.removeIf([&seen](const Mute &mute) { return mute.scope.concerns(seen); }) > 0)
+        emit changed();
 }
 
 void MuteShelf::extend(quint64 number, WallTime until, const QString &why)

@@ -25,7 +25,8 @@ public:
     //! \brief One about just the same circuits gives way to it: two would have to be ended.
     void add(const Mute &mute);
     void end(quint64 number);
-    void endAll();
+    //! \brief Ends those that concerning() names.
+    void endAll(const FleetStore &seen);
     //! \brief Puts its end where \a until says, and says anew why.
     void extend(quint64 number, WallTime until, const QString &why);
     //! \brief Ends those whose time is over.

@@ -298,7 +298,7 @@ private slots:
         QCOMPARE(textAt(model, 0, OverridesModel::Left), QStringLiteral("10:00"));
         QCOMPARE(textAt(model, 0, OverridesModel::AtTheEnd),
                  QStringLiteral("then what is still open is told"));
-        mutes.endAll();
+        mutes.endAll(fleet.store);
         QCOMPARE(model.rowCount(), 1);
     }
 

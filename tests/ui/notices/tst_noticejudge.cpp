@@ -131,7 +131,7 @@ private slots:
         const auto muted = [](const MuteScope &scope) {
             return Hold{[scope](NoticeStage &stage) { stage.mute(scope, 1h); },
                         [](NoticeStage &stage) {
-                            stage.mutes.endAll();
+                            stage.mutes.endAll(stage.store);
                         }};
         };
         QTest::newRow("everything muted") << muted(wholeFleet());
