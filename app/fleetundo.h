@@ -12,7 +12,7 @@ namespace switchyard {
 class FleetFeed;
 
 //! \brief What the window wrote into the fleet file, to be taken back or done again: the file's text as it
-//! was, byte for byte. Never more than the file: no circuit is changed by it, and no agent's answers.
+//! was, byte for byte. Never more than the file: no circuit is changed by it.
 //!
 //! Only while the file is as that writing left it. What somebody else wrote into it since is nobody's to
 //! undo.

@@ -72,8 +72,8 @@ void WindowActions::makeFileActions()
     importFleet->setToolTip(tr("Take the agents of a Prometheus file_sd list into the fleet file"));
     tryDemo = make(tr("Try the demo"), QStringLiteral("probe"));
     tryDemo->setToolTip(tr("Watch real agents that this program serves itself on loopback"));
-    undo = make(tr("Undo"), QStringLiteral("reset"), {QKeySequence::Undo});
-    redo = make(tr("Redo"), QStringLiteral("probe"), {QKeySequence::Redo});
+    undo = make(tr("Undo"), QStringLiteral("undo"), {QKeySequence::Undo});
+    redo = make(tr("Redo"), QStringLiteral("redo"), {QKeySequence::Redo});
     setUndo({}, {});
     preferences = make(tr("Preferences…"), QStringLiteral("layout"), {Qt::CTRL | Qt::Key_Comma});
     preferences->setMenuRole(QAction::PreferencesRole);
