@@ -7,6 +7,7 @@
 #include "firstrun/firstrunpage.h"
 #include "fleet/circuittable.h"
 #include "fleet/filterfield.h"
+#include "support/agentcards.h"
 #include "support/findwidget.h"
 #include "support/freshhome.h"
 #include "support/scriptedserver.h"
@@ -36,13 +37,6 @@
 using namespace switchyard;
 
 namespace {
-
-QByteArray cardAt(const QUrl &url)
-{
-    return R"({"name":"Door","description":"d","version":"1","supportedInterfaces":[{"url":")" +
-           url.toEncoded() + R"(","protocolBinding":"JSONRPC","protocolVersion":"1.0"}],"capabilities":{},
-        "defaultInputModes":["text/plain"],"defaultOutputModes":["text/plain"],"skills":[]})";
-}
 
 // Out of the macros, where moc does not understand them.
 const QByteArray badFleet =

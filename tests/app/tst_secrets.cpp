@@ -3,6 +3,7 @@
 #include "dashboard.h"
 
 #include "fleet/circuittable.h"
+#include "support/agentcards.h"
 #include "support/findwidget.h"
 #include "support/freshhome.h"
 #include "support/scriptedserver.h"
@@ -25,13 +26,6 @@ using namespace switchyard;
 namespace {
 
 const QByteArray secret = "s3cr3t-of-crm";
-
-QByteArray cardAt(const QUrl &url)
-{
-    return R"({"name":"A","description":"d","version":"1","supportedInterfaces":[{"url":")" +
-           url.toEncoded() + R"(","protocolBinding":"JSONRPC","protocolVersion":"1.0"}],"capabilities":{},
-        "defaultInputModes":["text/plain"],"defaultOutputModes":["text/plain"],"skills":[]})";
-}
 
 QString textOf(const QWidget &dialog)
 {

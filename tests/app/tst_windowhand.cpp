@@ -9,6 +9,7 @@
 #include "fleet/countsbar.h"
 #include "format/circuitname.h"
 #include "guard/commandtext.h"
+#include "support/agentcards.h"
 #include "support/findwidget.h"
 #include "support/freshhome.h"
 #include "support/scriptedserver.h"
@@ -35,13 +36,6 @@ namespace {
 const CircuitId alphaCalls{QStringLiteral("alpha"), CircuitPurpose::Calls};
 const CircuitId alphaHealth{QStringLiteral("alpha"), CircuitPurpose::Health};
 const CircuitId betaCalls{QStringLiteral("beta"), CircuitPurpose::Calls};
-
-QByteArray cardAt(const QUrl &url)
-{
-    return R"({"name":"A","description":"d","version":"1","supportedInterfaces":[{"url":")" +
-           url.toEncoded() + R"(","protocolBinding":"JSONRPC","protocolVersion":"1.0"}],"capabilities":{},
-        "defaultInputModes":["text/plain"],"defaultOutputModes":["text/plain"],"skills":[]})";
-}
 
 //! An agent that is seldom checked, so that what changes is the hand's doing.
 QByteArray agentAt(const QByteArray &name, const QUrl &url)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/enginedoor.h"
+#include "support/agentcards.h"
 #include "support/scriptedserver.h"
 
 #include <QSemaphore>
@@ -10,13 +11,6 @@
 using namespace switchyard;
 
 namespace {
-
-QByteArray cardOf(const QUrl &url)
-{
-    return R"({"name":"Door","description":"d","version":"1","supportedInterfaces":[{"url":")" +
-           url.toEncoded() + R"(","protocolBinding":"JSONRPC","protocolVersion":"1.0"}],"capabilities":{},
-        "defaultInputModes":["text/plain"],"defaultOutputModes":["text/plain"],"skills":[]})";
-}
 
 FleetConfig fleetAt(const QUrl &url)
 {
@@ -47,7 +41,7 @@ public:
         onThread([this] {
             m_server = std::make_unique<ScriptedServer>();
             url = m_server->url();
-            m_server->on(cardPath, {Play::json(cardOf(url))});
+            m_server->on(cardPath, {Play::json(cardAt(url))});
             QObject::connect(
                 m_server.get(), &ScriptedServer::requestSeen, &m_worker, [this] { seen.release(); },
                 Qt::DirectConnection);
@@ -86,7 +80,7 @@ private slots:
     void seesAKilledServerOpenAndARestartedOneClose()
     {
         ScriptedServer server;
-        server.on(cardPath, {Play::json(cardOf(server.url()))});
+        server.on(cardPath, {Play::json(cardAt(server.url()))});
         EngineDoor door;
         std::optional<CircuitState> state;
         QStringList operations;

@@ -26,6 +26,13 @@ QList<CircuitId> shown(const CircuitModel &model, const CircuitOrder &order, Qt:
     return ids;
 }
 
+struct Desk
+{
+    Stage stage;
+    CircuitModel model{stage.store};
+    CircuitOrder order{model};
+};
+
 } // namespace
 
 class TestCircuitOrder final : public QObject
@@ -35,9 +42,8 @@ class TestCircuitOrder final : public QObject
 private slots:
     void theWorstAndOfThoseTheOldestComeFirst()
     {
-        const Stage stage;
-        const CircuitModel model(stage.store);
-        CircuitOrder order(model);
+        Desk desk;
+        auto &[stage, model, order] = desk;
         QVERIFY(order.take(CircuitColumn::State, Qt::DescendingOrder));
         const QList<CircuitId> ids = shown(model, order, Qt::DescendingOrder);
         for (qsizetype place = 1; place < ids.size(); ++place) {
@@ -57,9 +63,8 @@ private slots:
 
     void equalValuesStandWorstFirstWhicheverWayTheyAreSorted()
     {
-        const Stage stage;
-        const CircuitModel model(stage.store);
-        CircuitOrder order(model);
+        Desk desk;
+        auto &[stage, model, order] = desk;
         order.take(CircuitColumn::State, Qt::DescendingOrder);
         const QList<CircuitId> worstFirst = shown(model, order, Qt::DescendingOrder);
         for (const Qt::SortOrder direction : {Qt::AscendingOrder, Qt::DescendingOrder}) {
@@ -71,9 +76,8 @@ private slots:
 
     void aColumnIsSortedByItsValues()
     {
-        const Stage stage;
-        const CircuitModel model(stage.store);
-        CircuitOrder order(model);
+        Desk desk;
+        auto &[stage, model, order] = desk;
         order.take(CircuitColumn::Latency, Qt::AscendingOrder);
         const QList<CircuitId> ids = shown(model, order, Qt::AscendingOrder);
         std::optional<Duration> before;
@@ -86,9 +90,8 @@ private slots:
 
     void saysWhetherAnyRowMoves()
     {
-        Stage stage;
-        const CircuitModel model(stage.store);
-        CircuitOrder order(model);
+        Desk desk;
+        auto &[stage, model, order] = desk;
         QVERIFY(order.take(CircuitColumn::State, Qt::DescendingOrder));
         QVERIFY(!order.take(CircuitColumn::State, Qt::DescendingOrder));
         stage.change(calls("docs_agent"), [](CircuitSnapshot &circuit) { ++circuit.totals.succeeded; });
@@ -101,9 +104,8 @@ private slots:
 
     void followsRowsThatComeAndGo()
     {
-        Stage stage;
-        const CircuitModel model(stage.store);
-        CircuitOrder order(model);
+        Desk desk;
+        auto &[stage, model, order] = desk;
         order.take(CircuitColumn::State, Qt::DescendingOrder);
         FleetUpdate fewer = stage.next();
         fewer.removedAgents = {QStringLiteral("docs_agent"), QStringLiteral("jira_agent")};
