@@ -7,6 +7,9 @@
 #include "firstrun/addagentdialog.h"
 #include "firstrun/editagentdialog.h"
 #include "firstrun/removeagentdialog.h"
+#include "firstrun/secretdialog.h"
+#include "fleet/circuittable.h"
+#include "fleet/columnsdialog.h"
 #include "guard/armdialog.h"
 #include "guard/commanddialog.h"
 #include "notices/mutedialog.h"
@@ -246,6 +249,10 @@ QList<Place> everyPlace()
              return desk.show<RemoveAgentDialog>(RemoveAgentDialog::Entry{worstName, file, {}},
                                                  desk.stage.store);
          }},
+        {"secret",
+         [](Desk &desk) {
+             return desk.show<SecretDialog>(SecretDialog::Question{worstName, {worstName}, worstName});
+         }},
         {"arm",
          [](Desk &desk) {
              return desk.show<ArmDialog>(desk.stage.hand.arming(), worstName);
@@ -275,6 +282,10 @@ QList<Place> everyPlace()
         {"save layout",
          [](Desk &desk) {
              return trigger(desk, QStringLiteral("&Save this layout…"));
+         }},
+        {"arrange columns",
+         [](Desk &desk) {
+             return desk.show<ColumnsDialog>(desk.window().table().header());
          }},
         {"compare",
          [](Desk &desk) {
@@ -309,10 +320,12 @@ QList<Place> everyPlace()
     return places;
 }
 
-Opened::Opened(const Place &place)
+Opened::Opened(const Place &place, std::optional<bool> dark)
     : m_desk(std::make_unique<Desk>())
-    , m_widget(place.open(*m_desk))
 {
+    if (dark)
+        m_desk->appearance.setDark(dark);
+    m_widget = place.open(*m_desk);
 }
 
 Opened::~Opened() = default;

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace switchyard::test {
 
@@ -26,7 +27,8 @@ struct Place
 class Opened final
 {
 public:
-    explicit Opened(const Place &place);
+    //! \param dark  none: as the system says
+    explicit Opened(const Place &place, std::optional<bool> dark = {});
     ~Opened();
 
     [[nodiscard]] QWidget &widget() const { return *m_widget; }
@@ -35,7 +37,7 @@ public:
 
 private:
     std::unique_ptr<Desk> m_desk;
-    QWidget *m_widget;
+    QWidget *m_widget = nullptr;
 };
 
 } // namespace switchyard::test

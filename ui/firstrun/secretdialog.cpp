@@ -5,6 +5,7 @@
 
 #include <QFormLayout>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QPushButton>
 
@@ -32,15 +33,13 @@ SecretDialog::SecretDialog(const Question &question, QWidget *parent)
     , m_use(new QPushButton(tr("Use in this run"), this))
 {
     setWindowTitle(tr("Secret of %1").arg(named(question.agents)));
-    auto *what = new QLabel(tr("%1 cannot be asked without ‘keychain:%2’: %3.")
-                                .arg(named(question.agents), question.entry, question.why),
-                            this);
-    what->setTextFormat(Qt::PlainText);
-    what->setWordWrap(true);
+    auto *what = plainLabel(this);
+    what->setText(tr("%1 cannot be asked without ‘keychain:%2’: %3.")
+                      .arg(named(question.agents), question.entry, question.why));
     m_field->setEchoMode(QLineEdit::Password);
     m_field->setMaxLength(longestSecret);
     m_field->setAccessibleName(tr("Secret ‘%1’").arg(question.entry));
-    m_use->setEnabled(false);
+    m_field->setToolTip(tr("A token, password or key, as it is shown to the agent."));
     auto *fields = new QFormLayout;
     fields->addRow(what);
     fields->addRow(tr("Secret"), m_field);
@@ -50,13 +49,23 @@ SecretDialog::SecretDialog(const Question &question, QWidget *parent)
                    this);
     layOutQuestion(*this, *fields, *said, *m_use);
     m_field->setFocus();
-    connect(m_field, &QLineEdit::textChanged, this,
-            [this](const QString &typed) { m_use->setEnabled(!typed.trimmed().isEmpty()); });
+    connect(m_field, &QLineEdit::textChanged, this, &SecretDialog::judge);
+    judge();
     connect(m_use, &QPushButton::clicked, this, [this] {
         emit entered(m_field->text().trimmed());
         accept();
     });
     connect(this, &QDialog::finished, m_field, &QLineEdit::clear);
+    // By itself it is as high as its words would be in narrow lines.
+    resize(minimumWidth(), layout()->heightForWidth(minimumWidth()));
+}
+
+void SecretDialog::judge()
+{
+    const bool isTyped = !m_field->text().trimmed().isEmpty();
+    m_use->setEnabled(isTyped);
+    m_use->setToolTip(isTyped ? tr("From the next request on, by every agent that shows it.")
+                              : tr("Nothing is typed yet."));
 }
 
 } // namespace switchyard

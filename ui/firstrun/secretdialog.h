@@ -32,6 +32,8 @@ signals:
     void entered(const QString &secret);
 
 private:
+    void judge();
+
     QString m_entry;
     QLineEdit *m_field;
     QPushButton *m_use;

@@ -32,6 +32,7 @@ ColumnsDialog::ColumnsDialog(CircuitHeader &header, QWidget *parent)
     m_up->setToolTip(tr("One place to the left in the table (Alt+Up)"));
     m_down->setToolTip(tr("One place to the right in the table (Alt+Down)"));
     auto *reset = addButton(tr("Reset columns"));
+    reset->setToolTip(tr("The columns and the order that the program begins with"));
     auto *close = addButton(tr("Close"));
     auto *keys = new QLabel(tr("From left to right in the table. Space shows or hides a column, Alt+Up and "
                                "Alt+Down move it."),

@@ -24,6 +24,7 @@ CircuitCard::CircuitCard(const CircuitId &circuit, const FleetStore &store, QWid
     setAccessibleName(
         QStringLiteral("%1 %2 %3")
             .arg(circuit.agent, toString(circuit.purpose), agent ? agent->environment : QString()));
+    setToolTip(circuit.agent); // whole, where there is no room for it
     connect(&store, &FleetStore::nowChanged, this, QOverload<>::of(&QWidget::update));
 }
 
@@ -59,13 +60,20 @@ void CircuitCard::paintEvent(QPaintEvent *)
     bold.setBold(true);
     painter.setFont(bold);
     painter.setPen(theme.text);
-    painter.drawText(upper, Qt::AlignLeft | Qt::AlignVCenter, m_circuit.agent);
-    const int nameWidth = QFontMetrics(bold).horizontalAdvance(m_circuit.agent);
     painter.drawText(upper, Qt::AlignRight | Qt::AlignVCenter, look.text);
-    painter.setFont(CellDelegate::smallFont(font()));
+    // The name gives way to the state and to which circuit it is; of a long one both ends tell it apart.
+    const QFontMetrics strong(bold);
+    const QString purpose = toString(m_circuit.purpose);
+    const QFont smallFont = CellDelegate::smallFont(font());
+    const int others =
+        strong.horizontalAdvance(look.text) + QFontMetrics(smallFont).horizontalAdvance(purpose);
+    const QString name =
+        strong.elidedText(m_circuit.agent, Qt::ElideMiddle, upper.width() - others - 2 * padding);
+    painter.drawText(upper, Qt::AlignLeft | Qt::AlignVCenter, name);
+    painter.setFont(smallFont);
     painter.setPen(theme.text2);
-    painter.drawText(upper.adjusted(nameWidth + 6, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                     toString(m_circuit.purpose));
+    painter.drawText(upper.adjusted(strong.horizontalAdvance(name) + 6, 0, 0, 0),
+                     Qt::AlignLeft | Qt::AlignVCenter, purpose);
     const QString url =
         agent ? agent->url.toDisplayString(QUrl::RemoveScheme | QUrl::RemoveUserInfo).mid(2) : QString();
     const QFontMetrics small(painter.font());

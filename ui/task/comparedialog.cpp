@@ -2,6 +2,7 @@
 #include "task/comparedialog.h"
 
 #include "parts/fontscale.h"
+#include "parts/questionlayout.h"
 #include "task/diffview.h"
 #include "task/taskparts.h"
 #include "task/taskwords.h"
@@ -27,10 +28,8 @@ QString slowest(const TaskRun &run)
 
 QLabel *cell(const QString &text, bool bold, QWidget *parent)
 {
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setMinimumWidth(1); // one long word must not make the dialog as wide
+    auto *label = plainLabel(parent);
+    label->setText(text);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     if (bold)
         label->setFont(boldFont(label->font()));
@@ -66,7 +65,9 @@ CompareDialog::CompareDialog(const TaskRun &left, const TaskRun &right, QWidget 
     const auto others = runFacts(right);
     for (int row = 0; row < mine.size(); ++row) {
         const bool differs = mine.at(row).second != others.at(row).second;
-        facts->addWidget(cell(mine.at(row).first, false, this), row, 0);
+        auto *title = new QLabel(mine.at(row).first, this);
+        title->setTextFormat(Qt::PlainText);
+        facts->addWidget(title, row, 0);
         facts->addWidget(cell(mine.at(row).second, differs, this), row, 1);
         facts->addWidget(cell(others.at(row).second, differs, this), row, 2);
     }

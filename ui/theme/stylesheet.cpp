@@ -57,9 +57,9 @@ QComboBox QAbstractItemView { background: @base; border: 1px solid @border; sele
     selection-color: @text; }
 
 QCheckBox, QRadioButton { spacing: 6px; }
-QCheckBox::indicator, QGroupBox::indicator { width: 13px; height: 13px; border: 1px solid @bborder; border-radius: 2px;
+QCheckBox::indicator, QGroupBox::indicator, QAbstractItemView::indicator { width: 13px; height: 13px; border: 1px solid @bborder; border-radius: 2px;
     background: @base; }
-QCheckBox::indicator:checked { image: url(:/icons/style-check-@mode.svg); }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { image: url(:/icons/style-check-@mode.svg); }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: @accent; }
 QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid @bborder; border-radius: 6px; background: @base; }
 QRadioButton::indicator:checked { background: qradialgradient(cx:0.5, cy:0.5, radius:0.5, fx:0.5, fy:0.5,
