@@ -49,12 +49,12 @@ void PoolBook::setFleet(const FleetConfig &config)
 void PoolBook::note()
 {
     const TimePoint now = m_parts.scheduler.now();
-    for (const PoolStatus &status : m_parts.pools.status()) {
-        Page &page = m_pages[status.key];
-        page.history.add(now, status.active, status.waiting);
-        page.opened.add(now, status.opened);
+    m_parts.pools.forEach([this, now](const ConnectionPool &pool) {
+        Page &page = m_pages[pool.key()];
+        page.history.add(now, pool.active(), pool.waiting());
+        page.opened.add(now, pool.opened());
         page.notedAt = now;
-    }
+    });
     std::erase_if(m_pages, [now](const auto &page) { return now - page.second.notedAt > PoolHistory::kept; });
 }
 
@@ -69,19 +69,19 @@ PoolBook::Use PoolBook::useOf(const QString &key) const
 QList<PoolSnapshot> PoolBook::snapshots() const
 {
     QList<PoolSnapshot> snapshots;
-    for (const PoolStatus &status : m_parts.pools.status())
-        snapshots.append(snapshotOf(status, useOf(status.key)));
+    m_parts.pools.forEach(
+        [&](const ConnectionPool &pool) { snapshots.append(snapshotOf(pool.status(), useOf(pool.key()))); });
     return snapshots;
 }
 
 QList<PoolSnapshot> PoolBook::snapshotsOf(const QString &agent) const
 {
     QList<PoolSnapshot> snapshots;
-    for (const PoolStatus &status : m_parts.pools.status()) {
-        const Use use = useOf(status.key);
+    m_parts.pools.forEach([&](const ConnectionPool &pool) {
+        const Use use = useOf(pool.key());
         if (use.agent == agent)
-            snapshots.append(snapshotOf(status, use));
-    }
+            snapshots.append(snapshotOf(pool.status(), use));
+    });
     return snapshots;
 }
 

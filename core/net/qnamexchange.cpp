@@ -239,7 +239,9 @@ void QnamExchange::onBytes()
 {
     const QPointer<QnamExchange> self(this);
     while (self && !m_done && m_reply && m_reply->bytesAvailable() > 0) {
-        const QByteArray piece = m_reply->read(pieceSize);
+        // Asked for more than there is, Qt makes room for it all, and the answer holds it as long as it
+        // lives.
+        const QByteArray piece = m_reply->read(std::min(pieceSize, m_reply->bytesAvailable()));
         if (piece.isEmpty())
             return;
         if (streams()) {

@@ -50,9 +50,9 @@ PoolStatus ConnectionPool::status() const
     const TimePoint now = m_scheduler.now();
     PoolStatus status;
     status.key = m_identity.key;
-    status.active = static_cast<int>(m_held.size());
+    status.active = active();
     status.idle = m_idle.count(now, m_config.keepAlive);
-    status.waiting = static_cast<int>(m_waiters.size());
+    status.waiting = waiting();
     if (!m_waiters.empty())
         status.oldestWait = now - m_waiters.front().since;
     status.limit = m_config.limit;

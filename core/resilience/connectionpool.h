@@ -69,6 +69,10 @@ public:
     [[nodiscard]] int bindingLimit() const;
     //! \brief How it stands now.
     [[nodiscard]] PoolStatus status() const;
+    //! \brief Of status() what costs nothing to say.
+    [[nodiscard]] int active() const { return static_cast<int>(m_held.size()); }
+    [[nodiscard]] int waiting() const { return static_cast<int>(m_waiters.size()); }
+    [[nodiscard]] quint64 opened() const { return m_opened; }
 
     //! \brief A slot at once, if one is free and nobody waits; none otherwise.
     [[nodiscard]] std::optional<PoolSlot> tryAcquire();

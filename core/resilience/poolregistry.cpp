@@ -90,9 +90,14 @@ std::vector<PoolStatus> PoolRegistry::status() const
 {
     std::vector<PoolStatus> all;
     all.reserve(m_pools.size());
-    for (const auto &[key, pool] : m_pools)
-        all.push_back(pool->status());
+    forEach([&all](const ConnectionPool &pool) { all.push_back(pool.status()); });
     return all;
+}
+
+void PoolRegistry::forEach(const std::function<void(const ConnectionPool &)> &visit) const
+{
+    for (const auto &[key, pool] : m_pools)
+        visit(*pool);
 }
 
 void PoolRegistry::start()

@@ -5,6 +5,7 @@
 
 #include <QUrl>
 
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -40,6 +41,8 @@ public:
     [[nodiscard]] ConnectionPool &get(const QUrl &baseUrl, std::optional<Duration> timeout);
     //! \return null: no such pool
     [[nodiscard]] ConnectionPool *find(const QString &key) const;
+    //! \brief Each pool once, by key. No pool may come or go meanwhile.
+    void forEach(const std::function<void(const ConnectionPool &)> &visit) const;
     [[nodiscard]] std::vector<PoolStatus> status() const; //!< by key
 
     //! \brief Begins the rounds.
