@@ -3,6 +3,7 @@
 
 #include "charts/areaslices.h"
 #include "charts/axisticks.h"
+#include "charts/columnfill.h"
 #include "charts/plotinks.h"
 #include "charts/readout.h"
 #include "charts/stripblocks.h"
@@ -10,13 +11,11 @@
 #include "charts/timehabits.h"
 #include "parts/fontscale.h"
 
-#include <QAreaSeries>
 #include <QChart>
 #include <QDateTime>
 #include <QDateTimeAxis>
 #include <QGraphicsLayout>
 #include <QHelpEvent>
-#include <QLineSeries>
 #include <QMouseEvent>
 #include <QToolTip>
 #include <QValueAxis>
@@ -63,6 +62,8 @@ Plot::Plot(QWidget *parent)
     : QChartView(new QChart, parent)
     , m_time(new QDateTimeAxis(this))
     , m_value(new QValueAxis(this))
+    , m_series(*chart(), *m_time, *m_value)
+    , m_columns(new ColumnFill(*chart()))
 {
     setFrameShape(NoFrame);
     setMouseTracking(true);
@@ -202,31 +203,15 @@ void Plot::refill()
     const Theme theme = Theme::of(palette());
     setBackgroundBrush(theme.base);
     // Steps and blocks stand upright, and smoothing a thousand of their edges is what costs a redraw most.
-    setRenderHint(QPainter::Antialiasing, hasSlopes(m_content) && !isDense(m_content, this->area().width()));
-    emptySeries();
+    setRenderHint(QPainter::Antialiasing, hasSlopes(m_content) && !isDense(m_content, area().width()));
+    m_series.begin();
     fillAxes();
-    qsizetype line = 0;
-    qsizetype area = 0;
+    m_columns->begin(area(), m_top);
     for (const PlotTrace &trace : m_content.traces)
-        fillTrace(trace, theme, line, area);
-    fillStrip(theme, line, area);
-    hideRest(line, area);
+        fillTrace(trace, theme);
+    fillStrip(theme);
+    m_series.end();
     viewport()->update();
-}
-
-//! Qt lays all points of a series out anew when an axis moves, and these are about to go.
-void Plot::emptySeries()
-{
-    const auto empty = [](QLineSeries *series) {
-        if (series->count() > 0)
-            series->clear();
-    };
-    for (QLineSeries *line : std::as_const(m_lines))
-        empty(line);
-    for (const QAreaSeries *area : std::as_const(m_areas)) {
-        empty(area->upperSeries());
-        empty(area->lowerSeries());
-    }
 }
 
 void Plot::layOut()
@@ -251,85 +236,46 @@ void Plot::fillAxes()
         m_time->setRange(dateTimeOf(m_content.from), dateTimeOf(m_content.to));
 }
 
-void Plot::fillTrace(const PlotTrace &trace, const Theme &theme, qsizetype &line, qsizetype &area)
+void Plot::fillTrace(const PlotTrace &trace, const Theme &theme)
 {
     const PlotInks inks = PlotInks::of(trace.ink, theme);
-    const Thinning thinned{m_content.from, m_content.to, static_cast<int>(this->area().width())};
+    const Thinning thinned{m_content.from, m_content.to, static_cast<int>(area().width())};
     for (qsizetype i = 0; i < trace.pieces.size(); ++i) {
         const QList<QPointF> points = thinned(trace.pieces.at(i));
         if (points.isEmpty())
             continue;
+        const bool dense = static_cast<qreal>(points.size()) > area().width();
         if (trace.shape == PlotTrace::Shape::Area) {
-            const QList<QPointF> floor =
-                i < trace.floors.size() ? thinned(trace.floors.at(i)) : QList<QPointF>();
-            for (const AreaSlice &slice : slicesOf(points, floor))
-                fillSlice(slice, inks.fill, area++);
+            const QList<QPointF> floor = trace.floors.value(i);
+            if (dense)
+                m_columns->add(heightsOf(trace.pieces.at(i)), heightsOf(floor), inks.fill);
+            else
+                fillArea(points, thinned(floor), inks.fill);
         }
-        if (inks.line.style() != Qt::NoPen) {
-            QLineSeries *drawn = lineAt(line++);
-            const bool dense = static_cast<qreal>(points.size()) > this->area().width();
-            drawn->setPen(dense ? denseLine(inks.line) : inks.line);
-            drawn->replace(points);
-            drawn->setVisible(true);
-        }
+        if (inks.line.style() != Qt::NoPen)
+            m_series.addLine(points, dense ? denseLine(inks.line) : inks.line);
     }
 }
 
-void Plot::fillSlice(const AreaSlice &slice, const QBrush &fill, qsizetype area)
+void Plot::fillArea(const QList<QPointF> &upper, const QList<QPointF> &lower, const QBrush &fill)
 {
-    QAreaSeries *filled = areaAt(area);
-    filled->setPen(Qt::NoPen);
-    filled->setBrush(fill);
-    filled->upperSeries()->replace(slice.upper);
-    filled->lowerSeries()->replace(slice.lower);
-    filled->setVisible(true);
+    for (const AreaSlice &slice : slicesOf(upper, lower))
+        m_series.addArea(slice, fill);
 }
 
-void Plot::fillStrip(const Theme &theme, qsizetype &line, qsizetype &area)
+ColumnHeights Plot::heightsOf(const QList<QPointF> &points) const
 {
-    const double perPixel = (m_content.to - m_content.from) / std::max(this->area().width(), 1.0);
+    return columnHeights(points, m_content.from, m_content.to, static_cast<int>(area().width()));
+}
+
+void Plot::fillStrip(const Theme &theme)
+{
+    const double perPixel = (m_content.to - m_content.from) / std::max(area().width(), 1.0);
     for (const StripLayer &layer : stripLayers(m_content.strip, perPixel, theme)) {
-        fillSlice({layer.upper, layer.lower}, layer.fill, area++);
-        if (layer.outline.style() != Qt::NoPen) {
-            QLineSeries *drawn = lineAt(line++);
-            drawn->setPen(layer.outline);
-            drawn->replace(layer.upper);
-            drawn->setVisible(true);
-        }
+        m_series.addArea({layer.upper, layer.lower}, layer.fill);
+        if (layer.outline.style() != Qt::NoPen)
+            m_series.addLine(layer.upper, layer.outline);
     }
-}
-
-void Plot::hideRest(qsizetype line, qsizetype area)
-{
-    for (; line < m_lines.size(); ++line)
-        m_lines.at(line)->setVisible(false);
-    for (; area < m_areas.size(); ++area)
-        m_areas.at(area)->setVisible(false);
-}
-
-QLineSeries *Plot::lineAt(qsizetype index)
-{
-    while (m_lines.size() <= index) {
-        auto *series = new QLineSeries(this);
-        chart()->addSeries(series);
-        series->attachAxis(m_time);
-        series->attachAxis(m_value);
-        m_lines.append(series);
-    }
-    return m_lines.at(index);
-}
-
-QAreaSeries *Plot::areaAt(qsizetype index)
-{
-    while (m_areas.size() <= index) {
-        auto *series = new QAreaSeries(new QLineSeries(this), new QLineSeries(this));
-        series->setParent(this);
-        chart()->addSeries(series);
-        series->attachAxis(m_time);
-        series->attachAxis(m_value);
-        m_areas.append(series);
-    }
-    return m_areas.at(index);
 }
 
 double Plot::pixelOf(double x) const

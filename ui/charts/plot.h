@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "charts/columnheights.h"
 #include "charts/plotcontent.h"
+#include "charts/plotseries.h"
 #include "theme/theme.h"
 
 #include <QChartView>
 
 #include <optional>
 
-class QAreaSeries;
 class QDateTimeAxis;
-class QLineSeries;
 class QValueAxis;
 
 namespace switchyard {
 
-struct AreaSlice;
+class ColumnFill;
 
 //! \brief Draws a PlotContent with Qt Charts; the only class that knows that library.
 //!
@@ -68,14 +68,11 @@ protected:
 private:
     void refill();
     void layOut();
-    void emptySeries();
     void fillAxes();
-    void fillTrace(const PlotTrace &trace, const Theme &theme, qsizetype &line, qsizetype &area);
-    void fillSlice(const AreaSlice &slice, const QBrush &fill, qsizetype area);
-    void fillStrip(const Theme &theme, qsizetype &line, qsizetype &area);
-    void hideRest(qsizetype line, qsizetype area);
-    QLineSeries *lineAt(qsizetype index);
-    QAreaSeries *areaAt(qsizetype index);
+    void fillTrace(const PlotTrace &trace, const Theme &theme);
+    void fillArea(const QList<QPointF> &upper, const QList<QPointF> &lower, const QBrush &fill);
+    [[nodiscard]] ColumnHeights heightsOf(const QList<QPointF> &points) const;
+    void fillStrip(const Theme &theme);
     [[nodiscard]] double pixelOf(double x) const;
     [[nodiscard]] double levelOf(double y) const;
     void paintLabels(QPainter &painter, const Theme &theme);
@@ -95,8 +92,8 @@ private:
     double m_dragTo = 0;
     QDateTimeAxis *m_time = nullptr;
     QValueAxis *m_value = nullptr;
-    QList<QLineSeries *> m_lines;
-    QList<QAreaSeries *> m_areas;
+    PlotSeries m_series;
+    ColumnFill *m_columns = nullptr; //!< the chart's
 };
 
 } // namespace switchyard

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/areaslices.h"
 #include "charts/axisticks.h"
+#include "charts/columnheights.h"
 #include "charts/plottablemodel.h"
 #include "charts/readout.h"
 #include "charts/stripblocks.h"
@@ -49,6 +50,33 @@ class tst_ChartContent : public QObject
     Q_OBJECT
 
 private slots:
+    void aPixelColumnIsAsHighAsTheLineGetsInIt()
+    {
+        // Ten columns of ten: a spike within the second, a fall through three, a hold to the end.
+        const QList<QPointF> line{{10, 1}, {14, 1}, {15, 9}, {16, 1}, {20, 1}, {20, 6}, {50, 0}, {95, 0}};
+        const ColumnHeights heights = columnHeights(line, 0, 100, 10);
+        QCOMPARE(heights.size(), std::size_t{10});
+        QVERIFY(!heights[0]);
+        QCOMPARE(heights[1].value_or(-1), 9.0);
+        QCOMPARE(heights[2].value_or(-1), 6.0);
+        QCOMPARE(heights[3].value_or(-1), 4.0);
+        QCOMPARE(heights[4].value_or(-1), 2.0);
+        QCOMPARE(heights[5].value_or(-1), 0.0);
+        QCOMPARE(heights[9].value_or(-1), 0.0);
+    }
+
+    void aLineLeavesColumnsBeyondItsEndsEmpty()
+    {
+        const ColumnHeights heights = columnHeights({{-50, 3}, {25, 3}}, 0, 100, 4);
+        QCOMPARE(heights.size(), std::size_t{4});
+        QCOMPARE(heights[0].value_or(-1), 3.0);
+        QCOMPARE(heights[1].value_or(-1), 3.0);
+        QVERIFY(!heights[2]);
+        QVERIFY(!heights[3]);
+        QVERIFY(columnHeights({}, 0, 100, 4).empty());
+        QVERIFY(columnHeights({{0, 1}}, 0, 0, 4).empty());
+    }
+
     void slicesOfAnAreaMeetWithoutASeam()
     {
         const QList<QPointF> upper{{0, 1}, {1, 1}, {1, 5}, {2, 5}, {2, 3}, {4, 3}};
