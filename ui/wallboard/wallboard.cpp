@@ -9,9 +9,17 @@
 #include <QKeyEvent>
 #include <QPainter>
 
+#include <algorithm>
+#include <iterator>
+#include <ranges>
+#include <utility>
+
 namespace switchyard {
 
 namespace {
+
+//! More than any screen has room for: a fleet that is wholly down is not copied for the sake of ten rows.
+constexpr std::size_t mostShown = 60;
 
 StateMask troubleStates()
 {
@@ -45,23 +53,28 @@ Wallboard::Wallboard(const FleetStore &store, QWidget *parent)
 }
 
 //! What somebody cares for comes last: the room is for what nobody does.
-std::vector<CircuitRow> Wallboard::rows() const
+std::vector<CircuitRow> Wallboard::rows(std::size_t most) const
 {
     std::vector<CircuitRow> rows;
-    for (const bool cared : {false, true}) {
-        for (int row = 0; row < m_proxy.rowCount(); ++row) {
-            const auto trouble = m_model.rowData(m_proxy.mapToSource(m_proxy.index(row, 0)).row());
-            if (trouble && isCaredFor(*trouble) == cared)
-                rows.push_back(*trouble);
-        }
+    std::vector<CircuitRow> caredFor;
+    for (int row = 0; row < m_proxy.rowCount() && rows.size() < most; ++row) {
+        auto trouble = m_model.rowData(m_proxy.mapToSource(m_proxy.index(row, 0)).row());
+        if (!trouble)
+            continue;
+        if (!isCaredFor(*trouble))
+            rows.push_back(*std::move(trouble));
+        else if (caredFor.size() < most)
+            caredFor.push_back(*std::move(trouble));
     }
+    const std::size_t room = std::min(caredFor.size(), most - rows.size());
+    std::ranges::move(std::views::take(caredFor, room), std::back_inserter(rows));
     return rows;
 }
 
 QStringList Wallboard::troubles() const
 {
     QStringList names;
-    for (const CircuitRow &row : rows())
+    for (const CircuitRow &row : rows(mostShown))
         names << circuitName(row.circuit.id);
     return names;
 }
@@ -74,7 +87,10 @@ void Wallboard::refresh()
     setWindowTitle(line.isEmpty() ? tr("Wallboard – Switchyard")
                                   : tr("%1 – Wallboard – Switchyard").arg(line));
     setAccessibleName(tr("Wallboard"));
-    setAccessibleDescription(line + QStringLiteral(": ") + troubles().join(QStringLiteral(", ")));
+    QStringList named = troubles();
+    if (const qsizetype more = m_proxy.rowCount() - named.size(); more > 0)
+        named << tr("and %1 more").arg(more);
+    setAccessibleDescription(line + QStringLiteral(": ") + named.join(QStringLiteral(", ")));
     update();
 }
 
@@ -85,7 +101,8 @@ void Wallboard::paintEvent(QPaintEvent *)
     WallboardPicture picture;
     picture.counts = countRows(m_model, m_proxy);
     picture.quiet = quietWords(picture.counts, m_store);
-    picture.troubles = rows();
+    picture.troubles = rows(mostShown);
+    picture.troubleCount = static_cast<std::size_t>(m_proxy.rowCount());
     paintWallboard(painter, rect(), picture, m_store, Theme::of(palette()));
 }
 

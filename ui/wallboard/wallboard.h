@@ -19,7 +19,7 @@ public:
     explicit Wallboard(const FleetStore &store, QWidget *parent = nullptr);
 
     //! \brief The agents that are shown as trouble, the worst first; those at rest by somebody's word and
-    //! those that somebody has acknowledged come last.
+    //! those that somebody has acknowledged come last. No more than a screen can show.
     [[nodiscard]] QStringList troubles() const;
 
 protected:
@@ -28,7 +28,7 @@ protected:
 
 private:
     void refresh();
-    [[nodiscard]] std::vector<CircuitRow> rows() const;
+    [[nodiscard]] std::vector<CircuitRow> rows(std::size_t most) const;
 
     const FleetStore &m_store;
     CircuitModel m_model;

@@ -129,8 +129,8 @@ private:
     {
         const qreal row = 9 * m_unit;
         const auto room = static_cast<std::size_t>(std::max(1.0, std::floor(band.height() / row)));
-        const std::size_t all = m_picture.troubles.size();
-        const std::size_t shown = all > room ? room - 1 : all;
+        const std::size_t all = m_picture.troubleCount;
+        const std::size_t shown = std::min(all > room ? room - 1 : all, m_picture.troubles.size());
         QRectF left = band;
         const auto columns = TroubleColumns::of(std::span(m_picture.troubles).first(shown), band.width(),
                                                 m_unit, m_painter.font());

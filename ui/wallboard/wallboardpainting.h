@@ -23,8 +23,9 @@ inline constexpr std::array wallboardChips{ChipKind::Open,       ChipKind::HalfO
 struct WallboardPicture
 {
     FleetCounts counts;
-    QString quiet; //!< said in place of troubles
-    std::vector<CircuitRow> troubles;
+    QString quiet;                    //!< said in place of troubles
+    std::vector<CircuitRow> troubles; //!< as many as a screen can show
+    std::size_t troubleCount = 0;     //!< of all there are
 };
 
 //! \brief Fills \a area; every size follows from its height, so that it reads the same on any screen.
