@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window at sizes nobody should have to fear: ten thousand circuits in the table, an hour in each chart,
-// a thousand agents watched, and how soon it is there.
+// a thousand agents watched, a usual fleet at rest, and how soon it is there.
 #include "bigfleet.h"
 #include "cardserver.h"
 #include "chartfigures.h"
 #include "figures.h"
 #include "startfigures.h"
 #include "tablefigures.h"
+#include "viewfigures.h"
 #include "watchfigures.h"
 
 #include <QApplication>
@@ -20,7 +21,9 @@ using namespace switchyard;
 
 namespace {
 
-constexpr int watched = 1000;
+constexpr int many = 1000;
+constexpr int usual = 200;
+constexpr std::chrono::seconds length{30};
 
 const char *const card =
     R"({"name":"Payments","description":"Pays and refunds orders","version":"1.4.2","protocolVersion":"0.3.0",)"
@@ -31,7 +34,7 @@ const char *const card =
 struct Asked
 {
     QString json; //!< a file; empty: none
-    QString only; //!< for a profiler: table, charts, start or watch alone; empty: all
+    QString only; //!< for a profiler: table, views, charts, start, idle or watch alone; empty: all
 };
 
 Asked askedOf(int argc, char **argv)
@@ -46,13 +49,22 @@ Asked askedOf(int argc, char **argv)
     return asked;
 }
 
-int measureAll(QApplication &application, int port, const Asked &asked)
+//! \return false when it cannot be written
+bool write(QTemporaryFile &file, const QByteArray &content)
 {
-    QTemporaryFile fleet;
-    if (port == 0 || !fleet.open() || fleet.write(bench::fleetFile(watched, port)) <= 0 || !fleet.flush()) {
+    return file.open() && file.write(content) == content.size() && file.flush();
+}
+
+int measureAll(int port, const Asked &asked)
+{
+    QTemporaryFile manyAgents;
+    QTemporaryFile usualAgents;
+    if (port == 0 || !write(manyAgents, bench::fleetFile(many, std::chrono::seconds(10), port)) ||
+        !write(usualAgents, bench::fleetFile(usual, std::chrono::seconds(30), port))) {
         std::fputs("no agents could be made\n", stderr);
         return 1;
     }
+    const QString program = QApplication::applicationFilePath();
     bench::Figures all;
     const auto show = [&](const char *name, const char *title,
                           const std::function<bench::Figures()> &measure) {
@@ -63,25 +75,34 @@ int measureAll(QApplication &application, int port, const Asked &asked)
         all.insert(all.end(), figures.begin(), figures.end());
     };
     show("table", "The circuits table at 10,000 circuits", [] { return bench::tableFigures(); });
+    show("views", "Timeline and wallboard at 10,000 circuits", [] { return bench::viewFigures(); });
     show("charts", "Live charts, an hour of a point a second", [] { return bench::chartFigures(); });
-    show("start", "Start",
-         [&fleet] { return bench::startFigures(QApplication::applicationFilePath(), fleet.fileName()); });
-    show("watch", "1,000 agents, each checked every 10 s", [&application, &fleet] {
-        return bench::watchFigures(application, fleet.fileName(), std::chrono::seconds(30));
+    show("start", "Start", [&] { return bench::startFigures(program, manyAgents.fileName()); });
+    show("idle", "200 agents, each checked every 30 s", [&] {
+        return bench::watchFigures(program, usualAgents.fileName(), length, QStringLiteral("usual_"),
+                                   {3, 150});
+    });
+    show("watch", "1,000 agents, each checked every 10 s", [&] {
+        return bench::watchFigures(program, manyAgents.fileName(), length, {}, {10, 150});
     });
     return asked.json.isEmpty() || bench::writeJson(all, asked.json) ? 0 : 1;
 }
 
 } // namespace
 
-//! bench-window [--only table|charts|start|watch] [--json FILE]
+//! bench-window [--only table|views|charts|start|idle|watch] [--json FILE]
 int main(int argc, char **argv)
 {
     if (argc == 4 && std::strcmp(argv[1], "--first-paint") == 0) {
         QApplication application(argc, argv);
         return bench::paintFirst(application, QString::fromLocal8Bit(argv[2]), std::atoll(argv[3]));
     }
+    if (argc == 4 && std::strcmp(argv[1], "--watch") == 0) {
+        QApplication application(argc, argv);
+        return bench::watch(application, QString::fromLocal8Bit(argv[2]),
+                            std::chrono::seconds(std::atoi(argv[3])));
+    }
     const bench::CardServer server(card);
-    QApplication application(argc, argv);
-    return measureAll(application, server.port(), askedOf(argc, argv));
+    const QApplication application(argc, argv);
+    return measureAll(server.port(), askedOf(argc, argv));
 }

@@ -147,7 +147,7 @@ HistoryAnswer busyHour(const CircuitId &circuit, int points)
     return answer;
 }
 
-QByteArray fleetFile(int agents, int port)
+QByteArray fleetFile(int agents, std::chrono::seconds interval, int port)
 {
     QJsonArray list;
     for (int i = 0; i < agents; ++i) {
@@ -157,7 +157,7 @@ QByteArray fleetFile(int agents, int port)
                                 {QStringLiteral("url"), url},
                                 {QStringLiteral("environment"), QStringLiteral("bench")}});
     }
-    const QJsonObject health{{QStringLiteral("interval"), 10}};
+    const QJsonObject health{{QStringLiteral("interval"), static_cast<int>(interval.count())}};
     const QJsonObject open{{QStringLiteral("guard"), QStringLiteral("open")}};
     const QJsonObject file{{QStringLiteral("version"), 1},
                            {QStringLiteral("environments"), QJsonObject{{QStringLiteral("bench"), open}}},

@@ -6,6 +6,8 @@
 
 #include <QByteArray>
 
+#include <chrono>
+
 namespace switchyard::bench {
 
 //! \brief A whole update of \a agents agents with two circuits each, in every state, with an hour's strip.
@@ -17,7 +19,7 @@ namespace switchyard::bench {
 //! \brief An hour of a circuit in \a points points that all differ, with openings and its pool.
 [[nodiscard]] HistoryAnswer busyHour(const CircuitId &circuit, int points);
 
-//! \brief A fleet file of \a agents agents, checked every ten seconds, each at its own loopback address.
-[[nodiscard]] QByteArray fleetFile(int agents, int port);
+//! \brief A fleet file of \a agents agents, each at its own loopback address and checked every \a interval.
+[[nodiscard]] QByteArray fleetFile(int agents, std::chrono::seconds interval, int port);
 
 } // namespace switchyard::bench
