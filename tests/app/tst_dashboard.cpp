@@ -455,9 +455,13 @@ private slots:
         QTest::addColumn<bool>("dark");
         QTest::addColumn<QSize>("size");
         QTest::addColumn<int>("text");
-        for (const int text : {1, 2}) {
-            QTest::addRow("light, small, %d00 %%", text) << false << QSize(1024, 640) << text;
-            QTest::addRow("dark, usual, %d00 %%", text) << true << QSize(1440, 900) << text;
+        for (const bool dark : {false, true}) {
+            for (const QSize size : {QSize(1024, 640), QSize(1440, 900)}) {
+                for (const int text : {1, 2})
+                    QTest::addRow("%s, %d x %d, %d00 %%", dark ? "dark" : "light", size.width(),
+                                  size.height(), text)
+                        << dark << size << text;
+            }
         }
     }
     void everyViewPaintsInEveryDress()
