@@ -4,6 +4,7 @@
 #include "guard/circuitcard.h"
 #include "guard/commandrules.h"
 #include "parts/questionlayout.h"
+#include "parts/roomforwords.h"
 #include "parts/shortname.h"
 #include "parts/tallpage.h"
 
@@ -53,6 +54,7 @@ void RemoveAgentDialog::build()
         m_typedName->setAccessibleName(tr("Name of the agent, typed"));
         m_typedName->setToolTip(tr("The whole name as the cards above show it. It guards against a slip."));
         auto *form = new QFormLayout;
+        form->setRowWrapPolicy(QFormLayout::WrapLongRows);
         form->addRow(plainTitle(tr("Type %1").arg(shortNameOnButton(m_entry.agent)), *m_typedName),
                      m_typedName);
         connect(m_typedName, &QLineEdit::textChanged, this, &RemoveAgentDialog::refresh);
@@ -73,7 +75,7 @@ void RemoveAgentDialog::build()
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_remove, &QPushButton::clicked, this, [this] { emit removeWanted(m_entry.agent); });
     cancel->setFocus();
-    setMinimumWidth(fontMetrics().averageCharWidth() * 62);
+    keepRoomForWords(*this, 62);
 }
 
 void RemoveAgentDialog::showEvent(QShowEvent *event)

@@ -57,7 +57,7 @@ SecretDialog::SecretDialog(const Question &question, QWidget *parent)
     });
     connect(this, &QDialog::finished, m_field, &QLineEdit::clear);
     // By itself it is as high as its words would be in narrow lines.
-    resize(minimumWidth(), layout()->heightForWidth(minimumWidth()));
+    resize(minimumSize());
 }
 
 void SecretDialog::judge()

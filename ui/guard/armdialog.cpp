@@ -4,6 +4,7 @@
 #include "guard/arming.h"
 #include "parts/fieldcheck.h"
 #include "parts/questionlayout.h"
+#include "parts/roomforwords.h"
 #include "parts/shortname.h"
 
 #include <QFormLayout>
@@ -54,7 +55,6 @@ ArmDialog::ArmDialog(Arming &arming, const QString &environment, QWidget *parent
     buttons->addWidget(m_arm);
     buttons->addWidget(cancel);
     layout->addLayout(buttons);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 56);
     m_reason->setFocus();
 
     connect(m_reason, &QLineEdit::textChanged, this, &ArmDialog::refresh);
@@ -64,6 +64,7 @@ ArmDialog::ArmDialog(Arming &arming, const QString &environment, QWidget *parent
         accept();
     });
     refresh();
+    keepRoomForWords(*this, 56);
 }
 
 void ArmDialog::refresh()

@@ -8,6 +8,7 @@
 #include "guard/commandtext.h"
 #include "parts/fieldcheck.h"
 #include "parts/questionlayout.h"
+#include "parts/roomforwords.h"
 #include "parts/shortname.h"
 
 #include <QComboBox>
@@ -86,6 +87,7 @@ void CommandDialog::build()
     layout->addWidget(m_past);
 
     auto *form = new QFormLayout;
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     m_reason = new QLineEdit(this);
     m_reason->setMaxLength(longestReason);
     m_reason->setPlaceholderText(tr("goes into the event log"));
@@ -125,7 +127,7 @@ void CommandDialog::build()
     });
     connect(m_reason, &QLineEdit::textChanged, this, &CommandDialog::refresh);
     cancel->setFocus();
-    setMinimumWidth(fontMetrics().averageCharWidth() * 62);
+    keepRoomForWords(*this, 62);
 }
 
 //! One more than may go at once shows that these are too many; a card for each of a thousand shows nothing.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parts/questionlayout.h"
 
+#include "parts/roomforwords.h"
+
 #include <QBoxLayout>
 #include <QCoreApplication>
 #include <QDialog>
@@ -50,7 +52,7 @@ void layOutQuestion(QDialog &dialog, QFormLayout &fields, QLabel &said, QPushBut
     layout->addLayout(&fields);
     layout->addWidget(&said);
     layout->addLayout(buttons);
-    dialog.setMinimumWidth(dialog.fontMetrics().averageCharWidth() * 56);
+    keepRoomForWords(dialog, 56);
 }
 
 } // namespace switchyard

@@ -2,6 +2,7 @@
 #include "task/repeatdialog.h"
 
 #include "parts/questionlayout.h"
+#include "parts/roomforwords.h"
 #include "parts/shortname.h"
 
 #include <QDialogButtonBox>
@@ -48,7 +49,7 @@ RepeatDialog::RepeatDialog(const SendRequest &request, QWidget *parent)
     form->addRow(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 50);
+    keepRoomForWords(*this, 50);
 }
 
 Repetition RepeatDialog::repetition() const
