@@ -383,6 +383,9 @@ private slots:
         MessageBar &bar = program.window().page().configMessageBar();
         QVERIFY(bar.isVisible());
         QVERIFY2(bar.text().contains(QStringLiteral("health.interval")), qPrintable(bar.text()));
+        // Nothing is on its way that could be waited for.
+        QCOMPARE(program.window().table().emptyText(),
+                 QStringLiteral("No agent is watched: the fleet file has an error, shown above."));
         auto *log = program.window().findChild<EventLogView *>();
         QTRY_VERIFY(log->table().model()->rowCount() > 0);
         const QAbstractItemModel &rows = *log->table().model();

@@ -32,6 +32,10 @@ public:
     void setRoomy(bool roomy);
     //! \brief The circuit that a context menu or a key acts on: bound when the button goes down.
     [[nodiscard]] QList<CircuitId> chosen() const;
+    //! \brief Why there is no fleet to show; empty: there soon will be.
+    void setWhyNoFleet(const QString &why);
+    //! \brief What stands in place of rows when there are none.
+    [[nodiscard]] QString emptyText() const;
 
 signals:
     void activatedCircuit(const switchyard::CircuitId &circuit);
@@ -62,7 +66,6 @@ private:
     void allowFade();
     void paintFade(const QRegion &region);
     [[nodiscard]] QRect rowOf(const CircuitId &id) const;
-    [[nodiscard]] QString emptyText() const;
 
     CircuitModel &m_model;
     CircuitFilterProxy &m_proxy;
@@ -70,6 +73,7 @@ private:
     CircuitHeader *m_header;
     OrderHold *m_hold;
     ShownCells m_shown;
+    QString m_whyNoFleet;
     ChangeFade *m_fade;
     bool m_roomy = true;
     bool m_restoring = true; //!< the view's own doing, not the operator's; also while it is built

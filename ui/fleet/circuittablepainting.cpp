@@ -78,10 +78,17 @@ void CircuitTable::paintFade(const QRegion &region)
     }
 }
 
+void CircuitTable::setWhyNoFleet(const QString &why)
+{
+    m_whyNoFleet = why;
+    viewport()->update();
+}
+
 QString CircuitTable::emptyText() const
 {
     if (!m_model.store().isLoaded())
-        return tr("Connected to the engine, waiting for the first data");
+        return m_whyNoFleet.isEmpty() ? tr("Connected to the engine, waiting for the first data")
+                                      : m_whyNoFleet;
     const QString &only = m_model.store().lockedTo();
     if (m_model.rowCount() == 0)
         return only.isEmpty() ? tr("This fleet has no agents yet")

@@ -109,7 +109,9 @@ void EnvironmentBanner::refresh()
     m_guard->setText(guardWord(m_operator.isReadOnly() ? GuardLevel::ReadOnly : m_environment.guard) + more);
     m_demo->setText(m_store.isDemo() ? tr("DEMO · agents of this program's own, on loopback") : QString());
     m_demo->setVisible(m_store.isDemo());
-    const QString file = m_store.isDemo() ? tr("none") : QFileInfo(m_store.sourceName()).fileName();
+    const QString file = m_store.isDemo() || m_store.sourceName().isEmpty()
+                             ? tr("none")
+                             : QFileInfo(m_store.sourceName()).fileName();
     m_source->setText(tr("Profile  %1 ▾").arg(file));
     m_source->setAccessibleName(tr("Profile %1").arg(file));
     m_source->setToolTip(m_store.isDemo() ? tr("Watch the agents of a fleet file") : m_store.sourceName());

@@ -11,6 +11,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace switchyard {
 
 namespace {
@@ -96,6 +98,13 @@ void FleetPage::showProblems(const QList<ConfigProblem> &problems)
 {
     const std::optional<ConfigNotice> notice = configNotice(problems, m_store.isLoaded());
     m_allProblems = notice ? notice->all : QString();
+    const auto errors = std::count_if(problems.cbegin(), problems.cend(), [](const ConfigProblem &problem) {
+        return problem.severity == ConfigProblem::Severity::Error;
+    });
+    m_table->setWhyNoFleet(
+        errors == 0   ? QString()
+        : errors == 1 ? tr("No agent is watched: the fleet file has an error, shown above.")
+                      : tr("No agent is watched: the fleet file has %1 errors, shown above.").arg(errors));
     if (notice)
         m_configMessage->show(MessageBar::Kind::Problem, notice->line,
                               notice->all.isEmpty() ? QString() : tr("Show all"));
