@@ -20,6 +20,8 @@ WindowLayouts::WindowLayouts(DockFrame &docks, QAction &reset, QObject *parent)
     m_menu->setIcon(symbolicIcon(QStringLiteral("layout")));
     m_menu->setToolTipsVisible(true);
     connect(m_menu, &QMenu::aboutToShow, this, &WindowLayouts::fill);
+    // Connected before whoever lays out anew, and so told before it.
+    connect(&reset, &QAction::triggered, this, &WindowLayouts::noteBefore);
     fill();
 }
 
@@ -50,9 +52,17 @@ void WindowLayouts::addUsual()
     for (const auto &each : usual) {
         QAction *entry = m_menu->addAction(each.name);
         entry->setToolTip(each.tip);
-        connect(entry, &QAction::triggered, this, [this, layout = each.layout] { m_docks.arrange(layout); });
+        connect(entry, &QAction::triggered, this, [this, layout = each.layout] {
+            noteBefore();
+            m_docks.arrange(layout);
+        });
     }
     m_menu->addAction(&m_reset);
+    QAction *back = m_menu->addAction(tr("&Back to the one before"));
+    back->setToolTip(m_before.isEmpty() ? tr("No other layout was chosen in this window yet")
+                                        : tr("As it was before the last choice here; once more comes back"));
+    back->setEnabled(!m_before.isEmpty());
+    connect(back, &QAction::triggered, this, &WindowLayouts::goBack);
 }
 
 void WindowLayouts::addSaved()
@@ -99,9 +109,25 @@ void WindowLayouts::keep(const QString &name)
                         .arg(LayoutShelf::mostLayouts));
 }
 
+void WindowLayouts::noteBefore()
+{
+    m_before = WindowState::docks(m_docks.window());
+}
+
+//! A choice is taken back, or what took it back: the two change places.
+void WindowLayouts::goBack()
+{
+    const QByteArray before = m_before;
+    noteBefore();
+    static_cast<void>(WindowState::restoreDocks(m_docks.window(), before)); // this window's own of just now
+}
+
 void WindowLayouts::apply(const QString &name)
 {
-    if (!WindowState::restoreDocks(m_docks.window(), m_shelf.docks(name)))
+    const QByteArray before = WindowState::docks(m_docks.window());
+    if (WindowState::restoreDocks(m_docks.window(), m_shelf.docks(name)))
+        m_before = before;
+    else
         emit failed(tr("The layout ‘%1’ cannot be read, so nothing was moved. Remove it, or save it anew.")
                         .arg(name));
 }

@@ -29,6 +29,9 @@ public:
     //! \brief Lays the docks as they were kept; those that are of no use change nothing, and it is said.
     void apply(const QString &name);
     void remove(const QString &name);
+    //! \brief Lays the docks as they were before another layout was chosen here, and the next time back
+    //! again.
+    void goBack();
 
     void restore(QSettings &settings) { m_shelf.restore(settings); }
     void save(QSettings &settings) const { m_shelf.save(settings); }
@@ -42,10 +45,12 @@ private:
     void addUsual();
     void addSaved();
     void askForName();
+    void noteBefore();
 
     DockFrame &m_docks;
     QAction &m_reset;
     LayoutShelf m_shelf;
+    QByteArray m_before; //!< how the docks lay before the last choice; empty: there was none
     QMenu *m_menu;
 };
 

@@ -112,6 +112,36 @@ private slots:
         QVERIFY(!desk.dock("pools").isHidden());
     }
 
+    void aChosenLayoutIsTakenBackAndTheTakingBackToo_data()
+    {
+        QTest::addColumn<QString>("entry");
+        QTest::newRow("a usual one") << QStringLiteral("Watch");
+        QTest::newRow("the reset") << QStringLiteral("Reset layout");
+        QTest::newRow("a saved one") << night;
+    }
+
+    void aChosenLayoutIsTakenBackAndTheTakingBackToo()
+    {
+        QFETCH(const QString, entry);
+        const QString back = QStringLiteral("Back to the one before");
+        Desk desk;
+        desk.settle({1440, 900});
+        QVERIFY(!desk.entry(back)->isEnabled());
+        desk.dock("task").hide();
+        desk.window.layouts().keep(night);
+        desk.dock("task").show();
+        desk.dock("pools").hide(); // the operator's own doing
+        const QStringList before = desk.shown();
+
+        desk.entry(entry)->trigger();
+        const QStringList chosen = desk.shown();
+        QVERIFY(chosen != before);
+        desk.entry(back)->trigger();
+        QTRY_COMPARE(desk.shown(), before);
+        desk.entry(back)->trigger();
+        QTRY_COMPARE(desk.shown(), chosen);
+    }
+
     void aNarrowWindowHasItsDetailAboveWideDocksAndGrowsForNone()
     {
         Stage stage;
