@@ -2,6 +2,7 @@
 #include "fleet/circuitdelegates.h"
 
 #include "format/striptext.h"
+#include "parts/usagebar.h"
 #include "theme/stateshape.h"
 #include "theme/strippainter.h"
 
@@ -20,7 +21,6 @@ constexpr qreal barHeight = 8;
 constexpr qreal barWidth = 34;
 constexpr qreal barGap = 6;
 constexpr qreal usualTextHeight = 17;
-constexpr qreal busyShare = 0.8;
 constexpr int mostBoxes = 10;
 constexpr qreal stripHeight = 14;
 constexpr std::chrono::milliseconds shownHour = 1h;
@@ -132,28 +132,17 @@ void FailuresDelegate::paintContent(QPainter &painter, const Cell &cell) const
         beside.setLeft(beside.left() - missing);
     }
     const FailuresBar bar = FailuresBar::in(area, value.threshold);
+    const QColor empty = emptyPartInk(cell.theme, cell.selected);
     const QColor full = value.opened ? cell.theme.state(StripState::Open).ink : cell.theme.bar2;
     if (bar.boxes == 0) {
-        painter.fillRect(bar.area, cell.theme.track);
+        painter.fillRect(bar.area, empty);
         QRectF part = bar.area;
         part.setWidth(part.width() * bar.share(value));
         painter.fillRect(part, full);
     }
     for (int number = 0; number < bar.boxes; ++number)
-        painter.fillRect(bar.box(number), number < value.failures ? full : cell.theme.track);
+        painter.fillRect(bar.box(number), number < value.failures ? full : empty);
     paintText(painter, cell, beside, counted, Qt::AlignLeft);
-}
-
-PoolBar PoolBar::in(const QRectF &rect, const PoolCell &cell)
-{
-    PoolBar bar;
-    bar.track = rect;
-    bar.mark = std::round(rect.left() + rect.width() * busyShare);
-    bar.filled = rect;
-    const qreal share = cell.limit > 0 ? std::clamp(qreal(cell.active) / cell.limit, 0.0, 1.0) : 0;
-    bar.filled.setWidth(std::round(rect.width() * share));
-    bar.busy = cell.limit > 0 && share >= busyShare;
-    return bar;
 }
 
 PoolDelegate::PoolDelegate(const CircuitRoles &roles, QObject *parent)
@@ -166,11 +155,9 @@ void PoolDelegate::paintContent(QPainter &painter, const Cell &cell) const
 {
     const auto value = cell.index.data(m_roles.pool).value<PoolCell>();
     if (value.known) {
-        const PoolBar bar = PoolBar::in(barArea(cell.content, scaleOf(cell.font)), value);
-        painter.fillRect(bar.track, cell.theme.track);
-        painter.fillRect(bar.filled, bar.busy ? cell.theme.bar2 : cell.theme.bar);
-        painter.fillRect(QRectF(bar.mark, bar.track.top() - 2, 1, bar.track.height() + 4),
-                         bar.busy ? cell.theme.base : cell.theme.bar2);
+        const double share = value.limit > 0 ? static_cast<double>(value.active) / value.limit : 0;
+        UsageBar::in(barArea(cell.content, scaleOf(cell.font)), share)
+            .paint(painter, cell.theme, cell.selected);
     }
     paintText(painter, cell, besideBar(cell.content, scaleOf(cell.font)), cell.index.data().toString(),
               Qt::AlignLeft);

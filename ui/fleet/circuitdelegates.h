@@ -75,17 +75,6 @@ private:
     CircuitRoles m_roles;
 };
 
-//! \brief Where the parts of a pool bar lie.
-struct PoolBar
-{
-    static PoolBar in(const QRectF &rect, const PoolCell &cell);
-
-    QRectF track;
-    QRectF filled;
-    qreal mark = 0; //!< x of 80 %
-    bool busy = false;
-};
-
 class PoolDelegate final : public CellDelegate
 {
     Q_OBJECT

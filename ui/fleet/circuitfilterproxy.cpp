@@ -2,16 +2,11 @@
 #include "fleet/circuitfilterproxy.h"
 
 #include "fleet/circuitfilter.h"
+#include "format/busyshare.h"
 
 #include <utility>
 
 namespace switchyard {
-
-namespace {
-
-constexpr double busyShare = 0.8;
-
-} // namespace
 
 CircuitFilterProxy::CircuitFilterProxy(CircuitModel &source, QObject *parent)
     : QSortFilterProxyModel(parent)
@@ -219,7 +214,7 @@ bool CircuitFilterProxy::passesChips(int sourceRow) const
         return byState;
     const std::optional<CircuitRow> row = m_source.rowData(sourceRow);
     const PoolCell pool = row ? poolCell(*row) : PoolCell();
-    const bool busy = pool.limit > 0 && pool.active >= busyShare * pool.limit;
+    const bool busy = isBusy(pool.active, pool.limit);
     return m_pools == PoolChoice::Busy ? busy || byState : !busy && (byState || m_states.isEmpty());
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fleet/circuitrow.h"
 
+#include "format/busyshare.h"
 #include "format/circuitname.h"
 #include "format/spokentime.h"
 #include "format/timetext.h"
@@ -11,13 +12,6 @@
 namespace switchyard {
 
 namespace {
-
-constexpr double busyShare = 0.8;
-
-bool isBusy(const PoolCell &pool)
-{
-    return pool.limit > 0 && pool.active >= busyShare * pool.limit;
-}
 
 QString latencyText(const CircuitSnapshot &circuit)
 {
@@ -197,7 +191,9 @@ TextTone ownTone(const CircuitRow &row, CircuitColumn column)
         return row.circuit.errorRate ? TextTone::Primary : TextTone::Dim;
     case CircuitColumn::Pool: {
         const PoolCell pool = poolCell(row);
-        return isBusy(pool) ? TextTone::Bold : pool.active > 0 ? TextTone::Primary : TextTone::Dim;
+        return isBusy(pool.active, pool.limit) ? TextTone::Bold
+               : pool.active > 0               ? TextTone::Primary
+                                               : TextTone::Dim;
     }
     case CircuitColumn::Age:
         return stale ? TextTone::Bold : TextTone::Secondary;

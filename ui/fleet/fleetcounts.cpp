@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fleet/fleetcounts.h"
 
+#include "format/busyshare.h"
 #include "format/timetext.h"
 
 #include <algorithm>
@@ -8,8 +9,6 @@
 namespace switchyard {
 
 namespace {
-
-constexpr double busyShare = 0.8;
 
 //! Whether the headline speaks of it.
 bool isHeadline(ChipKind chip)
@@ -29,7 +28,7 @@ FleetCounts countWhere(const CircuitModel &model, Counts isCounted)
     }
     int &busy = counts.chips[static_cast<std::size_t>(ChipKind::BusyPools)];
     for (const PoolSnapshot &pool : model.store().pools())
-        busy += pool.bindingLimit > 0 && pool.active >= busyShare * pool.bindingLimit ? 1 : 0;
+        busy += isBusy(pool.active, pool.bindingLimit) ? 1 : 0;
     counts.agents = static_cast<int>(model.store().agents().size());
     counts.circuits = model.rowCount();
     return counts;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parts/usagebar.h"
 
+#include "format/busyshare.h"
+
 #include <QPainter>
 
 #include <algorithm>
@@ -21,11 +23,20 @@ UsageBar UsageBar::in(const QRectF &track, double share)
     return bar;
 }
 
-void UsageBar::paint(QPainter &painter, const Theme &theme) const
+void UsageBar::paint(QPainter &painter, const Theme &theme, bool selected) const
 {
-    painter.fillRect(track, theme.track);
+    painter.fillRect(track, emptyPartInk(theme, selected));
     painter.fillRect(filled, busy ? theme.bar2 : theme.bar);
     painter.fillRect(QRectF(mark, track.top() - 2, 1, track.height() + 4), busy ? theme.base : theme.text2);
+}
+
+QColor emptyPartInk(const Theme &theme, bool selected)
+{
+    if (!selected)
+        return theme.track;
+    QColor ink = theme.text;
+    ink.setAlphaF(0.18F);
+    return ink;
 }
 
 } // namespace switchyard

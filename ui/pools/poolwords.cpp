@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pools/poolwords.h"
 
+#include "format/busyshare.h"
 #include "format/timetext.h"
-#include "parts/usagebar.h"
 
 #include <QCoreApplication>
 
@@ -35,7 +35,7 @@ PoolLoad poolLoad(const PoolSnapshot &pool)
         return PoolLoad::Unlimited;
     if (*share >= 1)
         return PoolLoad::Full;
-    return *share >= UsageBar::busyFrom ? PoolLoad::Busy : PoolLoad::Easy;
+    return *share >= busyFrom ? PoolLoad::Busy : PoolLoad::Easy;
 }
 
 QString poolStateText(PoolLoad load, int waiting)

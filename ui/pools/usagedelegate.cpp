@@ -34,7 +34,7 @@ void UsageDelegate::paintContent(QPainter &painter, const Cell &cell) const
     if (share >= 0) {
         const QRectF track(cell.content.left(), std::round(cell.content.center().y() - barHeight / 2.0),
                            barWidth, barHeight);
-        UsageBar::in(track, share).paint(painter, cell.theme);
+        UsageBar::in(track, share).paint(painter, cell.theme, cell.selected);
         text.setLeft(cell.content.left() + barWidth + toText);
     }
     paintText(painter, cell, text, cell.index.data().toString(), Qt::AlignLeft);
