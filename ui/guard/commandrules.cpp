@@ -82,8 +82,10 @@ QString objection(OperatorCommand command, const CircuitId &id, const FleetStore
     case OperatorCommand::Trip:
         if (laid == OverrideKind::ForcedOpen)
             return say("It is already held open.");
-        return circuit->state == CircuitState::Open && laid == OverrideKind::None ? say("It is already open.")
-                                                                                  : QString();
+        // Its open time over, the next call would go out: a trip begins it anew.
+        return circuit->state == CircuitState::Open && !circuit->readyToProbe && laid == OverrideKind::None
+                   ? say("It is already open.")
+                   : QString();
     case OperatorCommand::Release:
         return laid == OverrideKind::None ? say("No override lies on it.") : QString();
     case OperatorCommand::Reset: {
@@ -94,6 +96,8 @@ QString objection(OperatorCommand command, const CircuitId &id, const FleetStore
     case OperatorCommand::ProbeNow:
         if (laid == OverrideKind::ForcedOpen)
             return say("It is held open; reset it to let calls through.");
+        if (letsAllPass(laid))
+            return say("The breaker is off: every call goes out anyway.");
         return circuit->state == CircuitState::Closed ? say("It is closed: every call goes out anyway.")
                                                       : QString();
     case OperatorCommand::Extend:
@@ -110,6 +114,11 @@ QString objection(OperatorCommand command, const CircuitId &id, const FleetStore
         break;
     }
     return {};
+}
+
+bool letsAllPass(OverrideKind kind)
+{
+    return kind == OverrideKind::Disabled || kind == OverrideKind::MetricsOnly;
 }
 
 bool laysOverride(OperatorCommand command)

@@ -20,6 +20,8 @@ namespace switchyard {
 [[nodiscard]] QString objection(OperatorCommand command, const CircuitId &circuit, const FleetStore &store,
                                 bool readOnly);
 
+//! \brief Whether calls go out whatever the circuit says: the breaker is off.
+[[nodiscard]] bool letsAllPass(OverrideKind kind);
 //! \brief Whether it lays an override or puts its end off, which the environment may bound.
 [[nodiscard]] bool laysOverride(OperatorCommand command);
 //! \brief How long an override may last where the agents of these circuits are, from now on; none: as long

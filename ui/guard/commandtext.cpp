@@ -161,8 +161,10 @@ QString effectText(OperatorCommand command, const QList<CircuitId> &circuits, co
     double perMinute = 0;
     quint64 inFlight = 0;
     Duration openTime{};
+    bool isOff = false;
     for (const CircuitId &id : circuits) {
         if (const CircuitSnapshot *circuit = store.circuit(id)) {
+            isOff = isOff || letsAllPass(circuit->override.kind);
             perMinute += circuit->callsPerMinute;
             inFlight += circuit->totals.inFlight;
             openTime = std::max(openTime, circuit->openTime);
@@ -176,6 +178,8 @@ QString effectText(OperatorCommand command, const QList<CircuitId> &circuits, co
     case OperatorCommand::Trip:
         return say("Refuses about %1 calls/min, and probes again by itself after %2. %3")
                    .arg(calls, formatDuration(openTime), running) +
+               (isOff ? say(" Its breaker is off now: that ends, and does not come back by itself.")
+                      : QString()) +
                standInText(circuits, store);
     case OperatorCommand::HoldOpen:
         return say("Refuses about %1 calls/min until the end you set; nothing is probed before. %2")

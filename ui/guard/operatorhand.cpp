@@ -16,6 +16,11 @@ namespace {
 constexpr Duration revertLasts = 10s;
 constexpr Duration resetRemembered = 10min;
 
+QString revertReason()
+{
+    return OperatorHand::tr("reverted by hand");
+}
+
 QList<CircuitId> oneForEachAgent(const QList<CircuitId> &circuits)
 {
     QList<CircuitId> ones;
@@ -165,7 +170,8 @@ void OperatorHand::hear(const CommandAnswer &answer)
                      request.circuit.agent);
         return;
     }
-    if (request.command == OperatorCommand::Reset)
+    // What took a trip back was no try to mend anything.
+    if (request.command == OperatorCommand::Reset && request.note.why != revertReason())
         m_resets.insert(request.circuit, {m_store.now(), request.note.who, request.note.why});
     if (batch != m_batch.number) {
         tellLate(doneText(request, 1, putsEndOff), request.circuit.agent);
@@ -286,7 +292,7 @@ void OperatorHand::revert()
     const QList<Revertible> back = m_revertible;
     beginBatch();
     for (const Revertible &left : back)
-        sendInBatch(left.command, {left.circuit}, std::nullopt, tr("reverted by hand"));
+        sendInBatch(left.command, {left.circuit}, std::nullopt, revertReason());
 }
 
 void OperatorHand::checkNow(const QString &agent)

@@ -449,6 +449,7 @@ private slots:
         };
         row("trip what is open", OperatorCommand::Trip, "salesforce_agent", false, true);
         row("trip what is closed", OperatorCommand::Trip, "docs_agent", false, false);
+        row("trip what may probe", OperatorCommand::Trip, "github_agent", false, false);
         row("trip what is held", OperatorCommand::Trip, "billing_agent", false, true);
         row("reset what is quiet", OperatorCommand::Reset, "docs_agent", false, true);
         row("reset what fails", OperatorCommand::Reset, "inventory_agent", false, false);
@@ -575,6 +576,60 @@ private slots:
         QVERIFY2(doIt->isEnabled(), qPrintable(doIt->toolTip()));
         end->setCurrentText(QStringLiteral("30 minutes"));
         QVERIFY(!doIt->isEnabled());
+    }
+
+    void nothingIsProbedForWhileTheBreakerIsOff()
+    {
+        Stage stage;
+        stage.change(calls("salesforce_agent"),
+                     [](CircuitSnapshot &circuit) { circuit.override.kind = OverrideKind::Disabled; });
+        const QString why =
+            objection(OperatorCommand::ProbeNow, calls("salesforce_agent"), stage.store, false);
+        QVERIFY2(why.contains(QStringLiteral("breaker is off")), qPrintable(why));
+    }
+
+    void aTripSaysThatItEndsBreakerOff()
+    {
+        Stage stage;
+        const QList<CircuitId> circuit{calls("inventory_agent")};
+        const QString end = QStringLiteral("breaker is off now: that ends");
+        QVERIFY(!effectText(OperatorCommand::Trip, circuit, stage.store).contains(end));
+        stage.change(circuit.first(),
+                     [](CircuitSnapshot &changed) { changed.override.kind = OverrideKind::Disabled; });
+        QVERIFY(effectText(OperatorCommand::Trip, circuit, stage.store).contains(end));
+    }
+
+    void takingATripBackIsNoResetToBeRemindedOf()
+    {
+        Stage stage;
+        const CircuitId circuit = calls("inventory_agent");
+        const auto reminded = [&stage, &circuit] {
+            CommandDialog *dialog = stage.hand.ask(OperatorCommand::Reset, {circuit}, nullptr);
+            const QList<QLabel *> labels = dialog->findChildren<QLabel *>();
+            const bool found = std::any_of(labels.cbegin(), labels.cend(), [](const QLabel *label) {
+                return label->text().contains(QStringLiteral("did not last"));
+            });
+            dialog->close();
+            return found;
+        };
+        tripInventory(stage);
+        emit stage.sink.answered({stage.sink.number, true, {}});
+        stage.change(circuit, openIt);
+        stage.hand.revert();
+        emit stage.sink.answered({stage.sink.number, true, {}});
+        stage.change(circuit, openIt); // it opens once more, by itself
+        QVERIFY(!reminded());
+
+        CommandDialog *dialog = stage.hand.ask(OperatorCommand::Reset, {circuit}, nullptr);
+        fieldOf(*dialog, QStringLiteral("Reason"))->setText(QStringLiteral("stock is back"));
+        if (QLineEdit *name = fieldOf(*dialog, QStringLiteral("Name")))
+            name->setText(circuit.agent);
+        buttonOf(*dialog, QStringLiteral("Reset inventory_agent (calls)"))->click();
+        emit stage.sink.answered({stage.sink.number, true, {}});
+        QVERIFY(reminded());
+        stage.store.setNow(stage.store.now() + 11min);
+        stage.armAll(); // it has disarmed itself meanwhile
+        QVERIFY(!reminded());
     }
 
     void saysWhatItWillDo()
