@@ -2,12 +2,14 @@
 #include "fleet/countsbar.h"
 
 #include "fleet/countchip.h"
+#include "parts/shortname.h"
 #include "theme/stateshape.h"
 
 #include <QApplication>
 #include <QComboBox>
 #include <QEvent>
 #include <QLabel>
+#include <QToolButton>
 
 namespace switchyard {
 
@@ -61,6 +63,10 @@ CountsBar::CountsBar(CircuitModel &model, CircuitFilterProxy &proxy, QWidget *pa
     auto *gap = new QWidget(this);
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     addWidget(gap);
+    m_group = new QToolButton(this);
+    m_group->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_groupEntry = addWidget(m_group);
+    connect(m_group, &QToolButton::clicked, this, &CountsBar::groupCleared);
     auto *label = new QLabel(tr("Rows "), this);
     label->setProperty("look", QByteArray("secondary"));
     label->setBuddy(m_rows);
@@ -69,6 +75,7 @@ CountsBar::CountsBar(CircuitModel &model, CircuitFilterProxy &proxy, QWidget *pa
     m_rows->setAccessibleName(tr("What has a row"));
     m_rows->setToolTip(tr("Agents: one row each, for the worse of its two circuits"));
     addWidget(m_rows);
+    showGroup({});
     connect(m_rows, &QComboBox::currentIndexChanged, this, [this](int index) {
         m_proxy.setRows(static_cast<FleetRows>(index));
         count();
@@ -132,6 +139,20 @@ void CountsBar::clear()
     apply();
 }
 
+void CountsBar::showGroup(const FleetGroup &group)
+{
+    QStringList path{group.environment, group.group};
+    if (!group.tag.isEmpty())
+        path << u'#' + group.tag;
+    path.removeAll(QString());
+    const QString name = path.join(QStringLiteral(" ▸ "));
+    m_group->setText(tr("Only %1 ✕").arg(asMenuText(shortName(name))));
+    m_group->setAccessibleName(tr("Only %1 is shown").arg(name));
+    m_group->setToolTip(tr("The table shows %1 alone, and the chips count all. Click: all groups").arg(name));
+    m_groupEntry->setVisible(!group.isAll());
+    makeRoom();
+}
+
 QStringList CountsBar::chosenIds() const
 {
     QStringList ids;
@@ -163,6 +184,9 @@ void CountsBar::apply()
     StateMask states;
     for (const ChipKind kind : std::as_const(m_chosen))
         states += statesOf(kind);
+    // All but one: what no chip counts is among the rest.
+    if (m_chosen.size() + 2 >= static_cast<qsizetype>(chipCount))
+        states += StripState::NoCalls;
     m_proxy.setPools(m_withoutBusyPools                       ? PoolChoice::NotBusy
                      : m_chosen.contains(ChipKind::BusyPools) ? PoolChoice::Busy
                                                               : PoolChoice::Any);
@@ -208,6 +232,8 @@ void CountsBar::makeRoom()
     wanted += m_agents->widthWithName() + 4;
     for (const CountChip *button : m_chips)
         wanted += button->widthWithName() + 4;
+    if (m_groupEntry->isVisible())
+        wanted += m_group->sizeHint().width();
     for (CountChip *button : m_chips)
         button->setCompact(wanted > width());
     m_rowsLabel->setVisible(wanted <= width());

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "fleet/fleetcounts.h"
+#include "fleet/fleetgroup.h"
 
 #include <QToolBar>
 
 class QComboBox;
+class QToolButton;
 
 namespace switchyard {
 
@@ -30,8 +32,11 @@ public:
     //! \brief Ids that are unknown are left out.
     void chooseIds(const QStringList &ids);
     void setRows(FleetRows rows);
+    //! \brief Says that the table is narrowed to \a group, whether or not its dock is in sight.
+    void showGroup(const switchyard::FleetGroup &group);
 
 signals:
+    void groupCleared(); //!< all groups are wanted back
     void countsChanged(const switchyard::FleetCounts &counts);
 
 protected:
@@ -55,6 +60,8 @@ private:
     QSet<ChipKind> m_chosen;
     bool m_withoutBusyPools = false;
     QComboBox *m_rows = nullptr;
+    QToolButton *m_group = nullptr;
+    QAction *m_groupEntry = nullptr;
     FleetCounts m_counts;
 };
 

@@ -91,8 +91,8 @@ void FilterField::fillCompleter(QStringList terms)
     terms += m_keys.flags;
     for (const QString &key : m_keys.numbers.keys())
         terms.append(key + QStringLiteral(">="));
-    for (const char *state :
-         {"open", "ready", "half-open", "forced", "misconfigured", "failing", "stale", "closed", "off"}) {
+    for (const char *state : {"open", "ready", "half-open", "forced", "misconfigured", "failing", "stale",
+                              "closed", "none", "off"}) {
         if (m_keys.names.contains(QStringLiteral("state")))
             terms.append(QStringLiteral("state:") + QString::fromLatin1(state));
     }

@@ -23,8 +23,10 @@ FleetCounts countWhere(const CircuitModel &model, Counts isCounted)
     for (int row = 0; row < model.rowCount(); ++row) {
         if (!isCounted(row))
             continue;
-        ++counts.chips[static_cast<std::size_t>(chipOf(model.kindAt(row)))];
-        counts.seen += model.kindAt(row) != StripState::NoCalls ? 1 : 0;
+        const std::optional<ChipKind> chip = chipOf(model.kindAt(row));
+        ++(chip ? counts.seen : counts.unseen);
+        if (chip)
+            ++counts.chips[static_cast<std::size_t>(*chip)];
     }
     int &busy = counts.chips[static_cast<std::size_t>(ChipKind::BusyPools)];
     for (const PoolSnapshot &pool : model.store().pools())
@@ -36,7 +38,7 @@ FleetCounts countWhere(const CircuitModel &model, Counts isCounted)
 
 } // namespace
 
-ChipKind chipOf(StripState kind)
+std::optional<ChipKind> chipOf(StripState kind)
 {
     switch (kind) {
     case StripState::Open:
@@ -55,10 +57,11 @@ ChipKind chipOf(StripState kind)
     case StripState::Disabled:
         return ChipKind::BreakerOff;
     case StripState::Closed:
+        return ChipKind::Closed;
     case StripState::NoCalls:
         break;
     }
-    return ChipKind::Closed;
+    return std::nullopt;
 }
 
 FleetCounts countRows(const CircuitModel &model, const CircuitFilterProxy &proxy)
@@ -87,7 +90,7 @@ StateMask statesOf(ChipKind chip)
     case ChipKind::Stale:
         return {StripState::NotObserved};
     case ChipKind::Closed:
-        return {StripState::Closed, StripState::NoCalls};
+        return {StripState::Closed};
     case ChipKind::BreakerOff:
         return {StripState::Disabled};
     case ChipKind::BusyPools:
@@ -127,12 +130,12 @@ QString quietWords(const FleetCounts &counts, const FleetStore &store)
     for (const ChipKind chip : {ChipKind::Open, ChipKind::HalfOpen, ChipKind::Forced, ChipKind::Misconfigured,
                                 ChipKind::Failing, ChipKind::Stale, ChipKind::BreakerOff})
         rows += counts.of(chip);
-    if (rows > 0 || counts.of(ChipKind::Closed) == 0)
+    if (rows > 0 || counts.seen + counts.unseen == 0)
         return {};
     if (counts.seen == 0)
         return QObject::tr("Nothing was checked yet.");
-    if (const int unseen = counts.of(ChipKind::Closed) - counts.seen; unseen > 0)
-        return QObject::tr("%1 closed, %2 not checked yet.").arg(counts.seen).arg(unseen);
+    if (counts.unseen > 0)
+        return QObject::tr("%1 closed, %2 not checked.").arg(counts.seen).arg(counts.unseen);
     std::optional<WallTime> last;
     for (const CircuitId &id : store.circuitIds()) {
         const CircuitSnapshot *circuit = store.circuit(id);
@@ -174,7 +177,7 @@ QString headlinePlace(const CircuitModel &model)
         if (!agent || !model.speaksForAgent(row))
             continue;
         all.insert(agent->environment);
-        if (isHeadline(chipOf(model.kindAt(row))))
+        if (const auto chip = chipOf(model.kindAt(row)); chip && isHeadline(*chip))
             wrong.insert(agent->environment);
     }
     const QSet<QString> &named = wrong.isEmpty() ? all : wrong;

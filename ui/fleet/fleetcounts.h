@@ -25,7 +25,8 @@ inline constexpr std::size_t chipCount = 9;
 struct FleetCounts
 {
     std::array<int, chipCount> chips{};
-    int seen = 0; //!< of the rows counted, those that something is known of
+    int seen = 0;   //!< of the rows counted, those that something is known of
+    int unseen = 0; //!< and those of which nothing is: never called, not checked yet, paused
     int agents = 0;
     int circuits = 0;
 
@@ -40,8 +41,9 @@ struct FleetCounts
 //! \brief Counts agents, each by the worse of its circuits, whatever the selector lets through.
 [[nodiscard]] FleetCounts countAgents(const CircuitModel &model);
 
-//! \brief The chip that counts a row of this look.
-[[nodiscard]] ChipKind chipOf(StripState kind);
+//! \brief The chip that counts a row of this look; none of one that nothing is known of: it is not closed for
+//! that.
+[[nodiscard]] std::optional<ChipKind> chipOf(StripState kind);
 
 //! \brief The states behind a chip; none for pools.
 [[nodiscard]] StateMask statesOf(ChipKind chip);

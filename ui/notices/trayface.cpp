@@ -28,7 +28,8 @@ QList<Ranked> wrongOnes(const CircuitModel &model)
     QList<Ranked> found;
     for (int row = 0; row < model.rowCount(); ++row) {
         const CircuitSnapshot *circuit = model.store().circuit(model.idAt(row));
-        if (circuit && model.speaksForAgent(row) && chipOf(model.kindAt(row)) != ChipKind::Closed)
+        if (circuit && model.speaksForAgent(row) &&
+            chipOf(model.kindAt(row)).value_or(ChipKind::Closed) != ChipKind::Closed)
             found.append({severityOf(model.kindAt(row)), circuit->since, row});
     }
     std::sort(found.begin(), found.end(), [](const Ranked &a, const Ranked &b) {

@@ -119,6 +119,8 @@ void MainWindow::addDocks(const Pages &pages)
 {
     m_groups = new GroupsView(m_store);
     new GroupsBinder(*m_groups, m_proxy, *m_filter);
+    connect(m_groups, &GroupsView::groupChosen, m_counts, &CountsBar::showGroup);
+    connect(m_counts, &CountsBar::groupCleared, m_groups, [this] { m_groups->choose({}); });
     m_docks->add(QStringLiteral("groups"), tr("Groups"), m_groups, Qt::LeftDockWidgetArea);
     m_docks->add(QStringLiteral("detail"), tr("Circuit detail"), pages.detail, Qt::RightDockWidgetArea);
     m_docks->add(QStringLiteral("events"), tr("Event log"), pages.eventLog, Qt::BottomDockWidgetArea);

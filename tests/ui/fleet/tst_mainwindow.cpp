@@ -378,6 +378,31 @@ private slots:
         QVERIFY(!revert->isEnabled());
     }
 
+    void aGroupThatNarrowsTheTableIsSaidWhereItIsSeen()
+    {
+        Desk desk;
+        auto *groups = desk.window.findChild<GroupsView *>();
+        const auto shown = [&desk]() -> QToolButton * {
+            for (QToolButton *button : desk.window.countsBar().findChildren<QToolButton *>()) {
+                if (button->isVisible() && button->text().startsWith(QStringLiteral("Only ")))
+                    return button;
+            }
+            return nullptr;
+        };
+        const int all = desk.window.table().model()->rowCount();
+        QVERIFY(!shown());
+        groups->choose({QStringLiteral("production"), {}, QStringLiteral("crm")});
+        const int few = desk.window.table().model()->rowCount();
+        QVERIFY(few > 0 && few < all);
+        desk.window.findChild<QDockWidget *>(QStringLiteral("groups"))->hide();
+        QTRY_VERIFY(shown()); // the tool bar lays out in the next turn
+        QToolButton *button = shown();
+        QCOMPARE(button->text(), QStringLiteral("Only production ▸ #crm ✕"));
+        button->click();
+        QCOMPARE(desk.window.table().model()->rowCount(), all);
+        QTRY_VERIFY(!shown());
+    }
+
     void showsConfigurationProblemsWithTheirPlace()
     {
         Desk desk;

@@ -125,8 +125,10 @@ private slots:
         const CircuitModel model(store);
         FleetCounts counts = countAgents(model);
         QCOMPARE(quietWords(counts, store), QStringLiteral("Nothing was checked yet."));
+        QCOMPARE(counts.of(ChipKind::Closed), 0);
         counts.seen = 3;
-        QCOMPARE(quietWords(counts, store), QStringLiteral("3 closed, 11 not checked yet."));
+        counts.unseen = 11;
+        QCOMPARE(quietWords(counts, store), QStringLiteral("3 closed, 11 not checked."));
     }
 
     void paintsAtEverySizeWithAnyNumberOfTroubles()
