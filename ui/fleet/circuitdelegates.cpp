@@ -64,14 +64,10 @@ void StateDelegate::paintContent(QPainter &painter, const Cell &cell) const
     paintStateShape(painter, icon, stateLook(words, cell.theme));
     QRect text = cell.content.adjusted(side + iconGap, 0, 0, 0);
     if (const QVariant other = cell.index.data(m_roles.other); other.isValid()) {
-        const auto otherWords = other.value<StateWords>();
-        if (severityOf(otherWords.kind) > severityOf(StripState::Closed) && otherWords.kind != words.kind) {
-            const int small = side * 3 / 4;
-            const QRect corner(text.right() - small + 1, cell.content.center().y() - small / 2 + 1, small,
-                               small);
-            paintStateShape(painter, corner, stateLook(otherWords, cell.theme));
-            text.setRight(corner.left() - 4);
-        }
+        const int small = side * 3 / 4;
+        const QRect corner(text.right() - small + 1, cell.content.center().y() - small / 2 + 1, small, small);
+        paintStateShape(painter, corner, stateLook(other.value<StateWords>(), cell.theme));
+        text.setRight(corner.left() - 4);
     }
     paintText(painter, cell, text, cell.index.data().toString(), Qt::AlignLeft);
 }

@@ -156,7 +156,14 @@ QVariant CircuitFilterProxy::data(const QModelIndex &index, int role) const
     const bool oneKind = m_rows == FleetRows::Calls || m_rows == FleetRows::Health;
     if (role == Qt::DisplayRole && oneKind && index.column() == static_cast<int>(CircuitColumn::Agent))
         return m_source.idAt(mapToSource(index).row()).agent;
-    return QSortFilterProxyModel::data(index, role);
+    if (m_rows != FleetRows::Agents && role == CircuitModel::OtherRole)
+        return {}; // it has a row of its own, or is of a kind that is not asked for
+    const bool isWords = role == Qt::ToolTipRole || role == Qt::AccessibleTextRole;
+    const QVariant data = QSortFilterProxyModel::data(index, role);
+    if (m_rows != FleetRows::Agents || !isWords || index.column() != static_cast<int>(CircuitColumn::State))
+        return data;
+    const QString other = m_source.otherText(mapToSource(index).row());
+    return other.isEmpty() ? data : QVariant(data.toString() + QStringLiteral(" · ") + other);
 }
 
 void CircuitFilterProxy::sort(int column, Qt::SortOrder order)

@@ -44,15 +44,15 @@ std::optional<CircuitRow> CircuitModel::rowData(int row) const
         return std::nullopt;
     if (m_structure == m_store.structure()) {
         const qsizetype agent = m_rows[static_cast<std::size_t>(row)].agent;
-        return CircuitRow{m_store.circuitAt(row), m_store.agentAt(agent), m_store.busiestPoolAt(agent),
-                          m_store.now()};
+        return CircuitRow{m_store.circuitAt(row), m_store.agentAt(agent),
+                          m_store.busiestPoolAt(agent, m_ids.at(row).purpose), m_store.now()};
     }
     // The store is ahead: who hears of it before this model does still gets what belongs to the row.
     const CircuitSnapshot *circuit = m_store.circuit(m_ids.at(row));
     if (!circuit)
         return std::nullopt;
-    const QString &agent = circuit->id.agent;
-    return CircuitRow{*circuit, m_store.agent(agent), m_store.busiestPool(agent), m_store.now()};
+    return CircuitRow{*circuit, m_store.agent(circuit->id.agent), m_store.busiestPool(circuit->id),
+                      m_store.now()};
 }
 
 const AgentSnapshot *CircuitModel::agentAt(int row) const
@@ -74,6 +74,25 @@ bool CircuitModel::speaksForAgent(int row) const
     const CircuitPurpose speaker =
         kindAt(row) == StripState::Misconfigured ? CircuitPurpose::Health : CircuitPurpose::Calls;
     return m_ids.at(row).purpose == speaker;
+}
+
+std::optional<StateWords> CircuitModel::otherWords(int row) const
+{
+    const std::optional<CircuitRow> other = rowData(m_rows[static_cast<std::size_t>(row)].other);
+    if (!other)
+        return std::nullopt;
+    const StateWords words = stateWords(other->circuit, other->agent, other->now);
+    const bool isWorth = severityOf(words.kind) > severityOf(StripState::Closed) && words.kind != kindAt(row);
+    return isWorth ? std::optional(words) : std::nullopt;
+}
+
+QString CircuitModel::otherText(int row) const
+{
+    const std::optional<StateWords> other = otherWords(row);
+    if (!other)
+        return {};
+    return (m_ids.at(row).purpose == CircuitPurpose::Calls ? tr("health: %1") : tr("calls: %1"))
+        .arg(other->text);
 }
 
 QVariant CircuitModel::data(const QModelIndex &index, int role) const
@@ -104,8 +123,8 @@ QVariant CircuitModel::data(const QModelIndex &index, int role) const
     case WordsRole:
         return QVariant::fromValue(stateWords(row->circuit, row->agent, row->now));
     case OtherRole: {
-        const std::optional<CircuitRow> other = rowData(m_rows[static_cast<std::size_t>(index.row())].other);
-        return other ? QVariant::fromValue(stateWords(other->circuit, other->agent, other->now)) : QVariant();
+        const std::optional<StateWords> other = otherWords(index.row());
+        return other ? QVariant::fromValue(*other) : QVariant();
     }
     case FailuresRole:
         return QVariant::fromValue(failuresCell(*row));

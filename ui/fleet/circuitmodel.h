@@ -49,10 +49,14 @@ public:
     //! \brief Whether the row stands for its agent where an agent has one row: it is the worse of the two. A
     //! calls circuit that never had a call is never the worse one.
     [[nodiscard]] bool speaksForAgent(int row) const;
+    //! \brief How the agent's other circuit is, where it is worth a second shape: "health: Open 0:34". Empty:
+    //! it is not.
+    [[nodiscard]] QString otherText(int row) const;
 
     [[nodiscard]] const FleetStore &store() const { return m_store; }
 
 private:
+    [[nodiscard]] std::optional<StateWords> otherWords(int row) const;
     void follow(const FleetChange &change);
     void refreshAll();
     void rebuild();

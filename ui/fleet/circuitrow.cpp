@@ -8,6 +8,7 @@
 #include "format/whysentence.h"
 
 #include <climits>
+#include <limits>
 
 namespace switchyard {
 
@@ -46,6 +47,26 @@ QString tagsText(const AgentSnapshot *agent)
     if (!agent->group.isEmpty())
         words.prepend(agent->group);
     return words.join(QStringLiteral(", "));
+}
+
+//! When what the column names will be; none: it has no time, and comes last.
+std::optional<WallTime> nextAt(const CircuitRow &row)
+{
+    const CircuitSnapshot &circuit = row.circuit;
+    switch (stateKind(circuit, row.agent)) {
+    case StripState::ForcedOpen:
+    case StripState::Disabled:
+        return circuit.override.until;
+    case StripState::Open:
+        return circuit.opensUntil;
+    case StripState::OpenReady:
+    case StripState::HalfOpen:
+        return row.now; // the next call, whenever it comes
+    default:
+        break;
+    }
+    const bool isPaused = row.agent && row.agent->health == HealthStatus::Paused;
+    return row.agent && !isPaused ? row.agent->nextCheckAt : std::nullopt;
 }
 
 constexpr int daysToWorry = 14; //!< before a certificate ends
@@ -135,11 +156,10 @@ QVariant cellRaw(const CircuitRow &row, CircuitColumn column)
         return milliseconds(circuit.since);
     case CircuitColumn::Failures:
         return circuit.failures;
-    case CircuitColumn::Next:
-        if (circuit.state == CircuitState::Open && circuit.opensUntil)
-            return milliseconds(*circuit.opensUntil);
-        return row.agent && row.agent->nextCheckAt ? milliseconds(*row.agent->nextCheckAt)
-                                                   : QVariant(qint64(0));
+    case CircuitColumn::Next: {
+        const std::optional<WallTime> next = nextAt(row);
+        return next ? milliseconds(*next) : QVariant(std::numeric_limits<qint64>::max());
+    }
     case CircuitColumn::CallsPerMinute:
         return circuit.callsPerMinute;
     case CircuitColumn::Latency:
@@ -224,9 +244,13 @@ QString cellSpoken(const CircuitRow &row, CircuitColumn column)
     switch (column) {
     case CircuitColumn::State: {
         const StateWords words = stateWords(circuit, row.agent, row.now);
-        QString text = stateName(words.kind);
-        if (words.kind == StripState::Open && circuit.opensUntil)
-            text += QStringLiteral(", %1 left").arg(spokenDuration(*circuit.opensUntil - row.now));
+        // A countdown is spoken as a duration; everything else as it is written.
+        const bool counts = words.kind == StripState::Open && circuit.opensUntil;
+        QString text = words.text;
+        if (counts)
+            text.replace(formatCountdown(*circuit.opensUntil - row.now),
+                         QStringLiteral("· %1 left").arg(spokenDuration(*circuit.opensUntil - row.now)));
+        text.replace(QStringLiteral(" · "), QStringLiteral(", "));
         QStringList parts{text, QString(circuit.id.agent).replace(u'_', u' '),
                           whySentence(circuit, row.agent, row.now).text, acknowledgedText(circuit)};
         parts.removeAll(QString());

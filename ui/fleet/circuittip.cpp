@@ -55,7 +55,7 @@ QString callsTip(const CircuitRow &row)
 QString latencyTip(const CircuitSnapshot &circuit)
 {
     if (!circuit.p50 && !circuit.p95 && !circuit.p99)
-        return say("No good call to measure");
+        return say("No call was measured yet");
     return say("p50 %1 ms · p95 %2 ms · p99 %3 ms")
         .arg(formatLatency(circuit.p50), formatLatency(circuit.p95), formatLatency(circuit.p99));
 }
@@ -73,10 +73,11 @@ QString poolTip(const PoolSnapshot *pool)
 
 QString tagsTip(const AgentSnapshot *agent)
 {
-    if (!agent || (agent->tags.isEmpty() && agent->owner.isEmpty()))
-        return say("No tags and no owner in the fleet file");
+    if (!agent || (agent->tags.isEmpty() && agent->owner.isEmpty() && agent->group.isEmpty()))
+        return say("No group, tags or owner in the fleet file");
     return joined(
-        {agent->owner.isEmpty() ? QString() : say("owner %1").arg(agent->owner),
+        {agent->group.isEmpty() ? QString() : say("group %1").arg(agent->group),
+         agent->owner.isEmpty() ? QString() : say("owner %1").arg(agent->owner),
          agent->tags.isEmpty() ? QString() : say("tags %1").arg(agent->tags.join(QStringLiteral(", ")))});
 }
 
@@ -141,7 +142,8 @@ QString cellTip(const CircuitRow &row, CircuitColumn column)
         return poolTip(row.pool);
     case CircuitColumn::LastHour:
     case CircuitColumn::Openings:
-        return joined({say("Opened %1 times in 24 hours").arg(circuit.openings24h),
+        return joined({circuit.openings24h == 1 ? say("Opened once in 24 hours")
+                                                : say("Opened %1 times in 24 hours").arg(circuit.openings24h),
                        moment("last %1", circuit.lastOpenedAt)});
     case CircuitColumn::Score:
         return say("100 × (1 − failure rate over 5 minutes) × (0 when open, 0.5 half-open, else 1 − 0.5 × "

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fleet/fleetstore.h"
 
+#include "format/poolkind.h"
+
 #include <QSet>
 
 #include <algorithm>
@@ -29,14 +31,15 @@ const AgentSnapshot *FleetStore::agentAt(qsizetype number) const
     return m_agents.find(number);
 }
 
-const PoolSnapshot *FleetStore::busiestPool(const QString &agent) const
+const PoolSnapshot *FleetStore::busiestPool(const CircuitId &circuit) const
 {
-    return busiestPoolAt(agentNumber(agent));
+    return busiestPoolAt(agentNumber(circuit.agent), circuit.purpose);
 }
 
-const PoolSnapshot *FleetStore::busiestPoolAt(qsizetype number) const
+const PoolSnapshot *FleetStore::busiestPoolAt(qsizetype number, CircuitPurpose purpose) const
 {
-    const qsizetype pool = number < 0 ? -1 : m_busiest[static_cast<std::size_t>(number)];
+    const qsizetype pool =
+        number < 0 ? -1 : m_busiest[static_cast<std::size_t>(number)][static_cast<std::size_t>(purpose)];
     return pool < 0 ? nullptr : &m_pools.at(pool);
 }
 
@@ -45,12 +48,14 @@ void FleetStore::rankPools()
     const auto fullness = [](const PoolSnapshot &pool) {
         return pool.bindingLimit > 0 ? double(pool.active + pool.waiting) / pool.bindingLimit : 0;
     };
-    m_busiest.assign(static_cast<std::size_t>(agents().size()), -1);
+    m_busiest.assign(static_cast<std::size_t>(agents().size()), {-1, -1});
     for (qsizetype number = 0; number < m_pools.size(); ++number) {
         const qsizetype agent = agentNumber(m_pools.at(number).agent);
         if (agent < 0)
             continue;
-        qsizetype &best = m_busiest[static_cast<std::size_t>(agent)];
+        const auto purpose =
+            isHealthPool(m_pools.at(number)) ? CircuitPurpose::Health : CircuitPurpose::Calls;
+        qsizetype &best = m_busiest[static_cast<std::size_t>(agent)][static_cast<std::size_t>(purpose)];
         if (best < 0 || fullness(m_pools.at(number)) > fullness(m_pools.at(best)))
             best = number;
     }

@@ -53,7 +53,7 @@ public:
     [[nodiscard]] const AgentSnapshot *agent(const QString &name) const; //!< null: unknown; till next apply()
     [[nodiscard]] const QList<PoolSnapshot> &pools() const { return m_pools; }
     //! \brief The agent's pool that is fullest against its binding limit; null when it has none.
-    [[nodiscard]] const PoolSnapshot *busiestPool(const QString &agent) const;
+    [[nodiscard]] const PoolSnapshot *busiestPool(const CircuitId &circuit) const;
 
     //! \brief Goes up whenever circuits or agents came or went: until then the numbers below mean the same.
     [[nodiscard]] quint64 structure() const { return m_structure; }
@@ -61,8 +61,8 @@ public:
     [[nodiscard]] const CircuitSnapshot &circuitAt(qsizetype number) const { return m_circuits.at(number); }
     //! \brief An agent's place in agents(), for agentAt() and busiestPoolAt(); -1: unknown.
     [[nodiscard]] qsizetype agentNumber(const QString &name) const { return m_agents.numberOf(name); }
-    [[nodiscard]] const AgentSnapshot *agentAt(qsizetype number) const;      //!< null for -1
-    [[nodiscard]] const PoolSnapshot *busiestPoolAt(qsizetype number) const; //!< null for -1
+    [[nodiscard]] const AgentSnapshot *agentAt(qsizetype number) const; //!< null for -1
+    [[nodiscard]] const PoolSnapshot *busiestPoolAt(qsizetype number, CircuitPurpose purpose) const;
 
     void apply(const switchyard::FleetUpdate &update);
     //! \brief Time went on without news: countdowns move.
@@ -90,7 +90,8 @@ private:
     NumberedList<CircuitId, CircuitSnapshot> m_circuits; //!< as many, in the same order
     NumberedList<QString, AgentSnapshot> m_agents;
     QList<PoolSnapshot> m_pools;
-    std::vector<qsizetype> m_busiest; //!< by an agent's number, into m_pools; -1: none
+    //! By an agent's number and a circuit's purpose, into m_pools; -1: none.
+    std::vector<std::array<qsizetype, circuitPurposes.size()>> m_busiest;
 };
 
 } // namespace switchyard

@@ -19,6 +19,11 @@ QString byWhom(const QString &verb, const QString &who, const QString &why)
     return who.isEmpty() ? verb + quoted(why) : QStringLiteral("%1 by %2%3").arg(verb, who, quoted(why));
 }
 
+QString endOf(const Override &laid, WallTime now)
+{
+    return laid.until ? QStringLiteral(", ends ") + formatUntil(*laid.until, now) : QString();
+}
+
 //! The snapshot counts server errors in one; the last failure knows which status it was.
 QString mixText(const CircuitSnapshot &circuit)
 {
@@ -161,7 +166,8 @@ QString whySentenceLong(const CircuitSnapshot &circuit, const AgentSnapshot *age
     const StripState kind = stateWords(circuit, agent, now).kind;
     if (kind == StripState::Open && !circuit.trippedByHand && circuit.lastFailureAt)
         return QStringLiteral("%1; last %2.").arg(brief.text, formatClock(*circuit.lastFailureAt));
-    return brief.text + u'.';
+    const bool isLaid = kind == StripState::ForcedOpen || kind == StripState::Disabled;
+    return brief.text + (isLaid ? endOf(circuit.override, now) : QString()) + u'.';
 }
 
 QString acknowledgedText(const CircuitSnapshot &circuit)

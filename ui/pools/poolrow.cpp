@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pools/poolrow.h"
 
+#include "format/poolkind.h"
+
 #include <algorithm>
 #include <tuple>
 

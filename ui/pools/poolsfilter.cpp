@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pools/poolsfilter.h"
 
+#include "format/poolkind.h"
 #include "pools/poolwords.h"
 
 namespace switchyard {

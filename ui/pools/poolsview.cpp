@@ -5,6 +5,7 @@
 #include "charts/timehabits.h"
 #include "charts/traces.h"
 #include "fleet/fleetstore.h"
+#include "format/poolkind.h"
 #include "parts/dockrow.h"
 #include "parts/keptparts.h"
 #include "parts/shownwatch.h"

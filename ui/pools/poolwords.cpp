@@ -99,10 +99,4 @@ QString poolsSummary(const QList<PoolSnapshot> &pools)
     return parts.join(QStringLiteral(" · "));
 }
 
-bool isHealthPool(const PoolSnapshot &pool)
-{
-    // A time-out of the same length may be anybody's: the purpose decides, where the engine tells it.
-    return pool.kind ? *pool.kind == OperationKind::HealthCheck : pool.operation == QLatin1String("10 s");
-}
-
 } // namespace switchyard

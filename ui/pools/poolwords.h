@@ -18,7 +18,5 @@ enum class PoolLoad : quint8 { Unlimited, Easy, Busy, Full, Waiting };
 [[nodiscard]] QString poolLimitText(const PoolSnapshot &pool);
 //! \brief "14 pools · 68 active of 280 · 3 waiting · no suspected leak".
 [[nodiscard]] QString poolsSummary(const QList<PoolSnapshot> &pools);
-//! \brief Whether only health checks use it, which have a time-out class of their own.
-[[nodiscard]] bool isHealthPool(const PoolSnapshot &pool);
 
 } // namespace switchyard

@@ -11,6 +11,7 @@
 #include "events/eventlogview.h"
 #include "fleet/filterfield.h"
 #include "fleet/fleetstore.h"
+#include "format/poolkind.h"
 #include "guard/commandrules.h"
 #include "parts/usagebar.h"
 #include "pools/poolsmodel.h"

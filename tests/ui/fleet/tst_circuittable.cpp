@@ -111,6 +111,89 @@ private slots:
         QCOMPARE(resets.count(), 1);
     }
 
+    void theOtherCircuitIsShownAndSaidWhereAnAgentHasOneRow()
+    {
+        Table table;
+        const CircuitId checks{QStringLiteral("salesforce_agent"), CircuitPurpose::Health};
+        table.stage.change(checks, [](CircuitSnapshot &circuit) {
+            circuit.state = CircuitState::HalfOpen;
+            circuit.probeLimit = 3;
+        });
+        const auto cell = [&table](int role) {
+            const int row = table.rowOf("salesforce_agent");
+            return table.proxy.index(row, static_cast<int>(CircuitColumn::State)).data(role);
+        };
+        table.proxy.setRows(FleetRows::Agents);
+        QVERIFY(cell(CircuitModel::OtherRole).isValid());
+        for (const int role : {static_cast<int>(Qt::ToolTipRole), static_cast<int>(Qt::AccessibleTextRole)})
+            QVERIFY2(cell(role).toString().contains(QStringLiteral("health: Half-open 0/3")),
+                     qPrintable(cell(role).toString()));
+        // It has a row of its own there.
+        for (const FleetRows rows : {FleetRows::AllCircuits, FleetRows::Calls}) {
+            table.proxy.setRows(rows);
+            QVERIFY(!cell(CircuitModel::OtherRole).isValid());
+            QVERIFY(!cell(Qt::ToolTipRole).toString().contains(QStringLiteral("health:")));
+        }
+        // One that is well is worth no second shape.
+        table.proxy.setRows(FleetRows::Agents);
+        table.stage.change(checks, closeIt);
+        QVERIFY(!cell(CircuitModel::OtherRole).isValid());
+    }
+
+    void aRowHasThePoolOfItsOwnCircuit()
+    {
+        Table table;
+        FleetUpdate update = table.stage.next();
+        PoolSnapshot checks;
+        checks.agent = QStringLiteral("salesforce_agent");
+        checks.key = QStringLiteral("checks");
+        checks.kind = OperationKind::HealthCheck;
+        checks.bindingLimit = 20;
+        PoolSnapshot work = checks;
+        work.key = QStringLiteral("work");
+        work.kind = OperationKind::StandardRequest;
+        work.active = 18;
+        update.pools = {work, checks};
+        table.stage.store.apply(update);
+        const auto pool = [&table](CircuitPurpose purpose) {
+            const int row = table.model.rowOf({QStringLiteral("salesforce_agent"), purpose});
+            return table.model.index(row, static_cast<int>(CircuitColumn::Pool)).data().toString();
+        };
+        QCOMPARE(pool(CircuitPurpose::Calls), QStringLiteral("18/20"));
+        QCOMPARE(pool(CircuitPurpose::Health), QStringLiteral("0/20"));
+    }
+
+    void sortedByNextAHoldStandsAtItsEnd()
+    {
+        Table table;
+        table.proxy.sort(static_cast<int>(CircuitColumn::Next), Qt::AscendingOrder);
+        // Its next health check is in seconds; what the column names is its end, in minutes.
+        const int held = table.rowOf("billing_agent");
+        QVERIFY(held > table.rowOf("salesforce_agent"));
+        QVERIFY(held > table.rowOf("docs_agent"));
+        table.stage.change(calls("billing_agent"), [](CircuitSnapshot &circuit) {
+            circuit.override.until.reset(); // no end: after all that has a time
+        });
+        table.proxy.sort(static_cast<int>(CircuitColumn::Next), Qt::AscendingOrder);
+        QCOMPARE(table.rowOf("billing_agent"), table.proxy.rowCount() - 1);
+    }
+
+    void whatNothingIsKnownOfIsNotCountedAsClosed()
+    {
+        Table table;
+        const int before = countRows(table.model, table.proxy).of(ChipKind::Closed);
+        table.stage.change(calls("docs_agent"), [](CircuitSnapshot &circuit) {
+            circuit.totals = {};
+            circuit.lastCallAt.reset();
+            circuit.failures = 0;
+        });
+        const FleetCounts counts = countRows(table.model, table.proxy);
+        QCOMPARE(counts.of(ChipKind::Closed), before - 1);
+        QCOMPARE(counts.unseen, 1);
+        table.proxy.setStates(statesOf(ChipKind::Closed));
+        QCOMPARE(table.proxy.rowCount(), before - 1);
+    }
+
     void anAgentsRowSpeaksForTheWorseCircuit()
     {
         Table table;

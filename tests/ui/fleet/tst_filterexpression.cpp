@@ -29,8 +29,7 @@ QStringList agentsMatching(const QString &text)
     store.apply(fleet);
     QStringList names;
     for (const CircuitId &id : store.circuitIds()) {
-        const CircuitRow row{*store.circuit(id), store.agent(id.agent), store.busiestPool(id.agent),
-                             store.now()};
+        const CircuitRow row{*store.circuit(id), store.agent(id.agent), store.busiestPool(id), store.now()};
         if (id.purpose == CircuitPurpose::Calls && expression->matches(CircuitSubject(row)))
             names.append(id.agent.section(u'_', 0, 0));
     }
@@ -101,7 +100,7 @@ private slots:
         store.apply(fleet);
         int terms = 0;
         for (const CircuitId &id : store.circuitIds()) {
-            const CircuitRow row{*store.circuit(id), store.agent(id.agent), store.busiestPool(id.agent),
+            const CircuitRow row{*store.circuit(id), store.agent(id.agent), store.busiestPool(id),
                                  store.now()};
             for (int column = 0; column < circuitColumnCount; ++column) {
                 const QString term = filterTermFor(row, static_cast<CircuitColumn>(column), false);
