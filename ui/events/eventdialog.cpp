@@ -2,6 +2,7 @@
 #include "events/eventdialog.h"
 
 #include "format/circuitname.h"
+#include "theme/theme.h"
 
 #include <QClipboard>
 #include <QDialogButtonBox>
@@ -81,7 +82,7 @@ void EventDialog::addFields(const QList<EventField> &fields)
         QWidget *value = valueOf(field.value);
         value->setAccessibleName(QStringLiteral("%1: %2").arg(field.name, field.value));
         auto *name = new QLabel(field.name, this);
-        name->setProperty("look", QByteArray("secondary"));
+        name->setForegroundRole(secondaryTextRole);
         name->setAlignment(Qt::AlignLeft | Qt::AlignTop);
         m_form->addRow(name, value);
     }

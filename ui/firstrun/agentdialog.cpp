@@ -2,6 +2,7 @@
 #include "firstrun/agentdialog.h"
 
 #include "parts/tallpage.h"
+#include "theme/theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -28,7 +29,7 @@ AgentDialog::AgentDialog(const Fleet &fleet, const QString &where, const QString
     auto *place = new QLabel(where, this);
     place->setTextFormat(Qt::PlainText);
     place->setToolTip(fleet.file);
-    place->setProperty("look", QByteArray("secondary"));
+    place->setForegroundRole(secondaryTextRole);
     buttons->addWidget(place);
     buttons->addStretch();
     buttons->addWidget(m_doIt);

@@ -81,7 +81,10 @@ void AgentForm::makeFields()
     m_preview->setMinimumWidth(1); // one long word must not make the form as wide
     m_preview->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_preview->setAccessibleName(tr("What the address answered"));
-    m_preview->setProperty("look", QByteArray("notice"));
+    m_preview->setFrameShape(QFrame::StyledPanel);
+    m_preview->setMargin(8);
+    m_preview->setBackgroundRole(QPalette::Base);
+    m_preview->setAutoFillBackground(true);
     m_preview->setMinimumHeight(fontMetrics().lineSpacing() * 6);
     m_preview->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_name->setAccessibleName(tr("Name"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "firstrun/credentialsform.h"
 
+#include "theme/theme.h"
+
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -68,7 +70,7 @@ CredentialsForm::CredentialsForm(QFormLayout &form, QWidget *owner)
     m_others = new QLabel(owner);
     m_others->setTextFormat(Qt::PlainText);
     m_others->setWordWrap(true);
-    m_others->setProperty("look", QByteArray("secondary"));
+    m_others->setForegroundRole(secondaryTextRole);
     m_others->hide();
     form.addRow(QString(), m_others);
     connect(m_kind, &QComboBox::activated, this, [this] { m_isChosen = true; });

@@ -7,6 +7,7 @@
 #include "parts/roomforwords.h"
 #include "parts/shortname.h"
 #include "parts/tallpage.h"
+#include "theme/theme.h"
 
 #include <QFileInfo>
 #include <QFormLayout>
@@ -60,7 +61,7 @@ void RemoveAgentDialog::build()
         connect(m_typedName, &QLineEdit::textChanged, this, &RemoveAgentDialog::refresh);
         layout->addLayout(form);
     }
-    m_missing->setProperty("look", QByteArray("secondary"));
+    m_missing->setForegroundRole(secondaryTextRole);
     m_missing->setAccessibleName(tr("What keeps it"));
     layout->addWidget(m_missing);
 

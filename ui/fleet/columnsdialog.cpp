@@ -2,6 +2,7 @@
 #include "fleet/columnsdialog.h"
 
 #include "fleet/circuitheader.h"
+#include "theme/theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -37,7 +38,7 @@ ColumnsDialog::ColumnsDialog(CircuitHeader &header, QWidget *parent)
     auto *keys = new QLabel(tr("From left to right in the table. Space shows or hides a column, Alt+Up and "
                                "Alt+Down move it."),
                             this);
-    keys->setProperty("look", QByteArray("secondary"));
+    keys->setForegroundRole(secondaryTextRole);
     keys->setWordWrap(true);
 
     auto *buttons = new QVBoxLayout;

@@ -6,6 +6,7 @@
 #include "parts/questionlayout.h"
 #include "parts/roomforwords.h"
 #include "parts/shortname.h"
+#include "theme/theme.h"
 
 #include <QFormLayout>
 #include <QLabel>
@@ -40,7 +41,7 @@ ArmDialog::ArmDialog(Arming &arming, const QString &environment, QWidget *parent
     auto *cancel = new QPushButton(tr("Cancel"), this);
     cancel->setAutoDefault(false);
     m_arm->setDefault(true);
-    m_said->setProperty("look", QByteArray("secondary"));
+    m_said->setForegroundRole(secondaryTextRole);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 12);

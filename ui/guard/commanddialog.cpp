@@ -7,9 +7,11 @@
 #include "guard/commandrules.h"
 #include "guard/commandtext.h"
 #include "parts/fieldcheck.h"
+#include "parts/fontscale.h"
 #include "parts/questionlayout.h"
 #include "parts/roomforwords.h"
 #include "parts/shortname.h"
+#include "theme/theme.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -82,7 +84,7 @@ void CommandDialog::build()
     layout->addWidget(m_effect);
 
     m_past = plainLabel(this);
-    m_past->setProperty("look", QByteArray("section"));
+    m_past->setFont(boldFont({}));
     m_past->hide();
     layout->addWidget(m_past);
 
@@ -108,7 +110,7 @@ void CommandDialog::build()
     }
     layout->addLayout(form);
     m_missing = plainLabel(this);
-    m_missing->setProperty("look", QByteArray("secondary"));
+    m_missing->setForegroundRole(secondaryTextRole);
     layout->addWidget(m_missing);
 
     auto *buttons = new QHBoxLayout;

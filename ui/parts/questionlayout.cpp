@@ -2,6 +2,7 @@
 #include "parts/questionlayout.h"
 
 #include "parts/roomforwords.h"
+#include "theme/theme.h"
 
 #include <QBoxLayout>
 #include <QCoreApplication>
@@ -34,7 +35,7 @@ void layOutQuestion(QDialog &dialog, QFormLayout &fields, QLabel &said, QPushBut
     said.setTextFormat(Qt::PlainText);
     said.setWordWrap(true);
     said.setMinimumWidth(1); // one long word must not make the dialog as wide
-    said.setProperty("look", QByteArray("secondary"));
+    said.setForegroundRole(secondaryTextRole);
     said.setAccessibleName(
         QCoreApplication::translate("QuestionLayout", "What keeps it, or what will be done"));
     doIt.setDefault(true);

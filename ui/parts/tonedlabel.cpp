@@ -18,9 +18,8 @@ TonedLabel::TonedLabel(double share, Tone tone, bool bold, QWidget *parent)
     , m_tone(tone)
     , m_bold(bold)
 {
-    // The window's style sheet knows this look, and follows a change of the palette by itself.
     if (tone == Tone::Secondary)
-        setProperty("look", QStringLiteral("secondary"));
+        setForegroundRole(secondaryTextRole);
     setTextFormat(Qt::PlainText); // names and answers may hold what looks like markup
     dress();
 }

@@ -8,6 +8,7 @@
 #include "task/diffview.h"
 #include "task/jsonindent.h"
 #include "task/taskwords.h"
+#include "theme/theme.h"
 
 #include <QComboBox>
 #include <QFontDatabase>
@@ -47,7 +48,7 @@ CardPane::CardPane(QWidget *parent)
     m_what->setAccessibleName(tr("What of the card"));
     m_what->setToolTip(
         tr("In words, as it came, what changed since it was seen last, or the card for those who sign in"));
-    m_told->setProperty("look", QByteArray("secondary"));
+    m_told->setForegroundRole(secondaryTextRole);
     m_raw->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_raw->setFont(m_changes->font());
     m_extended->setLineWrapMode(QPlainTextEdit::NoWrap);

@@ -6,17 +6,15 @@
 #include "theme/symbolicicon.h"
 
 #include <QGridLayout>
-#include <QStyle>
 
 namespace switchyard {
 
 ForecastBox::ForecastBox(QWidget *parent)
-    : QFrame(parent)
+    : MessageFrame(parent)
     , m_icon(new QLabel(this))
     , m_text(new QLabel(this))
     , m_more(new TonedLabel(typesize::cell, TonedLabel::Tone::Secondary, false, this))
 {
-    setProperty("look", QStringLiteral("message"));
     m_text->setTextFormat(Qt::RichText);
     m_text->setWordWrap(true);
     m_more->setWordWrap(true);
@@ -35,7 +33,6 @@ void ForecastBox::show(const SendForecast &forecast)
 {
     if (forecast == m_forecast && !m_text->text().isEmpty())
         return;
-    const bool wasRefused = m_forecast.refused;
     m_forecast = forecast;
     const bool loud = forecast.refused || forecast.probes;
     m_icon->setPixmap(symbolicIcon(loud ? QStringLiteral("warning") : QStringLiteral("info")).pixmap(16));
@@ -44,11 +41,7 @@ void ForecastBox::show(const SendForecast &forecast)
     m_more->setText(forecast.more);
     m_more->setVisible(!forecast.more.isEmpty());
     setAccessibleName(QStringLiteral("%1 %2 %3").arg(forecast.state, forecast.effect, forecast.more));
-    if (wasRefused == forecast.refused)
-        return;
-    setProperty("look", forecast.refused ? QStringLiteral("problem") : QStringLiteral("message"));
-    style()->unpolish(this);
-    style()->polish(this);
+    setKind(forecast.refused ? Kind::Problem : Kind::News);
 }
 
 } // namespace switchyard

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "parts/messageframe.h"
 #include "task/sendforecast.h"
-
-#include <QFrame>
 
 class QLabel;
 
@@ -12,7 +11,7 @@ namespace switchyard {
 class TonedLabel;
 
 //! \brief Says what Send will do, before it is pressed.
-class ForecastBox final : public QFrame
+class ForecastBox final : public MessageFrame
 {
     Q_OBJECT
 
@@ -20,7 +19,7 @@ public:
     explicit ForecastBox(QWidget *parent = nullptr);
 
     void show(const SendForecast &forecast);
-    using QFrame::show;
+    using MessageFrame::show;
 
 private:
     SendForecast m_forecast;

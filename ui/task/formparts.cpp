@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "task/formparts.h"
 
+#include "theme/theme.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 
@@ -14,7 +16,7 @@ QWidget *paired(QWidget *left, const QString &between, QWidget *right)
     row->setSpacing(8);
     row->addWidget(left, 1);
     auto *label = new QLabel(between, pair);
-    label->setProperty("look", QStringLiteral("secondary"));
+    label->setForegroundRole(secondaryTextRole);
     label->setBuddy(right);
     row->addWidget(label);
     row->addWidget(right, 1);

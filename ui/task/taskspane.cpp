@@ -7,6 +7,7 @@
 #include "task/cancelwords.h"
 #include "task/taskcancels.h"
 #include "task/taskwords.h"
+#include "theme/theme.h"
 
 #include <QAction>
 #include <QDateTime>
@@ -59,7 +60,7 @@ TasksPane::TasksPane(QWidget *parent)
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setAccessibleName(tr("Tasks that the agent has"));
     m_list->setMinimumHeight(fontMetrics().height()); // a low window scrolls
-    m_told->setProperty("look", QByteArray("secondary"));
+    m_told->setForegroundRole(secondaryTextRole);
     m_told->setWordWrap(true);
     m_answer->setToolTip(tr("The next message answers the chosen task"));
     auto *refresh = new QPushButton(tr("Ask again"), this);

@@ -87,16 +87,10 @@ QDockWidget { titlebar-close-icon: url(:/icons/style-close-@mode.svg);
 QDockWidget::title { background: @window; border: 1px solid @border; border-bottom: none; padding: 6px 8px; }
 QDockWidget > QWidget { background: @base; }
 QDockWidget::close-button, QDockWidget::float-button { border: none; padding: 0; icon-size: 16px; }
-*[look="dockRow"] { background: @window; border: 1px solid @border; border-bottom: none; }
 
 QStatusBar { background: @window; border-top: 1px solid @border; }
 QStatusBar::item { border: none; }
-QStatusBar QLabel { padding: 2px 10px; }
-QStatusBar QLabel[look="cell"] { border-left: 1px solid @border; }
 
-QFrame[look="message"] { background: @info; border: 1px solid @border; border-left: 3px solid @accent; }
-QFrame[look="problem"] { background: @warn; border: 1px solid @border; border-left: 3px solid @alarm; }
-QLabel[look="notice"] { background: @base; border: 1px solid @border; padding: 8px; }
 QLabel[look="secondary"] { color: @text2; }
 QLabel[look="section"] { font-weight: bold; }
 
@@ -132,8 +126,6 @@ QString styleSheet(const Theme &theme)
         {"@track", theme.track},
         {"@bar", theme.bar},
         {"@alarm", open},
-        {"@info", theme.state(StripState::Closed).tint},
-        {"@warn", theme.state(StripState::HalfOpen).tint},
     };
     QString sheet = QString::fromLatin1(rules);
     sheet.replace(QStringLiteral("@mode"), theme.dark ? QStringLiteral("dark") : QStringLiteral("light"));

@@ -141,7 +141,7 @@ QPalette Theme::palette() const
     palette.setColor(QPalette::Text, text);
     palette.setColor(QPalette::Button, button);
     palette.setColor(QPalette::ButtonText, text);
-    palette.setColor(QPalette::BrightText, text);
+    palette.setColor(secondaryTextRole, text2);
     palette.setColor(QPalette::PlaceholderText, text3);
     palette.setColor(QPalette::Highlight, highlight);
     palette.setColor(QPalette::HighlightedText, text);
@@ -154,7 +154,8 @@ QPalette Theme::palette() const
     palette.setColor(QPalette::Mid, border);
     palette.setColor(QPalette::Dark, buttonBorder);
     palette.setColor(QPalette::Shadow, dark ? QColor(0xff15171a) : text3);
-    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+    for (const QPalette::ColorRole role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, secondaryTextRole})
         palette.setColor(QPalette::Disabled, role, text3);
     return palette;
 }

@@ -59,6 +59,10 @@ private:
     StateColours m_closed, m_amber, m_open, m_override, m_stale, m_noCalls;
 };
 
+//! \brief What a label of secondary text is written in, see QWidget::setForegroundRole; Qt knows no role for
+//! it, and nothing else of ours is written in this one.
+inline constexpr QPalette::ColorRole secondaryTextRole = QPalette::BrightText;
+
 //! \brief The secondary text colour, or the primary one on a selected row, where contrast asks for it.
 [[nodiscard]] inline QColor secondaryText(const Theme &theme, bool selected)
 {

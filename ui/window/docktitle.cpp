@@ -2,16 +2,20 @@
 #include "window/docktitle.h"
 
 #include "theme/symbolicicon.h"
+#include "theme/theme.h"
 #include "window/dockframe.h"
 
 #include <QDockWidget>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QToolButton>
 
 namespace switchyard {
 
 namespace {
+
+constexpr int border = 1;
 
 QToolButton *addButton(QWidget &parent, QLayout &layout, const QString &icon, const QString &tip)
 {
@@ -30,11 +34,9 @@ QToolButton *addButton(QWidget &parent, QLayout &layout, const QString &icon, co
 DockTitle::DockTitle(QWidget *tools, QDockWidget &dock)
     : QWidget(&dock)
 {
-    setAttribute(Qt::WA_StyledBackground);
-    setProperty("look", QByteArray("dockRow"));
     const QString title = DockFrame::titleOf(dock);
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 4, 0);
+    layout->setContentsMargins(border, border, 4 + border, 0);
     layout->setSpacing(2);
     if (tools) {
         layout->addWidget(tools, 1);
@@ -48,6 +50,15 @@ DockTitle::DockTitle(QWidget *tools, QDockWidget &dock)
     auto *close = addButton(*this, *layout, QStringLiteral("clear"), tr("Close %1").arg(title));
     connect(afloat, &QToolButton::clicked, &dock, [&dock] { dock.setFloating(!dock.isFloating()); });
     connect(close, &QToolButton::clicked, &dock, &QWidget::hide);
+}
+
+void DockTitle::paintEvent(QPaintEvent *)
+{
+    const Theme theme = Theme::of(palette());
+    QPainter painter(this);
+    // Open below, where the page goes on.
+    painter.fillRect(rect(), theme.border);
+    painter.fillRect(rect().adjusted(border, border, -border, 0), theme.window);
 }
 
 } // namespace switchyard

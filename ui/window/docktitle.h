@@ -15,6 +15,9 @@ class DockTitle final : public QWidget
 public:
     //! \param tools  taken over; null: the dock's name is shown
     DockTitle(QWidget *tools, QDockWidget &dock);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
 };
 
 } // namespace switchyard

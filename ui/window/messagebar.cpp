@@ -7,13 +7,12 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QStyle>
 #include <QToolButton>
 
 namespace switchyard {
 
 MessageBar::MessageBar(QWidget *parent)
-    : QFrame(parent)
+    : MessageFrame(parent)
     , m_icon(new QLabel(this))
     , m_text(new QLabel(this))
     , m_action(new QPushButton(this))
@@ -42,9 +41,7 @@ MessageBar::MessageBar(QWidget *parent)
 
 void MessageBar::show(Kind kind, const QString &text, const QString &action)
 {
-    setProperty("look", kind == Kind::Problem ? QByteArray("problem") : QByteArray("message"));
-    style()->unpolish(this);
-    style()->polish(this);
+    setKind(kind);
     const QString icon = kind == Kind::Problem ? QStringLiteral("warning") : QStringLiteral("info");
     m_icon->setPixmap(symbolicIcon(icon).pixmap(16, 16));
     m_text->setText(text);

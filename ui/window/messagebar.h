@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QFrame>
+#include "parts/messageframe.h"
 
 class QLabel;
 class QPushButton;
@@ -10,13 +10,11 @@ namespace switchyard {
 
 //! \brief One line over the table for what must be read: a problem, or what was just done and how to take it
 //! back. Never a window of its own, never in the way.
-class MessageBar final : public QFrame
+class MessageBar final : public MessageFrame
 {
     Q_OBJECT
 
 public:
-    enum class Kind : quint8 { News, Problem };
-
     explicit MessageBar(QWidget *parent = nullptr);
 
     //! \param action  the button's text; empty: none

@@ -2,8 +2,10 @@
 #include "window/preferences.h"
 
 #include "notices/noticechoices.h"
+#include "parts/fontscale.h"
 #include "parts/tallpage.h"
 #include "theme/appearance.h"
+#include "theme/theme.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -55,7 +57,7 @@ void setUpCount(QSpinBox &box, int most, const QString &name, const QString &tip
 void addHeading(QFormLayout &form, const QString &text, QWidget *parent)
 {
     auto *label = new QLabel(text, parent);
-    label->setProperty("look", QByteArray("section"));
+    label->setFont(boldFont({}));
     form.addRow(label);
 }
 
@@ -193,7 +195,7 @@ void Preferences::makeDefaults(QFormLayout &form, const Place &place)
                tr("From 1 to 100, the first one included. 1 means that nothing is tried again."));
     m_note->setWordWrap(true);
     m_note->setTextFormat(Qt::PlainText);
-    m_note->setProperty("look", QByteArray("secondary"));
+    m_note->setForegroundRole(secondaryTextRole);
     m_note->setText(noteOf(place));
     addHeading(form, tr("All agents"), this);
     form.addRow(tr("Check &every"), m_interval);

@@ -2,6 +2,7 @@
 #include "window/shortcutsheet.h"
 
 #include "charts/timehabits.h"
+#include "parts/fontscale.h"
 
 #include <QAction>
 #include <QDialogButtonBox>
@@ -61,7 +62,7 @@ ShortcutSheet::ShortcutSheet(QWidget *window)
         const int row = static_cast<int>(line % half);
         const int column = line < half ? 0 : 2;
         auto *keys = new QLabel(lines.at(line).first, page);
-        keys->setProperty("look", QByteArray("section"));
+        keys->setFont(boldFont({}));
         grid->addWidget(keys, row, column);
         grid->addWidget(new QLabel(lines.at(line).second, page), row, column + 1);
     }

@@ -4,6 +4,7 @@
 #include "fleet/fleettitle.h"
 #include "format/timetext.h"
 #include "parts/tonedlabel.h"
+#include "window/statuscell.h"
 
 #include <QLabel>
 #include <QLocale>
@@ -65,6 +66,7 @@ StatusLine::StatusLine(const FleetStore &store, const FleetSelection &selection,
     setSizeGripEnabled(false);
     // What it says is seen in the table too: it gives way to the cells, and never makes the window wider.
     m_chosen->setElided();
+    m_chosen->setContentsMargins(StatusCell::sides, 2, StatusCell::sides, 2);
     m_chosen->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     addWidget(m_chosen, 1);
     m_polled = addCell(tr("Agents with a fresh health result, of all"));
@@ -87,8 +89,7 @@ StatusLine::StatusLine(const FleetStore &store, const FleetSelection &selection,
 
 QLabel *StatusLine::addCell(const QString &tip)
 {
-    auto *label = new QLabel(this);
-    label->setProperty("look", QByteArray("cell"));
+    auto *label = new StatusCell(this);
     label->setToolTip(tip);
     addPermanentWidget(label);
     return label;
