@@ -93,6 +93,16 @@ private slots:
         QCOMPARE(taken.size(), 0);
     }
 
+    void nothingHasAStyleSheet_data() { addPlaces(); }
+    void nothingHasAStyleSheet()
+    {
+        QFETCH(Place, place);
+        const Opened opened(place);
+        QVERIFY(qApp->styleSheet().isEmpty());
+        for (const QWidget *each : opened.widget().findChildren<QWidget *>())
+            QVERIFY2(each->styleSheet().isEmpty(), qPrintable(described(*each)));
+    }
+
     void aTipIsNoMarkup()
     {
         const Opened opened(test::everyPlace().constFirst());

@@ -4,6 +4,7 @@
 #include "guard/commandrules.h"
 #include "guard/commandtext.h"
 #include "parts/flowlayout.h"
+#include "theme/density.h"
 
 #include <QMenu>
 #include <QPushButton>
@@ -25,7 +26,6 @@ CircuitActions::CircuitActions(QWidget *parent)
     : QWidget(parent)
 {
     setLayout(new FlowLayout(4));
-    setStyleSheet(QStringLiteral("QPushButton, QToolButton { padding: 4px 5px; }"));
     addButton(OperatorCommand::ProbeNow, verb(OperatorCommand::ProbeNow));
     for (const OperatorCommand command :
          {OperatorCommand::Trip, OperatorCommand::HoldOpen, OperatorCommand::Release, OperatorCommand::Extend,
@@ -55,6 +55,7 @@ void CircuitActions::addButton(OperatorCommand command, const QString &text)
 {
     auto *button = new QPushButton(text, this);
     button->setAutoDefault(false);
+    setDensity(*button, Density::Narrow);
     connect(button, &QPushButton::clicked, this, [this, command] { ask(command); });
     layout()->addWidget(button);
     m_buttons.push_back({command, button});

@@ -4,16 +4,20 @@
 #include "fleet/countchip.h"
 #include "parts/shortname.h"
 #include "theme/stateshape.h"
+#include "theme/theme.h"
 
 #include <QApplication>
 #include <QComboBox>
 #include <QEvent>
 #include <QLabel>
+#include <QLayout>
 #include <QToolButton>
 
 namespace switchyard {
 
 namespace {
+
+constexpr int around = 6; // the chips
 
 StripState shapeOf(ChipKind kind)
 {
@@ -55,6 +59,7 @@ CountsBar::CountsBar(CircuitModel &model, CircuitFilterProxy &proxy, QWidget *pa
 {
     setObjectName(QStringLiteral("countsBar"));
     setMovable(false);
+    layout()->setContentsMargins(around, around, around, around);
     for (std::size_t kind = 0; kind < chipCount; ++kind) {
         if (static_cast<ChipKind>(kind) == ChipKind::BusyPools)
             addAgentsChip();
@@ -68,7 +73,7 @@ CountsBar::CountsBar(CircuitModel &model, CircuitFilterProxy &proxy, QWidget *pa
     m_groupEntry = addWidget(m_group);
     connect(m_group, &QToolButton::clicked, this, &CountsBar::groupCleared);
     auto *label = new QLabel(tr("Rows "), this);
-    label->setProperty("look", QByteArray("secondary"));
+    label->setForegroundRole(secondaryTextRole);
     label->setBuddy(m_rows);
     m_rowsLabel = addWidget(label);
     m_rows->addItems({tr("agents"), tr("all circuits"), tr("calls"), tr("health")});

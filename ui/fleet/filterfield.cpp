@@ -123,8 +123,7 @@ void FilterField::setProblem(const QString &problem)
     m_problem = problem;
     setProperty("invalid", !problem.isEmpty());
     setToolTip(problem.isEmpty() ? m_help : problem);
-    style()->unpolish(this);
-    style()->polish(this);
+    update();
     emit problemChanged(problem);
 }
 

@@ -51,7 +51,6 @@ void dressSmallTable(QTableView &table)
     table.horizontalHeader()->setMinimumHeight(CellDelegate::rowHeight(base, false));
     table.horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table.setFrameShape(QFrame::NoFrame);
-    table.setStyleSheet(QStringLiteral("QTableView { border: none; }"));
     table.setShowGrid(false);
     table.setWordWrap(false);
     table.setSelectionBehavior(QAbstractItemView::SelectRows);

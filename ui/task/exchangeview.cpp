@@ -30,7 +30,6 @@ ExchangeView::ExchangeView(const QString &title, QWidget *parent)
     m_note->hide();
     m_text->setReadOnly(true);
     m_text->setFrameShape(QFrame::NoFrame);
-    m_text->setStyleSheet(QStringLiteral("QPlainTextEdit, QPlainTextEdit:focus { border: none; }"));
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->setAccessibleName(title);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);

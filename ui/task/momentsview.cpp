@@ -123,7 +123,6 @@ QListView *makeMomentsView(MomentsModel &model, QWidget *parent)
     view->setModel(&model);
     view->setItemDelegate(new MomentsDelegate(model, view));
     view->setFrameShape(QFrame::NoFrame);
-    view->setStyleSheet(QStringLiteral("QListView { border: none; }"));
     view->setSelectionMode(QAbstractItemView::SingleSelection);
     view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);

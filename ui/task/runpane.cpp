@@ -155,7 +155,7 @@ QWidget *RunPane::makeText()
     m_text = new QTextEdit(this);
     m_text->setReadOnly(true);
     m_text->setFrameShape(QFrame::NoFrame);
-    m_text->setStyleSheet(QStringLiteral("QTextEdit, QTextEdit:focus { border: none; padding: 0 8px; }"));
+    m_text->setContentsMargins(2, 0, 2, 0);
     m_text->setAccessibleName(tr("Text of the answer"));
     m_counts = new TonedLabel(typesize::label, Tone::Secondary, false, this);
     m_counts->setContentsMargins(12, 2, 12, 8);

@@ -62,7 +62,6 @@ QWidget *WirePane::makeHistory(TaskHistory &history)
     m_history = new QListView(past);
     m_history->setModel(&history);
     m_history->setFrameShape(QFrame::NoFrame);
-    m_history->setStyleSheet(QStringLiteral("QListView { border: none; }"));
     m_history->setAccessibleName(tr("Tasks sent before"));
     m_history->setMinimumHeight(fontMetrics().height()); // a low window scrolls
     m_history->setAlternatingRowColors(true);

@@ -11,10 +11,8 @@ class QApplication;
 
 namespace switchyard {
 
-//! \brief Dresses the application: our palette of the system's lightness, and the style sheet to it. Make
-//! one, right after the QApplication; every widget then only asks Theme::of(palette()). The style sheet comes
-//! when the first window is about to show: with one, Qt styles a widget anew each time that it or anything
-//! around it gets a parent, which is most of what making a window would cost.
+//! \brief Dresses the application: the house style, and our palette of the system's lightness to it. Make
+//! one, right after the QApplication; every widget then only asks Theme::of(palette()).
 class Appearance final : public QObject
 {
     Q_OBJECT
@@ -39,14 +37,11 @@ protected:
 
 private:
     void dress();
-    void putOnSheet();
 
-    QApplication &m_application;
     StatePalette m_states = StatePalette::ColourBlindSafe;
     std::optional<bool> m_dark;
     bool m_roomy = true;
     bool m_dressing = false;
-    bool m_sheetIsOn = false;
 };
 
 } // namespace switchyard

@@ -157,7 +157,16 @@ QPalette Theme::palette() const
     for (const QPalette::ColorRole role :
          {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, secondaryTextRole})
         palette.setColor(QPalette::Disabled, role, text3);
+    palette.setColor(QPalette::Disabled, QPalette::Base, window);
     return palette;
+}
+
+QPalette Theme::fieldPalette() const
+{
+    QPalette fields = palette();
+    fields.setColor(QPalette::Highlight, accent);
+    fields.setColor(QPalette::HighlightedText, base);
+    return fields;
 }
 
 } // namespace switchyard

@@ -54,6 +54,8 @@ public:
     //! \brief For QApplication::setPalette. Its Link is the set's ink for "closed", by which of() knows the
     //! set.
     [[nodiscard]] QPalette palette() const;
+    //! \brief For what is typed in: chosen text stands out more than a chosen row.
+    [[nodiscard]] QPalette fieldPalette() const;
 
 private:
     StateColours m_closed, m_amber, m_open, m_override, m_stale, m_noCalls;

@@ -2,6 +2,7 @@
 #include "window/environmentbanner.h"
 
 #include "format/timetext.h"
+#include "parts/fontscale.h"
 #include "theme/celldelegate.h"
 #include "theme/symbolicicon.h"
 
@@ -19,13 +20,26 @@ namespace {
 
 constexpr int edge = 4;
 
-QLabel *addLabel(QToolBar *bar, const char *look = nullptr)
+QLabel *addLabel(QToolBar *bar)
 {
     auto *label = new QLabel(bar);
     label->setTextInteractionFlags(Qt::NoTextInteraction);
-    if (look)
-        label->setProperty("look", QByteArray(look));
+    label->setMargin(4);
     bar->addWidget(label);
+    return label;
+}
+
+QLabel *addLoudLabel(QToolBar *bar)
+{
+    QLabel *label = addLabel(bar);
+    label->setFont(boldFont({}));
+    return label;
+}
+
+QLabel *addQuietLabel(QToolBar *bar)
+{
+    QLabel *label = addLabel(bar);
+    label->setForegroundRole(secondaryTextRole);
     return label;
 }
 
@@ -50,8 +64,8 @@ EnvironmentBanner::EnvironmentBanner(OperatorHand &hand, const FleetStore &store
     , m_operator(hand)
     , m_store(store)
     , m_selection(selection)
-    , m_name(addLabel(this, "section"))
-    , m_guard(addLabel(this, "secondary"))
+    , m_name(addLoudLabel(this))
+    , m_guard(addQuietLabel(this))
     , m_source(new QToolButton(this))
     , m_profiles(new QMenu(tr("Recent fleet files"), this))
     , m_size(nullptr)
@@ -60,21 +74,22 @@ EnvironmentBanner::EnvironmentBanner(OperatorHand &hand, const FleetStore &store
     , m_arm(new QToolButton(this))
 {
     setObjectName(QStringLiteral("environmentBanner"));
-    setProperty("look", QByteArray("pane"));
+    setBackgroundRole(QPalette::Base);
     setMovable(false);
     addSeparator();
-    m_demo = addLabel(this, "section");
+    m_name->setContentsMargins(4, 0, 0, 0);
+    m_demo = addLoudLabel(this);
     m_source->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_source->setPopupMode(QToolButton::InstantPopup);
     m_source->setMenu(m_profiles);
     m_profiles->setToolTipsVisible(true);
     addWidget(m_source);
-    m_size = addLabel(this, "secondary");
+    m_size = addQuietLabel(this);
     m_size->setFont(CellDelegate::smallFont(font()));
     auto *gap = new QWidget(this);
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     addWidget(gap);
-    m_hand = addLabel(this, "secondary");
+    m_hand = addQuietLabel(this);
     m_arm->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_armAction = addWidget(m_arm);
     connect(m_arm, &QToolButton::clicked, this, &EnvironmentBanner::armOrDisarm);

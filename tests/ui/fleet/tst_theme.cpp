@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "theme/stateshape.h"
 #include "theme/strippainter.h"
-#include "theme/stylesheet.h"
 
 #include <QImage>
 #include <QPainter>
@@ -170,12 +169,6 @@ private slots:
         const WallTime now{std::chrono::hours(500'000)};
         const StripSegment segment{now, now, StripState::Open};
         QVERIFY(stripSpan(QRectF(0, 0, 200, 14), segment, now, now) == StripSpan{});
-    }
-
-    void leavesNoTokenInTheSheet()
-    {
-        for (const bool dark : {false, true})
-            QVERIFY(!styleSheet(Theme::make(dark)).contains(u'@'));
     }
 };
 
