@@ -3,6 +3,7 @@
 
 #include "parts/fontscale.h"
 #include "parts/tonedlabel.h"
+#include "theme/density.h"
 #include "theme/symbolicicon.h"
 
 #include <QAction>
@@ -22,7 +23,6 @@ DockRow::DockRow(QWidget *parent)
     , m_row(new QHBoxLayout(this))
     , m_summary(new TonedLabel(typesize::cell, TonedLabel::Tone::Secondary, false, this))
 {
-    setAttribute(Qt::WA_StyledBackground);
     m_row->setContentsMargins(8, 3, 8, 4);
     m_row->setSpacing(10);
     m_row->addStretch(1);
@@ -33,6 +33,7 @@ DockRow::DockRow(QWidget *parent)
 
 void DockRow::add(QWidget *widget)
 {
+    setDensity(*widget, Density::Low);
     m_row->insertWidget(m_fromLeft++, widget);
 }
 
@@ -63,6 +64,7 @@ void DockRow::setSummary(const QString &summary)
 
 void DockRow::addAtEnd(QWidget *widget)
 {
+    setDensity(*widget, Density::Low);
     m_row->addWidget(widget);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/docktitle.h"
 
+#include "theme/density.h"
 #include "theme/symbolicicon.h"
 #include "theme/theme.h"
 #include "window/dockframe.h"
@@ -21,6 +22,7 @@ QToolButton *addButton(QWidget &parent, QLayout &layout, const QString &icon, co
 {
     auto *button = new QToolButton(&parent);
     const int side = parent.fontMetrics().height() * 16 / 18;
+    setDensity(*button, Density::Low);
     button->setIcon(symbolicIcon(icon));
     button->setIconSize({side, side});
     button->setToolTip(tip);
