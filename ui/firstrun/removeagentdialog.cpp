@@ -4,7 +4,6 @@
 #include "guard/circuitcard.h"
 #include "guard/commandrules.h"
 #include "parts/questionlayout.h"
-#include "parts/roomforwords.h"
 #include "parts/shortname.h"
 #include "parts/tallpage.h"
 #include "theme/theme.h"
@@ -76,7 +75,7 @@ void RemoveAgentDialog::build()
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_remove, &QPushButton::clicked, this, [this] { emit removeWanted(m_entry.agent); });
     cancel->setFocus();
-    keepRoomForWords(*this, 62);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 62);
 }
 
 void RemoveAgentDialog::showEvent(QShowEvent *event)

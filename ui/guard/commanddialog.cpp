@@ -101,6 +101,7 @@ void CommandDialog::build()
     if (m_guard == GuardLevel::Guarded && !m_circuits.isEmpty()) {
         m_typedName = new QLineEdit(this);
         m_typedName->setMaxLength(longestName);
+        m_typedName->setMinimumWidth(fontMetrics().averageCharWidth() * 28); // else below its title
         m_typedName->setAccessibleName(tr("Name of the agent, typed"));
         m_typedName->setToolTip(tr("The whole name as the card above shows it. It guards against a slip."));
         form->addRow(
