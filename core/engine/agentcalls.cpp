@@ -8,6 +8,7 @@
 #include "a2a/streamattempt.h"
 #include "a2a/taskattempt.h"
 #include "a2a/taskprobeattempt.h"
+#include "config/unsignedauth.h"
 #include "engine/agentpeers.h"
 #include "engine/agentruntime.h"
 #include "engine/authorisedattempt.h"
@@ -58,13 +59,21 @@ CallPlan planOf(const AgentConfig &config, Duration timeout)
     return plan;
 }
 
+//! As the call began: a new address must not get old credentials, nor the old new ones.
+AgentConfig configOf(const AgentRuntime &agent, bool signedIn)
+{
+    AgentConfig config = agent.config();
+    if (!signedIn)
+        config.auth = withoutCredentials(config.auth);
+    return config;
+}
+
 //! What the attempts of one send share.
 struct Sending
 {
     AgentRuntime &agent;
     EngineParts &parts;
     SendOrder order;
-    //! As the call began: a new address must not get old credentials, nor the old new ones.
     AgentConfig config;
     std::shared_ptr<a2a::Detours> interfaces = std::make_shared<a2a::Detours>();
     QString taskId = {};        //!< once the agent told of it
@@ -79,6 +88,7 @@ struct TaskQuestion
     QList<a2a::Peer> peers; //!< the best first; the next is asked where one is not there
     std::function<a2a::WireAttempt *(const a2a::Route &route, const a2a::Peer &peer, QObject *owner)> ask;
     WireListener traced = {};
+    bool signedIn = true;
 };
 
 ResilientCall *makeTaskQuestion(AgentRuntime &agent, EngineParts &parts, const TaskQuestion &question,
@@ -101,8 +111,8 @@ ResilientCall *makeTaskQuestion(AgentRuntime &agent, EngineParts &parts, const T
         };
         return new a2a::DetourAttempt(detours, askAt, maker);
     };
-    const auto makeAttempt = [config = agent.config(), &parts, make](const AttemptContext &context,
-                                                                     QObject *owner) {
+    const auto makeAttempt = [config = configOf(agent, question.signedIn), &parts,
+                              make](const AttemptContext &context, QObject *owner) {
         return attemptWith(config, parts, context, make, owner);
     };
     return new ResilientCall(question.parties, question.plan, makeAttempt, parent);
@@ -244,7 +254,8 @@ ResilientCall *makeGetCall(AgentRuntime &agent, EngineParts &parts, const GetOrd
                          const a2a::Route &route, const a2a::Peer &peer, QObject *maker) {
         return new a2a::GetTaskAttempt(route, a2a::Dialect(peer), id, history, maker);
     };
-    return makeTaskQuestion(agent, parts, {parties, plan, {order.peer}, ask, order.traced}, parent);
+    return makeTaskQuestion(agent, parts, {parties, plan, {order.peer}, ask, order.traced, order.signedIn},
+                            parent);
 }
 
 ResilientCall *makeListCall(AgentRuntime &agent, EngineParts &parts, const QList<a2a::Peer> &peers,
@@ -277,8 +288,9 @@ ResilientCall *makeCancelCall(AgentRuntime &agent, EngineParts &parts, const Can
     const auto ask = [id = order.taskId](const a2a::Route &route, const a2a::Peer &peer, QObject *maker) {
         return new a2a::CancelTaskAttempt(route, a2a::Dialect(peer), id, maker);
     };
-    return makeTaskQuestion(agent, parts,
-                            {parties, plan, QList{order.peer} + order.detours, ask, order.traced}, parent);
+    return makeTaskQuestion(
+        agent, parts, {parties, plan, QList{order.peer} + order.detours, ask, order.traced, order.signedIn},
+        parent);
 }
 
 ResilientCall *makeSendCall(AgentRuntime &agent, EngineParts &parts, const SendOrder &order, QObject *parent)
@@ -295,7 +307,8 @@ ResilientCall *makeSendCall(AgentRuntime &agent, EngineParts &parts, const SendO
     if (!order.throughBreaker)
         parties.breaker = nullptr;
 
-    const auto sending = std::make_shared<Sending>(Sending{agent, parts, order, config});
+    const auto sending =
+        std::make_shared<Sending>(Sending{agent, parts, order, configOf(agent, order.signedIn)});
     sending->interfaces->peers = QList{order.peer} + order.detours;
     const auto makeAttempt = [sending](const AttemptContext &context, QObject *owner) {
         const auto ask = [sending, context](const a2a::Route &route, QObject *maker) {

@@ -34,6 +34,7 @@ struct SendOrder
     a2a::Outgoing outgoing;
     bool stream = false;
     bool throughBreaker = true;
+    bool signedIn = true; //!< false: without any credential, see withoutCredentials()
     OperationKind operation = OperationKind::StandardRequest;
     Duration timeout{}; //!< of one attempt; noTimeout: none
     int maxAttempts = 1;
@@ -68,6 +69,7 @@ struct GetOrder
     QString taskId;
     std::optional<int> historyLength = 0; //!< how many of the newest messages; none: as the agent likes
     bool throughBreaker = true;
+    bool signedIn = true;                   //!< as SendOrder has it
     std::optional<TimePoint> deadline = {}; //!< none: its time-out alone
     WireListener traced = {};
 };
@@ -88,6 +90,7 @@ struct CancelOrder
     WireListener traced = {};
     QList<a2a::Peer> detours = {};       //!< to be tried in turn where that one is not there
     std::optional<int> maxAttempts = {}; //!< none: as the agent's other calls
+    bool signedIn = true;                //!< as SendOrder has it
 };
 
 //! \brief Asks an agent to cancel a task, as one of its calls: with its circuit, its pool, its retries.

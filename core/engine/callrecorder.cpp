@@ -45,13 +45,15 @@ QString failureWords(const Failure &failure)
     return toString(failure.kind).replace(u'_', u' ');
 }
 
-void recordTaskCall(ResilientCall *call, AgentRuntime &agent, EngineParts &parts, const QString &asking)
+void recordTaskCall(ResilientCall *call, AgentRuntime &agent, EngineParts &parts, const QString &asking,
+                    bool signedIn)
 {
     new CallRecorder(call,
                      {{agent.config().name, CircuitPurpose::Calls},
                       agent.config().environment,
                       QStringLiteral("task"),
-                      asking},
+                      asking,
+                      signedIn},
                      agent.record(CircuitPurpose::Calls), parts, [&agent] { emit agent.changed(); });
 }
 
@@ -71,7 +73,8 @@ CallRecorder::CallRecorder(ResilientCall *call, Subject subject, CircuitRecord &
 
 void CallRecorder::noteAttempt(const AttemptReport &report)
 {
-    m_record.addAttempt(report, m_subject.kind, std::exchange(m_backoff, {}), m_parts.clock);
+    m_record.addAttempt(report, m_subject.kind, std::exchange(m_backoff, {}), m_parts.clock,
+                        m_subject.signedIn);
     m_isProbe = report.startedIn == CircuitState::HalfOpen;
     m_record.setUnheard();
     if (report.failure && countsAs(*report.failure) == Verdict::Failure) {

@@ -26,6 +26,7 @@ public:
         QString kind; //!< health, task or canary
         //! What was asked, for the event of a failure: "asking how task t-1 stands"; empty: the task itself.
         QString asking = {};
+        bool signedIn = true; //!< false: without credentials, on purpose
     };
 
     //! \param record   outlives the call
@@ -55,8 +56,9 @@ private:
 
 //! \brief Records a task's call, or one about a task, in the agent's calls circuit.
 //! \param call    goes before the agent does
-//! \param asking  see CallRecorder::Subject
-void recordTaskCall(ResilientCall *call, AgentRuntime &agent, EngineParts &parts, const QString &asking = {});
+//! \param asking,signedIn  see CallRecorder::Subject
+void recordTaskCall(ResilientCall *call, AgentRuntime &agent, EngineParts &parts, const QString &asking = {},
+                    bool signedIn = true);
 
 //! \brief A failure in the words of the event log: "HTTP 503", "connection refused: …".
 [[nodiscard]] QString failureWords(const Failure &failure);

@@ -39,11 +39,16 @@ void CancelDesk::cancel(quint64 number, const CancelRequest &request)
     if (!peers)
         return refuse(answer, peers.error().kind, peers.error().detail);
 
-    ResilientCall *call = makeCancelCall(
-        *agent, m_parts,
-        {.peer = peers->first(), .taskId = task.id, .detours = peers->sliced(1), .maxAttempts = 1}, this);
+    ResilientCall *call = makeCancelCall(*agent, m_parts,
+                                         {.peer = peers->first(),
+                                          .taskId = task.id,
+                                          .detours = peers->sliced(1),
+                                          .maxAttempts = 1,
+                                          .signedIn = task.signedIn},
+                                         this);
     // It counts for the circuit, so it is told of like any other call.
-    recordTaskCall(call, *agent, m_parts, QStringLiteral("asking to cancel task %1").arg(task.id));
+    recordTaskCall(call, *agent, m_parts, QStringLiteral("asking to cancel task %1").arg(task.id),
+                   task.signedIn);
     connect(agent, &AgentRuntime::leaving, call, &ResilientCall::cancel);
     connect(call, &ResilientCall::finished, this,
             [this, answer, environment = agent->config().environment,
@@ -67,8 +72,12 @@ void CancelDesk::cancel(quint64 number, const CancelRequest &request)
 
 void CancelDesk::follow(const CancelAnswer &answer, AgentRuntime &agent, const a2a::Peer &peer)
 {
-    auto *follower = new TaskFollower(
-        agent, {.peer = peer, .taskId = answer.asked.task.id, .limit = patience}, m_parts, this);
+    auto *follower = new TaskFollower(agent,
+                                      {.peer = peer,
+                                       .taskId = answer.asked.task.id,
+                                       .signedIn = answer.asked.task.signedIn,
+                                       .limit = patience},
+                                      m_parts, this);
     const auto latest = std::make_shared<CancelAnswer>(answer);
     connect(follower, &TaskFollower::told, this, [latest](const a2a::Task &task) { latest->task = task; });
     const auto end = [this, follower, latest, &agent, environment = agent.config().environment] {

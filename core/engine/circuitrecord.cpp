@@ -60,7 +60,7 @@ bool isRefusal(FailureKind kind)
 } // namespace
 
 void CircuitRecord::addAttempt(const AttemptReport &report, const QString &kind,
-                               std::optional<Duration> backoff, const WallMapping &clock)
+                               std::optional<Duration> backoff, const WallMapping &clock, bool signedIn)
 {
     AttemptRecord record;
     record.at = clock.wallNow();
@@ -72,6 +72,7 @@ void CircuitRecord::addAttempt(const AttemptReport &report, const QString &kind,
     record.httpStatus = report.httpStatus;
     record.failure = report.failure;
     record.counted = report.failure && countsAs(*report.failure) == Verdict::Failure;
+    record.signedIn = signedIn;
     record.total = report.total.value_or(Duration::zero());
     record.phases = report.phases;
     const Verdict verdict = report.failure ? countsAs(*report.failure) : Verdict::Success;

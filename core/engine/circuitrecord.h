@@ -27,9 +27,10 @@ public:
     }
 
     //! \brief An attempt came to an end.
-    //! \param kind  health, task or canary
+    //! \param kind      health, task or canary
+    //! \param signedIn  false: it showed no credentials, on purpose
     void addAttempt(const AttemptReport &report, const QString &kind, std::optional<Duration> backoff,
-                    const WallMapping &clock);
+                    const WallMapping &clock, bool signedIn = true);
     //! \brief A call came to an end; refusals count as such, cancelled ones not at all.
     void addCall(const CallOutcome &outcome, int failuresInRow, TimePoint at);
     //! \brief The circuit opened. \param at  when it did; in the order of time

@@ -43,6 +43,8 @@ struct SendRequest
     //! such an answer breaks, so does the only way to the task.
     bool waitsForAnswer = false;
     bool throughBreaker = true;
+    //! False: no credential goes out with it, nor with following or cancelling its task, whoever is asked.
+    bool signedIn = true;
     QString actor; //!< who sends it, for the event log; empty: traffic that is not logged
 };
 
@@ -66,6 +68,7 @@ struct KnownTask
     QString agent;                 //!< by name: who has it, which may be one that stood in
     QUrl home;                     //!< the agent's address then; empty: whichever it has
     std::optional<a2a::Peer> peer; //!< how it was spoken to; none: as its card and the fleet file say
+    bool signedIn = true;          //!< false: it was sent without credentials, and is asked after so
     friend bool operator==(const KnownTask &, const KnownTask &) = default;
 };
 

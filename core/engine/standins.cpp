@@ -32,6 +32,9 @@ QString questionKey(const AgentConfig &config, const SendOrder &order)
                                                                          a2a::WireShape::Current, false)},
                          {QStringLiteral("operation"), toString(order.operation)},
                          {QStringLiteral("extensions"), QJsonArray::fromStringList(order.peer.extensions)}};
+    // Nobody who does not sign in is told what those who do were answered, nor the other way round.
+    if (!order.signedIn)
+        question.insert(QStringLiteral("signed_in"), false);
     // One tenant is never told what another was answered.
     if (!order.peer.tenant.isEmpty())
         question.insert(QStringLiteral("tenant"), order.peer.tenant);
@@ -74,7 +77,7 @@ ResilientCall *makeSecondCall(const QString &name, const SendOrder &first, Engin
         order.deadline = std::min(first.deadline.value_or(end), end);
     }
     ResilientCall *call = makeSendCall(*second, parts, order, parent);
-    recordTaskCall(call, *second, parts);
+    recordTaskCall(call, *second, parts, {}, order.signedIn);
     QObject::connect(second, &AgentRuntime::leaving, call, &ResilientCall::cancel);
     return call;
 }

@@ -59,6 +59,7 @@ SendOrder TaskCall::order(const QList<a2a::Peer> &peers) const
         order.outgoing.message.metadata.insert(QStringLiteral("skill"), m_request.skill);
     order.stream = m_request.stream && (m_request.withoutCard || mayStream(m_agent));
     order.throughBreaker = m_request.throughBreaker;
+    order.signedIn = m_request.signedIn;
     order.operation = m_request.operation;
     order.timeout = timeLimit();
     order.deadline = m_deadline;
@@ -97,7 +98,8 @@ void TaskCall::send()
     }
     m_peer = peers->first();
     if (!m_request.taskId.isEmpty())
-        m_task = KnownTask{m_request.taskId, m_request.agent, m_agent.config().url, m_peer};
+        m_task =
+            KnownTask{m_request.taskId, m_request.agent, m_agent.config().url, m_peer, m_request.signedIn};
     SendOrder sendOrder = order(*peers);
     sendOrder.attemptMade = [this](a2a::WireAttempt &attempt, AgentRuntime &by, const QUrl &home,
                                    const a2a::Peer &peer, int number) {
@@ -105,7 +107,7 @@ void TaskCall::send()
     };
 
     m_call = makeSendCall(m_agent, m_parts, sendOrder, this);
-    recordTaskCall(m_call, m_agent, m_parts);
+    recordTaskCall(m_call, m_agent, m_parts, {}, m_request.signedIn);
     connect(m_call, &ResilientCall::attemptStarted, this,
             [this](const AttemptReport &report) { emit news(AttemptStarted{report}); });
     connect(m_call, &ResilientCall::attemptFinished, this,
@@ -192,7 +194,7 @@ void TaskCall::noteTask()
 {
     const auto &task = m_fold.task();
     if (task && !task->id.isEmpty() && m_asked)
-        m_task = KnownTask{task->id, m_asked->config().name, m_home, m_peer};
+        m_task = KnownTask{task->id, m_asked->config().name, m_home, m_peer, m_request.signedIn};
 }
 
 void TaskCall::tellExchange(const a2a::WireTrace &trace)

@@ -40,6 +40,7 @@ void TaskCall::followTask(const CallEnd &end)
                                   {.peer = *m_peer,
                                    .taskId = m_fold.task()->id,
                                    .throughBreaker = goesThroughBreaker(),
+                                   .signedIn = m_request.signedIn,
                                    .limit = limit},
                                   m_parts, this);
     connect(m_follower, &TaskFollower::told, this, [this](const a2a::Task &task) {
@@ -80,11 +81,12 @@ void TaskCall::askForWords(const CallEnd &end)
                          .taskId = m_fold.task()->id,
                          .historyLength = {},
                          .throughBreaker = goesThroughBreaker(),
+                         .signedIn = m_request.signedIn,
                          .deadline = m_deadline,
                          .traced = wireListener()};
     m_asking = makeGetCall(*m_asked, m_parts, order, this);
     recordTaskCall(m_asking, *m_asked, m_parts,
-                   QStringLiteral("asking what task %1 came to").arg(order.taskId));
+                   QStringLiteral("asking what task %1 came to").arg(order.taskId), order.signedIn);
     connect(m_asking, &ResilientCall::finished, this, &TaskCall::takeWords);
     m_asking->start();
 }
@@ -164,9 +166,16 @@ void TaskCall::askAgentToCancel()
         return;
     // Not ours: when we end before the agent has answered, it is asked all the same.
     AgentRuntime *agent = m_asked;
-    ResilientCall *ask = makeCancelCall(
-        *agent, m_parts, {*m_peer, task->id, goesThroughBreaker(), cancelPatience, wireListener()}, agent);
-    recordTaskCall(ask, *agent, m_parts, QStringLiteral("asking to cancel task %1").arg(task->id));
+    ResilientCall *ask = makeCancelCall(*agent, m_parts,
+                                        {.peer = *m_peer,
+                                         .taskId = task->id,
+                                         .throughBreaker = goesThroughBreaker(),
+                                         .patience = cancelPatience,
+                                         .traced = wireListener(),
+                                         .signedIn = m_request.signedIn},
+                                        agent);
+    recordTaskCall(ask, *agent, m_parts, QStringLiteral("asking to cancel task %1").arg(task->id),
+                   m_request.signedIn);
     connect(ask, &ResilientCall::finished, this, &TaskCall::takeCancelEnd);
     ask->start();
 }

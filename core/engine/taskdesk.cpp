@@ -53,14 +53,18 @@ void TaskDesk::tell(const SendRequest &request, const QString &environment, cons
     event.actor = request.actor;
     event.severity = end.failure ? EventSeverity::Notice : EventSeverity::Info;
     const QString answer = end.state ? a2a::toString(*end.state) : QStringLiteral("a message");
-    event.text = end.failure ? QStringLiteral("Task not answered: %1").arg(failureWords(*end.failure))
-                             : QStringLiteral("Task answered: %1").arg(answer);
+    // Whoever reads of a 401 must not go and mend credentials that were not shown.
+    const QString how = request.signedIn ? QString() : QStringLiteral(", sent without credentials");
+    event.text = end.failure ? QStringLiteral("Task not answered%1: %2").arg(how, failureWords(*end.failure))
+                             : QStringLiteral("Task answered%1: %2").arg(how, answer);
     event.details = {{QStringLiteral("attempts"), end.attempts},
                      {QStringLiteral("total_ms"), toMilliseconds(end.total)}};
     if (end.retryStop != RetryStop::None)
         event.details.insert(QStringLiteral("retry_stopped"), toString(end.retryStop));
     if (!end.taskId.isEmpty())
         event.details.insert(QStringLiteral("task_id"), end.taskId);
+    if (!request.signedIn)
+        event.details.insert(QStringLiteral("signed_in"), false);
     m_parts.journal.append(std::move(event));
 }
 

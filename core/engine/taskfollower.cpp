@@ -58,14 +58,18 @@ void TaskFollower::ask()
 {
     m_exchanges.clear();
     ++m_polls;
-    GetOrder order{.peer = m_order.peer, .taskId = m_order.taskId, .throughBreaker = m_order.throughBreaker};
+    GetOrder order{.peer = m_order.peer,
+                   .taskId = m_order.taskId,
+                   .throughBreaker = m_order.throughBreaker,
+                   .signedIn = m_order.signedIn};
     order.traced = [self = QPointer(this)](const a2a::WireTrace &trace) {
         if (self) // it is told of the end of an attempt that ends with this, too
             self->m_exchanges.append(trace);
     };
     m_call = makeGetCall(m_agent, m_parts, order, this);
     // It counts for the circuit, so it is told of like any other call.
-    recordTaskCall(m_call, m_agent, m_parts, QStringLiteral("asking how task %1 stands").arg(m_order.taskId));
+    recordTaskCall(m_call, m_agent, m_parts, QStringLiteral("asking how task %1 stands").arg(m_order.taskId),
+                   m_order.signedIn);
     connect(m_call, &ResilientCall::finished, this, [this](const CallOutcome &outcome) {
         m_call = nullptr;
         const auto *answer =

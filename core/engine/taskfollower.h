@@ -37,7 +37,8 @@ public:
         a2a::Peer peer;
         QString taskId;
         bool throughBreaker = true;
-        Duration limit{}; //!< how long to ask at most; finished() comes then, whatever the state
+        bool signedIn = true; //!< false: asks without credentials
+        Duration limit{};     //!< how long to ask at most; finished() comes then, whatever the state
     };
 
     //! \param agent,parts  outlive this

@@ -23,10 +23,16 @@ std::pair<FailureKind, int> keyOf(const AttemptRecord &attempt)
     return {failure.kind, failure.httpStatus != 0 ? failure.httpStatus : attempt.httpStatus};
 }
 
+//! Turned away as somebody wanted to see: nothing is wrong with what the agent is shown otherwise.
+bool wasNotSignedIn(const AttemptRecord &attempt)
+{
+    return !attempt.signedIn && attempt.failure->kind == FailureKind::NotAuthorised;
+}
+
 bool endedByItself(const AttemptRecord &attempt)
 {
     return !attempt.failure ||
-           (attempt.failure->kind != FailureKind::Cancelled &&
+           (!wasNotSignedIn(attempt) && attempt.failure->kind != FailureKind::Cancelled &&
             attempt.failure->kind != FailureKind::Suspended &&
             attempt.failure->kind != FailureKind::CircuitOpen && !gotNoSlot(*attempt.failure));
 }

@@ -251,6 +251,20 @@ private slots:
         QVERIFY(Diagnostics(file).find().isEmpty());
     }
 
+    void blamesNoCredentialsThatWereNotShown()
+    {
+        CaseFile file = failing(9, of(FailureKind::NotAuthorised, 401));
+        QVERIFY(!Diagnostics(file).find().isEmpty());
+        for (AttemptRecord &attempt : file.attempts)
+            attempt.signedIn = false;
+        QVERIFY(Diagnostics(file).find().isEmpty());
+        // What else went wrong went wrong.
+        CaseFile down = failing(9, of(FailureKind::ConnectionRefused));
+        for (AttemptRecord &attempt : down.attempts)
+            attempt.signedIn = false;
+        QVERIFY(!Diagnostics(down).find().isEmpty());
+    }
+
     void doesNotBlameTheAgentForSlotsThatWereNotFree()
     {
         CaseFile file = well();
