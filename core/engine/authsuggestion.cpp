@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/authsuggestion.h"
 
+#include "engine/authmatch.h"
+
 #include <algorithm>
 
 namespace switchyard {
@@ -105,13 +107,9 @@ AuthSuggestion suggestionOf(const a2a::SecurityRequirement &alternative, const a
 
 std::optional<AuthSuggestion> suggestedAuth(const a2a::AgentCard &card)
 {
-    QList<a2a::SecurityRequirement> alternatives = card.securityRequirements;
-    if (alternatives.isEmpty()) {
-        for (const Scheme &scheme : card.securitySchemes)
-            alternatives.append({{{scheme.name, {}}}});
-    }
+    const QList<a2a::SecurityRequirement> alternatives = authAlternatives(card);
     std::optional<AuthSuggestion> first;
-    for (const a2a::SecurityRequirement &alternative : std::as_const(alternatives)) {
+    for (const a2a::SecurityRequirement &alternative : alternatives) {
         if (alternative.schemes.isEmpty())
             return {};
         const AuthSuggestion suggestion = suggestionOf(alternative, card);

@@ -78,6 +78,11 @@ QString failedSentence(const CancelAnswer &answer, const QString &agent, const Q
         return words("Nothing was sent, and task %1 is as it was: %2.")
             .arg(id, failure.detail.isEmpty() ? said : failure.detail);
     case FailureCategory::WrongCredentials:
+        if (!answer.asked.task.signedIn)
+            return words(
+                       "%1 did not let us cancel task %2 without sign-in, as it was sent: %3. The Tasks tab "
+                       "asks with sign-in, where the agent shows the task there.")
+                .arg(agent, id, said);
         return words("%1 did not let us cancel task %2: %3. Mend its credentials, then ask again.")
             .arg(agent, id, said);
     case FailureCategory::SaidNo:

@@ -46,6 +46,8 @@ QList<std::pair<QString, QString>> runFacts(const TaskRun &run)
         sent += (sent.isEmpty() ? QString() : QStringLiteral(", ")) + partText(part);
     return {{CompareDialog::tr("Agent"), run.request().agent},
             {CompareDialog::tr("Sent"), sent},
+            {CompareDialog::tr("Sign-in"),
+             run.request().signedIn ? CompareDialog::tr("as set") : CompareDialog::tr("none")},
             {CompareDialog::tr("End"), summary.verdict},
             {CompareDialog::tr("In all"), secondsText(run.elapsed())},
             {CompareDialog::tr("Attempts"), QString::number(run.attempts().size())},

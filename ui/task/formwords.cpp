@@ -15,21 +15,6 @@ QString words(const char *text)
     return QCoreApplication::translate("TaskForm", text);
 }
 
-QString placeText(const AuthConfig &auth)
-{
-    switch (auth.source) {
-    case AuthConfig::Source::None:
-        return {};
-    case AuthConfig::Source::EnvironmentVariable:
-        return QStringLiteral("env:") + auth.reference;
-    case AuthConfig::Source::Keychain:
-        return QStringLiteral("keychain:") + auth.reference;
-    case AuthConfig::Source::File:
-        return QStringLiteral("file:") + auth.reference;
-    }
-    return {};
-}
-
 } // namespace
 
 QList<OperationKind> sendableOperations()
@@ -54,23 +39,6 @@ QString operationText(OperationKind kind, const TimeoutConfig &timeouts)
         return text("long_operation", timeouts.longOperation);
     case OperationKind::BatchOperation:
         return text("batch_operation", timeouts.batchOperation);
-    }
-    return {};
-}
-
-QString signInText(const AuthConfig &auth)
-{
-    switch (auth.type) {
-    case AuthType::None:
-        return words("none");
-    case AuthType::Bearer:
-        return QStringLiteral("Bearer · ") + placeText(auth);
-    case AuthType::Basic:
-        return QStringLiteral("Basic · %1 · %2").arg(auth.user, placeText(auth));
-    case AuthType::ApiKey:
-        return QStringLiteral("%1 · %2").arg(auth.header, placeText(auth));
-    case AuthType::OAuth2:
-        return QStringLiteral("OAuth 2 · %1 · %2").arg(auth.clientId, placeText(auth));
     }
     return {};
 }

@@ -11,8 +11,6 @@ namespace switchyard {
 [[nodiscard]] QList<OperationKind> sendableOperations();
 //! \brief "standard_request · 30 s".
 [[nodiscard]] QString operationText(OperationKind kind, const TimeoutConfig &timeouts);
-//! \brief "Bearer · env:SUPPORT_TOKEN"; where a secret is kept, never the secret.
-[[nodiscard]] QString signInText(const AuthConfig &auth);
 //! \brief "auto · 0.3" from "JSON-RPC 0.3"; "auto" while the card is not known.
 [[nodiscard]] QString autoVersionText(const QString &protocol);
 [[nodiscard]] QString jsonText(const QJsonValue &value);

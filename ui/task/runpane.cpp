@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "task/runpane.h"
 
+#include "config/unsignedauth.h"
 #include "format/timetext.h"
 #include "parts/fontscale.h"
 #include "parts/tonedlabel.h"
@@ -167,6 +168,8 @@ void RunPane::show(const TaskRun *run, const std::optional<AgentConfig> &config)
     m_config = config;
     const TaskRun nothing;
     const TaskRun &shown = run ? *run : nothing;
+    if (m_config && !shown.request().signedIn) // so that a copied request shows no more than this one did
+        m_config->auth = withoutCredentials(m_config->auth);
     // The reader who looks at the last attempt is taken along to the next one.
     const bool followed = m_table->currentIndex().row() >= m_waterfall->lastAttemptRow();
     m_waterfall->setRun(shown, config ? std::optional(config->retry) : std::nullopt);

@@ -66,10 +66,8 @@ SendForecast probing(SendForecast forecast, const CircuitSnapshot &circuit, cons
     return forecast;
 }
 
-} // namespace
-
-SendForecast sendForecast(const SendRequest &request, const CircuitSnapshot *circuit,
-                          const AgentConfig *config, WallTime now)
+SendForecast forecastOf(const SendRequest &request, const CircuitSnapshot *circuit, const AgentConfig *config,
+                        WallTime now)
 {
     SendForecast forecast;
     if (request.agent.isEmpty()) {
@@ -111,6 +109,21 @@ SendForecast sendForecast(const SendRequest &request, const CircuitSnapshot *cir
                             ? words("Next probe in %1.").arg(formatCountdown(*circuit->opensUntil - now))
                             : QString();
         return forecast;
+    }
+    return forecast;
+}
+
+} // namespace
+
+SendForecast sendForecast(const SendRequest &request, const CircuitSnapshot *circuit,
+                          const AgentConfig *config, WallTime now)
+{
+    SendForecast forecast = forecastOf(request, circuit, config, now);
+    // What is wanted of such a task is often a refusal, and that is an answer.
+    if (!request.signedIn && !request.agent.isEmpty() && !forecast.refused) {
+        const QString so = request.throughBreaker ? words("Sent without sign-in: a 401 or 403 is no failure.")
+                                                  : words("Sent without sign-in.");
+        forecast.more = forecast.more.isEmpty() ? so : forecast.more + u' ' + so;
     }
     return forecast;
 }

@@ -4,6 +4,7 @@
 #include "engine/enginedoor.h"
 #include "task/advancedfields.h"
 #include "task/cardpane.h"
+#include "task/signinfield.h"
 #include "task/taskcancels.h"
 #include "task/tasksender.h"
 #include "task/taskspane.h"
@@ -36,6 +37,10 @@ TaskBinder::TaskBinder(EngineDoor &door, TaskSender &sender, const QString &acto
     connect(&advanced, &AdvancedFields::cardWanted, this,
             [&door, &advanced](const QString &agent) { advanced.setQuery(door.queryCard(agent)); });
     connect(&door, &EngineDoor::cardAnswered, &advanced, &AdvancedFields::setCard);
+    SignInField &signIn = sender.signInField();
+    connect(&signIn, &SignInField::cardWanted, this,
+            [&door, &signIn](const QString &agent) { signIn.setQuery(door.queryCard(agent)); });
+    connect(&door, &EngineDoor::cardAnswered, &signIn, &SignInField::setCard);
     TasksPane &tasks = sender.tasksPane();
     connect(&tasks, &TasksPane::tasksWanted, this,
             [&door, &tasks](const QString &agent) { tasks.setQuery(door.queryTasks(agent)); });

@@ -8,6 +8,7 @@
 #include "task/formparts.h"
 #include "task/formwords.h"
 #include "task/messagefield.h"
+#include "task/signinfield.h"
 #include "task/taskwords.h"
 
 #include <QCheckBox>
@@ -126,12 +127,12 @@ void TaskForm::makeLimits(QFormLayout &form)
     m_attempts->setSpecialValueText(tr("agent's"));
     m_attempts->setAccessibleName(tr("Attempts"));
     form.addRow(tr("&Time-out"), paired(m_timeout, tr("Attempts"), m_attempts));
-    m_signIn = new QLabel(this);
-    m_signIn->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    form.addRow(tr("Sign-in"), m_signIn);
+    m_signIn = new SignInField(this);
+    form.addRow(tr("S&ign-in"), m_signIn);
     connect(m_operation, &QComboBox::currentIndexChanged, this, &TaskForm::changed);
     connect(m_timeout, &QDoubleSpinBox::valueChanged, this, &TaskForm::changed);
     connect(m_attempts, &QSpinBox::valueChanged, this, &TaskForm::changed);
+    connect(m_signIn, &SignInField::changed, this, &TaskForm::changed);
 }
 
 void TaskForm::makePath(QFormLayout &form)
@@ -185,6 +186,7 @@ SendRequest TaskForm::request() const
     request.binding = chosenData<a2a::Binding>(*m_binding);
     request.stream = m_stream->isChecked();
     request.throughBreaker = m_through->isChecked();
+    request.signedIn = m_signIn->isSignedIn();
     m_advanced->fill(request);
     return request;
 }
@@ -234,6 +236,7 @@ void TaskForm::setRequest(const SendRequest &request)
     chooseData(*m_version, request.version);
     chooseData(*m_binding, request.binding);
     m_stream->setChecked(request.stream);
+    m_signIn->setSignedIn(request.signedIn);
     (request.throughBreaker ? m_through : m_bypass)->setChecked(true);
     emit changed();
 }
@@ -301,7 +304,7 @@ void TaskForm::refreshAgentDetails()
     m_advanced->setAgent(agent());
     m_stream->setEnabled(!snapshot || snapshot->streaming || snapshot->protocol.isEmpty());
     const AgentConfig *config = agentConfig();
-    m_signIn->setText(signInText(config ? config->auth : AuthConfig()));
+    m_signIn->setAgent(agent(), config ? config->auth : AuthConfig());
     for (int i = 0; i < m_operation->count(); ++i)
         m_operation->setItemText(i,
                                  operationText(static_cast<OperationKind>(m_operation->itemData(i).toInt()),

@@ -23,6 +23,7 @@ class AgentPicker;
 class FleetStore;
 class MessageField;
 class Section;
+class SignInField;
 struct FleetChange;
 
 //! \brief What is to be sent, and how.
@@ -48,6 +49,7 @@ public:
     //! \brief Why the form cannot be sent; empty when it can.
     [[nodiscard]] QString problem() const;
     [[nodiscard]] AdvancedFields &advanced() { return *m_advanced; }
+    [[nodiscard]] SignInField &signIn() { return *m_signIn; }
 
     //! \brief Why nothing that only an armed hand may do can be done with the agent now; empty: it can.
     [[nodiscard]] QString handRefusal() const { return handRefusalFor(agent()); }
@@ -89,7 +91,7 @@ private:
     QComboBox *m_operation = nullptr;
     QDoubleSpinBox *m_timeout = nullptr;
     QSpinBox *m_attempts = nullptr;
-    QLabel *m_signIn = nullptr;
+    SignInField *m_signIn = nullptr;
     QRadioButton *m_through = nullptr;
     QRadioButton *m_bypass = nullptr;
     QCheckBox *m_stream = nullptr;

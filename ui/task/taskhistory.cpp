@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "task/taskhistory.h"
 
+#include "format/failurecategory.h"
 #include "task/taskwords.h"
 
 #include <algorithm>
@@ -15,6 +16,15 @@ QString firstLine(const SendRequest &request)
 {
     const QString text = a2a::plainText(request.parts).simplified();
     return text.size() > 60 ? text.first(60) + QChar(0x2026) : text;
+}
+
+//! Where the verdict does not say it already.
+QString unsignedText(const TaskRun &run)
+{
+    const bool isSaid =
+        run.request().signedIn || (run.end() && run.end()->failure &&
+                                   failureCategory(*run.end()->failure) == FailureCategory::WrongCredentials);
+    return isSaid ? QString() : QStringLiteral(" · ") + TaskHistory::tr("without sign-in");
 }
 
 } // namespace
@@ -77,7 +87,7 @@ QVariant TaskHistory::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return QStringLiteral("%1 · %2\n%3")
-            .arg(shown.request().agent, summary.verdict, firstLine(shown.request()));
+            .arg(shown.request().agent, summary.verdict + unsignedText(shown), firstLine(shown.request()));
     case Qt::ToolTipRole:
         return summary.verdict + summary.rest;
     default:

@@ -147,6 +147,11 @@ AdvancedFields &TaskSender::advancedFields()
     return m_form->advanced();
 }
 
+SignInField &TaskSender::signInField()
+{
+    return m_form->signIn();
+}
+
 TasksPane &TaskSender::tasksPane()
 {
     return m_run->tasksPane();

@@ -21,6 +21,7 @@ class RepeatBar;
 class RepeatRunner;
 class RunPane;
 class SenderButtons;
+class SignInField;
 class ShownWatch;
 class TaskCancels;
 class TaskForm;
@@ -56,6 +57,7 @@ public:
     [[nodiscard]] TaskCancels &cancels() { return *m_cancels; }
     [[nodiscard]] RepeatRunner &repeats() { return *m_repeats; }
     [[nodiscard]] AdvancedFields &advancedFields();
+    [[nodiscard]] SignInField &signInField();
     [[nodiscard]] CardPane &cardPane();
     [[nodiscard]] TasksPane &tasksPane();
     //! \brief A line that is read once: what was refused, what was saved.

@@ -35,6 +35,7 @@ QJsonObject toJson(const TaskTemplate &each)
                        {QStringLiteral("agent"), request.agent},
                        {QStringLiteral("skill"), request.skill},
                        {QStringLiteral("stream"), request.stream},
+                       {QStringLiteral("signed_in"), request.signedIn},
                        {QStringLiteral("parts"), partsToJson(request.parts)}};
     put(object, QStringLiteral("operation"), std::optional(request.operation));
     put(object, QStringLiteral("binding"), request.binding);
@@ -64,6 +65,7 @@ std::optional<TaskTemplate> templateFrom(const QJsonObject &object)
     request.agent = object.value(QStringLiteral("agent")).toString();
     request.skill = object.value(QStringLiteral("skill")).toString();
     request.stream = object.value(QStringLiteral("stream")).toBool(true);
+    request.signedIn = object.value(QStringLiteral("signed_in")).toBool(true);
     const auto parts = partsFromJson(object.value(QStringLiteral("parts")).toArray());
     if (made.name.isEmpty() || !parts)
         return std::nullopt;

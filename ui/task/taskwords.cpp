@@ -62,6 +62,14 @@ QString countedText(Verdict verdict)
     return {};
 }
 
+//! Who was shown no credentials has not refused them.
+QString failureTitle(const TaskRun &run, const Failure &failure)
+{
+    if (!run.request().signedIn && failureCategory(failure) == FailureCategory::WrongCredentials)
+        return words("Turned away without sign-in (%1)").arg(failureText(failure));
+    return words("Failed: %1").arg(failureHeading(failure));
+}
+
 QString attemptsText(int attempts)
 {
     return attempts == 1 ? words("1 attempt") : words("%1 attempts").arg(attempts);
@@ -200,13 +208,14 @@ RunSummary summaryOf(const TaskRun &run)
     }
 
     const QString way = run.peer() ? words("; spoken to over %1").arg(a2a::describe(*run.peer())) : QString();
+    const QString unsignedText = run.request().signedIn ? QString() : words("; sent without sign-in");
     const QString how = words(" after %1 in %2; ").arg(attemptsText(end.attempts), secondsText(end.total)) +
-                        countedText(end.verdict) + troublesOf(run) + way;
+                        countedText(end.verdict) + unsignedText + troublesOf(run) + way;
     if (end.failure && end.failure->kind == FailureKind::Cancelled)
         return {RunSummary::Mark::Bad, words("Cancelled"), how};
     if (end.failure) {
         const QString detail = failureDetail(*end.failure).simplified();
-        return {RunSummary::Mark::Bad, words("Failed: %1").arg(failureHeading(*end.failure)),
+        return {RunSummary::Mark::Bad, failureTitle(run, *end.failure),
                 detail.isEmpty() ? how : words(" – %1;").arg(detail) + how};
     }
     if (!end.state)

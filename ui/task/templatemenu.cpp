@@ -56,6 +56,8 @@ void TemplateMenu::addTemplate(QMenu &menu, const TaskTemplate &each)
 {
     QAction *action = menu.addAction(each.name);
     QStringList parts{tr("For %1").arg(each.request.agent)};
+    if (!each.request.signedIn)
+        parts << tr("Sent without sign-in");
     for (const a2a::Part &part : each.request.parts)
         parts << partText(part);
     action->setToolTip(parts.join(u'\n'));

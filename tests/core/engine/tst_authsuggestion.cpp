@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/authmatch.h"
 #include "engine/authsuggestion.h"
 
 #include <QJsonDocument>
@@ -16,6 +17,13 @@ a2a::AgentCard cardWith(const QByteArray &security)
             "defaultInputModes": [], "defaultOutputModes": [], "supportedInterfaces": [], )" +
         security + "}";
     return a2a::parseAgentCard(bytes).value_or(a2a::AgentCard{});
+}
+
+AuthConfig of(AuthType type)
+{
+    AuthConfig auth;
+    auth.type = type;
+    return auth;
 }
 
 QString place(KeyPlace place)
@@ -149,6 +157,70 @@ private slots:
         const a2a::AgentCard card = cardWith(security);
         QCOMPARE(card.name, QStringLiteral("A"));
         QCOMPARE(inWords(suggestedAuth(card)), suggested);
+    }
+
+    void whatIsSetIsComparedWithTheCard_data()
+    {
+        QTest::addColumn<QByteArray>("security");
+        QTest::addColumn<AuthConfig>("auth");
+        QTest::addColumn<int>("match");
+        const auto row = [](const char *name, const char *security, const AuthConfig &auth, AuthMatch match) {
+            QTest::newRow(name) << QByteArray(security).replace('\'', '"') << auth << static_cast<int>(match);
+        };
+        const AuthConfig none;
+        const AuthConfig bearer = of(AuthType::Bearer);
+        AuthConfig key = of(AuthType::ApiKey);
+        key.header = QStringLiteral("x-k");
+        AuthConfig inCookie = key;
+        inCookie.keyPlace = KeyPlace::Cookie;
+        AuthConfig certified = bearer;
+        certified.certificate = QStringLiteral("/c.pem");
+        AuthConfig more = bearer;
+        more.headers = {{QStringLiteral("X-K"), {}, {AuthConfig::Source::File, QStringLiteral("/k")}}};
+        AuthConfig own;
+        own.headers = {{QStringLiteral("authorization"), QStringLiteral("Digest x"), {}}};
+        const char *wantsBearer = "'securitySchemes': {'b': {'type': 'http', 'scheme': 'Bearer'}}";
+        const char *wantsKey = "'securitySchemes': {'k': {'type': 'apiKey', 'in': 'header', 'name': 'X-K'}}";
+        const char *wantsBoth = "'securitySchemes': {'b': {'type': 'http', 'scheme': 'bearer'},"
+                                "'k': {'type': 'apiKey', 'in': 'header', 'name': 'X-K'}},"
+                                "'security': [{'b': [], 'k': []}]";
+        const char *wantsEither = "'securitySchemes': {'b': {'type': 'http', 'scheme': 'bearer'},"
+                                  "'k': {'type': 'apiKey', 'in': 'header', 'name': 'X-K'}},"
+                                  "'security': [{'b': []}, {'k': []}]";
+        const char *wantsFlow = "'securitySchemes': {'o': {'type': 'oauth2', 'flows': {}}}";
+        row("nothing asked, nothing set", "'skills': []", none, AuthMatch::NotAsked);
+        row("nothing asked", "'skills': []", bearer, AuthMatch::NotAsked);
+        row("none is fine too",
+            "'securitySchemes': {'b': {'type': 'http', 'scheme': 'bearer'}}, 'security': [{}, {'b': []}]",
+            none, AuthMatch::NotAsked);
+        row("nothing set", wantsBearer, none, AuthMatch::Unmet);
+        row("the same kind", wantsBearer, bearer, AuthMatch::Met);
+        row("another kind", wantsBearer, key, AuthMatch::Unmet);
+        row("basic is no bearer", wantsBearer, of(AuthType::Basic), AuthMatch::Unmet);
+        row("a flow ends in a token", wantsBearer, of(AuthType::OAuth2), AuthMatch::Met);
+        row("a token is where a flow ends", wantsFlow, bearer, AuthMatch::Met);
+        row("a key is not", wantsFlow, key, AuthMatch::Unmet);
+        row("a header's name in another case", wantsKey, key, AuthMatch::Met);
+        row("the same name elsewhere", wantsKey, inCookie, AuthMatch::Unmet);
+        row("an extra header", wantsKey, more, AuthMatch::Met);
+        row("one of two together", wantsBoth, bearer, AuthMatch::Unmet);
+        row("both of two together", wantsBoth, more, AuthMatch::Met);
+        row("one of two", wantsEither, key, AuthMatch::Met);
+        row("no certificate", "'securitySchemes': {'m': {'type': 'mutualTLS'}}", bearer, AuthMatch::Unmet);
+        row("a certificate", "'securitySchemes': {'m': {'type': 'mutualTLS'}}", certified, AuthMatch::Met);
+        row("a login written out", "'securitySchemes': {'d': {'type': 'http', 'scheme': 'digest'}}", own,
+            AuthMatch::Met);
+        row("a kind nobody knows", "'securitySchemes': {'x': {'type': 'magic'}}", bearer, AuthMatch::Unclear);
+        row("a scheme that is not there", "'security': [{'ghost': []}]", bearer, AuthMatch::Unclear);
+        row("a key without a name", "'securitySchemes': {'k': {'type': 'apiKey', 'in': 'header'}}", key,
+            AuthMatch::Unclear);
+    }
+    void whatIsSetIsComparedWithTheCard()
+    {
+        QFETCH(QByteArray, security);
+        QFETCH(AuthConfig, auth);
+        QFETCH(int, match);
+        QCOMPARE(static_cast<int>(matchOf(cardWith(security), auth)), match);
     }
 };
 

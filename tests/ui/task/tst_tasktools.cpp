@@ -41,6 +41,7 @@ SendRequest fullRequest()
     request.version = a2a::ProtocolVersion::V0_3;
     request.binding = a2a::Binding::HttpJson;
     request.stream = false;
+    request.signedIn = false;
     request.deadline = 90s;
     request.interface = QUrl(QStringLiteral("https://x.test/rpc"));
     request.tenant = QStringLiteral("acme");
@@ -120,6 +121,14 @@ private slots:
         QCOMPARE(request.extensions, fullRequest().extensions);
         QCOMPARE(request.metadata, fullRequest().metadata);
         QVERIFY(!request.stream);
+        QVERIFY(!request.signedIn && back->at(1).request.signedIn);
+    }
+
+    void templatesOfBeforeThereWasAChoiceAreSignedIn()
+    {
+        const auto back = templatesFromJson("{\"version\":1,\"templates\":[{\"name\":\"a\",\"parts\":[]}]}");
+        QVERIFY(back && back->size() == 1);
+        QVERIFY(back->first().request.signedIn);
     }
 
     void templatesThatCannotBeReadSayWhich_data()
