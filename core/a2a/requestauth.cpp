@@ -20,6 +20,25 @@ QByteArrayView schemeOf(QByteArrayView value)
     return {};
 }
 
+//! As it is sent, and as an agent may echo it in JSON: with what must be escaped there, the slash as well (as
+//! PHP does), or what is dear to HTML as well (as Gson does).
+QList<QByteArray> spellingsOf(const QByteArray &secret)
+{
+    QByteArray inJson = secret;
+    inJson.replace('\\', "\\\\").replace('"', "\\\"");
+    QByteArray slashed = inJson;
+    slashed.replace('/', "\\/");
+    QByteArray forHtml = inJson;
+    for (const char letter : {'<', '>', '&', '=', '\''})
+        forHtml.replace(letter, "\\u00" + QByteArray::number(letter, 16));
+    QList<QByteArray> spellings{secret};
+    for (const QByteArray &each : {inJson, slashed, forHtml}) {
+        if (!spellings.contains(each))
+            spellings.append(each);
+    }
+    return spellings;
+}
+
 } // namespace
 
 RequestAuth::RequestAuth(const QUrl &home, const QStringList &hosts)
@@ -52,20 +71,20 @@ RequestAuth RequestAuth::apiKey(const QUrl &home, const QByteArray &header, cons
 void RequestAuth::setBearer(const QByteArray &token)
 {
     m_headers.set("Authorization", "Bearer " + token);
-    m_secrets.append(token);
+    m_secrets += spellingsOf(token);
 }
 
 void RequestAuth::setBasic(const QByteArray &user, const QByteArray &password)
 {
     const QByteArray encoded = (user + ':' + password).toBase64();
     m_headers.set("Authorization", "Basic " + encoded);
-    m_secrets += {encoded, password};
+    m_secrets += spellingsOf(encoded) + spellingsOf(password);
 }
 
 void RequestAuth::addHeader(const QByteArray &name, const QByteArray &secret)
 {
     m_headers.set(name, secret);
-    m_secrets.append(secret);
+    m_secrets += spellingsOf(secret);
 }
 
 void RequestAuth::addOpenHeader(const QByteArray &name, const QByteArray &value)
@@ -77,13 +96,14 @@ void RequestAuth::addQueryItem(const QString &name, const QString &secret)
 {
     m_query.append({name, secret});
     // As it is on the wire, and as an agent may echo it.
-    m_secrets += {QUrl::toPercentEncoding(secret), secret.toUtf8()};
+    m_secrets += QUrl::toPercentEncoding(secret);
+    m_secrets += spellingsOf(secret.toUtf8());
 }
 
 void RequestAuth::addCookie(const QByteArray &name, const QByteArray &secret)
 {
     m_cookies += (m_cookies.isEmpty() ? "" : "; ") + name + '=' + secret;
-    m_secrets.append(secret);
+    m_secrets += spellingsOf(secret);
 }
 
 void RequestAuth::setIdentity(const QString &certificate, const QString &key)
