@@ -161,12 +161,11 @@ void WireAttempt::release()
 {
     Exchange *const ended = std::exchange(m_exchange, nullptr);
     ended->disconnect(this);
-    m_phases = ended->phases();
     m_response = ended->response();
-
     if (m_route.traces)
         trace(*ended);
-    ended->cancel();
+    ended->cancel(); // which is the end of a stream that would go on
+    m_phases = ended->phases();
     ended->deleteLater();
 }
 

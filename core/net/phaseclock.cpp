@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/phaseclock.h"
 
+#include <algorithm>
+
 namespace switchyard {
 
 namespace {
@@ -16,7 +18,8 @@ std::optional<TimePoint> firstOf(std::initializer_list<std::optional<TimePoint>>
 
 std::optional<Duration> between(std::optional<TimePoint> from, std::optional<TimePoint> to)
 {
-    return from && to ? std::optional<Duration>(*to - *from) : std::nullopt;
+    // Qt tells of the headers before it tells that the request was sent where both come in one go.
+    return from && to ? std::optional(std::max(*to - *from, Duration::zero())) : std::nullopt;
 }
 
 } // namespace

@@ -113,6 +113,8 @@ void QnamExchange::start()
 
 void QnamExchange::cancel()
 {
+    if (m_headersCame && !m_done) // what came of the body until now took its time
+        m_clock.end();
     finish(failed(FailureKind::Cancelled));
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/exchangerun.h"
+#include "net/phaseclock.h"
 #include "support/fakescheduler.h"
 #include "support/scriptedserver.h"
 
@@ -227,6 +228,34 @@ private slots:
         QVERIFY(run->phases().dns);
         QVERIFY(run->phases().connect);
         QVERIFY(run->phases().firstByte);
+    }
+
+    void aStreamThatWeEndHasTheBodyThatCame()
+    {
+        m_server->on("/", {Play::events("data: 1\n\n")});
+        QnamTransport real(m_realTime);
+        HttpRequest request = get(m_server->url());
+        request.streaming = true;
+        ExchangeRun run(real, request);
+        run.start();
+        QTRY_VERIFY(!run.chunks().isEmpty());
+        QVERIFY(!run->phases().body);
+        run->cancel();
+        QCOMPARE(run.outcome(), QStringLiteral("cancelled"));
+        QVERIFY(run->phases().firstByte && run->phases().body);
+    }
+
+    void aMarkThatIsToldLateMakesNoPhaseNegative()
+    {
+        FakeScheduler time;
+        PhaseClock clock(time);
+        clock.begin(false);
+        clock.connecting();
+        time.advance(1ms);
+        clock.headers();
+        time.advance(1ms);
+        clock.sent();
+        QCOMPARE(clock.phases().firstByte, std::optional<Duration>(0ms));
     }
 
     void failedAttemptHasThePhasesItReached()

@@ -9,6 +9,7 @@ namespace {
 
 constexpr qreal narrowest = 1;
 constexpr double foldFrom = 0.25;
+constexpr double worthShowing = 0.005; //!< seconds: shorter than that, nobody looks for what took them
 
 } // namespace
 
@@ -51,7 +52,7 @@ QList<PhaseBar> foldedBars(const AttemptPhases &phases, qreal left, qreal width)
     for (const Phase phase : allPhases)
         before += phase == Phase::Body ? 0 : toSeconds(lengthOf(phases, phase).value_or(0ns));
     const double body = toSeconds(phases.body.value_or(0ns));
-    const bool folds = before > 0 && body > before * foldFrom;
+    const bool folds = before >= worthShowing && body > before * foldFrom;
     const double shownBody = folds ? before / 8 : body;
     const double whole = before + shownBody;
     if (!(whole > 0) || width <= 0)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parts/tallpage.h"
 
+#include <QEvent>
 #include <QScreen>
 #include <QScrollBar>
 
@@ -34,6 +35,14 @@ QSize TallPage::minimumSizeHint() const
     const int whole = widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width();
     return {std::min(whole, fontMetrics().averageCharWidth() * widestMinimum),
             fontMetrics().lineSpacing() * leastLines};
+}
+
+//! What the content needs may change, and whoever lays us out must hear of it.
+bool TallPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == widget() && event->type() == QEvent::LayoutRequest)
+        updateGeometry();
+    return QScrollArea::eventFilter(watched, event);
 }
 
 void growToFit(QWidget &window)

@@ -17,6 +17,9 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 };
 
 //! \brief Gives \a window the height that its pages want, as far as the screen has it: by itself a window

@@ -16,7 +16,10 @@ DiffView::DiffView(QWidget *parent)
     setReadOnly(true);
     setLineWrapMode(NoWrap);
     QFont mono = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    mono.setPointSizeF(font().pointSizeF() > 0 ? font().pointSizeF() : mono.pointSizeF());
+    if (font().pixelSize() > 0)
+        mono.setPixelSize(font().pixelSize());
+    else
+        mono.setPointSizeF(font().pointSizeF());
     setFont(mono);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
 }

@@ -24,11 +24,22 @@ namespace {
 constexpr int longestMessage = 1'000'000;
 constexpr int rowsSeen = 4;
 
+//! Takes what room there is, and asks for no more than it needs: the form would scroll for it otherwise.
+class ModestText final : public QPlainTextEdit
+{
+public:
+    using QPlainTextEdit::QPlainTextEdit;
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        return {QPlainTextEdit::sizeHint().width(), minimumHeight()};
+    }
+};
+
 } // namespace
 
 MessageField::MessageField(QWidget *parent)
     : QWidget(parent)
-    , m_text(new QPlainTextEdit(this))
+    , m_text(new ModestText(this))
     , m_asData(new QCheckBox(tr("JSON, sent as a data part"), this))
     , m_list(new QListWidget(this))
     , m_addFile(new QToolButton(this))

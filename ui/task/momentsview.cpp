@@ -5,6 +5,7 @@
 #include "theme/theme.h"
 
 #include <QPainter>
+#include <QScrollBar>
 
 namespace switchyard {
 
@@ -117,9 +118,29 @@ void MomentsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->restore();
 }
 
+namespace {
+
+//! Wide enough for the usual states, at any size of text.
+class MomentsView final : public QListView
+{
+public:
+    using QListView::QListView;
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        const int time =
+            QFontMetrics(scaledFont(font(), typesize::cell)).horizontalAdvance(QStringLiteral("000.00"));
+        const int state =
+            QFontMetrics(boldFont(font())).horizontalAdvance(a2a::toString(a2a::TaskState::Submitted));
+        return {inset + time + dotRoom + state + 8 + verticalScrollBar()->sizeHint().width(),
+                QListView::minimumSizeHint().height()};
+    }
+};
+
+} // namespace
+
 QListView *makeMomentsView(MomentsModel &model, QWidget *parent)
 {
-    auto *view = new QListView(parent);
+    auto *view = new MomentsView(parent);
     view->setModel(&model);
     view->setItemDelegate(new MomentsDelegate(model, view));
     view->setFrameShape(QFrame::NoFrame);

@@ -37,11 +37,13 @@ QWidget *titled(const QString &title, const QString &note, QWidget *content, QWi
     head->setContentsMargins(12, 8, 12, 4);
     auto *name = new TonedLabel(1, Tone::Primary, true, pane);
     name->setText(title);
+    head->setSpacing(8);
     head->addWidget(name);
-    head->addStretch();
     auto *quiet = new TonedLabel(typesize::cell, Tone::Secondary, false, pane);
     quiet->setText(note);
-    head->addWidget(quiet);
+    quiet->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    quiet->setElided();
+    head->addWidget(quiet, 1);
     auto *column = new QVBoxLayout(pane);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -160,6 +162,7 @@ QWidget *RunPane::makeText()
     m_text->setAccessibleName(tr("Text of the answer"));
     m_counts = new TonedLabel(typesize::label, Tone::Secondary, false, this);
     m_counts->setContentsMargins(12, 2, 12, 8);
+    m_counts->setElided();
     return titled(tr("Answer"), {}, m_text, m_counts, this);
 }
 

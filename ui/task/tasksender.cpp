@@ -23,7 +23,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
-#include <QScrollArea>
 #include <QSplitter>
 
 namespace switchyard {
@@ -118,15 +117,9 @@ QWidget *TaskSender::makeLeft()
     m_told->setWordWrap(true);
     m_told->hide();
 
-    auto *scroll = new QScrollArea(left);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(m_form);
+    auto *scroll = new TallPage(m_form, left);
     m_form->setBackgroundRole(QPalette::Base);
     m_form->setAutoFillBackground(true);
-    scroll->setMinimumWidth(m_form->minimumSizeHint().width() + 12);
     auto *foot = new QVBoxLayout;
     foot->setContentsMargins(12, 4, 12, 10);
     foot->setSpacing(10);

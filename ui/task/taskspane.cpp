@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "task/taskspane.h"
 
+#include "a2a/rpcerror.h"
 #include "format/failuretext.h"
 #include "format/timetext.h"
 #include "parts/shownwatch.h"
@@ -31,6 +32,14 @@ QString saidIn(const a2a::Task &task)
     for (const a2a::Artifact &artifact : task.artifacts)
         words << a2a::plainText(artifact.parts);
     return words.join(u' ').simplified().left(200);
+}
+
+QString whyNotListed(const QString &agent, const Failure &failure)
+{
+    const QString said = failure.detail.isEmpty() ? failureText(failure) : failure.detail;
+    const bool cannot = failure.rpcCode == a2a::rpccode::methodNotFound ||
+                        failure.rpcCode == a2a::rpccode::unsupportedOperation;
+    return cannot ? TasksPane::tr("%1 cannot list its tasks: %2").arg(agent, said) : said;
 }
 
 //! As all times are shown; what is no time is shown as the agent has it.
@@ -128,8 +137,7 @@ void TasksPane::setTasks(const TasksAnswer &answer)
     for (int column = 0; column < 3; ++column)
         m_list->resizeColumnToContents(column);
     if (answer.failure) {
-        m_told->setText(answer.failure->detail.isEmpty() ? failureText(*answer.failure)
-                                                         : answer.failure->detail);
+        m_told->setText(whyNotListed(m_agent, *answer.failure));
     } else if (answer.hasMore) {
         m_told->setText(answer.total > 0 ? tr("The latest %1 of %2").arg(m_tasks.size()).arg(answer.total)
                                          : tr("The latest %1").arg(m_tasks.size()));

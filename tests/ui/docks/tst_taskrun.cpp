@@ -490,6 +490,13 @@ void tst_TaskRun::longBodyIsFolded()
     QVERIFY(bars.last().folded);
     QVERIFY(bars.last().width < 110);
     QVERIFY(foldedBars({}, 0, 800).isEmpty());
+    // What took next to nothing is not blown up for it.
+    AttemptPhases quick;
+    quick.wait = 100us;
+    quick.firstByte = 1ms;
+    quick.body = 3s;
+    QVERIFY(!foldedBars(quick, 0, 800).last().folded);
+    QVERIFY(foldedBars(quick, 0, 800).last().width > 790);
 }
 
 void tst_TaskRun::waterfallModelGrowsWithoutReset()

@@ -481,10 +481,17 @@ private slots:
         answer.failure.emplace();
         answer.failure->detail = QStringLiteral("pricing_agent speaks 0.3");
         pane.setTasks(answer);
-        QString said;
-        for (const QLabel *label : pane.findChildren<QLabel *>())
-            said += label->text();
-        QCOMPARE(said, QStringLiteral("pricing_agent speaks 0.3"));
+        const auto said = [&pane] {
+            QString text;
+            for (const QLabel *label : pane.findChildren<QLabel *>())
+                text += label->text();
+            return text;
+        };
+        QCOMPARE(said(), QStringLiteral("pricing_agent speaks 0.3"));
+        answer.failure->detail = QStringLiteral("No such method");
+        answer.failure->rpcCode = -32601;
+        pane.setTasks(answer);
+        QCOMPARE(said(), QStringLiteral("pricing_agent cannot list its tasks: No such method"));
     }
 
     void anAgentWithoutACardSaysWhy()
