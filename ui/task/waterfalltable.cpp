@@ -21,7 +21,7 @@ constexpr int rowExtra = 4;
 qreal betweenTicks()
 {
     return QFontMetricsF(CellDelegate::smallFont(QApplication::font()))
-        .horizontalAdvance(QStringLiteral("000 ms"));
+        .horizontalAdvance(QStringLiteral("0000 ms   "));
 }
 
 } // namespace
