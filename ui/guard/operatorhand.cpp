@@ -16,11 +16,6 @@ namespace {
 constexpr Duration revertLasts = 10s;
 constexpr Duration resetRemembered = 10min;
 
-QString revertReason()
-{
-    return OperatorHand::tr("reverted by hand");
-}
-
 QList<CircuitId> oneForEachAgent(const QList<CircuitId> &circuits)
 {
     QList<CircuitId> ones;
@@ -131,7 +126,7 @@ void OperatorHand::send(OperatorCommand command, const QList<CircuitId> &circuit
 void OperatorHand::beginBatch()
 {
     forget();
-    m_batch = {m_batch.number + 1, 0, true, {}};
+    m_batch = {.number = m_batch.number + 1, .told = {}};
 }
 
 void OperatorHand::sendInBatch(OperatorCommand command, const QList<CircuitId> &circuits,
@@ -146,7 +141,7 @@ void OperatorHand::sendInBatch(OperatorCommand command, const QList<CircuitId> &
         // The engine counts the time of a maintenance from now on, whatever is left of it.
         if (putsEndOff && command == OperatorCommand::Maintain && duration)
             request.duration = restLeft(id) + *duration;
-        m_waiting.insert(m_sink.send(request), {request, m_batch.number, putsEndOff});
+        m_waiting.insert(m_sink.send(request), {request, m_batch.number, putsEndOff, m_batch.reverts});
     }
 }
 
@@ -163,7 +158,7 @@ void OperatorHand::hear(const CommandAnswer &answer)
     const auto found = m_waiting.constFind(answer.command);
     if (found == m_waiting.constEnd())
         return;
-    const auto [request, batch, putsEndOff] = *found;
+    const auto [request, batch, putsEndOff, reverts] = *found;
     m_waiting.erase(found);
     if (!answer.done) {
         emit refused(tr("%1 %2 was refused: %3").arg(verb(request.command), subjectOf(request), answer.why),
@@ -171,7 +166,7 @@ void OperatorHand::hear(const CommandAnswer &answer)
         return;
     }
     // What took a trip back was no try to mend anything.
-    if (request.command == OperatorCommand::Reset && request.note.why != revertReason())
+    if (request.command == OperatorCommand::Reset && !reverts)
         m_resets.insert(request.circuit, {m_store.now(), request.note.who, request.note.why});
     if (batch != m_batch.number) {
         tellLate(doneText(request, 1, putsEndOff), request.circuit.agent);
@@ -291,8 +286,9 @@ void OperatorHand::revert()
     }
     const QList<Revertible> back = m_revertible;
     beginBatch();
+    m_batch.reverts = true;
     for (const Revertible &left : back)
-        sendInBatch(left.command, {left.circuit}, std::nullopt, revertReason());
+        sendInBatch(left.command, {left.circuit}, std::nullopt, tr("reverted by hand"));
 }
 
 void OperatorHand::checkNow(const QString &agent)

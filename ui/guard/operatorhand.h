@@ -101,14 +101,16 @@ private:
     {
         quint64 number = 0;
         qsizetype done = 0;
-        bool whole = true; //!< all of it can be taken back
-        QString told;      //!< of what was done
+        bool whole = true;    //!< all of it can be taken back
+        QString told;         //!< of what was done
+        bool reverts = false; //!< what another one did
     };
     struct Waiting
     {
         CommandRequest request;
         quint64 batch = 0;
         bool putsEndOff = false;
+        bool reverts = false;
     };
     [[nodiscard]] QString doneText(const CommandRequest &request, qsizetype together, bool putsEndOff) const;
 
