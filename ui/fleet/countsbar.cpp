@@ -70,6 +70,7 @@ CountsBar::CountsBar(CircuitModel &model, CircuitFilterProxy &proxy, QWidget *pa
     addWidget(gap);
     m_group = new QToolButton(this);
     m_group->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_group->setCheckable(true); // looks as a chosen chip does, for it narrows the table as they do
     m_groupEntry = addWidget(m_group);
     connect(m_group, &QToolButton::clicked, this, &CountsBar::groupCleared);
     auto *label = new QLabel(tr("Rows "), this);
@@ -155,6 +156,7 @@ void CountsBar::showGroup(const FleetGroup &group)
     m_group->setAccessibleName(tr("Only %1 is shown").arg(name));
     m_group->setToolTip(tr("The table shows %1 alone, and the chips count all. Click: all groups").arg(name));
     m_groupEntry->setVisible(!group.isAll());
+    m_group->setChecked(!group.isAll());
     makeRoom();
 }
 
