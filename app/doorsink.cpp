@@ -51,9 +51,9 @@ CommandNumber DoorSink::checkAllNow()
     return m_door.checkAllNow();
 }
 
-CommandNumber DoorSink::setPaused(bool paused)
+CommandNumber DoorSink::setPaused(bool paused, const OperatorNote &note)
 {
-    return m_door.setPaused(paused);
+    return m_door.setPaused(paused, note);
 }
 
 void DoorSink::tellArming(const QString &environment, bool armed, const OperatorNote &note)

@@ -19,7 +19,7 @@ public:
     CommandNumber send(const CommandRequest &request) override;
     CommandNumber checkNow(const QString &agent) override;
     CommandNumber checkAllNow() override;
-    CommandNumber setPaused(bool paused) override;
+    CommandNumber setPaused(bool paused, const OperatorNote &note) override;
     void tellArming(const QString &environment, bool armed, const OperatorNote &note) override;
 
 private:

@@ -194,7 +194,7 @@ void Engine::applyConfig(CommandNumber number, const FleetConfig &config)
         const EnvironmentConfig environment = environmentOf(config, agent.environment);
         if (!runtime) {
             runtime = std::make_unique<AgentRuntime>(agent, environment, m_parts, nullptr);
-            runtime->setPaused(m_paused);
+            runtime->setPaused(m_paused.has_value());
             introduce(*runtime);
         } else if (runtime->config() != agent || environment != environmentOf(m_config, agent.environment)) {
             runtime->reconfigure(agent, environment);
@@ -314,13 +314,16 @@ void Engine::checkAllNow(CommandNumber number)
     answer(number, commandDone());
 }
 
-void Engine::setPaused(CommandNumber number, bool paused)
+void Engine::setPaused(CommandNumber number, bool paused, const OperatorNote &note)
 {
-    m_paused = paused;
-    m_publisher->setPaused(paused);
+    answer(number, commandDone());
+    if (m_paused.has_value() == paused) // who said it first stays
+        return;
+    m_paused = paused ? std::optional(ChecksPause{note.who, m_clock.wallNow()}) : std::nullopt;
+    m_publisher->setPaused(m_paused);
     for (const auto &[name, agent] : m_agents)
         agent->setPaused(paused);
-    answer(number, commandDone());
+    m_journal.append(paused ? checksPaused(note) : checksResumed(note));
 }
 
 void Engine::send(CallNumber number, const SendRequest &request)

@@ -96,7 +96,7 @@ public:
     //! \brief One check of each agent that does not rest; those that are being checked are passed over.
     void checkAllNow(CommandNumber number);
     //! \brief Stops or resumes the checks and canaries of all agents.
-    void setPaused(CommandNumber number, bool paused);
+    void setPaused(CommandNumber number, bool paused, const OperatorNote &note);
     //! @}
 
     //! \brief Sends a test task; callNews() tells of it, last with a CallEnd, also when it is refused.
@@ -154,7 +154,7 @@ private:
     std::unique_ptr<CancelDesk> m_cancels;
     std::unique_ptr<FleetPublisher> m_publisher;
     std::unique_ptr<Keeping> m_keeping; //!< none: nothing outlives this run
-    bool m_paused = false;
+    std::optional<ChecksPause> m_paused;
     TimerHandle m_tick;
 };
 

@@ -192,9 +192,10 @@ CommandNumber EngineDoor::checkAllNow()
     return hand([](Engine &engine, CommandNumber number) { engine.checkAllNow(number); });
 }
 
-CommandNumber EngineDoor::setPaused(bool paused)
+CommandNumber EngineDoor::setPaused(bool paused, const OperatorNote &note)
 {
-    return hand([paused](Engine &engine, CommandNumber number) { engine.setPaused(number, paused); });
+    return hand(
+        [paused, note](Engine &engine, CommandNumber number) { engine.setPaused(number, paused, note); });
 }
 
 CallNumber EngineDoor::send(const SendRequest &request)

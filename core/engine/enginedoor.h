@@ -88,8 +88,9 @@ public:
     CommandNumber checkNow(const QString &agent);
     //! \brief One check of each agent that does not rest.
     CommandNumber checkAllNow();
-    //! \brief Stops or resumes the health checks of all agents.
-    CommandNumber setPaused(bool paused);
+    //! \brief Stops or resumes the health checks of all agents; what is so already stays as it was said
+    //! first.
+    CommandNumber setPaused(bool paused, const OperatorNote &note);
 
     //! \brief Sends a test task; callNews() tells of it under the number returned.
     CallNumber send(const SendRequest &request);

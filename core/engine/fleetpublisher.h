@@ -50,7 +50,7 @@ public:
     //! \brief Something of \a agent changed; it is looked at in the next turn.
     void touch(AgentRuntime *agent);
     //! \brief Whether all checks rest; told with the next update, which comes even if nothing else changed.
-    void setPaused(bool paused) { m_paused = paused; }
+    void setPaused(const std::optional<ChecksPause> &pause) { m_paused = pause; }
     //! \brief Where the pools are asked for; to be set before the first fleet.
     void setPoolsSource(std::function<QList<PoolSnapshot>()> pools) { m_pools = std::move(pools); }
     //! \brief Where it is asked for how much is kept on disk; without one nothing is.
@@ -91,8 +91,8 @@ private:
     TimePoint m_routineDue = TimePoint::min();
     QList<PoolSnapshot> m_toldPools;
     quint64 m_toldDropped = 0;
-    bool m_paused = false;
-    bool m_toldPaused = false;
+    std::optional<ChecksPause> m_paused;
+    std::optional<ChecksPause> m_toldPaused;
     TimePoint m_poolsDue = TimePoint::min();
     bool m_whole = true;
     quint64 m_revision = 0;

@@ -64,6 +64,24 @@ Event maintenanceEnded(const QString &agent, const OperatorNote &note)
     return event;
 }
 
+Event checksPaused(const OperatorNote &note)
+{
+    Event event = operatorEvent("CHECKS_PAUSED", "maintenance", note.who);
+    event.severity = EventSeverity::Warning;
+    event.text =
+        QStringLiteral("Health checks of all agents paused by %1%2").arg(note.who, because(note.why));
+    takeReason(event, note.why);
+    return event;
+}
+
+Event checksResumed(const OperatorNote &note)
+{
+    Event event = operatorEvent("CHECKS_RESUMED", "maintenance", note.who);
+    event.text = QStringLiteral("Health checks resumed by %1%2").arg(note.who, because(note.why));
+    takeReason(event, note.why);
+    return event;
+}
+
 Event environmentArmed(const QString &environment, const OperatorNote &note)
 {
     Event event = operatorEvent("ENVIRONMENT_ARMED", "arming", note.who);

@@ -13,6 +13,11 @@ namespace switchyard {
 //! \param note  who ended it; an empty one: it came to its end by itself
 [[nodiscard]] Event maintenanceEnded(const QString &agent, const OperatorNote &note);
 
+//! \brief No agent is checked from now on.
+[[nodiscard]] Event checksPaused(const OperatorNote &note);
+//! \brief All agents are checked again that do not rest for another reason.
+[[nodiscard]] Event checksResumed(const OperatorNote &note);
+
 [[nodiscard]] Event acknowledged(const CircuitId &circuit, const Acknowledgement &acknowledgement);
 //! \param note  who took it back; an empty one: the circuit's state changed
 [[nodiscard]] Event acknowledgementEnded(const CircuitId &circuit, const Acknowledgement &acknowledgement,

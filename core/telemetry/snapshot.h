@@ -205,6 +205,15 @@ struct KeptPast
     friend bool operator==(const KeptPast &, const KeptPast &) = default;
 };
 
+//! \brief An operator's word that no agent is checked; it lasts until it is taken back, or to the program's
+//! end.
+struct ChecksPause
+{
+    QString who;
+    WallTime since{};
+    friend bool operator==(const ChecksPause &, const ChecksPause &) = default;
+};
+
 //! \brief What changed since the last one; the first one a receiver gets is whole.
 struct FleetUpdate
 {
@@ -213,7 +222,7 @@ struct FleetUpdate
     bool whole = false; //!< replaces everything
     QString sourceName;
     bool demo = false;
-    bool paused = false; //!< by an operator's word no agent is checked; in every update, whole or not
+    std::optional<ChecksPause> paused; //!< no agent is checked; in every update, whole or not
     QList<EnvironmentConfig> environments;
     QList<AgentSnapshot> agents;
     QList<CircuitSnapshot> circuits;

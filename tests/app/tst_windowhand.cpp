@@ -173,6 +173,7 @@ private slots:
     {
         press(*window().actionsOf().pause);
         QTRY_VERIFY(store().isPaused());
+        QVERIFY(!store().checksPause()->who.isEmpty());
         const qsizetype before = m_server->requests().size();
         press(*window().actionsOf().refresh);
         // Commands are done in order: once this one is, the refresh was.

@@ -32,7 +32,9 @@ public:
     [[nodiscard]] bool isDemo() const { return m_demo; }
     //! \brief What is kept on disk; none: nothing is.
     [[nodiscard]] const std::optional<KeptPast> &kept() const { return m_kept; }
-    [[nodiscard]] bool isPaused() const { return m_paused; } //!< no agent is checked, by an operator's word
+    [[nodiscard]] bool isPaused() const { return m_paused.has_value(); } //!< see checksPause()
+    //! \brief By whose word no agent is checked; none: they are.
+    [[nodiscard]] const std::optional<ChecksPause> &checksPause() const { return m_paused; }
     //! \brief The only environment of this picture, there or not; empty: all of the fleet is in it.
     [[nodiscard]] const QString &lockedTo() const { return m_lockedTo; }
     //! \brief Whether what happens to \a agent is to be told beside this picture.
@@ -80,7 +82,7 @@ private:
     quint64 m_revision = 0;
     bool m_loaded = false;
     bool m_demo = false;
-    bool m_paused = false;
+    std::optional<ChecksPause> m_paused;
     std::optional<KeptPast> m_kept;
     QString m_lockedTo;
     QString m_sourceName;

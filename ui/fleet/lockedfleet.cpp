@@ -34,7 +34,7 @@ FleetUpdate LockedFleet::updateOf(const QStringList &agents, const QList<Circuit
     update.at = m_all.now();
     update.sourceName = m_all.sourceName();
     update.demo = m_all.isDemo();
-    update.paused = m_all.isPaused();
+    update.paused = m_all.checksPause();
     update.kept = m_all.kept();
     for (const EnvironmentConfig &each : m_all.environments()) {
         if (each.name == m_store.lockedTo())

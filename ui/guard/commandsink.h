@@ -45,7 +45,7 @@ public:
     virtual CommandNumber send(const CommandRequest &request) = 0;
     virtual CommandNumber checkNow(const QString &agent) = 0;
     virtual CommandNumber checkAllNow() = 0;
-    virtual CommandNumber setPaused(bool paused) = 0;
+    virtual CommandNumber setPaused(bool paused, const OperatorNote &note) = 0;
     //! \brief A guarded environment was armed or disarmed; see EngineDoor::noteArming(). Nothing answers it.
     virtual void tellArming(const QString & /*environment*/, bool /*armed*/, const OperatorNote & /*note*/) {}
 

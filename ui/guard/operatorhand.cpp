@@ -303,7 +303,7 @@ void OperatorHand::checkAllNow()
 
 void OperatorHand::setPaused(bool paused)
 {
-    m_sink.setPaused(paused);
+    m_sink.setPaused(paused, {m_options.who, {}});
 }
 
 } // namespace switchyard

@@ -63,18 +63,26 @@ void addMute(QList<Bending> &all, const Mute &mute)
 
 void addPauses(QList<Bending> &all, const FleetStore &store)
 {
-    const auto add = [&all](Bending::Kind kind, const CircuitId &circuit) {
-        Bending made;
-        made.kind = kind;
-        made.circuit = circuit;
-        all.append(made);
-    };
-    if (store.isPaused())
-        return add(Bending::Kind::ChecksPaused, {});
+    if (const auto &pause = store.checksPause()) {
+        all.append({.kind = Bending::Kind::ChecksPaused,
+                    .circuit = {},
+                    .who = pause->who,
+                    .why = {},
+                    .since = pause->since,
+                    .until = {},
+                    .muted = {}});
+        return;
+    }
     for (const QString &name : store.agentNames()) {
         const AgentSnapshot *agent = store.agent(name);
         if (agent->health == HealthStatus::Paused && !agent->maintenance)
-            add(Bending::Kind::PausedInFile, {name, CircuitPurpose::Calls});
+            all.append({.kind = Bending::Kind::PausedInFile,
+                        .circuit = {name, CircuitPurpose::Calls},
+                        .who = {},
+                        .why = {},
+                        .since = {},
+                        .until = {},
+                        .muted = {}});
     }
 }
 

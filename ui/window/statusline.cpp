@@ -69,7 +69,7 @@ StatusLine::StatusLine(const FleetStore &store, const FleetSelection &selection,
     m_chosen->setContentsMargins(StatusCell::sides, 2, StatusCell::sides, 2);
     m_chosen->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     addWidget(m_chosen, 1);
-    m_polled = addCell(tr("Agents with a fresh health result, of all"));
+    m_polled = addCell({});
     m_oldest = addCell(tr("The oldest health result on show"));
     m_overrides = addCell(tr("Circuits that an operator holds open or has switched off"));
     m_notices = addCell({});
@@ -102,6 +102,10 @@ void StatusLine::refresh()
     loud.setBold(fresh.allPaused);
     m_polled->setFont(loud);
     const QString resting = fresh.paused > 0 ? tr(", %1 paused").arg(fresh.paused) : QString();
+    const auto &pause = m_store.checksPause();
+    m_polled->setToolTip(
+        pause ? tr("Paused by %1 since %2").arg(pause->who, formatSince(pause->since, m_store.now()))
+              : tr("Agents with a fresh health result, of all"));
     m_polled->setText(fresh.allPaused ? pausedWords()
                                       : tr("Polled %1/%2").arg(fresh.polled).arg(fresh.agents) + resting);
     m_oldest->setText(fresh.oldest ? tr("Oldest %1").arg(formatAge(*fresh.oldest))

@@ -7,6 +7,18 @@
 using namespace switchyard;
 using namespace switchyard::enginetest;
 
+namespace {
+
+QList<Event> eventsOf(const Rig &rig, const char *operation)
+{
+    QList<Event> found;
+    std::copy_if(rig.events.cbegin(), rig.events.cend(), std::back_inserter(found),
+                 [operation](const Event &event) { return event.operationType == QLatin1String(operation); });
+    return found;
+}
+
+} // namespace
+
 class TestEngine : public QObject
 {
     Q_OBJECT
@@ -276,16 +288,27 @@ private slots:
     {
         Rig rig;
         rig.start();
-        rig.engine.setPaused(1, true);
+        const OperatorNote ana{QStringLiteral("ana"), {}};
+        rig.engine.setPaused(1, true, ana);
         const qsizetype sent = rig.network.count(cardUrl);
         rig.settle(60s);
         QCOMPARE(rig.network.count(cardUrl), sent);
         QCOMPARE(rig.agents[QStringLiteral("jira_agent")].health, HealthStatus::Paused);
         QVERIFY(rig.updates.last().paused);
-        rig.engine.setPaused(2, false);
+        const ChecksPause pause = *rig.updates.last().paused;
+        QCOMPARE(pause.who, QStringLiteral("ana"));
+        rig.engine.setPaused(2, true, {QStringLiteral("bo"), {}});
+        rig.settle(5s);
+        QCOMPARE(*rig.updates.last().paused, pause);
+        QCOMPARE(eventsOf(rig, "CHECKS_PAUSED").size(), 1);
+        QCOMPARE(eventsOf(rig, "CHECKS_PAUSED").first().actor, QStringLiteral("ana"));
+        rig.engine.setPaused(3, false, {QStringLiteral("bo"), {}});
         rig.settle(11s);
         QVERIFY(rig.network.count(cardUrl) > sent);
         QCOMPARE(rig.agents[QStringLiteral("jira_agent")].health, HealthStatus::Healthy);
+        QVERIFY(!rig.updates.last().paused);
+        QCOMPARE(eventsOf(rig, "CHECKS_RESUMED").size(), 1);
+        QCOMPARE(eventsOf(rig, "CHECKS_RESUMED").first().text, QStringLiteral("Health checks resumed by bo"));
     }
 
     void publishesAtMostFiveTimesASecondAndOnlyWhatDiffers()

@@ -95,7 +95,7 @@ private slots:
         rig.settle(2min); // a check each ten seconds
         QCOMPARE(countOf(rig, "POOL_OPENED"), 1);
         QCOMPARE(countOf(rig, "POOL_CLOSED"), 0);
-        rig.engine.setPaused(2, true);
+        rig.engine.setPaused(2, true, {});
         rig.settle(1min);
         QCOMPARE(countOf(rig, "POOL_CLOSED"), 1);
         for (const Event &event : std::as_const(rig.events)) {

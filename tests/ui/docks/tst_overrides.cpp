@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/enginedoor.h"
+#include "format/timetext.h"
 #include "guard/commanddialog.h"
 #include "guard/operatorhand.h"
 #include "notices/muteshelf.h"
@@ -125,13 +126,14 @@ private slots:
         OverridesView view(fleet.store);
         QSignalSpy resumed(&view, &OverridesView::resumeAsked);
         FleetUpdate update = fleet.next();
-        update.paused = true;
+        update.paused = ChecksPause{QStringLiteral("ana"), update.at};
         fleet.store.apply(update);
         const OverridesModel model(fleet.store);
         QCOMPARE(model.rowCount(), 1);
         QCOMPARE(textAt(model, 0, OverridesModel::What), QStringLiteral("Checks paused"));
         QCOMPARE(textAt(model, 0, OverridesModel::Circuit), QStringLiteral("all agents"));
-        QCOMPARE(textAt(model, 0, OverridesModel::Since), QString(QChar(0x2013)));
+        QCOMPARE(textAt(model, 0, OverridesModel::Who), QStringLiteral("ana"));
+        QCOMPARE(textAt(model, 0, OverridesModel::Since), formatSince(update.at, fleet.store.now()));
         QVERIFY(!buttonNamed(view, QStringLiteral("Show circuit"))->isEnabled());
         QVERIFY(!buttonNamed(view, QStringLiteral("Extend…"))->isEnabled());
         buttonNamed(view, QStringLiteral("End now"))->click();
@@ -146,7 +148,7 @@ private slots:
         fleet.store.lockTo(QStringLiteral("production"));
         OverridesView view(fleet.store);
         FleetUpdate update = fleet.next();
-        update.paused = true;
+        update.paused = ChecksPause{QStringLiteral("ana"), update.at};
         fleet.store.apply(update);
         QVERIFY(!buttonNamed(view, QStringLiteral("End now"))->isEnabled());
         QVERIFY(

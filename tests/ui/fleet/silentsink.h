@@ -26,9 +26,10 @@ public:
         ++rounds;
         return ++number;
     }
-    CommandNumber setPaused(bool paused) override
+    CommandNumber setPaused(bool paused, const OperatorNote &note) override
     {
         isPaused = paused;
+        pausedBy = note.who;
         return ++number;
     }
 
@@ -36,6 +37,7 @@ public:
     QStringList checked;
     int rounds = 0;
     bool isPaused = false;
+    QString pausedBy;
     CommandNumber number = 0;
 };
 

@@ -524,7 +524,7 @@ private slots:
         Desk desk;
         QVERIFY(desk.cell(pausedWords()).isNull());
         FleetUpdate paused = desk.stage.rest(desk.stage.store.agentNames());
-        paused.paused = true;
+        paused.paused = ChecksPause{QStringLiteral("ana"), paused.at};
         paused.at += 3h;
         desk.stage.store.apply(paused);
         QCOMPARE(freshness(desk.stage.store).polled, 0);
@@ -533,7 +533,7 @@ private slots:
         QVERIFY(!desk.cell(QStringLiteral("Oldest 3 h")).isNull());
         QVERIFY2(desk.window.windowTitle().startsWith(pausedWords()), qPrintable(desk.window.windowTitle()));
         QVERIFY(desk.window.actionsOf().pause->isChecked());
-        paused.paused = false;
+        paused.paused.reset();
         desk.stage.store.apply(paused);
         QVERIFY(!desk.window.windowTitle().contains(pausedWords()));
         QVERIFY(!desk.window.actionsOf().pause->isChecked());
@@ -570,6 +570,8 @@ private slots:
 
     void columnsAndOrderAreInTheMenusToo()
     {
+        QVERIFY2(cell->toolTip().startsWith(QStringLiteral("Paused by ana since ")),
+                 qPrintable(cell->toolTip()));
         Desk desk;
         const auto choice = [&desk](const QString &menu, const QString &text) -> QAction * {
             for (QMenu *each : desk.window.menuBar()->findChildren<QMenu *>()) {

@@ -59,7 +59,7 @@ struct NoticeStage
         FleetUpdate update;
         update.revision = store.revision() + 1;
         update.at = store.now();
-        update.paused = store.isPaused();
+        update.paused = store.checksPause();
         return update;
     }
     void wait(Duration length)
@@ -117,7 +117,8 @@ struct NoticeStage
     void setPaused(bool paused)
     {
         FleetUpdate update = next();
-        update.paused = paused;
+        update.paused =
+            paused ? std::optional(ChecksPause{QStringLiteral("ana"), store.now()}) : std::nullopt;
         store.apply(update);
     }
     void mute(const MuteScope &scope, Duration length)

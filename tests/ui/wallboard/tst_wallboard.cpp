@@ -72,7 +72,7 @@ private slots:
         Wallboard board(store);
         board.resize(1280, 800);
         const QImage before = foot(board);
-        fleet.paused = true;
+        fleet.paused = ChecksPause{QStringLiteral("ana"), fleet.at};
         store.apply(fleet);
         QVERIFY2(board.windowTitle().startsWith(QStringLiteral("Checks paused")),
                  qPrintable(board.windowTitle()));
