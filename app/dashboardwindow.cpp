@@ -126,6 +126,8 @@ void DashboardWindow::connectPages()
     connect(&m_selection, &FleetSelection::currentChanged, m_events, &EventLogView::setCurrentCircuit);
     connect(&m_selection, &FleetSelection::currentChanged, m_timeline, &TimelineView::setCurrentCircuit);
     connect(m_events, &EventLogView::circuitChosen, this, &DashboardWindow::choose);
+    connect(m_events, &EventLogView::exported, this,
+            [this](const QString &told) { m_window->page().tell(told); });
     connect(m_timeline, &TimelineView::circuitChosen, this, &DashboardWindow::choose);
     connect(m_timeline, &TimelineView::stretchChosen, m_events, &EventLogView::setStretch);
     connect(m_timeline, &TimelineView::stretchChosen, m_detail, &CircuitDetail::setStretch);

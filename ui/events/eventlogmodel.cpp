@@ -63,6 +63,7 @@ void EventLogModel::append(const QList<Event> &events)
         const quint64 number = m_live.append(events.at(i));
         if (!m_filter.accepts(events.at(i)))
             continue;
+        ++m_matching;
         const int row = m_rows.append(m_live, number);
         if (row >= m_shown)
             continue;
@@ -152,6 +153,8 @@ void EventLogModel::makeRoom(std::size_t arriving)
     const quint64 kept = m_live.firstAfter(arriving);
     if (kept == m_live.first())
         return;
+    for (quint64 number = m_live.first(); number < std::min(kept, m_live.end()); ++number)
+        m_matching -= m_filter.accepts(m_live.at(number)) ? 1 : 0;
     if (const int stale = m_rows.rowsBefore(kept); stale > 0)
         removeRows(0, stale - 1);
     // Behind a burst that goes on, others may be older than it.
@@ -192,9 +195,12 @@ void EventLogModel::setGrouping(bool grouping)
 void EventLogModel::fillRows()
 {
     m_rows.clear();
+    m_matching = 0;
     for (quint64 number = shown().first(); number < shown().end(); ++number) {
-        if (m_filter.accepts(shown().at(number)))
-            m_rows.append(shown(), number);
+        if (!m_filter.accepts(shown().at(number)))
+            continue;
+        m_rows.append(shown(), number);
+        ++m_matching;
     }
     m_shown = m_rows.size();
 }

@@ -68,6 +68,9 @@ public:
                    : shown().size();
     }
 
+    //! \brief How many of them pass the filter, however many share a row.
+    [[nodiscard]] std::size_t matchingCount() const { return m_matching; }
+
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
@@ -87,8 +90,9 @@ private:
     std::optional<EventRing> m_past; //!< what is shown in place of the live ones
     EventRows m_rows;
     QSet<QString> m_environments;
-    QDate m_today;   //!< local; invalid: not told yet
-    int m_shown = 0; //!< rows that views have been told of
+    QDate m_today;              //!< local; invalid: not told yet
+    int m_shown = 0;            //!< rows that views have been told of
+    std::size_t m_matching = 0; //!< of what is shown
     EventFilter m_filter;
 };
 

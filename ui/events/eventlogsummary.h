@@ -12,7 +12,6 @@ class EventReach;
 
 //! \brief What the log shows, in one line: how many events, of when, and whether there are more.
 //! \param isFiltered  words say which are shown
-[[nodiscard]] QString eventLogSummary(const EventLogModel &model, const EventReach &reach, bool isFiltered,
-                                      WallTime now);
+[[nodiscard]] QString eventLogSummary(const EventLogModel &model, const EventReach &reach, WallTime now);
 
 } // namespace switchyard

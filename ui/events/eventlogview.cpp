@@ -3,21 +3,21 @@
 
 #include "events/audittext.h"
 #include "events/eventdialog.h"
+#include "events/eventexport.h"
 #include "events/eventlogmodel.h"
 #include "events/eventlogsummary.h"
 #include "events/eventpins.h"
 #include "events/eventreach.h"
 #include "fleet/filterfield.h"
+#include "parts/askforfile.h"
 #include "parts/dockrow.h"
 #include "parts/keptparts.h"
 
 #include <QAction>
 #include <QCheckBox>
-#include <QFileDialog>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -76,7 +76,7 @@ void EventLogView::makeRow()
     connect(audit, &QPushButton::clicked, this, &EventLogView::auditWanted);
     m_row->addAtEnd(audit);
     auto *save = new QPushButton(tr("Export…"), m_row);
-    save->setToolTip(tr("What is shown, as a file of JSON lines"));
+    save->setToolTip(tr("What is shown here, with every event of a burst, as a file of JSON lines"));
     m_row->addAtEnd(save);
     connect(m_text, &FilterField::expressionChanged, this, [this](const FilterExpression &expression) {
         m_expression = expression;
@@ -248,7 +248,7 @@ void EventLogView::showSummary()
 {
     if (!m_text->problem().isEmpty())
         return m_row->setSummary(tr("Filter: %1").arg(m_text->problem()));
-    m_row->setSummary(eventLogSummary(*m_model, *m_reach, !m_text->text().isEmpty(), m_now));
+    m_row->setSummary(eventLogSummary(*m_model, *m_reach, m_now));
     const bool hasEarlier = m_reach->hasEarlier();
     m_earlier->setEnabled(hasEarlier && !m_reach->isAsking());
     m_earlier->setToolTip(hasEarlier ? tr("Shows events from before these, as far as they are kept")
@@ -307,23 +307,25 @@ void EventLogView::showAudit(const AuditVerdict &verdict)
 
 void EventLogView::exportLines()
 {
-    auto *dialog = new QFileDialog(this, tr("Export the events shown"), {}, tr("JSON lines (*.jsonl)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("jsonl"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &name) {
-        QSaveFile file(name);
-        const bool written = file.open(QIODevice::WriteOnly) && file.write(shownLines()) >= 0;
-        if (written && file.commit())
-            return;
-        auto *problem = new QMessageBox(QMessageBox::Warning, tr("Export"),
-                                        tr("%1 could not be written: %2").arg(name, file.errorString()),
-                                        QMessageBox::Close, this);
-        problem->setTextFormat(Qt::PlainText);
-        problem->setAttribute(Qt::WA_DeleteOnClose);
-        problem->open();
-    });
-    dialog->open();
+    const FileQuestion question{tr("Export the events shown"), QStringLiteral("events.jsonl"),
+                                tr("JSON lines (*.jsonl)"),    QFileDialog::AnyFile,
+                                QFileDialog::AcceptSave,       QStringLiteral("jsonl")};
+    askForFiles(this, question, [this](const QStringList &files) { exportTo(files.first()); });
+}
+
+void EventLogView::exportTo(const QString &file)
+{
+    const EventLines events{shownLines(), m_reach->hasEarlier()};
+    const QString problem = writeEvents(events, file);
+    if (problem.isEmpty())
+        return emit exported(writtenText(events, file));
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Export"),
+                                tr("The events could not be written to %1: %2").arg(file, problem),
+                                QMessageBox::Close, this);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(tr("Nothing was changed there. Choose another folder, or make room."));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
 }
 
 } // namespace switchyard

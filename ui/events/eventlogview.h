@@ -62,6 +62,8 @@ public:
     void copyMarkdown();
     //! \brief What is shown, as JSON lines: the pinned events, and those that pass the filter.
     [[nodiscard]] QByteArray shownLines() const;
+    //! \brief Writes them; exported() says that it was done, and a message why it could not.
+    void exportTo(const QString &file);
 
 signals:
     //! \brief These are to be looked for.
@@ -70,6 +72,8 @@ signals:
     void auditWanted();
     //! \brief How the audit keeps \a event is to be found out.
     void auditRowWanted(const switchyard::Event &event);
+    //! \brief What was written where, as a sentence.
+    void exported(const QString &told);
     //! \brief The circuit of a line is to be shown.
     void circuitChosen(const switchyard::CircuitId &circuit);
 

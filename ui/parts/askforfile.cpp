@@ -12,6 +12,7 @@ void askForFiles(QWidget *over, const FileQuestion &question,
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(question.mode);
     dialog->setAcceptMode(question.accept);
+    dialog->setDefaultSuffix(question.suffix);
     if (!question.filter.isEmpty())
         dialog->setNameFilters(question.filter.split(QStringLiteral(";;")));
     const QFileInfo begin(question.beginAt);

@@ -15,6 +15,7 @@ struct FileQuestion
     QString filter;  //!< empty: all files
     QFileDialog::FileMode mode = QFileDialog::ExistingFile;
     QFileDialog::AcceptMode accept = QFileDialog::AcceptOpen;
+    QString suffix = {}; //!< of a name that is written without one
 };
 
 //! \brief Opens the dialog over \a over and returns at once: a loop of its own would go on while the window

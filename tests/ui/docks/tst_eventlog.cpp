@@ -10,12 +10,16 @@
 #include "support/findwidget.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QClipboard>
+#include <QFile>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
@@ -154,6 +158,77 @@ private slots:
         choose(m_log->pins().table(), 0);
         QTest::keySequence(&m_log->pins().table(), QKeySequence::Copy);
         QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("\"text\":\"at 2\"")));
+    }
+
+    void theCountIsOfEventsHoweverManyShareARow()
+    {
+        const auto summary = [this] {
+            return m_log->row().findChild<QLabel *>()->text();
+        };
+        QList<Event> burst;
+        for (int i = 10; i < 20; ++i) {
+            burst.append(eventAt(i, QStringLiteral("b")));
+            burst.last().kind = QStringLiteral("failure");
+        }
+        m_log->append(burst);
+        QCOMPARE(m_log->table().model()->rowCount(), 4);
+        QCOMPARE(summary(), QStringLiteral("13 events"));
+        m_log->filterField().setText(QStringLiteral("agent:b"));
+        QCOMPARE(m_log->table().model()->rowCount(), 2);
+        QCOMPARE(summary(), QStringLiteral("11 of 13 events"));
+        m_log->append({eventAt(20, QStringLiteral("b")), eventAt(21)});
+        QCOMPARE(summary(), QStringLiteral("12 of 15 events"));
+        m_log->filterField().setText(QStringLiteral("agent:nobody"));
+        QCOMPARE(summary(), QStringLiteral("No event matches, of 15"));
+    }
+
+    void whatTheSelectionLeavesOutIsNotCounted()
+    {
+        m_log->setCurrentCircuit(CircuitId{QStringLiteral("b"), CircuitPurpose::Calls});
+        for (QCheckBox *box : m_log->findChildren<QCheckBox *>()) {
+            if (box->text() == u"Only selected")
+                box->setChecked(true);
+        }
+        QCOMPARE(m_log->row().findChild<QLabel *>()->text(), QStringLiteral("1 of 3 events"));
+    }
+
+    void whatMadeRoomIsCountedNoMore()
+    {
+        EventLogModel model(4);
+        model.setFilter(
+            EventFilter(FilterExpression::parse(QStringLiteral("agent:b"), eventFilterKeys()).value()));
+        model.append(
+            {eventAt(1, QStringLiteral("b")), eventAt(2, QStringLiteral("b")), eventAt(3), eventAt(4)});
+        QCOMPARE(model.matchingCount(), std::size_t(2));
+        model.append({eventAt(5)});
+        QCOMPARE(model.matchingCount(), std::size_t(1));
+        model.append({eventAt(6, QStringLiteral("b")), eventAt(7), eventAt(8), eventAt(9), eventAt(10)});
+        QCOMPARE(model.matchingCount(), std::size_t(0));
+        QCOMPARE(model.eventCount(), std::size_t(4));
+    }
+
+    void anExportSaysWhatItWroteAndThatThereIsMore()
+    {
+        const QTemporaryDir folder;
+        QSignalSpy told(m_log.get(), &EventLogView::exported);
+        const QString file = folder.filePath(QStringLiteral("night.jsonl"));
+        m_log->exportTo(file);
+        QCOMPARE(told.size(), 1);
+        QVERIFY2(
+            told[0][0].toString().startsWith(QStringLiteral("Wrote 3 events to night.jsonl. Earlier ones")),
+            qPrintable(told[0][0].toString()));
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        QCOMPARE(written.readAll(), m_log->shownLines());
+    }
+
+    void anExportThatFailsSaysWhyAndClaimsNothing()
+    {
+        QSignalSpy told(m_log.get(), &EventLogView::exported);
+        m_log->exportTo(QStringLiteral("/nowhere/at/all.jsonl"));
+        QCOMPARE(told.size(), 0);
+        const auto *box = m_log->findChild<QMessageBox *>();
+        QVERIFY(box && box->text().contains(QStringLiteral("/nowhere/at/all.jsonl")));
     }
 
     void bothTablesHaveTheirColumnsUnderEachOther()
