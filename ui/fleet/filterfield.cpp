@@ -157,13 +157,25 @@ void FilterField::showSaved()
     menu->popup(mapToGlobal(rect().bottomLeft()));
 }
 
+bool FilterField::event(QEvent *event)
+{
+    // What is around the field has Esc for a shortcut; while there is a text, clearing it comes first.
+    if (event->type() == QEvent::ShortcutOverride && !text().isEmpty() &&
+        static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        return true;
+    }
+    return QLineEdit::event(event);
+}
+
 void FilterField::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape && !text().isEmpty()) {
+    if (event->key() != Qt::Key_Escape)
+        return QLineEdit::keyPressEvent(event);
+    if (text().isEmpty())
+        emit left();
+    else
         clear();
-        return;
-    }
-    QLineEdit::keyPressEvent(event);
 }
 
 } // namespace switchyard

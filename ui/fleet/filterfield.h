@@ -38,8 +38,10 @@ signals:
     void savedChanged(const QStringList &filters);
     void expressionChanged(const switchyard::FilterExpression &expression);
     void problemChanged(const QString &message); //!< empty: all is well again
+    void left();                                 //!< Esc, with nothing more to clear
 
 protected:
+    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:

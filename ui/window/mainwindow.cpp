@@ -190,6 +190,7 @@ void MainWindow::connectFilter()
 {
     connect(m_filter, &FilterField::expressionChanged, &m_proxy, &CircuitFilterProxy::setExpression);
     connect(m_filter, &FilterField::problemChanged, m_page, &FleetPage::showFilterProblem);
+    connect(m_filter, &FilterField::left, &table(), QOverload<>::of(&QWidget::setFocus));
     connect(&m_store, &FleetStore::changed, m_filter, [this](const FleetChange &change) {
         if (change.structure)
             m_filter->setKnownTerms(knownTerms(m_store));

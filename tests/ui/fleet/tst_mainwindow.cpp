@@ -2,6 +2,7 @@
 #include "window/mainwindow.h"
 
 #include "detail/circuitcharts.h"
+#include "fleet/circuitfilter.h"
 #include "fleet/circuitheader.h"
 #include "fleet/circuittable.h"
 #include "fleet/columnsdialog.h"
@@ -207,6 +208,25 @@ private slots:
 
     void aHugeFilterIsCutNotTaken()
     {
+    void escapeInAFilterClearsItFirstAndThenGoesBackToTheTable()
+    {
+        Desk desk;
+        desk.window.activateWindow();
+        QWidget *page = desk.window.findChild<QDockWidget *>(QStringLiteral("detail"))->widget();
+        auto *inDock = new FilterField(circuitFilterKeys(), page, FilterField::Saving::None);
+        inDock->show();
+        for (FilterField *field : {&desk.window.filterField(), inDock}) {
+            field->setText(QStringLiteral("state:open"));
+            field->setFocus();
+            QTRY_VERIFY(field->hasFocus());
+            QTest::keyClick(field, Qt::Key_Escape);
+            QVERIFY(field->text().isEmpty());
+            QVERIFY(field->hasFocus());
+            QTest::keyClick(field, Qt::Key_Escape);
+            QVERIFY(desk.window.table().hasFocus());
+        }
+    }
+
         Desk desk;
         desk.window.filterField().setText(QString(100'000, u'('));
         QVERIFY(desk.window.filterField().text().size() <= 1000);
