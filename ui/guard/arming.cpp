@@ -53,6 +53,13 @@ std::optional<Duration> Arming::timeLeft(const QString &environment) const
     return left > Duration::zero() ? std::optional(std::min<Duration>(left, idleLimit)) : std::nullopt;
 }
 
+QStringList Arming::armedNames() const
+{
+    QStringList names = m_armed.keys();
+    names.sort();
+    return names;
+}
+
 QString Arming::reason(const QString &environment) const
 {
     return m_armed.value(environment).reason;

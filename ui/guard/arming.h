@@ -27,6 +27,8 @@ public:
     [[nodiscard]] bool isArmed(const QString &environment) const;
     //! \brief Until a guarded environment disarms itself; none while it is not armed.
     [[nodiscard]] std::optional<Duration> timeLeft(const QString &environment) const;
+    //! \brief The guarded environments that are armed now, sorted.
+    [[nodiscard]] QStringList armedNames() const;
     [[nodiscard]] QString reason(const QString &environment) const;
     //! \brief Whether arming would help: a guarded environment that is not armed.
     [[nodiscard]] bool canArm(const QString &environment) const;

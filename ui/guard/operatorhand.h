@@ -40,6 +40,7 @@ public:
     OperatorHand(CommandSink &sink, const FleetStore &store, Options options, QObject *parent = nullptr);
 
     [[nodiscard]] bool isReadOnly() const { return m_options.readOnly; }
+    [[nodiscard]] const QString &who() const { return m_options.who; } //!< whose name every command carries
     //! \brief Which environments may be touched now; views that offer what only armed hands may do ask it.
     [[nodiscard]] Arming &arming() { return m_arming; }
     [[nodiscard]] const Arming &arming() const { return m_arming; }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/environmentbanner.h"
 
-#include "format/timetext.h"
+#include "guard/armingwords.h"
 #include "parts/fontscale.h"
+#include "parts/tonedlabel.h"
 #include "theme/celldelegate.h"
 #include "theme/symbolicicon.h"
 
@@ -86,10 +87,12 @@ EnvironmentBanner::EnvironmentBanner(OperatorHand &hand, const FleetStore &store
     addWidget(m_source);
     m_size = addQuietLabel(this);
     m_size->setFont(CellDelegate::smallFont(font()));
-    auto *gap = new QWidget(this);
-    gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    addWidget(gap);
-    m_hand = addQuietLabel(this);
+    m_hand = new TonedLabel(1, TonedLabel::Tone::Secondary, false, this);
+    m_hand->setElided(Qt::ElideMiddle); // the reason gives way; who armed it and for how long stay
+    m_hand->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_hand->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_hand->setMargin(4);
+    addWidget(m_hand);
     m_arm->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_armAction = addWidget(m_arm);
     connect(m_arm, &QToolButton::clicked, this, &EnvironmentBanner::armOrDisarm);
@@ -144,15 +147,8 @@ void EnvironmentBanner::refreshHand()
     const QString &name = m_environment.name;
     const auto left = arming.timeLeft(name);
     const bool guarded = m_environment.guard == GuardLevel::Guarded && !arming.isReadOnly();
-    QString words;
-    if (arming.isReadOnly() || m_environment.guard == GuardLevel::ReadOnly)
-        words = tr("Read-only: nothing can be changed from here");
-    else if (guarded && left)
-        words = tr("armed %1 left").arg(formatCountdown(*left));
-    else if (guarded)
-        words = tr("Guarded: read-only until armed");
-    m_hand->setText(words);
-    m_hand->setToolTip(left ? tr("Armed for: %1").arg(arming.reason(name)) : QString());
+    m_hand->setText(armingText(m_operator, m_environment));
+    m_hand->setToolTip(m_hand->text());
     m_arm->setText(left ? tr("Disarm") : tr("Arm…"));
     m_arm->setToolTip(left ? tr("Make %1 read-only again").arg(name)
                            : tr("Allow changes in %1 until nothing was done for 10 minutes").arg(name));

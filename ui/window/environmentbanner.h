@@ -12,6 +12,8 @@ class QToolButton;
 
 namespace switchyard {
 
+class TonedLabel;
+
 //! \brief Which environment the hand would touch: its name, guard and colour over the whole width. With a
 //! circuit chosen it is that circuit's environment, else the strictest one of the fleet. A guarded
 //! environment is armed and disarmed here. A window that is locked to one says so.
@@ -47,7 +49,7 @@ private:
     QMenu *m_profiles;
     QLabel *m_size;
     QLabel *m_demo;
-    QLabel *m_hand;
+    TonedLabel *m_hand;
     QToolButton *m_arm;
     QAction *m_armAction = nullptr;
 };

@@ -12,7 +12,9 @@
 #include "fleet/fleettitle.h"
 #include "groups/groupsview.h"
 #include "guard/armdialog.h"
+#include "guard/armingwords.h"
 #include "guard/commanddialog.h"
+#include "parts/tonedlabel.h"
 #include "stage.h"
 #include "support/findwidget.h"
 #include "theme/appearance.h"
@@ -488,7 +490,7 @@ private slots:
                                [&](const QLabel *label) { return label->text() == text; });
         };
         desk.stage.store.setNow(desk.stage.store.now() + std::chrono::seconds(108));
-        QVERIFY(says(QStringLiteral("armed 8:12 left")));
+        QVERIFY(says(QStringLiteral("Armed by ana · ‘the test's work’ · 8:12 left")));
         QToolButton *button = nullptr;
         for (QToolButton *one : banner->findChildren<QToolButton *>()) {
             if (one->text() == u"Disarm")
@@ -506,7 +508,25 @@ private slots:
         QTest::keyClicks(&dialog->reason(), QStringLiteral("CRM upgrade"));
         QTest::keyClick(dialog, Qt::Key_Return);
         QVERIFY(desk.stage.hand.arming().isArmed(QStringLiteral("production")));
-        QVERIFY(says(QStringLiteral("armed 10:00 left")));
+        QVERIFY(says(QStringLiteral("Armed by ana · ‘CRM upgrade’ · 10:00 left")));
+    }
+
+    void theBannerNamesAnotherEnvironmentThatIsArmed()
+    {
+        Desk desk;
+        FleetUpdate update = desk.stage.next();
+        AgentSnapshot agent = *desk.stage.store.agent(QStringLiteral("docs_agent"));
+        agent.environment = QStringLiteral("staging");
+        agent.guard = GuardLevel::Guarded;
+        update.agents = {agent};
+        desk.stage.store.apply(update);
+        desk.stage.selection.setCurrent(calls("docs_agent"));
+        const EnvironmentConfig staging{QStringLiteral("staging"), GuardLevel::Guarded};
+        const QString text = armingText(desk.stage.hand, staging);
+        QVERIFY2(text.startsWith(QStringLiteral("Guarded: read-only until armed · production is armed, ")),
+                 qPrintable(text));
+        QVERIFY(desk.window.findChild<EnvironmentBanner *>()->findChild<TonedLabel *>()->text().contains(
+            QStringLiteral("production is armed")));
     }
 
     void aReadOnlyWindowOffersNoArming()
