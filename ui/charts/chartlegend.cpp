@@ -21,8 +21,10 @@ void ChartLegend::show(const PlotContent &content)
 {
     QList<Entry> entries;
     if (content.legend) {
-        for (const PlotTrace &trace : content.traces)
-            entries.append({trace.name, trace.ink, trace.shape == PlotTrace::Shape::Area});
+        for (const PlotTrace &trace : content.traces) {
+            if (trace.inLegend)
+                entries.append({trace.name, trace.ink, trace.shape == PlotTrace::Shape::Area});
+        }
     }
     if (entries == m_entries && content.note == m_note)
         return;

@@ -37,6 +37,7 @@ struct PlotTrace
     Shape shape = Shape::Line;
     QList<QList<QPointF>> pieces; //!< each ascending in x
     QList<QList<QPointF>> floors; //!< areas: what each piece stands on; empty: on zero
+    bool inLegend = true;         //!< false: the chart's title says what it is
 
     friend bool operator==(const PlotTrace &, const PlotTrace &) = default;
 };

@@ -27,7 +27,7 @@ using PointValue = std::function<std::optional<double>(const HistoryPoint &)>;
 
 //! \brief Circuit states over time, as blocks whose height says the state too.
 [[nodiscard]] PlotContent stateContent(const HistoryAnswer &history);
-//! \brief Failures in a row, with the threshold.
+//! \brief Failures in a row, stacked by kind, with the threshold.
 //! \param inRow  what the circuit counts: failures in a row, else those in its window
 [[nodiscard]] PlotContent failureContent(const HistoryAnswer &history, bool inRow = true);
 //! \brief Failures by kind, stacked, with what the circuit itself refused.

@@ -67,7 +67,7 @@ CircuitCharts::CircuitCharts(QWidget *parent)
     m_states = addChart({}, stripHeight);
     m_failures = addChart(tr("Failures in a row"), 108);
     m_latency = addChart(tr("Latency"), 136);
-    m_kinds = addChart(tr("Failures and refusals by kind"), 120);
+    m_kinds = addChart(tr("Failures and refusals in each step"), 120);
     m_rate = addChart(tr("Calls a minute"), 100);
     for (TimeChart *chart : {m_states, m_failures, m_latency})
         column->addWidget(chart);
@@ -77,7 +77,8 @@ CircuitCharts::CircuitCharts(QWidget *parent)
     rest->addWidget(m_kinds);
     rest->addWidget(m_rate);
     column->addWidget(new Section(
-        tr("More charts"), tr("Shows or hides failures by kind, and calls a minute"), more, false, this));
+        tr("More charts"), tr("Shows or hides what failed and was refused over time, and calls a minute"),
+        more, false, this));
 
     m_window.home(15min);
     connect(m_range, &QComboBox::currentIndexChanged, this, &CircuitCharts::home);

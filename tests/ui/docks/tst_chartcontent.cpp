@@ -114,6 +114,8 @@ private slots:
     void callsNextToEachOtherAreJoinedWhateverTheState();
     void noLineRunsBetweenCallsThatAreFarApart();
     void thresholdFitsUnderTheTop();
+    void failuresInARowAreStackedByKind();
+    void withoutFailuresTheRowNamesNoKind();
     void poolLimitFitsUnderTheTopOfAnIdlePool();
     void unlimitedPoolHasNoLimitLine();
     void waitingStandsOnActive();
@@ -220,8 +222,8 @@ void tst_ChartContent::noLineRunsThroughAnUnobservedStep()
     HistoryAnswer history = fourSteps();
     history.points[1].observed = false;
     const PlotContent content = failureContent(history);
-    QCOMPARE(content.traces.first().pieces.size(), 2);
-    QCOMPARE(content.traces.first().pieces.first().last().x(), toX(second(10)));
+    QCOMPARE(content.traces.last().pieces.size(), 2);
+    QCOMPARE(content.traces.last().pieces.first().last().x(), toX(second(10)));
 }
 
 void tst_ChartContent::aLineRunsOverAStepWithoutCalls()
@@ -272,13 +274,52 @@ void tst_ChartContent::noLineRunsBetweenCallsThatAreFarApart()
 
 void tst_ChartContent::thresholdFitsUnderTheTop()
 {
-    QCOMPARE(failureContent(fourSteps(), false).traces.first().name,
-             QStringLiteral("Failures in the window"));
+    QCOMPARE(failureContent(fourSteps(), false).traces.last().name, QStringLiteral("Failures in the window"));
     const PlotContent content = failureContent(fourSteps());
-    QCOMPARE(content.traces.first().name, QStringLiteral("Failures in a row"));
+    QCOMPARE(content.traces.last().name, QStringLiteral("Failures in a row"));
     QCOMPARE(content.limits.size(), 1);
     QCOMPARE(content.limits.first().value, 5.0);
     QVERIFY(content.highest > 5.0);
+}
+
+void tst_ChartContent::failuresInARowAreStackedByKind()
+{
+    HistoryAnswer history = fourSteps(); // 0, 1, 2, 3 in a row
+    history.points[0].failuresInRow = 2; // of before the picture
+    history.points[1].failuresInRow = 3;
+    history.points[1].failureKinds = {{FailureKind::ConnectTimeout, 1}};
+    history.points[2].failuresInRow = 1; // a success in between
+    history.points[2].failureKinds = {{FailureKind::HttpServerError, 2}};
+    history.points[3].failuresInRow = 2;
+    history.points[3].failureKinds = {{FailureKind::ConnectionRefused, 1}};
+    const PlotContent content = failureContent(history);
+    QVERIFY(content.legend);
+    const auto in = [&](const QString &name, int at) {
+        for (const PlotTrace &trace : content.traces) {
+            if (trace.name == name)
+                return valueAt(trace, toX(second(at)) + 1000).value_or(-1);
+        }
+        return -1.0;
+    };
+    QCOMPARE(in(QStringLiteral("before"), 0), 2.0);
+    QCOMPARE(in(QStringLiteral("before"), 10), 2.0);
+    QCOMPARE(in(QStringLiteral("time-out"), 10), 1.0);
+    QCOMPARE(in(QStringLiteral("before"), 20), 0.0);
+    QCOMPARE(in(QStringLiteral("5xx"), 20), 1.0);
+    QCOMPARE(in(QStringLiteral("5xx"), 30), 1.0);
+    QCOMPARE(in(QStringLiteral("connect"), 30), 1.0);
+    QCOMPARE(in(QStringLiteral("protocol"), 30), -1.0); // what there was none of is not named
+    QCOMPARE(in(QStringLiteral("Failures in a row"), 30), 2.0);
+}
+
+void tst_ChartContent::withoutFailuresTheRowNamesNoKind()
+{
+    HistoryAnswer history = fourSteps();
+    for (HistoryPoint &point : history.points)
+        point.failuresInRow = 0;
+    const PlotContent content = failureContent(history);
+    QCOMPARE(content.traces.size(), 1);
+    QVERIFY(!content.legend);
 }
 
 void tst_ChartContent::poolLimitFitsUnderTheTopOfAnIdlePool()
