@@ -184,6 +184,9 @@ bool StripDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const 
     const WallTime now = nowOf(index, m_roles.now);
     const double share = double(event->pos().x() - content.left()) / std::max(1, content.width());
     const auto back = std::chrono::duration_cast<std::chrono::milliseconds>(shownHour * (1 - share));
+    if (const QVariant rests = cell.index.data(m_roles.restsSince); rests.isValid())
+        paintMaintenance(painter, area, WallTime(std::chrono::milliseconds(rests.toLongLong())),
+                         now - shownHour, now, cell.theme);
     const QString text = stripText(index.data(m_roles.strip).value<Strip>(), now - back);
     if (text.isEmpty())
         return CellDelegate::helpEvent(event, view, option, index);

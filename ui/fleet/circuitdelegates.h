@@ -15,6 +15,7 @@ struct CircuitRoles
     int failures;
     int pool;
     int strip;
+    int restsSince; //!< of an agent in maintenance
     int now;
     int id; //!< CircuitId
 };

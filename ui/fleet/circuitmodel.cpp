@@ -132,6 +132,12 @@ QVariant CircuitModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(poolCell(*row));
     case StripRole:
         return QVariant::fromValue(row->circuit.lastHour);
+    case PlaceRole:
+        return placeText(*row);
+    case RestsSinceRole:
+        return row->agent && row->agent->maintenance
+                   ? QVariant::fromValue<qint64>(row->agent->maintenance->since.time_since_epoch().count())
+                   : QVariant();
     case NowRole:
         return QVariant::fromValue<qint64>(row->now.time_since_epoch().count());
     default:

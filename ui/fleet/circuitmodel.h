@@ -25,7 +25,9 @@ public:
         FailuresRole, //!< FailuresCell
         PoolRole,     //!< PoolCell
         StripRole,
-        NowRole, //!< WallTime, in milliseconds
+        PlaceRole,      //!< where the agent is: environment and address
+        RestsSinceRole, //!< WallTime, in milliseconds; of an agent in maintenance
+        NowRole,        //!< WallTime, in milliseconds
     };
 
     explicit CircuitModel(const FleetStore &store, QObject *parent = nullptr);

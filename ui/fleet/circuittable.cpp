@@ -65,8 +65,8 @@ CircuitTable::CircuitTable(CircuitModel &model, CircuitFilterProxy &proxy, Fleet
 void CircuitTable::setUpDelegates()
 {
     using M = CircuitModel;
-    const CircuitRoles roles{M::ToneRole, M::WordsRole, M::OtherRole, M::FailuresRole,
-                             M::PoolRole, M::StripRole, M::NowRole,   M::CircuitIdRole};
+    const CircuitRoles roles{M::ToneRole,  M::WordsRole,      M::OtherRole, M::FailuresRole,  M::PoolRole,
+                             M::StripRole, M::RestsSinceRole, M::NowRole,   M::CircuitIdRole, M::PlaceRole};
     setItemDelegate(new CellDelegate(roles.tone, CellDelegate::TextSize::Small, this));
     const auto set = [this](CircuitColumn column, QAbstractItemDelegate *delegate) {
         setItemDelegateForColumn(static_cast<int>(column), delegate);

@@ -48,6 +48,7 @@ ShownCells::Look ShownCells::lookOf(const QModelIndex &index)
         look.moment = index.data(Model::NowRole).toLongLong() / stripStep.count();
         break;
     default:
+        look.restsSince = index.data(Model::RestsSinceRole);
         break;
     }
     return look;

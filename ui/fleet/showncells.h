@@ -31,6 +31,8 @@ private:
         FailuresCell failures;
         PoolCell pool;
         Strip strip;
+        QVariant restsSince;
+        QString place;
         qint64 moment = 0;
         friend bool operator==(const Look &, const Look &) = default;
     };

@@ -142,4 +142,13 @@ void paintStrip(QPainter &painter, const QRectF &rect, std::span<const StripSegm
     painter.restore();
 }
 
+void paintMaintenance(QPainter &painter, const QRectF &rect, WallTime since, WallTime from, WallTime to,
+                      const Theme &theme)
+{
+    constexpr qreal thick = 2;
+    const StripSpan span = stripSpan(rect, {std::min(since, to), to, StripState::Closed}, from, to);
+    painter.fillRect(QRectF(span.left, rect.top(), std::max(span.width, thick), thick),
+                     theme.maintenanceStrip);
+}
+
 } // namespace switchyard

@@ -28,4 +28,8 @@ struct StripSpan
 void paintStrip(QPainter &painter, const QRectF &rect, std::span<const StripSegment> segments, WallTime from,
                 WallTime to, const Theme &theme);
 
+//! \brief A thin line on top of a strip from \a since on: the agent rests, whatever its circuits look like.
+void paintMaintenance(QPainter &painter, const QRectF &rect, WallTime since, WallTime from, WallTime to,
+                      const Theme &theme);
+
 } // namespace switchyard

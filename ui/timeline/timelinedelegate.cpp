@@ -35,9 +35,9 @@ void CircuitNameDelegate::paintContent(QPainter &painter, const Cell &cell) cons
               Qt::AlignLeft);
 }
 
-TimelineDelegate::TimelineDelegate(int stripRole, const TimelineWindow &window, QObject *parent)
+TimelineDelegate::TimelineDelegate(TimelineRoles roles, const TimelineWindow &window, QObject *parent)
     : CellDelegate(-1, TextSize::Small, parent)
-    , m_stripRole(stripRole)
+    , m_roles(roles)
     , m_window(window)
 {
 }
@@ -51,7 +51,7 @@ QRectF TimelineDelegate::stripIn(const QRect &cell)
 
 QString TimelineDelegate::textAt(const QModelIndex &index, WallTime at) const
 {
-    const QString text = stripText(index.data(m_stripRole).value<Strip>(), at);
+    const QString text = stripText(index.data(m_roles.strip).value<Strip>(), at);
     const bool needsDay = !text.isEmpty() && m_window.isBeyondTheHour();
     return needsDay ? text + u'\n' + formatMoment(at) : text;
 }
@@ -61,8 +61,12 @@ void TimelineDelegate::paintContent(QPainter &painter, const Cell &cell) const
     // The cell's padding differs between columns; the ruler knows only the whole cell.
     const QRectF rect = stripIn(cell.content.adjusted(-inset, 0, inset, 1));
     const TimeSpan span = m_window.span();
-    if (const auto strip = cell.index.data(m_stripRole).value<Strip>())
+    if (const auto strip = cell.index.data(m_roles.strip).value<Strip>())
         paintStrip(painter, rect, *strip, span.from, span.to, cell.theme);
+    const QVariant rests = cell.index.data(m_roles.restsSince);
+    const WallTime since(std::chrono::milliseconds(rests.toLongLong()));
+    if (rests.isValid() && since < span.to)
+        paintMaintenance(painter, rect, since, span.from, span.to, cell.theme);
     if (m_pointedAt && span.contains(*m_pointedAt)) {
         const qreal x = std::round(m_window.pixelOf(rect, *m_pointedAt)) + 0.5;
         painter.setPen(cell.theme.text2);

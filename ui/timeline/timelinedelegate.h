@@ -24,6 +24,13 @@ private:
     int m_wordsRole;
 };
 
+//! \brief Under which roles a model gives what is drawn.
+struct TimelineRoles
+{
+    int strip;
+    int restsSince; //!< WallTime, in milliseconds; of an agent in maintenance
+};
+
 //! \brief A circuit's history as a strip under the ruler's window.
 class TimelineDelegate final : public CellDelegate
 {
@@ -31,7 +38,7 @@ class TimelineDelegate final : public CellDelegate
 
 public:
     //! \param window  outlives the delegate
-    TimelineDelegate(int stripRole, const TimelineWindow &window, QObject *parent = nullptr);
+    TimelineDelegate(TimelineRoles roles, const TimelineWindow &window, QObject *parent = nullptr);
 
     void setPointedAt(std::optional<WallTime> at) { m_pointedAt = at; }
     //! \brief The part of a cell that shows time.
@@ -43,7 +50,7 @@ protected:
     void paintContent(QPainter &painter, const Cell &cell) const override;
 
 private:
-    int m_stripRole;
+    TimelineRoles m_roles;
     const TimelineWindow &m_window;
     std::optional<WallTime> m_pointedAt;
 };

@@ -144,6 +144,12 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
+    case RestsSinceRole: {
+        const AgentSnapshot *agent = m_store.agent(id.agent);
+        return agent && agent->maintenance
+                   ? QVariant::fromValue<qint64>(agent->maintenance->since.time_since_epoch().count())
+                   : QVariant();
+    }
 }
 
 QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int role) const

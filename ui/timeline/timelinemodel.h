@@ -19,7 +19,7 @@ class TimelineModel final : public QAbstractTableModel
 
 public:
     enum Column { Circuit, History, ColumnCount };
-    enum Role { WordsRole = Qt::UserRole + 10, StripRole };
+    enum Role { WordsRole = Qt::UserRole + 10, StripRole, RestsSinceRole };
 
     //! \param store  outlives the model
     explicit TimelineModel(const FleetStore &store, QObject *parent = nullptr);

@@ -2,7 +2,6 @@
 #include "timeline/timelinetable.h"
 
 #include "charts/timehabits.h"
-#include "timeline/timelinedelegate.h"
 
 #include <QHeaderView>
 #include <QHelpEvent>
@@ -24,12 +23,12 @@ constexpr double panStep = 0.125;
 
 } // namespace
 
-TimelineTable::TimelineTable(QAbstractItemModel &model, int section, int stripRole, TimelineWindow &window,
-                             QWidget *parent)
+TimelineTable::TimelineTable(QAbstractItemModel &model, int section, TimelineRoles roles,
+                             TimelineWindow &window, QWidget *parent)
     : QTableView(parent)
     , m_section(section)
     , m_window(window)
-    , m_delegate(new TimelineDelegate(stripRole, window, this))
+    , m_delegate(new TimelineDelegate(roles, window, this))
     , m_band(new QRubberBand(QRubberBand::Rectangle, viewport()))
 {
     setModel(&model);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "timeline/timelinedelegate.h"
 #include "timeline/timelinewindow.h"
 
 #include <QTableView>
@@ -11,8 +12,6 @@ class QRubberBand;
 
 namespace switchyard {
 
-class TimelineDelegate;
-
 //! \brief The timeline's table: zoomed and moved as timehabits say, and moved by the sideways wheel as well.
 class TimelineTable final : public QTableView
 {
@@ -20,7 +19,7 @@ class TimelineTable final : public QTableView
 
 public:
     //! \param window  outlives the table
-    TimelineTable(QAbstractItemModel &model, int section, int stripRole, TimelineWindow &window,
+    TimelineTable(QAbstractItemModel &model, int section, TimelineRoles roles, TimelineWindow &window,
                   QWidget *parent);
 
 signals:

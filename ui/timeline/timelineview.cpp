@@ -108,7 +108,8 @@ void TimelineView::setHistory(const HistoryAnswer &answer)
 
 void TimelineView::makeTable()
 {
-    m_table = new TimelineTable(*m_model, TimelineModel::History, TimelineModel::StripRole, m_window, this);
+    m_table = new TimelineTable(*m_model, TimelineModel::History,
+                                {TimelineModel::StripRole, TimelineModel::RestsSinceRole}, m_window, this);
     auto *ruler = new TimelineRuler(TimelineModel::History, m_window, m_table);
     m_table->setHorizontalHeader(ruler);
     dressSmallTable(*m_table);

@@ -164,6 +164,21 @@ private slots:
         QTEST(span.width, "width");
     }
 
+    void maintenanceIsALineOnTopFromItsBeginning()
+    {
+        const WallTime start{std::chrono::hours(500'000)};
+        const Theme theme = Theme::of(QPalette());
+        QImage strip(100, 14, QImage::Format_RGB32);
+        strip.fill(Qt::white);
+        QPainter painter(&strip);
+        paintMaintenance(painter, strip.rect(), start + 50s, start, start + 100s, theme);
+        painter.end();
+        QCOMPARE(strip.pixelColor(40, 0), QColor(Qt::white));
+        QCOMPARE(strip.pixelColor(60, 0), theme.maintenanceStrip);
+        QCOMPARE(strip.pixelColor(99, 1), theme.maintenanceStrip);
+        QCOMPARE(strip.pixelColor(60, 2), QColor(Qt::white));
+    }
+
     void survivesAStripOfNoLength()
     {
         const WallTime now{std::chrono::hours(500'000)};
