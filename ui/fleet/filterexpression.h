@@ -63,6 +63,7 @@ public:
 
     [[nodiscard]] bool matches(const FilterSubject &subject) const;
     [[nodiscard]] bool isEmpty() const { return m_terms.isEmpty(); }
+    friend bool operator==(const FilterExpression &, const FilterExpression &) = default;
 
 private:
     enum class Comparison : quint8 {
@@ -85,6 +86,7 @@ private:
         QString key;        //!< or the flag's name
         QStringList values; //!< any of them; Text, Words, Names and Exact
         double number = 0;
+        friend bool operator==(const Term &, const Term &) = default;
     };
     friend class FilterParser;
 

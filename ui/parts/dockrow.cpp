@@ -37,19 +37,6 @@ void DockRow::add(QWidget *widget)
     m_row->insertWidget(m_fromLeft++, widget);
 }
 
-QLineEdit *DockRow::addFilter(const QString &hint, const QString &tip)
-{
-    auto *field = new QLineEdit(this);
-    field->setPlaceholderText(hint);
-    field->setAccessibleName(hint);
-    field->setToolTip(tip);
-    field->setMaxLength(longestFilter);
-    field->setClearButtonEnabled(true);
-    field->addAction(symbolicIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
-    addFilter(field);
-    return field;
-}
-
 void DockRow::addFilter(QLineEdit *field)
 {
     field->setMaximumWidth(field->fontMetrics().averageCharWidth() * 36);

@@ -21,8 +21,7 @@ public:
 
     //! \brief Adds from the left.
     void add(QWidget *widget);
-    QLineEdit *addFilter(const QString &hint, const QString &tip);
-    //! \brief Adds one that knows more than words, at the same width.
+    //! \brief Adds it at the width that filters of docks have.
     void addFilter(QLineEdit *field);
     //! \brief Words before the right end; the row's own state in one line.
     void setSummary(const QString &summary);

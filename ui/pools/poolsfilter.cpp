@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pools/poolsfilter.h"
 
+#include "fleet/fleetstore.h"
 #include "format/poolkind.h"
+#include "pools/poolsubject.h"
 #include "pools/poolwords.h"
 
 namespace switchyard {
@@ -13,8 +15,8 @@ bool PoolsFilter::passes(const PoolSnapshot &pool) const
     const PoolLoad load = poolLoad(pool);
     if (onlyBusy && (load == PoolLoad::Easy || load == PoolLoad::Unlimited))
         return false;
-    return text.isEmpty() || pool.agent.contains(text, Qt::CaseInsensitive) ||
-           pool.key.contains(text, Qt::CaseInsensitive);
+    return expression.isEmpty() ||
+           expression.matches(PoolSubject(pool, agents ? agents->agent(pool.agent) : nullptr));
 }
 
 } // namespace switchyard

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "fleet/filterexpression.h"
 #include "telemetry/snapshot.h"
 
 namespace switchyard {
 
-//! \brief Which pools are shown: by agent or address, by load, with or without those of health checks.
+class FleetStore;
+
+//! \brief Which pools are shown: by an expression, by load, with or without those of health checks.
 struct PoolsFilter
 {
-    QString text; //!< in the agent's name or the pool's key; empty: any
+    FilterExpression expression;        //!< of poolFilterKeys()
+    const FleetStore *agents = nullptr; //!< where an agent's environment and tags are; null: not known
     bool onlyBusy = false;
     bool withHealth = false;
 

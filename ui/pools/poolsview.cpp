@@ -4,6 +4,7 @@
 #include "charts/timechart.h"
 #include "charts/timehabits.h"
 #include "charts/traces.h"
+#include "fleet/filterfield.h"
 #include "fleet/fleetstore.h"
 #include "format/poolkind.h"
 #include "parts/dockrow.h"
@@ -12,10 +13,10 @@
 #include "parts/tonedlabel.h"
 #include "pools/poolsmodel.h"
 #include "pools/poolstable.h"
+#include "pools/poolsubject.h"
 #include "pools/poolwords.h"
 
 #include <QCheckBox>
-#include <QLineEdit>
 #include <QScopedValueRollback>
 #include <QSignalBlocker>
 #include <QSplitter>
@@ -65,13 +66,18 @@ PoolsView::PoolsView(const FleetStore &store, QWidget *parent)
 
 void PoolsView::makeRow()
 {
-    auto *text = m_dockRow->addFilter(tr("Filter pools"), tr("A part of the name. Empty shows all"));
+    m_text = new FilterField(poolFilterKeys(), m_dockRow, FilterField::Saving::None);
+    m_text->setPlaceholderText(tr("Filter pools"));
+    m_text->setAccessibleName(tr("Filter pools"));
+    m_text->setHelp(tr("A part of the name, or state:busy use>=80 waiting>0 env:prod tag:crm agent:name"));
+    m_dockRow->addFilter(m_text);
+    m_filter.agents = &m_store;
     auto *onlyBusy = new QCheckBox(tr("Only busy or waiting"), m_dockRow);
     m_health = new QCheckBox(tr("Health pools too"), m_dockRow);
     onlyBusy->setToolTip(tr("Leaves out pools that nobody uses or waits for"));
     m_dockRow->add(onlyBusy);
     m_dockRow->add(m_health);
-    keepAs(QStringLiteral("pools/filter"), *text);
+    keepAs(QStringLiteral("pools/filter"), *m_text);
     keepAs(QStringLiteral("pools/onlyBusy"), *onlyBusy);
     keepAs(QStringLiteral("pools/withHealth"), *m_health);
     m_now = new QToolButton(m_dockRow);
@@ -81,10 +87,11 @@ void PoolsView::makeRow()
     m_now->hide();
     m_dockRow->addAtEnd(m_now);
     connect(m_now, &QToolButton::clicked, this, &PoolsView::home);
-    connect(text, &QLineEdit::textChanged, this, [this](const QString &typed) {
-        m_filter.text = typed.trimmed();
+    connect(m_text, &FilterField::expressionChanged, this, [this](const FilterExpression &expression) {
+        m_filter.expression = expression;
         applyFilter();
     });
+    connect(m_text, &FilterField::problemChanged, this, &PoolsView::showSummary);
     connect(onlyBusy, &QCheckBox::toggled, this, [this](bool only) {
         m_filter.onlyBusy = only;
         applyFilter();
@@ -218,8 +225,14 @@ void PoolsView::refresh()
                                           [](const PoolSnapshot &pool) { return pool.dnsAge.has_value(); }));
     m_table->setColumnHidden(PoolsModel::Leaks,
                              std::none_of(m_store.pools().begin(), m_store.pools().end(), leaks));
-    m_dockRow->setSummary(poolsSummary(m_store.pools()));
+    showSummary();
     settle();
+}
+
+void PoolsView::showSummary()
+{
+    m_dockRow->setSummary(m_text->problem().isEmpty() ? poolsSummary(m_store.pools())
+                                                      : tr("Filter: %1").arg(m_text->problem()));
 }
 
 void PoolsView::applyFilter()

@@ -16,6 +16,7 @@ class QToolButton;
 namespace switchyard {
 
 class DockRow;
+class FilterField;
 class FleetStore;
 class PoolsModel;
 class PoolsTable;
@@ -54,12 +55,14 @@ private:
     void showHealthPools();
     void showWhetherEmpty();
     void applyFilter();
+    void showSummary();
     void settle();
     void showChosen();
     [[nodiscard]] QString emptyText() const;
     [[nodiscard]] const PoolSnapshot *chosen() const;
 
     const FleetStore &m_store;
+    FilterField *m_text = nullptr;
     DockRow *m_dockRow = nullptr;
     PoolsModel *m_model = nullptr;
     PoolsFilter m_filter;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/timelinerows.h"
 
+#include "fleet/circuitfilter.h"
 #include "fleet/fleetstore.h"
 #include "format/statewords.h"
 
@@ -39,25 +40,26 @@ Place worstFirst(const CircuitId &id, const FleetStore &store)
     return {-severity, quiet ? WallTime() : circuit->since, id};
 }
 
-bool mentions(const AgentSnapshot *agent, const QString &name, const QString &text)
+bool passes(const CircuitId &id, const FilterExpression &expression, const FleetStore &store)
 {
-    const auto has = [&text](const QString &where) {
-        return where.contains(text, Qt::CaseInsensitive);
-    };
-    return has(name) ||
-           (agent && (has(agent->environment) || std::any_of(agent->tags.begin(), agent->tags.end(), has)));
+    if (expression.isEmpty())
+        return true;
+    const CircuitSnapshot *circuit = store.circuit(id);
+    if (!circuit)
+        return false;
+    const CircuitRow row{*circuit, store.agent(id.agent), store.busiestPool(id), store.now()};
+    return expression.matches(CircuitSubject(row));
 }
 
 } // namespace
 
 QList<CircuitId> TimelineRows::of(const FleetStore &store) const
 {
-    const QString wanted = text.trimmed();
     std::vector<Place> places;
     for (const CircuitId &id : store.circuitIds()) {
         if (purpose && id.purpose != *purpose)
             continue;
-        if (!wanted.isEmpty() && !mentions(store.agent(id.agent), id.agent, wanted))
+        if (!passes(id, expression, store))
             continue;
         places.push_back(order == Order::WorstFirst ? worstFirst(id, store) : Place{0, {}, id});
     }

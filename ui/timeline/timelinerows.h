@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "fleet/filterexpression.h"
 #include "resilience/circuitstate.h"
 
 #include <QList>
-#include <QString>
 
 #include <optional>
 
@@ -17,7 +17,7 @@ struct TimelineRows
 {
     enum class Order : quint8 { WorstFirst, ByName };
 
-    QString text; //!< a part of the agent's name, its environment or a tag; empty: any
+    FilterExpression expression;           //!< of circuitFilterKeys()
     std::optional<CircuitPurpose> purpose; //!< none: both
     Order order = Order::WorstFirst;
 

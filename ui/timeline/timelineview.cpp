@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/timelineview.h"
 
+#include "fleet/circuitfilter.h"
+#include "fleet/filterfield.h"
 #include "fleet/fleetstore.h"
 #include "fleet/orderhold.h"
 #include "format/timetext.h"
@@ -14,7 +16,6 @@
 #include "timeline/timelinetable.h"
 
 #include <QComboBox>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -47,7 +48,12 @@ TimelineView::TimelineView(const FleetStore &store, QWidget *parent)
 
 void TimelineView::makeRow()
 {
-    m_text = m_row->addFilter(tr("Filter circuits"), tr("A part of the name. Empty shows all"));
+    m_text = new FilterField(circuitFilterKeys(), m_row, FilterField::Saving::None);
+    m_text->setPlaceholderText(tr("Filter circuits"));
+    m_text->setAccessibleName(tr("Filter circuits"));
+    m_text->setHelp(
+        tr("As over the table: a part of the name, or state:open env:prod tag:crm fails>=3 -ack"));
+    m_row->addFilter(m_text);
     m_kind = addChoice({tr("All circuits"), tr("Calls"), tr("Health")}, tr("Which circuits are shown"));
     m_order = addChoice({tr("Worst first"), tr("By name")}, tr("Order of the circuits"));
     keepAs(QStringLiteral("timeline/filter"), *m_text);
@@ -57,7 +63,11 @@ void TimelineView::makeRow()
     addGoTo(tr("7 d"), tr("The last seven days"), std::chrono::hours(24 * 7));
     addGoTo(tr("24 h"), tr("The last 24 hours"), std::chrono::hours(24));
     addGoTo(tr("Now"), tr("Back to the last hour (Home)"), TimelineWindow::longest);
-    connect(m_text, &QLineEdit::textChanged, this, &TimelineView::applyFilter);
+    connect(m_text, &FilterField::expressionChanged, this, [this](const FilterExpression &expression) {
+        m_expression = expression;
+        applyFilter();
+    });
+    connect(m_text, &FilterField::problemChanged, this, &TimelineView::showSummary);
 }
 
 QComboBox *TimelineView::addChoice(const QStringList &choices, const QString &name)
@@ -140,7 +150,7 @@ void TimelineView::applyFilter()
 {
     const CircuitPurpose purposes[] = {CircuitPurpose::Calls, CircuitPurpose::Health};
     const int kind = m_kind->currentIndex();
-    m_model->setRows({m_text->text(), kind > 0 ? std::optional(purposes[kind - 1]) : std::nullopt,
+    m_model->setRows({m_expression, kind > 0 ? std::optional(purposes[kind - 1]) : std::nullopt,
                       static_cast<TimelineRows::Order>(m_order->currentIndex())});
 }
 
@@ -177,3 +187,6 @@ void TimelineView::showSummary()
 }
 
 } // namespace switchyard
+    fillSegments();
+    if (!m_text->problem().isEmpty())
+        return m_row->setSummary(tr("Filter: %1").arg(m_text->problem()));

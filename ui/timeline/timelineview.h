@@ -8,12 +8,14 @@
 #include <QWidget>
 
 class QComboBox;
-class QLineEdit;
+class QStackedLayout;
+class QTableView;
 
 namespace switchyard {
 
 class DockRow;
 class FleetStore;
+class FilterField;
 class OrderHold;
 class ShownWatch;
 class TimelineModel;
@@ -60,7 +62,11 @@ private:
     DockRow *m_row = nullptr;
     TimelineModel *m_model = nullptr;
     TimelineTable *m_table = nullptr;
-    QLineEdit *m_text = nullptr;
+    TimelineSegments *m_segments = nullptr;
+    QTableView *m_words = nullptr; //!< the segments
+    QStackedLayout *m_pages = nullptr;
+    FilterField *m_text = nullptr;
+    FilterExpression m_expression; //!< the last good one
     QComboBox *m_kind = nullptr;
     QComboBox *m_order = nullptr;
     OrderHold *m_hold = nullptr;

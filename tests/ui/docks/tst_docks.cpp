@@ -9,12 +9,14 @@
 #include "detail/diagramtext.h"
 #include "events/eventlogmodel.h"
 #include "events/eventlogview.h"
+#include "fleet/circuitfilter.h"
 #include "fleet/filterfield.h"
 #include "fleet/fleetstore.h"
 #include "format/poolkind.h"
 #include "guard/commandrules.h"
 #include "parts/usagebar.h"
 #include "pools/poolsmodel.h"
+#include "pools/poolsubject.h"
 #include "pools/poolsview.h"
 #include "pools/poolwords.h"
 #include "samplefleet.h"
@@ -408,9 +410,10 @@ void tst_Docks::fullestPoolIsFirst()
     model.setPools(m_store->pools());
     QCOMPARE(model.index(0, PoolsModel::Agent).data().toString(), QStringLiteral("analytics_agent"));
     QCOMPARE(model.index(1, PoolsModel::Agent).data().toString(), QStringLiteral("docs_agent"));
-    model.setFilter({.text = {}, .onlyBusy = true});
+    model.setFilter({.expression = {}, .onlyBusy = true});
     QCOMPARE(model.rowCount(), 2);
-    model.setFilter({.text = QStringLiteral("docs"), .onlyBusy = true});
+    model.setFilter(
+        {.expression = *FilterExpression::parse(QStringLiteral("docs"), poolFilterKeys()), .onlyBusy = true});
     QCOMPARE(model.rowCount(), 1);
 }
 
@@ -732,9 +735,11 @@ void tst_Docks::timelineModelIsConsistent()
     TimelineModel model(*m_store);
     const QAbstractItemModelTester tester(&model, ReportingMode::QtTest);
     QCOMPARE(model.rowCount(), 28);
-    model.setRows({.text = {}, .purpose = CircuitPurpose::Calls, .order = TimelineRows::Order::ByName});
+    model.setRows({.expression = {}, .purpose = CircuitPurpose::Calls, .order = TimelineRows::Order::ByName});
     QCOMPARE(model.rowCount(), 14);
-    model.setRows({.text = QStringLiteral("nobody"), .purpose = {}, .order = TimelineRows::Order::ByName});
+    model.setRows({.expression = *FilterExpression::parse(QStringLiteral("nobody"), circuitFilterKeys()),
+                   .purpose = {},
+                   .order = TimelineRows::Order::ByName});
     QCOMPARE(model.rowCount(), 0);
     m_store->apply(sample::fleet());
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pools/poolsmodel.h"
 
+#include "fleet/fleetstore.h"
 #include "pools/foldbranch.h"
+#include "pools/poolsubject.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -36,13 +38,18 @@ const QString a = QStringLiteral("a");
 const QString b = QStringLiteral("b");
 const QString c = QStringLiteral("c");
 
+FilterExpression asking(const QString &text)
+{
+    return FilterExpression::parse(text, poolFilterKeys()).value();
+}
+
 //! A model, worst first, health pools too, that is watched for breaking its word.
 struct Watched
 {
     explicit Watched(const QList<PoolSnapshot> &pools)
     {
         model.sort(PoolsModel::State, Qt::DescendingOrder);
-        model.setFilter(PoolsFilter{.text = {}, .onlyBusy = false, .withHealth = true});
+        model.setFilter(PoolsFilter{.expression = {}, .onlyBusy = false, .withHealth = true});
         model.setPools(pools);
     }
     [[nodiscard]] QString text(int row, int column) const
@@ -172,16 +179,52 @@ private slots:
     {
         Watched desk({poolOf(a, 10), poolOf(a, 30, 18), poolOf(b, 10), poolOf(b, 30), poolOf(c, 10)});
         QCOMPARE(desk.lines(), QStringLiteral("a|b|c"));
-        desk.model.setFilter({.text = {}, .onlyBusy = false, .withHealth = false});
+        desk.model.setFilter({.expression = {}, .onlyBusy = false, .withHealth = false});
         QCOMPARE(desk.lines(), QStringLiteral("a|b"));
         QCOMPARE(desk.text(0, PoolsModel::Class), QStringLiteral("30 s"));
-        desk.model.setFilter({.text = {}, .onlyBusy = true, .withHealth = true});
+        desk.model.setFilter({.expression = {}, .onlyBusy = true, .withHealth = true});
         QCOMPARE(desk.lines(), a);
-        desk.model.setFilter({.text = QStringLiteral("TIMEOUT_10"), .onlyBusy = false, .withHealth = true});
+        desk.model.setFilter(
+            {.expression = asking(QStringLiteral("TIMEOUT_10")), .onlyBusy = false, .withHealth = true});
         QCOMPARE(desk.lines(), QStringLiteral("a|b|c"));
         QCOMPARE(desk.text(0, PoolsModel::Class), QStringLiteral("10 s"));
-        desk.model.setFilter({.text = b, .onlyBusy = false, .withHealth = true});
+        desk.model.setFilter({.expression = asking(b), .onlyBusy = false, .withHealth = true});
         QCOMPARE(desk.text(0, PoolsModel::Class), QStringLiteral("2 pools"));
+    }
+
+    void theFilterSpeaksTheLanguageOfTheTable_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("lines");
+        QTest::newRow("busy") << QStringLiteral("state:busy") << a;
+        QTest::newRow("full, waiting or not") << QStringLiteral("state:full") << b;
+        QTest::newRow("waiting") << QStringLiteral("state:waiting") << b;
+        QTest::newRow("use") << QStringLiteral("use>=90") << QStringLiteral("b|a");
+        QTest::newRow("waiting for more than") << QStringLiteral("waiting>2") << b;
+        QTest::newRow("oldest wait") << QStringLiteral("wait>=1.5s") << b;
+        QTest::newRow("turned round") << QStringLiteral("-agent:b state:busy,full") << a;
+        QTest::newRow("tag") << QStringLiteral("tag:crm") << c;
+        QTest::newRow("environment") << QStringLiteral("env:prod -tag:crm") << a;
+    }
+    void theFilterSpeaksTheLanguageOfTheTable()
+    {
+        QFETCH(QString, text);
+        FleetStore store;
+        FleetUpdate fleet;
+        fleet.whole = true;
+        for (const QString &name : {a, b, c}) {
+            AgentSnapshot agent;
+            agent.name = name;
+            agent.environment = name == b ? QStringLiteral("staging") : QStringLiteral("production");
+            agent.tags = name == c ? QStringList{QStringLiteral("crm")} : QStringList();
+            fleet.agents.append(agent);
+        }
+        store.apply(fleet);
+        PoolSnapshot waited = poolOf(b, 30, 20, 3);
+        waited.oldestWait = 1500ms;
+        Watched desk({poolOf(a, 30, 18), waited, poolOf(c, 30)});
+        desk.model.setFilter({.expression = asking(text), .agents = &store, .withHealth = true});
+        QTEST(desk.lines(), "lines");
     }
 
     void whatIsUnfoldedStaysSoOverUpdatesAndFilters()
@@ -193,9 +236,9 @@ private slots:
         pools[3].active = 19;
         desk.model.setPools(pools);
         QCOMPARE(desk.lines(), QStringLiteral("b|30 s|10 s|a"));
-        desk.model.setFilter({.text = a, .onlyBusy = true, .withHealth = true});
+        desk.model.setFilter({.expression = asking(a), .onlyBusy = true, .withHealth = true});
         QCOMPARE(desk.lines(), b); // "example" has an a: b's busy pool alone, in one row
-        desk.model.setFilter({.text = {}, .onlyBusy = false, .withHealth = true});
+        desk.model.setFilter({.expression = {}, .onlyBusy = false, .withHealth = true});
         QCOMPARE(desk.lines(), QStringLiteral("b|30 s|10 s|a"));
         desk.model.setPools(pools.first(2));
         desk.model.setPools(pools);

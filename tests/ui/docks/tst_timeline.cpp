@@ -18,6 +18,7 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+#include <QLabel>
 
 #include <algorithm>
 
@@ -109,6 +110,13 @@ private slots:
     }
 
     void rowsStayUnderThePointerAndAreSortedAfterwards()
+        field->setText(QStringLiteral("tag:crm"));
+        QCOMPARE(table().model()->rowCount(), tagged);
+        field->setText(QStringLiteral("state:"));
+        QVERIFY(m_view->row().findChild<QLabel *>()->text().startsWith(QStringLiteral("Filter: ")));
+        QCOMPARE(table().model()->rowCount(), tagged); // the last good one holds
+        field->setText(QStringLiteral("state:open -env:staging"));
+        QCOMPARE(table().model()->rowCount(), 2);
     {
         const CircuitId last = circuitAt(table().model()->rowCount() - 1);
         m_view->setCurrentCircuit(last);
