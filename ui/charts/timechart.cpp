@@ -5,6 +5,7 @@
 #include "charts/plot.h"
 #include "charts/plottablemodel.h"
 #include "charts/readout.h"
+#include "parts/copyrows.h"
 #include "parts/shownwatch.h"
 
 #include <QAction>
@@ -55,6 +56,7 @@ TimeChart::TimeChart(const QString &title, int plotHeight, QWidget *parent)
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    makeCopyable(*m_table);
     // The stack is as high as its highest page asks for: the table asks only while it is seen.
     m_table->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     m_views->addWidget(m_plot);
@@ -80,6 +82,7 @@ TimeChart::TimeChart(const QString &title, int plotHeight, QWidget *parent)
     asTable->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(asTable, &QAction::toggled, this, &TimeChart::setTable);
     addAction(asTable);
+    m_table->addAction(asTable);
     setContextMenuPolicy(Qt::ActionsContextMenu);
     setFocusPolicy(Qt::StrongFocus);
 }

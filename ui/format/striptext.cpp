@@ -21,4 +21,16 @@ QString stripText(const Strip &strip, WallTime at)
     return {};
 }
 
+QString stripSpoken(const Strip &strip)
+{
+    constexpr qsizetype most = 4;
+    QStringList stretches;
+    if (!strip)
+        return {};
+    for (auto segment = strip->crbegin(); segment != strip->crend() && stretches.size() < most; ++segment)
+        stretches.append(QCoreApplication::translate("Strip", "%1 for %2")
+                             .arg(stateName(segment->state), formatDuration(segment->to - segment->from)));
+    return stretches.join(QCoreApplication::translate("Strip", "; before it "));
+}
+
 } // namespace switchyard

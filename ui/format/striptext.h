@@ -9,4 +9,8 @@ namespace switchyard {
 //! empty where it says nothing.
 [[nodiscard]] QString stripText(const Strip &strip, WallTime at);
 
+//! \brief The last few stretches of a strip, the newest first: "Open for 34 s; before it Closed for 12 min".
+//! Empty for none.
+[[nodiscard]] QString stripSpoken(const Strip &strip);
+
 } // namespace switchyard

@@ -4,6 +4,7 @@
 #include "fleet/fleetstore.h"
 #include "format/circuitname.h"
 #include "format/statewords.h"
+#include "format/striptext.h"
 #include "format/timetext.h"
 
 #include <QSet>
@@ -134,21 +135,23 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return index.column() == Circuit ? QVariant(name) : QVariant();
     case Qt::AccessibleTextRole:
-        return tr("%1, %2 since %3").arg(name, words.text, formatSince(circuit->since, m_store.now()));
+        return index.column() == Circuit
+                   ? tr("%1, %2 since %3").arg(name, words.text, formatSince(circuit->since, m_store.now()))
+                   : tr("%1, %2").arg(name, stripSpoken(stripOf(*circuit, id)));
     case Qt::ToolTipRole:
         return index.column() == Circuit ? QVariant(words.text) : QVariant();
     case WordsRole:
         return QVariant::fromValue(words);
     case StripRole:
         return QVariant::fromValue(stripOf(*circuit, id));
-    default:
-        return {};
-    }
     case RestsSinceRole: {
         const AgentSnapshot *agent = m_store.agent(id.agent);
         return agent && agent->maintenance
                    ? QVariant::fromValue<qint64>(agent->maintenance->since.time_since_epoch().count())
                    : QVariant();
+    }
+    default:
+        return {};
     }
 }
 

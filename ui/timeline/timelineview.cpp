@@ -6,6 +6,7 @@
 #include "fleet/fleetstore.h"
 #include "fleet/orderhold.h"
 #include "format/timetext.h"
+#include "parts/copyrows.h"
 #include "parts/dockrow.h"
 #include "parts/keptparts.h"
 #include "parts/shownwatch.h"
@@ -13,10 +14,13 @@
 #include "timeline/timelinedelegate.h"
 #include "timeline/timelinemodel.h"
 #include "timeline/timelineruler.h"
+#include "timeline/timelinesegments.h"
 #include "timeline/timelinetable.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QPushButton>
+#include <QStackedLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -32,12 +36,16 @@ TimelineView::TimelineView(const FleetStore &store, QWidget *parent)
 {
     m_window.setNow(store.now());
     makeTable();
+    makeSegments();
     makeRow();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_row);
-    column->addWidget(m_table, 1);
+    m_pages = new QStackedLayout;
+    m_pages->addWidget(m_table);
+    m_pages->addWidget(m_words);
+    column->addLayout(m_pages, 1);
     setFocusProxy(m_table);
     connect(&m_store, &FleetStore::nowChanged, this, &TimelineView::showNow);
     connect(m_shown, &ShownWatch::changed, this, &TimelineView::holdOrder);
@@ -102,9 +110,11 @@ QList<HistoryQuery> TimelineView::wanted() const
     if (!m_window.isBeyondTheHour())
         return {};
     const TimeSpan span = m_window.span();
-    const int first = std::max(0, m_table->rowAt(0));
-    const int below = m_table->rowAt(m_table->viewport()->height() - 1);
-    const int last = below < 0 ? m_model->rowCount() - 1 : below;
+    // In words there is no row that is only drawn once it is seen; more than can be read is not asked for.
+    constexpr int mostInWords = 200;
+    const int first = isTable() ? 0 : std::max(0, m_table->rowAt(0));
+    const int below = isTable() ? mostInWords - 1 : m_table->rowAt(m_table->viewport()->height() - 1);
+    const int last = below < 0 ? m_model->rowCount() - 1 : std::min(below, m_model->rowCount() - 1);
     QList<HistoryQuery> found;
     for (int row = first; row <= last; ++row)
         found.append({m_model->circuit(row), {}, span.from, span.to, std::max(60, m_table->width())});
@@ -114,6 +124,7 @@ QList<HistoryQuery> TimelineView::wanted() const
 void TimelineView::setHistory(const HistoryAnswer &answer)
 {
     m_model->setPast(answer.asked.circuit, std::make_shared<const std::vector<StripSegment>>(answer.states));
+    fillSegments();
 }
 
 void TimelineView::makeTable()
@@ -135,6 +146,51 @@ void TimelineView::makeTable()
     connect(&m_store, &FleetStore::nowChanged, m_hold, &OrderHold::setNow);
     connect(m_table, &QTableView::activated, this,
             [this](const QModelIndex &index) { emit circuitChosen(m_model->circuit(index.row())); });
+}
+
+void TimelineView::makeSegments()
+{
+    m_segments = new TimelineSegments(*m_model, this);
+    m_words = makeSmallTable(*m_segments, tr("Timeline of all circuits, as a table"), 0, this);
+    makeCopyable(*m_words);
+    fitColumns(*m_words, {QString(28, u'0'),
+                          QStringLiteral("Not observed 000"),
+                          QStringLiteral("2026-00-00 00:00:00"),
+                          QStringLiteral("2026-00-00 00:00:00"),
+                          {}});
+    m_words->horizontalHeader()->setStretchLastSection(true);
+    connect(m_words, &QTableView::activated, this,
+            [this](const QModelIndex &index) { emit circuitChosen(m_segments->circuit(index.row())); });
+    auto *asTable = new QAction(tr("View as table"), this);
+    asTable->setCheckable(true);
+    asTable->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D));
+    asTable->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(asTable, &QAction::toggled, this, &TimelineView::setTable);
+    addAction(asTable);
+    m_words->addAction(asTable);
+    m_table->addAction(asTable);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+bool TimelineView::isTable() const
+{
+    return m_pages->currentWidget() == m_words;
+}
+
+void TimelineView::setTable(bool table)
+{
+    const bool hadFocus = m_table->hasFocus() || m_words->hasFocus();
+    m_pages->setCurrentWidget(table ? m_words : m_table);
+    setFocusProxy(m_pages->currentWidget());
+    if (hadFocus)
+        setFocus();
+    showSummary();
+}
+
+void TimelineView::fillSegments()
+{
+    if (isTable())
+        m_segments->take(m_window.span(), m_store.now());
 }
 
 void TimelineView::setCurrentCircuit(const std::optional<CircuitId> &circuit)
@@ -180,6 +236,9 @@ void TimelineView::showSummary()
     m_model->showPast(m_window.isBeyondTheHour());
     if (m_window.isBeyondTheHour())
         emit historyWanted();
+    fillSegments();
+    if (!m_text->problem().isEmpty())
+        return m_row->setSummary(tr("Filter: %1").arg(m_text->problem()));
     const TimeSpan span = m_window.span();
     const QString range = formatStretch(span.from, span.to, m_store.now());
     m_row->setSummary(m_window.isLive() ? tr("%1, live · Ctrl+wheel or drag to zoom").arg(range)
@@ -187,6 +246,3 @@ void TimelineView::showSummary()
 }
 
 } // namespace switchyard
-    fillSegments();
-    if (!m_text->problem().isEmpty())
-        return m_row->setSummary(tr("Filter: %1").arg(m_text->problem()));

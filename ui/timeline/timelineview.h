@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "fleet/filterexpression.h"
 #include "resilience/circuitstate.h"
 #include "telemetry/historyquery.h"
 #include "timeline/timelinewindow.h"
@@ -14,11 +15,12 @@ class QTableView;
 namespace switchyard {
 
 class DockRow;
-class FleetStore;
 class FilterField;
+class FleetStore;
 class OrderHold;
 class ShownWatch;
 class TimelineModel;
+class TimelineSegments;
 class TimelineTable;
 
 //! \brief The timeline dock: all circuits over the same stretch, at first the last hour.
@@ -32,6 +34,9 @@ public:
 
     [[nodiscard]] DockRow &row() { return *m_row; }
     [[nodiscard]] TimelineWindow &shownWindow() { return m_window; }
+    [[nodiscard]] bool isTable() const;
+    //! \brief Shows the stretches in words instead of drawn.
+    void setTable(bool table);
     void setCurrentCircuit(const std::optional<switchyard::CircuitId> &circuit);
 
     //! \brief The questions whose answers the rows on show need; none where the last hour is enough.
@@ -48,6 +53,8 @@ signals:
 private:
     void makeRow();
     void makeTable();
+    void makeSegments();
+    void fillSegments();
     QComboBox *addChoice(const QStringList &choices, const QString &name);
     void applyFilter();
     void holdOrder();

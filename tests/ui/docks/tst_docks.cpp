@@ -25,6 +25,7 @@
 #include "task/tasksender.h"
 #include "task/templateshelf.h"
 #include "timeline/timelinemodel.h"
+#include "timeline/timelinetable.h"
 #include "timeline/timelineview.h"
 #include "timeline/timelinewindow.h"
 
@@ -695,7 +696,7 @@ void tst_Docks::aStretchOfTheTimelineIsShownInLogAndChartsToo()
     connect(&timeline, &TimelineView::stretchChosen, &log, &EventLogView::setStretch);
     connect(&timeline, &TimelineView::stretchChosen, &detail, &CircuitDetail::setStretch);
     connect(&timeline, &TimelineView::stretchChosen, this, [&told](const auto &stretch) { told = stretch; });
-    auto *table = timeline.findChild<QTableView *>();
+    auto *table = timeline.findChild<TimelineTable *>();
     const int width = table->viewport()->width();
     QTest::mousePress(table->viewport(), Qt::LeftButton, {}, {width / 2, 20});
     QTest::mouseMove(table->viewport(), {width * 3 / 4, 20});

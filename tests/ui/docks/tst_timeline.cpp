@@ -2,23 +2,28 @@
 // The timeline farther back than the last hour: what it asks for, how often, and what it shows of the
 // answers.
 #include "fleet/fleetstore.h"
+#include "format/circuitname.h"
 #include "format/statewords.h"
+#include "format/timetext.h"
+#include "parts/copyrows.h"
 #include "parts/dockrow.h"
 #include "samplefleet.h"
 #include "timeline/timelinemodel.h"
 #include "timeline/timelinequestions.h"
+#include "timeline/timelinesegments.h"
+#include "timeline/timelinetable.h"
 #include "timeline/timelineview.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QEnterEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
-#include <QLabel>
 
 #include <algorithm>
 
@@ -105,11 +110,6 @@ private slots:
         field->setText(QStringLiteral("CRM"));
         const int tagged = table().model()->rowCount();
         QVERIFY(tagged > 0 && tagged < m_store->circuitIds().size());
-        field->setText(QStringLiteral("Production"));
-        QVERIFY(table().model()->rowCount() > tagged);
-    }
-
-    void rowsStayUnderThePointerAndAreSortedAfterwards()
         field->setText(QStringLiteral("tag:crm"));
         QCOMPARE(table().model()->rowCount(), tagged);
         field->setText(QStringLiteral("state:"));
@@ -117,6 +117,11 @@ private slots:
         QCOMPARE(table().model()->rowCount(), tagged); // the last good one holds
         field->setText(QStringLiteral("state:open -env:staging"));
         QCOMPARE(table().model()->rowCount(), 2);
+        field->setText(QStringLiteral("Production"));
+        QVERIFY(table().model()->rowCount() > tagged);
+    }
+
+    void rowsStayUnderThePointerAndAreSortedAfterwards()
     {
         const CircuitId last = circuitAt(table().model()->rowCount() - 1);
         m_view->setCurrentCircuit(last);
@@ -188,6 +193,50 @@ private slots:
         QCOMPARE(m_view->shownWindow().span().from, m_store->now() - std::chrono::days(90));
     }
 
+    void asATableItSaysEveryStretchWithItsTimes()
+    {
+        QTest::keyClick(&table(), Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(m_view->isTable());
+        QTableView *words = &visibleTable();
+        QVERIFY(words->hasFocus());
+        const QAbstractItemModel &model = *words->model();
+        const CircuitId first = circuitAt(0);
+        const Strip strip = m_store->circuit(first)->lastHour;
+        QVERIFY(strip->size() > 1);
+        for (std::size_t i = 0; i < strip->size(); ++i) {
+            const StripSegment &segment = strip->at(strip->size() - 1 - i);
+            const auto text = [&](int column) {
+                return model.index(static_cast<int>(i), column).data().toString();
+            };
+            QCOMPARE(text(TimelineSegments::Circuit), circuitName(first));
+            QCOMPARE(text(TimelineSegments::State), stateName(segment.state));
+            QCOMPARE(text(TimelineSegments::From), formatMoment(segment.from));
+            QCOMPARE(text(TimelineSegments::To), i == 0 ? QStringLiteral("now") : formatMoment(segment.to));
+        }
+        QVERIFY(rowsAsText(*words).startsWith(QStringLiteral("Circuit\tState\tFrom\tTo\tLasted\n")));
+        QTest::keyClick(words, Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(!m_view->isTable());
+        QVERIFY(table().hasFocus());
+    }
+
+    void theChosenStretchStaysWhileOnlyItsEndMoves()
+    {
+        m_view->setTable(true);
+        QTableView &words = visibleTable();
+        words.selectRow(3);
+        const QString chosen = words.model()->index(3, TimelineSegments::From).data().toString();
+        m_store->setNow(m_store->now() + 5s);
+        QCOMPARE(words.currentIndex().row(), 3);
+        QCOMPARE(words.model()->index(3, TimelineSegments::From).data().toString(), chosen);
+    }
+
+    void aStripIsSpokenFromTheNewestBack()
+    {
+        const QString spoken =
+            table().model()->index(0, TimelineModel::History).data(Qt::AccessibleTextRole).toString();
+        QVERIFY2(spoken.contains(QStringLiteral("; before it ")), qPrintable(spoken));
+    }
+
     void everyKeyHasAName()
     {
         QStringList named;
@@ -239,11 +288,17 @@ private slots:
     }
 
 private:
-    [[nodiscard]] QTableView &table() const { return *m_view->findChild<QTableView *>(); }
+    [[nodiscard]] QTableView &table() const { return *m_view->findChild<TimelineTable *>(); }
     [[nodiscard]] QString name(int row) const { return table().model()->index(row, 0).data().toString(); }
     [[nodiscard]] CircuitId circuitAt(int row) const
     {
         return qobject_cast<TimelineModel *>(table().model())->circuit(row);
+    }
+    [[nodiscard]] QTableView &visibleTable() const
+    {
+        const QList<QTableView *> tables = m_view->findChildren<QTableView *>();
+        return **std::find_if(tables.begin(), tables.end(),
+                              [](const QTableView *table) { return table->isVisible(); });
     }
     [[nodiscard]] QComboBox &choice(const char *name) const
     {
