@@ -59,6 +59,7 @@ const FilterKeys &circuitFilterKeys()
          {QStringLiteral("openings"), Unit::Count},
          {QStringLiteral("cert"), Unit::Count},
          {QStringLiteral("age"), Unit::Seconds},
+         {QStringLiteral("next"), Unit::Seconds},
          {QStringLiteral("since"), Unit::Seconds}},
         {QStringLiteral("ack"), QStringLiteral("maint")}};
     return keys;
@@ -117,6 +118,10 @@ std::optional<double> CircuitSubject::number(const QString &key) const
         return m_row.agent && m_row.agent->lastCheckedAt
                    ? std::optional(toSeconds(m_row.now - *m_row.agent->lastCheckedAt))
                    : std::nullopt;
+    if (key == u"next") {
+        const std::optional<WallTime> next = nextAt(m_row);
+        return next ? std::optional(toSeconds(*next - m_row.now)) : std::nullopt;
+    }
     if (key == u"cert")
         return certificateDays(m_row);
     const PoolCell pool = poolCell(m_row);
@@ -203,7 +208,14 @@ QString comparisonOf(CircuitColumn column)
     case CircuitColumn::Pool:
         return QStringLiteral("pool>=");
     case CircuitColumn::Openings:
+    case CircuitColumn::LastHour:
         return QStringLiteral("openings>=");
+    case CircuitColumn::Since:
+        return QStringLiteral("since>=");
+    case CircuitColumn::Age:
+        return QStringLiteral("age>=");
+    case CircuitColumn::Next:
+        return QStringLiteral("next<=");
     case CircuitColumn::Score:
         return QStringLiteral("score<=");
     case CircuitColumn::Certificate:
@@ -219,12 +231,15 @@ QStringList comparisonFor(const CircuitRow &row, CircuitColumn column)
     const QString comparison = comparisonOf(column);
     const QString key = comparison.left(comparison.size() - 2);
     const std::optional<double> value = CircuitSubject(row).number(key);
-    if (comparison.isEmpty() || !value)
+    if (comparison.isEmpty() || !value || *value < 0) // the language has no figures below zero
         return {};
-    // Cut off, not rounded: the row itself must pass what is taken from it. Those that ask for less are
-    // whole.
+    // Never rounded: the row itself must pass what is taken from it.
     const double places = column == CircuitColumn::ErrorRate ? 10 : 1;
-    return {comparison + QString::number(std::floor(*value * places) / places)};
+    const double scaled = *value * places;
+    const double bound = comparison.endsWith(u"<=") ? std::ceil(scaled) : std::floor(scaled);
+    const bool isTime =
+        column == CircuitColumn::Since || column == CircuitColumn::Age || column == CircuitColumn::Next;
+    return {comparison + (isTime ? QString::number(bound, 'f', 0) + u's' : QString::number(bound / places))};
 }
 
 QStringList termsFor(const CircuitRow &row, CircuitColumn column)

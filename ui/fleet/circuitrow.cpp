@@ -49,7 +49,18 @@ QString tagsText(const AgentSnapshot *agent)
     return words.join(QStringLiteral(", "));
 }
 
-//! When what the column names will be; none: it has no time, and comes last.
+constexpr int daysToWorry = 14; //!< before a certificate ends
+
+QString certificateText(const CircuitRow &row)
+{
+    const std::optional<int> days = certificateDays(row);
+    return !days       ? QStringLiteral("–")
+           : *days < 0 ? QStringLiteral("ended")
+                       : QStringLiteral("%1 d").arg(*days);
+}
+
+} // namespace
+
 std::optional<WallTime> nextAt(const CircuitRow &row)
 {
     const CircuitSnapshot &circuit = row.circuit;
@@ -68,18 +79,6 @@ std::optional<WallTime> nextAt(const CircuitRow &row)
     const bool isPaused = row.agent && row.agent->health == HealthStatus::Paused;
     return row.agent && !isPaused ? row.agent->nextCheckAt : std::nullopt;
 }
-
-constexpr int daysToWorry = 14; //!< before a certificate ends
-
-QString certificateText(const CircuitRow &row)
-{
-    const std::optional<int> days = certificateDays(row);
-    return !days       ? QStringLiteral("–")
-           : *days < 0 ? QStringLiteral("ended")
-                       : QStringLiteral("%1 d").arg(*days);
-}
-
-} // namespace
 
 FailuresCell failuresCell(const CircuitRow &row)
 {

@@ -46,6 +46,9 @@ struct PoolCell
 
 //! \brief The text of a cell, as shown and as copied.
 [[nodiscard]] QString cellText(const CircuitRow &row, CircuitColumn column);
+//! \brief When what the column Next names will be; none: it has no time, and comes last.
+[[nodiscard]] std::optional<WallTime> nextAt(const CircuitRow &row);
+
 //! \brief The value that a column is sorted by.
 [[nodiscard]] QVariant cellRaw(const CircuitRow &row, CircuitColumn column);
 [[nodiscard]] TextTone cellTone(const CircuitRow &row, CircuitColumn column);

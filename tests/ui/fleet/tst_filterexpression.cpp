@@ -127,7 +127,10 @@ private slots:
         QTest::newRow("openings") << CircuitColumn::Openings << QStringLiteral("openings>=3");
         QTest::newRow("score") << CircuitColumn::Score << QStringLiteral("score<=40");
         QTest::newRow("certificate") << CircuitColumn::Certificate << QStringLiteral("cert<=5");
-        QTest::newRow("age") << CircuitColumn::Age << QString();
+        QTest::newRow("age") << CircuitColumn::Age << QStringLiteral("age>=3s");
+        QTest::newRow("since") << CircuitColumn::Since << QStringLiteral("since>=1000125s");
+        QTest::newRow("next") << CircuitColumn::Next << QStringLiteral("next<=8s");
+        QTest::newRow("last hour") << CircuitColumn::LastHour << QStringLiteral("openings>=3");
     }
     void aFigureAsksForWhatIsAsBadOrWorse()
     {
@@ -139,11 +142,15 @@ private slots:
         circuit.openings24h = 3;
         circuit.healthScore = 40;
         AgentSnapshot agent;
-        agent.certificateEnds = WallTime{} + 5 * 24h + 1h;
+        const WallTime now = WallTime{} + 2'000'000s;
+        circuit.since = now - 1'000'125s;
+        agent.lastCheckedAt = now - 3200ms;
+        agent.nextCheckAt = now + 7300ms;
+        agent.certificateEnds = now + 5 * 24h + 1h;
         PoolSnapshot pool;
         pool.active = 1;
         pool.bindingLimit = 3;
-        const CircuitRow row{circuit, &agent, &pool, WallTime{}};
+        const CircuitRow row{circuit, &agent, &pool, now};
         const QString term = filterTermFor(row, column, false);
         QTEST(term, "term");
         const auto expression = FilterExpression::parse(term, circuitFilterKeys());
