@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "notices/trayicon.h"
 
-#include "format/circuitname.h"
 #include "parts/menutext.h"
 #include "theme/stateshape.h"
 #include "theme/symbolicicon.h"
@@ -70,9 +69,7 @@ void TrayIcon::fillMenu()
     m_menu.addSeparator();
     const Theme theme = Theme::of(QGuiApplication::palette());
     for (const TrayFace::Line &line : m_face.lines) {
-        const QString text =
-            QStringLiteral("%1 – %2").arg(circuitName(line.circuit), stateName(line.words.kind));
-        QAction *action = m_menu.addAction(stateIcon(stateLook(line.words, theme)), asMenuText(text));
+        QAction *action = m_menu.addAction(stateIcon(stateLook(line.words, theme)), asMenuText(line.text));
         connect(action, &QAction::triggered, this,
                 [this, circuit = line.circuit] { emit openWanted({circuit}); });
     }

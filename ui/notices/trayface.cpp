@@ -3,8 +3,12 @@
 
 #include "fleet/fleetcounts.h"
 #include "fleet/fleettitle.h"
+#include "format/circuitname.h"
+#include "format/statewords.h"
+#include "format/timetext.h"
 #include "theme/stateshape.h"
 
+#include <QCoreApplication>
 #include <QPainter>
 
 #include <algorithm>
@@ -38,6 +42,17 @@ QList<Ranked> wrongOnes(const CircuitModel &model)
     return found;
 }
 
+//! The end of a hold is a time of day: that stands still.
+QString lineText(const CircuitSnapshot &circuit, StripState kind, WallTime now)
+{
+    const QString text = QStringLiteral("%1 – %2").arg(circuitName(circuit.id), stateName(kind));
+    const bool isHeld = kind == StripState::ForcedOpen || kind == StripState::Disabled;
+    if (!isHeld || !circuit.override.until)
+        return text;
+    return QCoreApplication::translate("Tray", "%1 until %2")
+        .arg(text, formatUntil(*circuit.override.until, now));
+}
+
 void paintCount(QPainter &painter, int side, int count, const Theme &theme)
 {
     const QString text = QString::number(std::min(count, mostCounted));
@@ -68,7 +83,8 @@ TrayFace trayFace(const CircuitModel &model)
         const FleetStore &store = model.store();
         StateWords words = stateWords(*store.circuit(id), store.agent(id.agent), store.now());
         words.text.clear(); // it counts down, and a menu that is made anew each second cannot be clicked
-        face.lines.append({id, std::move(words)});
+        QString text = lineText(*store.circuit(id), words.kind, store.now());
+        face.lines.append({id, std::move(words), std::move(text)});
     }
     if (!wrong.isEmpty()) {
         face.worst = model.kindAt(wrong.constFirst().row);

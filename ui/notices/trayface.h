@@ -17,6 +17,7 @@ struct TrayFace
     {
         CircuitId circuit;
         StateWords words;
+        QString text; //!< agent, state, and the end of what holds it; no countdown
         friend bool operator==(const Line &, const Line &) = default;
     };
     static constexpr qsizetype mostLines = 5;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fleet/fleettitle.h"
+#include "format/timetext.h"
 #include "notices/trayface.h"
 #include "noticestage.h"
 #include "theme/theme.h"
@@ -55,6 +56,25 @@ private slots:
         QCOMPARE(agents, QStringList({QStringLiteral("a2"), QStringLiteral("a1"), QStringLiteral("b1"),
                                       QStringLiteral("a3"), QStringLiteral("a4")}));
         QCOMPARE(face.tip, fleetTitle(model));
+    }
+
+    void saysUntilWhenAHoldLasts()
+    {
+        NoticeStage stage;
+        stage.begin();
+        const CircuitModel model(stage.store);
+        const WallTime end = stage.store.now() + 20min;
+        stage.edit({QStringLiteral("a1")}, [end](CircuitSnapshot &circuit) {
+            circuit.override.kind = OverrideKind::ForcedOpen;
+            circuit.override.until = end;
+        });
+        const TrayFace face = trayFace(model);
+        QCOMPARE(face.lines.size(), 1);
+        QVERIFY2(face.lines.first().text.endsWith(QStringLiteral("Forced open until ") +
+                                                  formatUntil(end, stage.store.now())),
+                 qPrintable(face.lines.first().text));
+        stage.wait(1min);
+        QVERIFY2(trayFace(model) == face, "a menu that changes by time alone cannot be clicked");
     }
 
     void namesFiveAtMost()
