@@ -174,17 +174,20 @@ QString effectText(OperatorCommand command, const QList<CircuitId> &circuits, co
     const QString running = inFlight == 0   ? say("No call is in flight.")
                             : inFlight == 1 ? say("1 call in flight runs on.")
                                             : say("%1 calls in flight run on.").arg(inFlight);
+    const QString stays =
+        circuits.size() == 1 ? say(" Its connection pool stays.") : say(" Their connection pools stay.");
     switch (command) {
     case OperatorCommand::Trip:
         return say("Refuses about %1 calls/min, and probes again by itself after %2. %3")
                    .arg(calls, formatDuration(openTime), running) +
+               stays +
                (isOff ? say(" Its breaker is off now: that ends, and does not come back by itself.")
                       : QString()) +
                standInText(circuits, store);
     case OperatorCommand::HoldOpen:
         return say("Refuses about %1 calls/min until the end you set; nothing is probed before. %2")
                    .arg(calls, running) +
-               standInText(circuits, store);
+               stays + standInText(circuits, store);
     case OperatorCommand::Disable:
         return say("Lets all of about %1 calls/min through, whatever comes back; failures are only counted. "
                    "%2")
