@@ -139,7 +139,11 @@ void DashboardWindow::connectPages()
     const auto armingChanged = [this] {
         m_tasks->setBypassRefusal([this](const QString &agent) { return whyNoBypass(agent); });
     };
-    m_tasks->setSendRefusal([this](const QString &agent) { return whyNoSending(agent); });
+    const auto noSending = [this](const QString &agent) {
+        return whyNoSending(agent);
+    };
+    m_tasks->setSendRefusal(noSending);
+    m_detail->actions().setSendRefusal(noSending);
     connect(&m_means.hand.arming(), &Arming::changed, this, armingChanged);
     armingChanged();
 }

@@ -31,6 +31,8 @@ CircuitActions::CircuitActions(QWidget *parent)
          {OperatorCommand::Trip, OperatorCommand::HoldOpen, OperatorCommand::Release, OperatorCommand::Extend,
           OperatorCommand::Reset, OperatorCommand::Acknowledge})
         addButton(command, verb(command) + QStringLiteral("…"));
+    m_send = makeButton(tr("Send test task"));
+    connect(m_send, &QPushButton::clicked, this, [this] { emit sendTaskAsked(m_circuit.agent); });
     m_disable = addMenu();
 }
 
@@ -40,7 +42,6 @@ QAction *CircuitActions::addMenu()
     menu->setToolTipsVisible(true);
     QAction *disable = menu->addAction(verb(OperatorCommand::Disable) + QStringLiteral("…"), this,
                                        [this] { ask(OperatorCommand::Disable); });
-    menu->addAction(tr("Send test task"), this, [this] { emit sendTaskAsked(m_circuit.agent); });
     auto *more = new QToolButton(this);
     more->setText(QStringLiteral("⋯"));
     more->setToolTip(tr("More actions"));
@@ -51,13 +52,19 @@ QAction *CircuitActions::addMenu()
     return disable;
 }
 
-void CircuitActions::addButton(OperatorCommand command, const QString &text)
+QPushButton *CircuitActions::makeButton(const QString &text)
 {
     auto *button = new QPushButton(text, this);
     button->setAutoDefault(false);
     setDensity(*button, Density::Narrow);
-    connect(button, &QPushButton::clicked, this, [this, command] { ask(command); });
     layout()->addWidget(button);
+    return button;
+}
+
+void CircuitActions::addButton(OperatorCommand command, const QString &text)
+{
+    QPushButton *button = makeButton(text);
+    connect(button, &QPushButton::clicked, this, [this, command] { ask(command); });
     m_buttons.push_back({command, button});
 }
 
@@ -76,6 +83,16 @@ void CircuitActions::show(const CircuitId &id, const FleetStore &store)
         button->setVisible(overridden || !isOfAnOverride(command));
     }
     judge(OperatorCommand::Disable, *m_disable);
+    judgeSending();
+}
+
+void CircuitActions::judgeSending()
+{
+    const QString refusal = m_sendRefusal ? m_sendRefusal(m_circuit.agent) : QString();
+    m_send->setEnabled(refusal.isEmpty());
+    m_send->setToolTip(refusal.isEmpty()
+                           ? tr("Opens the task sender for %1; nothing is sent yet").arg(m_circuit.agent)
+                           : refusal);
 }
 
 } // namespace switchyard

@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <vector>
 
 class QAction;
@@ -24,6 +25,12 @@ public:
 
     //! \brief Nothing may be asked for.
     void setReadOnly(bool readOnly) { m_readOnly = readOnly; }
+    //! \brief Who may be sent a task; until this is set, everybody.
+    //! \param refusal  why an agent may not be; empty: it may
+    void setSendRefusal(std::function<QString(const QString &agent)> refusal)
+    {
+        m_sendRefusal = std::move(refusal);
+    }
     //! \param circuit  known to \a store
     void show(const CircuitId &circuit, const FleetStore &store);
     using QWidget::show;
@@ -40,13 +47,17 @@ private:
     };
 
     void addButton(OperatorCommand command, const QString &text);
+    QPushButton *makeButton(const QString &text);
     [[nodiscard]] QAction *addMenu();
+    void judgeSending();
     void ask(OperatorCommand command) { emit asked(command, m_circuit); }
 
     CircuitId m_circuit;
     bool m_readOnly = false;
     std::vector<Button> m_buttons;
     QAction *m_disable;
+    QPushButton *m_send;
+    std::function<QString(const QString &agent)> m_sendRefusal;
 };
 
 } // namespace switchyard
