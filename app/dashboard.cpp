@@ -150,6 +150,7 @@ void Dashboard::takePast(const QList<Event> &events)
 {
     m_past = events + m_past;
     m_past.remove(0, std::max<qsizetype>(0, m_past.size() - mostPast));
+    m_hand.recall(events);
     for (DashboardWindow *window : m_windows.all())
         window->setPast(events);
 }

@@ -4,6 +4,7 @@
 #include "fleet/fleetstore.h"
 #include "guard/arming.h"
 #include "guard/commandsink.h"
+#include "guard/resetmemory.h"
 
 #include <QDialog>
 
@@ -14,14 +15,6 @@ class QLineEdit;
 class QPushButton;
 
 namespace switchyard {
-
-//! \brief A reset of a circuit that was done before.
-struct PastReset
-{
-    WallTime at{};
-    QString who;
-    QString why;
-};
 
 //! \brief Asks before a hand is laid on circuits. Bound to the ids it was made with, whatever moves behind
 //! it; shows what it will do in figures that stay live; Cancel has the focus; in a guarded environment the

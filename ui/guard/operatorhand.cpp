@@ -14,7 +14,6 @@ namespace switchyard {
 namespace {
 
 constexpr Duration revertLasts = 10s;
-constexpr Duration resetRemembered = 10min;
 
 QList<CircuitId> oneForEachAgent(const QList<CircuitId> &circuits)
 {
@@ -102,9 +101,8 @@ CommandDialog *OperatorHand::ask(OperatorCommand command, const QList<CircuitId>
     }
     auto *dialog = new CommandDialog(command, circuits, m_store, m_arming, window);
     for (const CircuitId &id : circuits) {
-        const auto past = m_resets.constFind(id);
-        if (command == OperatorCommand::Reset && past != m_resets.constEnd() &&
-            m_store.now() - past->at <= resetRemembered)
+        const auto past = m_resets.last(id, m_store.now());
+        if (command == OperatorCommand::Reset && past)
             dialog->showPastReset(*past);
     }
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -167,7 +165,7 @@ void OperatorHand::hear(const CommandAnswer &answer)
     }
     // What took a trip back was no try to mend anything.
     if (request.command == OperatorCommand::Reset && !reverts)
-        m_resets.insert(request.circuit, {m_store.now(), request.note.who, request.note.why});
+        m_resets.note(request.circuit, {m_store.now(), request.note.who, request.note.why});
     if (batch != m_batch.number) {
         tellLate(doneText(request, 1, putsEndOff), request.circuit.agent);
         return;

@@ -57,6 +57,9 @@ public:
     void revert();
     [[nodiscard]] bool canRevert() const;
 
+    //! \brief Whose resets of earlier runs are among \a events is reminded of as well.
+    void recall(const QList<Event> &events) { m_resets.recall(events); }
+
     void checkNow(const QString &agent);
     void checkAllNow();
     void setPaused(bool paused);
@@ -118,7 +121,7 @@ private:
     Batch m_batch;
     QHash<CommandNumber, Waiting> m_waiting;
     QHash<CircuitId, CircuitMark> m_before; //!< as it was when the command went out
-    QHash<CircuitId, PastReset> m_resets;   //!< the last one of each
+    ResetMemory m_resets;
     QList<Revertible> m_revertible;
     WallTime m_revertibleSince{};
 };

@@ -3,6 +3,7 @@
 #include "guard/commanddialog.h"
 #include "guard/commandrules.h"
 #include "guard/commandtext.h"
+#include "resilience/circuitchange.h"
 #include "stage.h"
 #include "support/findwidget.h"
 
@@ -597,6 +598,33 @@ private slots:
         stage.change(circuit.first(),
                      [](CircuitSnapshot &changed) { changed.override.kind = OverrideKind::Disabled; });
         QVERIFY(effectText(OperatorCommand::Trip, circuit, stage.store).contains(end));
+    }
+
+    void aResetOfAnEarlierRunIsRemindedOfForTenMinutes()
+    {
+        Stage stage;
+        Event reset;
+        reset.at = stage.store.now() - 6min;
+        reset.circuit = calls("inventory_agent");
+        reset.actor = QStringLiteral("bo");
+        reset.details = {{QStringLiteral("reason"), toString(ChangeReason::Reset)},
+                         {QStringLiteral("operator_reason"), QStringLiteral("new version is out")}};
+        Event other = reset;
+        other.at += 1min;
+        other.details[QStringLiteral("reason")] = toString(ChangeReason::Tripped);
+        stage.hand.recall({reset, other});
+        const auto reminded = [&] {
+            CommandDialog *dialog = stage.hand.ask(OperatorCommand::Reset, {*reset.circuit}, nullptr);
+            const auto labels = dialog->findChildren<QLabel *>();
+            const bool told = std::any_of(labels.cbegin(), labels.cend(), [](const QLabel *label) {
+                return label->text().contains(QStringLiteral("new version is out"));
+            });
+            delete dialog;
+            return told;
+        };
+        QVERIFY(reminded());
+        stage.store.setNow(stage.store.now() + 5min);
+        QVERIFY(!reminded());
     }
 
     void takingATripBackIsNoResetToBeRemindedOf()
