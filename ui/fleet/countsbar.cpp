@@ -65,6 +65,7 @@ CountsBar::CountsBar(CircuitModel &model, CircuitFilterProxy &proxy, QWidget *pa
             addAgentsChip();
         addChip(static_cast<ChipKind>(kind));
     }
+    setFocusProxy(m_chips.front());
     auto *gap = new QWidget(this);
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     addWidget(gap);

@@ -204,9 +204,11 @@ void DockFrame::raise(const QString &name)
         page->widget()->setFocus(Qt::OtherFocusReason);
 }
 
-void DockFrame::focusNext(QWidget *first, Way way) const
+void DockFrame::focusNext(const QList<QWidget *> &first, Way way) const
 {
-    QList<QWidget *> panes{first};
+    QList<QWidget *> panes;
+    std::copy_if(first.cbegin(), first.cend(), std::back_inserter(panes),
+                 [](const QWidget *pane) { return pane->isVisible(); });
     for (const QDockWidget *dock : m_docks) {
         if (dock->widget() && !dock->widget()->visibleRegion().isEmpty())
             panes.append(dock->widget());

@@ -54,8 +54,9 @@ public:
     [[nodiscard]] static QString titleOf(const QDockWidget &dock);
     void raise(const QString &name);
     enum class Way : quint8 { Forwards, Backwards };
-    //! \brief Gives the focus to the next pane that is seen, or the one before, \a first among them.
-    void focusNext(QWidget *first, Way way) const;
+    //! \brief Gives the focus to the next pane that is seen, or the one before.
+    //! \param first  those before the docks, in order
+    void focusNext(const QList<QWidget *> &first, Way way) const;
 
 signals:
     //! \brief Esc was pressed within a page: back to where the operator came from.

@@ -100,6 +100,7 @@ EnvironmentBanner::EnvironmentBanner(OperatorHand &hand, const FleetStore &store
     connect(&hand.arming(), &Arming::changed, this, &EnvironmentBanner::refreshHand);
     connect(&m_store, &FleetStore::changed, this, &EnvironmentBanner::refresh);
     connect(&selection, &FleetSelection::currentChanged, this, &EnvironmentBanner::refresh);
+    setFocusProxy(m_source);
     refresh();
 }
 

@@ -216,10 +216,11 @@ void MainWindow::connectPanes()
     const WindowActions &actions = *m_actions;
     connect(m_docks, &DockFrame::escaped, &table(), QOverload<>::of(&QWidget::setFocus));
     connect(actions.backToTable, &QAction::triggered, &table(), QOverload<>::of(&QWidget::setFocus));
-    connect(actions.nextPane, &QAction::triggered, this,
-            [this] { m_docks->focusNext(&table(), DockFrame::Way::Forwards); });
-    connect(actions.previousPane, &QAction::triggered, this,
-            [this] { m_docks->focusNext(&table(), DockFrame::Way::Backwards); });
+    const auto step = [this](DockFrame::Way way) {
+        m_docks->focusNext({&table(), m_banner, m_filter, m_counts}, way);
+    };
+    connect(actions.nextPane, &QAction::triggered, this, [step] { step(DockFrame::Way::Forwards); });
+    connect(actions.previousPane, &QAction::triggered, this, [step] { step(DockFrame::Way::Backwards); });
     connect(actions.resetLayout, &QAction::triggered, m_docks, &DockFrame::layOut);
     connect(m_layouts, &WindowLayouts::told, this, [this](const QString &news) { m_page->tell(news); });
     connect(m_layouts, &WindowLayouts::failed, m_page, &FleetPage::warn);
