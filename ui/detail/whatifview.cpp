@@ -3,6 +3,7 @@
 
 #include "format/whatiftext.h"
 #include "parts/fontscale.h"
+#include "parts/sliderbox.h"
 #include "parts/tonedlabel.h"
 
 #include <QComboBox>
@@ -10,8 +11,6 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QSignalBlocker>
-#include <QSpinBox>
 
 #include <algorithm>
 #include <cmath>
@@ -23,19 +22,15 @@ namespace {
 constexpr int mostFailures = 100;
 constexpr int mostSeconds = 3600;
 constexpr int mostProbes = 50;
+//! Where the sliders end: a little beyond what the guidelines allow (5 to 10, 30 to 60 s, 3 to 5).
+constexpr int failuresReach = 20;
+constexpr int secondsReach = 300;
+constexpr int probesReach = 10;
 constexpr int hoursOfADay = 24;
 
 bool countsInRow(const BreakerConfig &config)
 {
     return config.model == BreakerModel::ConsecutiveFailures;
-}
-
-//! A box may show what a fleet file sets, however much that is.
-void fill(QSpinBox &box, int most, int value)
-{
-    const QSignalBlocker quiet(&box);
-    box.setRange(1, std::max(most, value));
-    box.setValue(value);
 }
 
 } // namespace
@@ -47,16 +42,19 @@ WhatIfView::WhatIfView(QWidget *parent)
     , m_back(new QPushButton(tr("Back to what is in force"), this))
     , m_text(new QLabel(this))
 {
-    m_threshold = makeBox(mostFailures, tr("Failures that open it"),
+    m_threshold = makeBox(failuresReach, mostFailures, tr("Failures that open it"),
                           tr("So many failures in a row, or such a share of the calls, open the circuit"));
-    m_openTime = makeBox(mostSeconds, tr("Open time"), tr("So long nothing is sent before the next probe"));
+    m_openTime = makeBox(secondsReach, mostSeconds, tr("Open time"),
+                         tr("So long nothing is sent before the next probe"));
     m_openTime->setSuffix(tr(" s"));
-    m_probes = makeBox(mostProbes, tr("Half-open calls"), tr("So many probes have to succeed to close it"));
+    m_probes = makeBox(probesReach, mostProbes, tr("Half-open calls"),
+                       tr("So many probes have to succeed to close it"));
     m_reach = new QComboBox(this);
     m_reach->addItem(tr("the last hour"), 1);
     m_reach->addItem(tr("the last 24 hours"), hoursOfADay);
     m_reach->setAccessibleName(tr("Time that is played again"));
     m_reach->setToolTip(tr("What was recorded in this time is played again with the numbers below"));
+    // The dock scrolls: a wheel that passes over a box must not turn it.
     m_reach->setFocusPolicy(Qt::StrongFocus);
     m_reach->installEventFilter(this);
     connect(m_reach, &QComboBox::currentIndexChanged, this, &WhatIfView::reachChosen);
@@ -70,7 +68,7 @@ WhatIfView::WhatIfView(QWidget *parent)
     auto *form = new QFormLayout(this);
     form->setContentsMargins(8, 2, 8, 6);
     form->setRowWrapPolicy(QFormLayout::WrapLongRows);
-    form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     form->addRow(tr("In"), m_reach);
     form->addRow(m_thresholdLabel, m_threshold);
     m_thresholdLabel->setBuddy(m_threshold);
@@ -83,17 +81,11 @@ WhatIfView::WhatIfView(QWidget *parent)
     startAnew(std::nullopt);
 }
 
-QSpinBox *WhatIfView::makeBox(int most, const QString &name, const QString &help)
+SliderBox *WhatIfView::makeBox(int reach, int most, const QString &name, const QString &help)
 {
-    auto *box = new QSpinBox(this);
-    box->setRange(1, most);
-    box->setAccessibleName(name);
-    box->setAccessibleDescription(help);
-    box->setToolTip(help);
-    // The dock scrolls: a wheel that passes over a box must not turn it.
-    box->setFocusPolicy(Qt::StrongFocus);
-    box->installEventFilter(this);
-    connect(box, &QSpinBox::valueChanged, this, &WhatIfView::boxTurned);
+    auto *box = new SliderBox(reach, most, name, help, this);
+    box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    connect(box, &SliderBox::valueChanged, this, &WhatIfView::boxTurned);
     return box;
 }
 
@@ -126,9 +118,10 @@ WhatIfView::Numbers WhatIfView::turned() const
 void WhatIfView::turn(const Numbers &numbers)
 {
     const bool inRow = !m_inForce || countsInRow(*m_inForce);
-    fill(*m_threshold, mostFailures, numbers.threshold);
-    fill(*m_openTime, mostSeconds, numbers.openSeconds);
-    fill(*m_probes, mostProbes, numbers.probes);
+    m_threshold->setReach(inRow ? failuresReach : mostFailures); // a share goes up to all of them
+    m_threshold->show(numbers.threshold);
+    m_openTime->show(numbers.openSeconds);
+    m_probes->show(numbers.probes);
     m_threshold->setSuffix(inRow ? QString() : tr(" %"));
     m_thresholdLabel->setText(inRow ? tr("Failures in a row") : tr("Failure rate"));
 }
@@ -226,7 +219,7 @@ void WhatIfView::boxTurned()
 void WhatIfView::showForce()
 {
     m_reach->setEnabled(m_inForce.has_value());
-    for (QSpinBox *box : {m_threshold, m_openTime, m_probes})
+    for (SliderBox *box : {m_threshold, m_openTime, m_probes})
         box->setEnabled(m_inForce.has_value());
     const Numbers force = numbersOf(m_inForce.value_or(BreakerConfig()));
     m_back->setEnabled(m_inForce && turned() != force);

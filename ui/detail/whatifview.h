@@ -10,10 +10,10 @@
 class QComboBox;
 class QLabel;
 class QPushButton;
-class QSpinBox;
 
 namespace switchyard {
 
+class SliderBox;
 class TonedLabel;
 
 //! \brief "What if" of the detail dock: three numbers to turn, and what the circuit would have done in the
@@ -55,7 +55,7 @@ private:
     };
 
     [[nodiscard]] static Numbers numbersOf(const BreakerConfig &config);
-    QSpinBox *makeBox(int most, const QString &name, const QString &help);
+    SliderBox *makeBox(int reach, int most, const QString &name, const QString &help);
     void turn(const Numbers &numbers);
     [[nodiscard]] Numbers turned() const;
     void backToForce();
@@ -68,9 +68,9 @@ private:
     std::optional<WhatIfAnswer> m_answer;
     QComboBox *m_reach = nullptr;
     QLabel *m_thresholdLabel = nullptr;
-    QSpinBox *m_threshold = nullptr;
-    QSpinBox *m_openTime = nullptr;
-    QSpinBox *m_probes = nullptr;
+    SliderBox *m_threshold = nullptr;
+    SliderBox *m_openTime = nullptr;
+    SliderBox *m_probes = nullptr;
     TonedLabel *m_force = nullptr;
     QPushButton *m_back = nullptr;
     QLabel *m_text = nullptr;

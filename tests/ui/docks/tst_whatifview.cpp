@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QSpinBox>
 #include <QTest>
 #include <QToolButton>
@@ -102,6 +103,7 @@ private slots:
     void anAnswerForAnotherTimeIsDropped();
     void aDayIsWaitedForWithoutAnOlderAnswer();
     void theWheelTurnsNoBoxThatHasNoFocus();
+    void aSliderTurnsItsNumberAndMoreCanBeTyped();
     void asksNothingWhileTheNumbersInForceAreUnknown();
     void everythingFitsANarrowDock_data();
     void everythingFitsANarrowDock();
@@ -260,6 +262,23 @@ void tst_WhatIfView::aDayIsWaitedForWithoutAnOlderAnswer()
     view.startAnew(std::nullopt); // and nothing is played where nothing can be asked
     QVERIFY(!shows(view, QStringLiteral("Playing")));
     QVERIFY(!view.findChild<QComboBox *>()->isEnabled());
+}
+
+void tst_WhatIfView::aSliderTurnsItsNumberAndMoreCanBeTyped()
+{
+    WhatIfView view;
+    view.startAnew(BreakerConfig());
+    const QSignalSpy wanted(&view, &WhatIfView::wanted);
+    QSpinBox *failures = box(view, "Failures that open it");
+    auto *slider = failures->parentWidget()->findChild<QSlider *>();
+    QCOMPARE(slider->value(), BreakerConfig().failureThreshold);
+    slider->setValue(8);
+    QCOMPARE(failures->value(), 8);
+    QCOMPARE(view.asked()->failureThreshold, 8);
+    QCOMPARE(wanted.count(), 1);
+    failures->setValue(60);
+    QCOMPARE(slider->value(), slider->maximum());
+    QCOMPARE(view.asked()->failureThreshold, 60);
 }
 
 void tst_WhatIfView::theWheelTurnsNoBoxThatHasNoFocus()
