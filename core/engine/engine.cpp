@@ -68,6 +68,7 @@ Engine::Engine(Scheduler &scheduler, Transport &transport, int shards, QObject *
     : QObject(parent)
     , m_scheduler(scheduler)
     , m_clock(scheduler)
+    , m_gaps(scheduler)
     , m_journal(scheduler)
     , m_circuits(randomDraw)
     , m_pools(scheduler, shards)
@@ -368,9 +369,23 @@ void Engine::endMaintenance(CommandNumber number, const QString &agent, const Op
     answer(number, m_care.endMaintenance(agentNamed(agent), agent, note));
 }
 
+void Engine::noteGap()
+{
+    const auto gap = m_gaps.take();
+    if (!gap)
+        return;
+    for (const auto &[name, agent] : m_agents) {
+        for (const CircuitPurpose purpose : circuitPurposes)
+            agent->record(purpose).history().addGap(gap->awakeAt, gap->wokeAt);
+    }
+    if (gap->slept >= leastGapTold)
+        m_journal.append(observerGap(m_clock.of(gap->awakeAt), m_clock.of(gap->wokeAt), GapCause::Asleep));
+}
+
 void Engine::tick()
 {
     m_clock.refresh();
+    noteGap();
     m_circuits.tick(m_scheduler);
     for (const auto &[name, agent] : m_agents)
         agent->tick();

@@ -8,6 +8,7 @@
 #include "engine/command.h"
 #include "engine/engineparts.h"
 #include "engine/finishedanswers.h"
+#include "engine/gapwatch.h"
 #include "engine/operatordesk.h"
 #include "engine/poolbook.h"
 #include "engine/poolwatch.h"
@@ -126,6 +127,7 @@ private:
     void answer(CommandNumber number, CommandAnswer answer);
     void circuitChanged(const CircuitChange &change);
     void tick();
+    void noteGap();
     [[nodiscard]] PoolWatch::Owner ownerOf(const QString &poolKey) const;
     [[nodiscard]] AgentRuntime *agentNamed(const QString &name) const;
     [[nodiscard]] QList<AgentRuntime *> allAgents() const;
@@ -134,6 +136,7 @@ private:
 
     Scheduler &m_scheduler;
     WallMapping m_clock;
+    GapWatch m_gaps;
     EventJournal m_journal;
     EventJournal::Subscription m_events;
     CircuitRegistry m_circuits;

@@ -2,6 +2,7 @@
 #include "engine/keeping.h"
 
 #include "engine/agentruntime.h"
+#include "engine/gapwatch.h"
 #include "engine/storeevents.h"
 
 namespace switchyard {
@@ -22,6 +23,9 @@ Keeping::Keeping(EngineParts &parts, Store &store)
     });
     for (const StoreNotice &notice : store.openingNotices())
         journal.append(eventOf(notice));
+    const WallTime now = m_clock.wallNow();
+    if (const auto &seen = store.lastSeen(); seen && now - *seen >= leastGapTold)
+        journal.append(observerGap(*seen, now, GapCause::NotRunning));
     connect(&store, &Store::noticed, this,
             [&journal](const StoreNotice &notice) { journal.append(eventOf(notice)); });
 }

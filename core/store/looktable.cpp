@@ -104,6 +104,14 @@ SqlResult<void> writeLooks(Database &database, const std::vector<KeptLook> &look
                         {millisOf(*seen)});
 }
 
+SqlResult<std::optional<WallTime>> readLastSeen(Database &database)
+{
+    auto rows = database.query(QStringLiteral("SELECT at_ms FROM looks_seen"));
+    if (!rows)
+        return tl::unexpected(rows.error());
+    return rows->next() ? std::optional(wallTimeOf(rows->value(0))) : std::nullopt;
+}
+
 SqlResult<void> endLooks(Database &database, const CircuitId &circuit)
 {
     return database.run(

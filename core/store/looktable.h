@@ -10,6 +10,8 @@ namespace switchyard {
 //! the caller's transaction.
 [[nodiscard]] SqlResult<void> writeLooks(Database &database, const std::vector<KeptLook> &looks,
                                          std::optional<WallTime> seen);
+//! \brief The \a seen that was written last; none: nothing was.
+[[nodiscard]] SqlResult<std::optional<WallTime>> readLastSeen(Database &database);
 //! \brief Once after opening: where the run before was killed, nobody watched \a circuit from then on.
 [[nodiscard]] SqlResult<void> endLooks(Database &database, const CircuitId &circuit);
 //! \brief How a circuit looked from \a from to \a to, oldest first; as not observed where nothing is known.

@@ -31,6 +31,7 @@ Store::Store(Scheduler &scheduler, const StoreOptions &options, QObject *parent)
             m_savedCircuits = m_desk->circuits(m_openingNotices);
             m_savedCards = m_desk->cards(now, m_openingNotices);
             m_savedLooks = m_desk->looks(m_savedCircuits, now, m_openingNotices);
+            m_lastSeen = m_desk->lastSeen();
             m_past = m_desk->past();
             m_isOpen = m_desk->isOpen();
         },

@@ -58,6 +58,8 @@ public:
 
     //! \brief How the saved circuits looked in the hour before the store was opened.
     [[nodiscard]] const KeptLooks &savedLooks() const { return m_savedLooks; }
+    //! \brief Until when an earlier run watched; none: there was none, or none that is kept.
+    [[nodiscard]] const std::optional<WallTime> &lastSeen() const { return m_lastSeen; }
     //! \brief What the database takes on disk and how far back it goes, as of the last writing; nothing
     //! without one.
     [[nodiscard]] const KeptPast &past() const { return m_past; }
@@ -108,6 +110,7 @@ private:
     std::vector<KeptCircuit> m_savedCircuits;
     std::vector<KeptCard> m_savedCards;
     KeptLooks m_savedLooks;
+    std::optional<WallTime> m_lastSeen;
     KeptPast m_past;
     StoreBatch m_gathered;
     bool m_isFailing = false;

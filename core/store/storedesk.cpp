@@ -179,6 +179,11 @@ KeptLooks StoreDesk::looks(const std::vector<KeptCircuit> &circuits, WallTime no
     return looks;
 }
 
+std::optional<WallTime> StoreDesk::lastSeen()
+{
+    return m_database ? readLastSeen(*m_database).value_or(std::nullopt) : std::nullopt;
+}
+
 EventsAnswer StoreDesk::events(const EventsQuery &asked)
 {
     EventsAnswer none;

@@ -35,6 +35,8 @@ public:
     //! \brief How each of \a circuits looked in the hour before \a now.
     [[nodiscard]] KeptLooks looks(const std::vector<KeptCircuit> &circuits, WallTime now,
                                   QList<StoreNotice> &notices);
+    //! \brief Until when an earlier run watched; none: there was none, or it cannot be read.
+    [[nodiscard]] std::optional<WallTime> lastSeen();
     //! \brief The events that are asked for; none where they cannot be read.
     [[nodiscard]] EventsAnswer events(const EventsQuery &asked);
     //! \brief What is known of a circuit's past; nothing where it cannot be read.

@@ -83,11 +83,24 @@ void CircuitHistory::enter(StripState state, TimePoint at)
 
 void CircuitHistory::addGap(TimePoint from, TimePoint to)
 {
-    if (m_looks.empty() || to <= from)
+    if (m_looks.empty() || to <= from || m_looks.front().from >= to)
         return;
-    const StripState before = m_looks.back().state;
-    enter(StripState::NotObserved, from);
-    enter(before, to);
+    from = std::max(from, m_looks.front().from);
+    // On waking, an answer may have been heard before it was noticed that there was a gap.
+    const auto starts = [](const Look &look, TimePoint at) {
+        return look.from < at;
+    };
+    const auto first = std::lower_bound(m_looks.begin(), m_looks.end(), from, starts);
+    const auto after = std::lower_bound(first, m_looks.end(), to, starts);
+    const StripState held = std::prev(after)->state;
+    const bool goesOn = after != m_looks.end() && after->from == to;
+    auto at = m_looks.erase(first, after);
+    if (!goesOn && held != StripState::NotObserved)
+        at = m_looks.insert(at, Look{to, held});
+    if (at != m_looks.end() && at->state == StripState::NotObserved)
+        at = m_looks.erase(at); // the gap runs into it
+    if (at == m_looks.begin() || std::prev(at)->state != StripState::NotObserved)
+        m_looks.insert(at, Look{from, StripState::NotObserved});
 }
 
 CircuitHistory::Recent CircuitHistory::recent(TimePoint now, TimePoint watchedFrom) const

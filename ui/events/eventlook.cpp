@@ -37,6 +37,8 @@ std::optional<StripState> eventLook(const Event &event)
     if (event.kind == QLatin1String("notice"))
         return std::nullopt; // that it failed says nothing of the circuit
     const QString &type = event.operationType;
+    if (type == QLatin1String("OBSERVER_GAP"))
+        return StripState::NotObserved;
     const auto says = [&](const char *word) {
         return type.contains(QLatin1String(word));
     };

@@ -48,6 +48,33 @@ private slots:
         QCOMPARE(rig.circuits[calls].healthScore, std::optional(100));
     }
 
+    void aSleepIsAGapInTheStripsAndIsTold()
+    {
+        Rig rig;
+        rig.start();
+        rig.settle(30s);
+        const WallTime slept = rig.time.wallClock();
+        rig.time.suspend(21min);
+        const WallTime woke = rig.time.wallClock();
+        rig.settle(12s);
+        const std::vector<StripSegment> &strip = *rig.circuits[health].lastHour;
+        const auto gap = std::find_if(strip.rbegin(), strip.rend(), [](const StripSegment &segment) {
+            return segment.state == StripState::NotObserved;
+        });
+        QVERIFY(gap != strip.rend());
+        QCOMPARE((gap->from - slept).count(), 0);
+        QVERIFY(gap->to >= woke); // and until its first check it is stale
+        QVERIFY(gap->to < woke + 12s);
+        QVERIFY(gap != strip.rbegin());
+        QVERIFY(strip.back().state == StripState::Closed);
+        QStringList told;
+        for (const Event &event : rig.events) {
+            if (event.operationType == QStringLiteral("OBSERVER_GAP"))
+                told << event.text;
+        }
+        QCOMPARE(told, QStringList(QStringLiteral("Nobody watched for 21 min: the machine slept")));
+    }
+
     void anOutageIsOneOpeningHoweverOftenItIsProbed()
     {
         Rig rig;

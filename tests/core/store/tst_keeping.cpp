@@ -43,6 +43,32 @@ class KeepingTest final : public QObject
 private slots:
     void init() { m_dir = std::make_unique<QTemporaryDir>(); }
 
+    void howLongNobodyWatchedIsToldAtTheStart()
+    {
+        const auto told = [](const Run &run) {
+            QStringList texts;
+            for (const Event &event : run.events) {
+                if (event.operationType == QStringLiteral("OBSERVER_GAP"))
+                    texts << event.text;
+            }
+            return texts;
+        };
+        {
+            Run first(m_dir->path(), morning);
+            first.settle(30s);
+            QVERIFY(told(first).isEmpty());
+        }
+        {
+            Run restarted(m_dir->path(), morning + 45s);
+            restarted.settle(30s);
+            QVERIFY2(told(restarted).isEmpty(), "a restart takes as long");
+        }
+        Run later(m_dir->path(), morning + 3h);
+        later.settle(1s);
+        QCOMPARE(told(later),
+                 QStringList(QStringLiteral("Nobody watched for 3 h: Switchyard was not running")));
+    }
+
     void aCardThatChangedWhileNobodyWatchedIsTold()
     {
         const auto told = [](const Run &run) {

@@ -119,6 +119,39 @@ private slots:
                  row({{StripState::Closed, 10}, {StripState::NotObserved, 10}, {StripState::Closed, 10}}));
     }
 
+    void aGapIsPutInWhereItWasHoweverLateItIsNoticed()
+    {
+        CircuitHistory history;
+        history.enter(StripState::Closed, noon);
+        history.enter(StripState::Open, noon + 25s); // heard on waking, before the gap was
+        history.addGap(noon + 10s, noon + 20s);
+        QCOMPARE(looks(history.states(wallNoon, wallNoon + 30s, wall)), row({{StripState::Closed, 10},
+                                                                             {StripState::NotObserved, 10},
+                                                                             {StripState::Closed, 5},
+                                                                             {StripState::Open, 5}}));
+    }
+
+    void whatSeemedToBeSeenInAGapWasNot()
+    {
+        CircuitHistory history;
+        history.enter(StripState::Closed, noon);
+        history.enter(StripState::Open, noon + 15s);
+        history.enter(StripState::HalfOpen, noon + 20s);
+        history.addGap(noon + 10s, noon + 20s);
+        QCOMPARE(looks(history.states(wallNoon, wallNoon + 30s, wall)),
+                 row({{StripState::Closed, 10}, {StripState::NotObserved, 10}, {StripState::HalfOpen, 10}}));
+    }
+
+    void aGapBeforeAnythingWasSeenIsNone()
+    {
+        CircuitHistory history;
+        history.addGap(noon, noon + 10s);
+        history.enter(StripState::Closed, noon + 20s);
+        history.addGap(noon + 5s, noon + 15s);
+        QCOMPARE(looks(history.states(wallNoon + 20s, wallNoon + 30s, wall)),
+                 row({{StripState::Closed, 10}}));
+    }
+
     void placesALookFromAClockSetBackAfterTheLastOne()
     {
         CircuitHistory history;
