@@ -2,8 +2,10 @@
 #include "commandline.h"
 #include "dashboard.h"
 #include "fleet/livetableaccess.h"
+#include "parts/paintingpause.h"
 #include "process/interruption.h"
 #include "process/logoutput.h"
+#include "screenlock.h"
 #include "screenshot.h"
 #include "theme/appearance.h"
 #include "window/mainwindow.h"
@@ -75,6 +77,9 @@ int main(int argc, char *argv[])
     LiveTableAccess::install();
     Appearance appearance(application);
     Dashboard dashboard(line, appearance);
+    // Watching goes on behind a locked screen; painting does not.
+    const ScreenLock screen(QDBusConnection::sessionBus());
+    QObject::connect(&screen, &ScreenLock::changed, &application, &pausePainting);
     if (line.screenshot)
         scheduleScreenshot(dashboard.window(), *line.screenshot);
     dashboard.show();

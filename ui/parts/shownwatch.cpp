@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parts/shownwatch.h"
 
+#include "parts/paintingpause.h"
+
 #include <QDockWidget>
 #include <QEvent>
 
@@ -29,7 +31,8 @@ ShownWatch::ShownWatch(QWidget &watched)
 
 bool ShownWatch::isShown() const
 {
-    return m_watched.isVisible() && !m_watched.window()->isMinimized() && isInFront();
+    const QWidget &window = *m_watched.window();
+    return m_watched.isVisible() && !window.isMinimized() && window.updatesEnabled() && isInFront();
 }
 
 //! Qt moves a dock whose tab is not in front to above and left of everything.
@@ -43,6 +46,8 @@ bool ShownWatch::isInFront() const
 
 bool ShownWatch::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == paintingPauseEvent())
+        judge();
     switch (event->type()) {
     case QEvent::Show:
         lookAround(); // whatever is moved elsewhere is shown anew

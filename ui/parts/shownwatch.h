@@ -9,8 +9,8 @@ class QWidget;
 
 namespace switchyard {
 
-//! \brief Whether a widget can be seen at all: it is shown, its window is not minimised, and the tab of the
-//! dock that it is in is in front. Qt calls a widget behind another tab visible.
+//! \brief Whether a widget can be seen at all: it is shown, its window is not minimised and may paint, and
+//! the tab of the dock that it is in is in front. Qt calls a widget behind another tab visible.
 class ShownWatch final : public QObject
 {
     Q_OBJECT

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What Qt says of docks behind others, and what is made of it.
+#include "parts/paintingpause.h"
 #include "parts/shownwatch.h"
 
 #include <QDockWidget>
@@ -30,6 +31,18 @@ private slots:
         QTRY_VERIFY(isSeen(*m_front));
     }
     void cleanup() { m_window.reset(); }
+
+    void nothingIsSeenWhilePaintingRests()
+    {
+        ShownWatch &watch = *new ShownWatch(*m_front->widget());
+        const QSignalSpy changed(&watch, &ShownWatch::changed);
+        pausePainting(true);
+        QVERIFY(!watch.isShown());
+        QCOMPARE(changed.count(), 1);
+        pausePainting(false);
+        QVERIFY(watch.isShown());
+        QCOMPARE(changed.count(), 2);
+    }
 
     void aDockBehindAnotherIsVisibleToQtAlone()
     {
