@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "appearancesettings.h"
 
+#include "commandline.h"
 #include "theme/appearance.h"
 
 #include <QSettings>
@@ -15,8 +16,9 @@ const QString statesKey = QStringLiteral("appearance/states");
 
 } // namespace
 
-void restoreAppearance(Appearance &appearance, const QSettings *settings, std::optional<bool> dark)
+void restoreAppearance(Appearance &appearance, const QSettings *settings, const CommandLine &line)
 {
+    std::optional<bool> dark = line.dark;
     if (settings) {
         appearance.setRoomy(settings->value(roomyKey, true).toBool());
         if (!dark && settings->contains(darkKey))
@@ -28,6 +30,8 @@ void restoreAppearance(Appearance &appearance, const QSettings *settings, std::o
     if (dark)
         appearance.setDark(dark);
 }
+    if (line.states)
+        appearance.setStates(*line.states);
 
 void keepAppearance(const Appearance &appearance, QSettings *settings)
 {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commandline.h"
 
+#include "theme/theme.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -53,6 +55,17 @@ void checkProfile(const QString &profile)
                    .arg(profile));
 }
 
+StatePalette parseStates(const QString &name)
+{
+    if (name == u"safe")
+        return StatePalette::ColourBlindSafe;
+    if (name == u"classic")
+        return StatePalette::Classic;
+    if (name == u"monochrome")
+        return StatePalette::Monochrome;
+    refuse(QStringLiteral("--palette knows safe, classic and monochrome, got '%1'").arg(name));
+}
+
 void checkView(const QString &view)
 {
     static const QStringList known{QStringLiteral("fleet"),     QStringLiteral("pools"),
@@ -77,6 +90,11 @@ CommandLine readCommandLine(const QStringList &arguments)
     const auto dataDir = option("data-dir", "Keep data in this folder.", "dir");
     const auto import = option("import", "Take agents from a Prometheus file_sd JSON file.", "file");
     const auto theme = option("theme", "light or dark, whatever the system and the preferences say.", "name");
+    const auto palette =
+        option("palette",
+               "safe, classic or monochrome: the colours of states, whatever the preferences "
+               "say.",
+               "name");
     const auto log = option("log", "Logging rules, such as 'switchyard.net.debug=true'.", "rules");
     const auto screenshot =
         option("screenshot", "Write a picture of the window to this PNG file, and end.", "file");
@@ -93,8 +111,8 @@ CommandLine readCommandLine(const QStringList &arguments)
         QCoreApplication::translate("CommandLine", "Watch A2A agents and their circuit breakers."));
     const auto help = parser.addHelpOption();
     const auto version = parser.addVersionOption();
-    parser.addOptions(
-        {fleet, demo, readOnly, profile, dataDir, import, theme, log, screenshot, after, size, view});
+    parser.addOptions({fleet, demo, readOnly, profile, dataDir, import, theme, palette, log, screenshot,
+                       after, size, view});
 
     if (!parser.parse(arguments))
         refuse(parser.errorText());
@@ -130,6 +148,8 @@ CommandLine readCommandLine(const QStringList &arguments)
             refuse(QStringLiteral("--theme knows light and dark, got '%1'").arg(name));
         line.dark = name == u"dark";
     }
+    if (parser.isSet(palette))
+        line.states = parseStates(parser.value(palette));
     if (parser.isSet(screenshot)) {
         ScreenshotRequest request;
         request.file = parser.value(screenshot);

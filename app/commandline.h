@@ -9,6 +9,8 @@
 
 namespace switchyard {
 
+enum class StatePalette : quint8;
+
 //! \brief A picture to take of the window instead of showing it.
 struct ScreenshotRequest
 {
@@ -28,7 +30,8 @@ struct CommandLine
     QString dataDir;
     QString importFile;
     QString logRules;
-    std::optional<bool> dark; //!< none: as preferred, or as the system
+    std::optional<bool> dark;           //!< none: as preferred, or as the system
+    std::optional<StatePalette> states; //!< none: as preferred
     std::optional<ScreenshotRequest> screenshot;
 };
 

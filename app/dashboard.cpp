@@ -105,7 +105,7 @@ Dashboard::Dashboard(const CommandLine &line, Appearance &appearance, QObject *p
     , m_agentDialogs(m_door, m_feed, m_editor, m_hand)
     , m_windows({m_door, m_store, m_hand, m_templates, m_notices, userName(), {}}, *m_settings)
 {
-    restoreAppearance(m_appearance, m_settings->all(), line.dark);
+    restoreAppearance(m_appearance, m_settings->all(), line);
     connect(&m_door, &EngineDoor::updated, &m_store, &FleetStore::apply);
     connect(&m_door, &EngineDoor::eventsAppended, this, [this](const QList<Event> &events) {
         m_past += events;

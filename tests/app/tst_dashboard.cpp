@@ -460,10 +460,16 @@ private slots:
         QTest::addColumn<int>("text");
         for (const bool dark : {false, true}) {
             for (const QSize size : {QSize(1024, 640), QSize(1440, 900)}) {
+        QTest::addColumn<int>("states");
+        const auto safe = static_cast<int>(StatePalette::ColourBlindSafe);
+        QTest::newRow("light, classic")
+            << false << QSize(1440, 900) << 1 << static_cast<int>(StatePalette::Classic);
+        QTest::newRow("dark, monochrome")
+            << true << QSize(1440, 900) << 1 << static_cast<int>(StatePalette::Monochrome);
                 for (const int text : {1, 2})
                     QTest::addRow("%s, %d x %d, %d00 %%", dark ? "dark" : "light", size.width(),
                                   size.height(), text)
-                        << dark << size << text;
+                        << dark << size << text << safe;
             }
         }
     }
@@ -474,6 +480,7 @@ private slots:
         QFETCH(int, text);
         const QFont usual = QApplication::font();
         QFont large = usual;
+        QFETCH(int, states);
         large.setPointSizeF(usual.pointSizeF() * text);
         QApplication::setFont(large);
         const auto back = qScopeGuard([&usual] { QApplication::setFont(usual); });
@@ -482,6 +489,7 @@ private slots:
         line.dark = dark;
         const Program program(line);
         MainWindow &window = program.window();
+        line.states = static_cast<StatePalette>(states);
         window.resize(size);
         QTRY_VERIFY(window.table().model()->rowCount() > 0);
         const QString agent =
