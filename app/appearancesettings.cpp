@@ -11,7 +11,7 @@ namespace switchyard {
 namespace {
 
 const QString darkKey = QStringLiteral("appearance/dark");
-const QString roomyKey = QStringLiteral("appearance/roomy");
+const QString rowsKey = QStringLiteral("appearance/rows");
 const QString statesKey = QStringLiteral("appearance/states");
 
 } // namespace
@@ -20,7 +20,8 @@ void restoreAppearance(Appearance &appearance, const QSettings *settings, const 
 {
     std::optional<bool> dark = line.dark;
     if (settings) {
-        appearance.setRoomy(settings->value(roomyKey, true).toBool());
+        if (const int rows = settings->value(rowsKey, 0).toInt(); rows >= 0 && rows < tableRowsCount)
+            appearance.setRows(static_cast<TableRows>(rows));
         if (!dark && settings->contains(darkKey))
             dark = settings->value(darkKey).toBool();
         const int states = settings->value(statesKey, 0).toInt();
@@ -29,16 +30,16 @@ void restoreAppearance(Appearance &appearance, const QSettings *settings, const 
     }
     if (dark)
         appearance.setDark(dark);
-}
     if (line.states)
         appearance.setStates(*line.states);
+}
 
 void keepAppearance(const Appearance &appearance, QSettings *settings)
 {
     if (!settings)
         return;
     settings->setValue(statesKey, static_cast<int>(appearance.states()));
-    settings->setValue(roomyKey, appearance.isRoomy());
+    settings->setValue(rowsKey, static_cast<int>(appearance.rows()));
     if (appearance.dark())
         settings->setValue(darkKey, *appearance.dark());
     else

@@ -127,9 +127,9 @@ Dashboard::Dashboard(const CommandLine &line, Appearance &appearance, QObject *p
         this);
     connect(&m_windows, &OpenWindows::opened, this, [this](DashboardWindow *window) { receive(*window); });
     m_windows.openKept();
-    connect(&m_appearance, &Appearance::roomyChanged, this, [this](bool roomy) {
+    connect(&m_appearance, &Appearance::rowsChanged, this, [this](TableRows rows) {
         for (DashboardWindow *window : m_windows.all())
-            window->window().table().setRoomy(roomy);
+            window->window().table().setRows(rows);
     });
     connect(&m_secrets, &SecretDesk::supplied, this, [this](const QString &agent) {
         const AgentSnapshot *shown = m_store.agent(agent);
@@ -164,7 +164,7 @@ void Dashboard::show()
 void Dashboard::receive(DashboardWindow &window)
 {
     window.setPast(m_past);
-    window.window().table().setRoomy(m_appearance.isRoomy());
+    window.window().table().setRows(m_appearance.rows());
     tell(window);
     connectFleetActions(window);
 }

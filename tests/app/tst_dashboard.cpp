@@ -429,6 +429,8 @@ private slots:
             roomy = program.window().table().verticalHeader()->defaultSectionSize();
             program.window().actionsOf().preferences->trigger();
             auto *dialog = program.window().findChild<Preferences *>();
+            named<QComboBox>(*dialog, "Rows of the table")->setCurrentIndex(2);
+            QVERIFY(program.window().table().verticalHeader()->defaultSectionSize() > roomy);
             named<QComboBox>(*dialog, "Rows of the table")->setCurrentIndex(1);
             QVERIFY(program.window().table().verticalHeader()->defaultSectionSize() < roomy);
         }
@@ -458,14 +460,14 @@ private slots:
         QTest::addColumn<bool>("dark");
         QTest::addColumn<QSize>("size");
         QTest::addColumn<int>("text");
-        for (const bool dark : {false, true}) {
-            for (const QSize size : {QSize(1024, 640), QSize(1440, 900)}) {
         QTest::addColumn<int>("states");
         const auto safe = static_cast<int>(StatePalette::ColourBlindSafe);
         QTest::newRow("light, classic")
             << false << QSize(1440, 900) << 1 << static_cast<int>(StatePalette::Classic);
         QTest::newRow("dark, monochrome")
             << true << QSize(1440, 900) << 1 << static_cast<int>(StatePalette::Monochrome);
+        for (const bool dark : {false, true}) {
+            for (const QSize size : {QSize(1024, 640), QSize(1440, 900)}) {
                 for (const int text : {1, 2})
                     QTest::addRow("%s, %d x %d, %d00 %%", dark ? "dark" : "light", size.width(),
                                   size.height(), text)
@@ -478,18 +480,18 @@ private slots:
         QFETCH(bool, dark);
         QFETCH(QSize, size);
         QFETCH(int, text);
+        QFETCH(int, states);
         const QFont usual = QApplication::font();
         QFont large = usual;
-        QFETCH(int, states);
         large.setPointSizeF(usual.pointSizeF() * text);
         QApplication::setFont(large);
         const auto back = qScopeGuard([&usual] { QApplication::setFont(usual); });
         CommandLine line;
         line.demo = true;
         line.dark = dark;
+        line.states = static_cast<StatePalette>(states);
         const Program program(line);
         MainWindow &window = program.window();
-        line.states = static_cast<StatePalette>(states);
         window.resize(size);
         QTRY_VERIFY(window.table().model()->rowCount() > 0);
         const QString agent =

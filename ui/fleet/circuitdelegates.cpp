@@ -84,6 +84,15 @@ void AgentDelegate::paintContent(QPainter &painter, const Cell &cell) const
     const QString which = cell.index.data().toString().mid(agent.size());
     const int whichWidth = which.isEmpty() ? 0 : plainWidth(cell, which) + 1;
     QRect name = cell.content;
+    const QFont smallText = smallFont(cell.font);
+    const int below = QFontMetrics(smallText).height();
+    if (const int line = QFontMetrics(cell.font).height(); name.height() >= line + below) {
+        const int top = name.top() + (name.height() - line - below) / 2;
+        paintText(painter, smallText, cell.selected ? cell.theme.text : cell.theme.text2,
+                  QRect(name.left(), top + line, name.width(), below),
+                  cell.index.data(m_roles.place).toString(), Qt::AlignLeft);
+        name = QRect(name.left(), top, name.width(), line);
+    }
     name.setWidth(std::min(textWidth(cell, agent), std::max(0, name.width() - whichWidth)));
     paintText(painter, cell, name, agent, Qt::AlignLeft);
     if (!which.isEmpty())
@@ -175,6 +184,9 @@ void StripDelegate::paintContent(QPainter &painter, const Cell &cell) const
     const QRectF area(cell.content.left(), std::round(cell.content.center().y() - height / 2 + 1),
                       cell.content.width(), height);
     paintStrip(painter, area, *strip, now - shownHour, now, cell.theme);
+    if (const QVariant rests = cell.index.data(m_roles.restsSince); rests.isValid())
+        paintMaintenance(painter, area, WallTime(std::chrono::milliseconds(rests.toLongLong())),
+                         now - shownHour, now, cell.theme);
 }
 
 bool StripDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
@@ -184,9 +196,6 @@ bool StripDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const 
     const WallTime now = nowOf(index, m_roles.now);
     const double share = double(event->pos().x() - content.left()) / std::max(1, content.width());
     const auto back = std::chrono::duration_cast<std::chrono::milliseconds>(shownHour * (1 - share));
-    if (const QVariant rests = cell.index.data(m_roles.restsSince); rests.isValid())
-        paintMaintenance(painter, area, WallTime(std::chrono::milliseconds(rests.toLongLong())),
-                         now - shownHour, now, cell.theme);
     const QString text = stripText(index.data(m_roles.strip).value<Strip>(), now - back);
     if (text.isEmpty())
         return CellDelegate::helpEvent(event, view, option, index);

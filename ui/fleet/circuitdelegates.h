@@ -17,7 +17,8 @@ struct CircuitRoles
     int strip;
     int restsSince; //!< of an agent in maintenance
     int now;
-    int id; //!< CircuitId
+    int id;    //!< CircuitId
+    int place; //!< where the agent is
 };
 
 //! \brief The state's shape and its text, and small at the right the shape of the agent's other circuit.

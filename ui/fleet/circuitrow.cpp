@@ -92,6 +92,19 @@ PoolCell poolCell(const CircuitRow &row)
     return {row.pool->active, row.pool->waiting, row.pool->bindingLimit, true};
 }
 
+QString placeText(const CircuitRow &row)
+{
+    if (!row.agent)
+        return {};
+    QString url =
+        row.agent->url.toDisplayString(QUrl::RemoveScheme | QUrl::RemoveUserInfo | QUrl::StripTrailingSlash);
+    if (url.startsWith(QLatin1String("//")))
+        url.remove(0, 2);
+    QStringList parts{row.agent->environment, url};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
 std::optional<int> certificateDays(const CircuitRow &row)
 {
     if (!row.agent || !row.agent->certificateEnds)

@@ -41,14 +41,16 @@ struct PoolCell
 [[nodiscard]] FailuresCell failuresCell(const CircuitRow &row);
 [[nodiscard]] PoolCell poolCell(const CircuitRow &row);
 
+//! \brief Where the agent is: "production · agents.example.com/salesforce".
+[[nodiscard]] QString placeText(const CircuitRow &row);
 //! \brief Whole days until the agent's certificate ends, negative when it has; none: it shows none.
 [[nodiscard]] std::optional<int> certificateDays(const CircuitRow &row);
 
-//! \brief The text of a cell, as shown and as copied.
-[[nodiscard]] QString cellText(const CircuitRow &row, CircuitColumn column);
 //! \brief When what the column Next names will be; none: it has no time, and comes last.
 [[nodiscard]] std::optional<WallTime> nextAt(const CircuitRow &row);
 
+//! \brief The text of a cell, as shown and as copied.
+[[nodiscard]] QString cellText(const CircuitRow &row, CircuitColumn column);
 //! \brief The value that a column is sorted by.
 [[nodiscard]] QVariant cellRaw(const CircuitRow &row, CircuitColumn column);
 [[nodiscard]] TextTone cellTone(const CircuitRow &row, CircuitColumn column);

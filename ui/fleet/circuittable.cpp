@@ -40,7 +40,7 @@ CircuitTable::CircuitTable(CircuitModel &model, CircuitFilterProxy &proxy, Fleet
     sortByColumn(static_cast<int>(CircuitColumn::State), Qt::DescendingOrder);
     m_header->dress(font());
     m_header->resetColumns();
-    verticalHeader()->setDefaultSectionSize(CellDelegate::rowHeight(font(), m_roomy));
+    verticalHeader()->setDefaultSectionSize(CellDelegate::rowHeight(font(), m_rowLayout));
 
     connect(&proxy, &CircuitFilterProxy::refreshed, this, &CircuitTable::restore);
     connect(m_hold, &OrderHold::changed, &proxy, &CircuitFilterProxy::setHeld);
@@ -220,10 +220,11 @@ void CircuitTable::keyPressEvent(QKeyEvent *event)
     QTableView::keyPressEvent(event);
 }
 
-void CircuitTable::setRoomy(bool roomy)
+void CircuitTable::setRows(TableRows rows)
 {
-    m_roomy = roomy;
-    verticalHeader()->setDefaultSectionSize(CellDelegate::rowHeight(font(), roomy));
+    m_rowLayout = rows;
+    verticalHeader()->setDefaultSectionSize(CellDelegate::rowHeight(font(), rows));
+    viewport()->update();
 }
 
 void CircuitTable::changeEvent(QEvent *event)
@@ -233,7 +234,7 @@ void CircuitTable::changeEvent(QEvent *event)
         allowFade();
     if (event->type() != QEvent::FontChange && event->type() != QEvent::StyleChange)
         return;
-    verticalHeader()->setDefaultSectionSize(CellDelegate::rowHeight(font(), m_roomy));
+    verticalHeader()->setDefaultSectionSize(CellDelegate::rowHeight(font(), m_rowLayout));
     m_header->dress(font());
     m_header->fit(viewport()->width());
 }

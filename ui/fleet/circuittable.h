@@ -29,7 +29,7 @@ public:
     //! \brief Whether one row tells both: they are the same, or where an agent has one row, that agent's.
     [[nodiscard]] bool isSameRow(const CircuitId &left, const CircuitId &right) const;
     //! \brief Rows with air around them, or more of them.
-    void setRoomy(bool roomy);
+    void setRows(TableRows rows);
     //! \brief The circuit that a context menu or a key acts on: bound when the button goes down.
     [[nodiscard]] QList<CircuitId> chosen() const;
     //! \brief Why there is no fleet to show; empty: there soon will be.
@@ -75,7 +75,7 @@ private:
     ShownCells m_shown;
     QString m_whyNoFleet;
     ChangeFade *m_fade;
-    bool m_roomy = true;
+    TableRows m_rowLayout = TableRows::Roomy;
     bool m_restoring = true; //!< the view's own doing, not the operator's; also while it is built
 };
 

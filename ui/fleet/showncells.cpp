@@ -37,6 +37,9 @@ ShownCells::Look ShownCells::lookOf(const QModelIndex &index)
         look.words = index.data(Model::WordsRole).value<StateWords>();
         look.other = index.data(Model::OtherRole).value<StateWords>();
         break;
+    case CircuitColumn::Agent:
+        look.place = index.data(Model::PlaceRole).toString();
+        break;
     case CircuitColumn::Failures:
         look.failures = index.data(Model::FailuresRole).value<FailuresCell>();
         break;
@@ -45,10 +48,10 @@ ShownCells::Look ShownCells::lookOf(const QModelIndex &index)
         break;
     case CircuitColumn::LastHour:
         look.strip = index.data(Model::StripRole).value<Strip>();
+        look.restsSince = index.data(Model::RestsSinceRole);
         look.moment = index.data(Model::NowRole).toLongLong() / stripStep.count();
         break;
     default:
-        look.restsSince = index.data(Model::RestsSinceRole);
         break;
     }
     return look;

@@ -44,11 +44,11 @@ void dressSmallTable(QTableView &table)
     table.setAlternatingRowColors(true);
     table.verticalHeader()->hide();
     table.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table.verticalHeader()->setMinimumSectionSize(CellDelegate::rowHeight(base, false));
-    table.verticalHeader()->setDefaultSectionSize(CellDelegate::rowHeight(base, false));
+    table.verticalHeader()->setMinimumSectionSize(CellDelegate::rowHeight(base, TableRows::Tight));
+    table.verticalHeader()->setDefaultSectionSize(CellDelegate::rowHeight(base, TableRows::Tight));
     table.horizontalHeader()->setFont(CellDelegate::smallFont(base));
     table.horizontalHeader()->setHighlightSections(false);
-    table.horizontalHeader()->setMinimumHeight(CellDelegate::rowHeight(base, false));
+    table.horizontalHeader()->setMinimumHeight(CellDelegate::rowHeight(base, TableRows::Tight));
     table.horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table.setFrameShape(QFrame::NoFrame);
     table.setShowGrid(false);

@@ -57,12 +57,12 @@ void Appearance::dress()
     m_dressing = false;
 }
 
-void Appearance::setRoomy(bool roomy)
+void Appearance::setRows(TableRows rows)
 {
-    if (roomy == m_roomy)
+    if (rows == m_rows)
         return;
-    m_roomy = roomy;
-    emit roomyChanged(roomy);
+    m_rows = rows;
+    emit rowsChanged(rows);
 }
 
 } // namespace switchyard

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "theme/tablerows.h"
 #include "theme/theme.h"
 
 #include <QObject>
@@ -25,12 +26,12 @@ public:
     [[nodiscard]] std::optional<bool> dark() const { return m_dark; }
     //! \brief Light or dark whatever the system says; none follows it.
     void setDark(std::optional<bool> dark);
-    //! \brief Whether rows of the main table have air around them, or more of them fit.
-    [[nodiscard]] bool isRoomy() const { return m_roomy; }
-    void setRoomy(bool roomy);
+    //! \brief How the rows of the main table are laid out.
+    [[nodiscard]] TableRows rows() const { return m_rows; }
+    void setRows(TableRows rows);
 
 signals:
-    void roomyChanged(bool roomy);
+    void rowsChanged(switchyard::TableRows rows);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -40,7 +41,7 @@ private:
 
     StatePalette m_states = StatePalette::ColourBlindSafe;
     std::optional<bool> m_dark;
-    bool m_roomy = true;
+    TableRows m_rows = TableRows::Roomy;
     bool m_dressing = false;
 };
 

@@ -42,9 +42,19 @@ QFont CellDelegate::smallFont(const QFont &base)
     return font;
 }
 
-int CellDelegate::rowHeight(const QFont &base, bool roomy)
+int CellDelegate::rowHeight(const QFont &base, TableRows rows)
 {
-    return roomy ? QFontMetrics(base).height() + 12 : QFontMetrics(smallFont(base)).height() + 7;
+    const int line = QFontMetrics(base).height();
+    const int smallLine = QFontMetrics(smallFont(base)).height();
+    switch (rows) {
+    case TableRows::Tight:
+        return smallLine + 7;
+    case TableRows::TwoLines:
+        return line + smallLine + 8;
+    case TableRows::Roomy:
+        break;
+    }
+    return line + 12;
 }
 
 QRect CellDelegate::contentOf(const QStyleOptionViewItem &option, const QModelIndex &index)

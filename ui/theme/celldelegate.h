@@ -2,6 +2,7 @@
 #pragma once
 
 #include "theme/celltexts.h"
+#include "theme/tablerows.h"
 #include "theme/theme.h"
 
 #include <QStyledItemDelegate>
@@ -27,8 +28,8 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
     [[nodiscard]] static QFont smallFont(const QFont &base);
-    //! \brief The height of a row: roomy for the main table, tight in docks.
-    [[nodiscard]] static int rowHeight(const QFont &base, bool roomy);
+    //! \brief The height of a row; in docks they are tight.
+    [[nodiscard]] static int rowHeight(const QFont &base, TableRows rows);
 
 protected:
     struct Cell

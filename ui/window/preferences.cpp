@@ -26,8 +26,6 @@ namespace switchyard {
 namespace {
 
 enum ThemeChoice : int { FollowSystem, Light, Dark };
-enum RowsChoice : int { Roomy, Tight };
-
 double seconds(Duration length)
 {
     return std::chrono::duration<double>(length).count();
@@ -146,8 +144,8 @@ void Preferences::makeLooks(QFormLayout &form)
     m_theme->setToolTip(tr("Light or dark, or whichever the desktop uses. It is shown at once."));
     m_rows->setToolTip(tr("How much air the rows of the table have around them."));
     m_states->setToolTip(tr("Shape and text tell every state, whatever the colours."));
-    m_rows->addItems({tr("Roomy"), tr("Tight: more of them fit")});
-    m_rows->setCurrentIndex(m_appearance.isRoomy() ? Roomy : Tight);
+    m_rows->addItems({tr("Roomy"), tr("Tight: more of them fit"), tr("Two lines: where each agent is")});
+    m_rows->setCurrentIndex(static_cast<int>(m_appearance.rows()));
     m_rows->setAccessibleName(tr("Rows of the table"));
     addHeading(form, tr("This window"), this);
     form.addRow(tr("&Theme"), m_theme);
@@ -272,7 +270,7 @@ void Preferences::apply()
 {
     m_appearance.setDark(dark());
     m_appearance.setStates(states());
-    m_appearance.setRoomy(m_rows->currentIndex() == Roomy);
+    m_appearance.setRows(static_cast<TableRows>(m_rows->currentIndex()));
     emit changed();
 }
 

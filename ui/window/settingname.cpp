@@ -18,7 +18,7 @@ QList<SettingName> settingNames()
 {
     return {{QStringLiteral("theme"), say("Theme, light or dark")},
             {QStringLiteral("states"), say("Colours of states")},
-            {QStringLiteral("rows"), say("Rows of the table, roomy or tight")},
+            {QStringLiteral("rows"), say("Rows of the table: roomy, tight or two lines")},
             {QStringLiteral("notices"), say("Notices of the desktop")},
             {QStringLiteral("tray"), say("Worst state in the tray")},
             {QStringLiteral("staysInTray"), say("Go on in the tray")},
