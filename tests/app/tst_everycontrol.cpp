@@ -78,6 +78,29 @@ private slots:
         QCOMPARE(wanting.size(), 0);
     }
 
+    void aTargetIsLargeEnoughToHit_data() { addPlaces(); }
+    void aTargetIsLargeEnoughToHit()
+    {
+        constexpr int least = 24; // screens.md, section 11
+        QFETCH(Place, place);
+        const Opened opened(place);
+        QStringList small;
+        const auto areLarge = [&] {
+            small.clear();
+            for (QWidget *control : opened.controls()) {
+                if (!control->isVisible() || qobject_cast<QAbstractItemView *>(control))
+                    continue;
+                if (control->width() < least || control->height() < least)
+                    small << QStringLiteral("%1 is %2 x %3")
+                                 .arg(described(*control))
+                                 .arg(control->width())
+                                 .arg(control->height());
+            }
+            return small.isEmpty();
+        };
+        QTRY_VERIFY2(areLarge(), qPrintable(small.join(u'\n'))); // once all is laid out
+    }
+
     void nothingTakesANameForMarkup_data() { addPlaces(); }
     void nothingTakesANameForMarkup()
     {

@@ -87,7 +87,8 @@ QSize toolButtonSize(const QStyleOption *button, const QSize &contents, const QW
     const bool isOfBar = widget && qobject_cast<const QToolBar *>(widget->parentWidget());
     if (!hasText && !isOfBar) {
         const int around = lowControlHeight - 16;
-        return contents + QSize(density == Density::Usual ? 2 * toolSides : around, around);
+        const QSize size = contents + QSize(density == Density::Usual ? 2 * toolSides : around, around);
+        return size.expandedTo({lowControlHeight, lowControlHeight});
     }
     return {contents.width() + 2 * toolSides, qMax(lowest(density), contents.height() + aroundText(density))};
 }

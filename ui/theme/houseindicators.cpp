@@ -7,6 +7,8 @@
 #include <QPainter>
 #include <QStyleOption>
 
+#include <algorithm>
+
 namespace switchyard::house {
 
 namespace {
@@ -78,7 +80,7 @@ void paintFocus(QPainter &painter, const QStyleOption &option)
 
 QSize choiceSize(const QSize &text, int side)
 {
-    return {side + choiceSpacing + text.width(), qMax(side, text.height())};
+    return {side + choiceSpacing + text.width(), std::max({side, text.height(), lowControlHeight})};
 }
 
 } // namespace switchyard::house
