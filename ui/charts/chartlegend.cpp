@@ -56,8 +56,10 @@ void ChartLegend::paintEvent(QPaintEvent *)
         painter.drawText(QRect(right - wide, 0, wide + 1, height()), Qt::AlignVCenter, text);
         right -= wide;
     };
-    if (!m_note.isEmpty())
+    if (!m_note.isEmpty()) {
         write(m_note);
+        right -= apart;
+    }
     for (auto entry = m_entries.crbegin(); entry != m_entries.crend(); ++entry) {
         write(entry->name);
         right -= toText;

@@ -2,11 +2,15 @@
 #include "detail/diagnosisview.h"
 
 #include "format/diagnosistext.h"
+#include "parts/keptparts.h"
 #include "theme/theme.h"
 
 #include <QLabel>
 #include <QPainter>
+#include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace switchyard {
 
@@ -14,11 +18,21 @@ namespace {
 
 constexpr qsizetype mostEvidence = 3; // the strongest; more would bury the next step
 
+QString blockOf(const Diagnosis &diagnosis)
+{
+    QStringList lines{QStringLiteral("<b>%1</b>").arg(troubleText(diagnosis.trouble).toHtmlEscaped())};
+    for (const Evidence &evidence : diagnosis.evidence.mid(0, mostEvidence))
+        lines.append(evidenceText(evidence).toHtmlEscaped());
+    lines.append(DiagnosisView::tr("Next: %1").arg(nextStepText(diagnosis.nextStep)).toHtmlEscaped());
+    return lines.join(QStringLiteral("<br>"));
+}
+
 } // namespace
 
 DiagnosisView::DiagnosisView(QWidget *parent)
     : QWidget(parent)
     , m_text(new QLabel(this))
+    , m_more(new QToolButton(this))
 {
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::RichText);
@@ -26,7 +40,16 @@ DiagnosisView::DiagnosisView(QWidget *parent)
     m_text->setAccessibleName(tr("Diagnosis"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(11, 6, 8, 6);
+    column->setSpacing(2);
     column->addWidget(m_text);
+    // The others mostly follow from the first, and together they push the charts out of sight.
+    m_more->setCheckable(true);
+    m_more->setAutoRaise(true);
+    m_more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    keepAs(QStringLiteral("detail/allDiagnoses"), *m_more);
+    connect(m_more, &QToolButton::toggled, this, &DiagnosisView::showFound);
+    column->addWidget(m_more, 0, Qt::AlignLeft);
+    showFound();
     hide();
 }
 
@@ -36,17 +59,29 @@ void DiagnosisView::setDiagnoses(const QList<Diagnosis> &found)
         return;
     m_found = found;
     setVisible(!found.isEmpty());
+    showFound();
+}
+
+void DiagnosisView::showFound()
+{
+    const qsizetype more = m_found.size() - 1;
+    const bool all = m_more->isChecked();
     QStringList blocks;
-    for (const Diagnosis &diagnosis : found) {
-        QStringList lines{QStringLiteral("<b>%1</b>").arg(troubleText(diagnosis.trouble).toHtmlEscaped())};
-        for (const Evidence &evidence : diagnosis.evidence.mid(0, mostEvidence))
-            lines.append(evidenceText(evidence).toHtmlEscaped());
-        lines.append(tr("Next: %1").arg(nextStepText(diagnosis.nextStep)).toHtmlEscaped());
-        blocks.append(lines.join(QStringLiteral("<br>")));
-    }
+    for (const Diagnosis &diagnosis :
+         m_found.first(all ? m_found.size() : std::min<qsizetype>(1, m_found.size())))
+        blocks.append(blockOf(diagnosis));
     m_text->setText(QStringLiteral("<p style=\"margin:0\">") +
                     blocks.join(QStringLiteral("</p><p style=\"margin:6px 0 0 0\">")) +
                     QStringLiteral("</p>"));
+    QStringList names;
+    for (const Diagnosis &diagnosis : m_found.mid(1))
+        names.append(troubleText(diagnosis.trouble));
+    m_more->setVisible(more > 0);
+    m_more->setArrowType(all ? Qt::DownArrow : Qt::RightArrow);
+    m_more->setText(all         ? tr("The first alone")
+                    : more == 1 ? tr("1 more: %1").arg(names.join(QString()))
+                                : tr("%1 more").arg(more));
+    m_more->setToolTip(names.join(QStringLiteral(", ")));
 }
 
 void DiagnosisView::paintEvent(QPaintEvent *)

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QLabel;
+class QToolButton;
 
 namespace switchyard {
 
@@ -23,8 +24,11 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void showFound();
+
     QList<Diagnosis> m_found;
     QLabel *m_text = nullptr;
+    QToolButton *m_more = nullptr; //!< shows all of them, or the first alone
 };
 
 } // namespace switchyard

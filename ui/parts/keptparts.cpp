@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parts/keptparts.h"
 
-#include <QCheckBox>
+#include <QAbstractButton>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QSettings>
@@ -39,9 +39,9 @@ void keepAs(const QString &name, QLineEdit &field)
     mark(name, field);
 }
 
-void keepAs(const QString &name, QCheckBox &box)
+void keepAs(const QString &name, QAbstractButton &button)
 {
-    mark(name, box);
+    mark(name, button);
 }
 
 void keepAs(const QString &name, QComboBox &choice)
@@ -53,8 +53,9 @@ void saveKeptParts(const QWidget &window, QSettings &settings)
 {
     forEachKept<QLineEdit>(
         window, [&settings](const QLineEdit &field) { settings.setValue(keyOf(field), field.text()); });
-    forEachKept<QCheckBox>(
-        window, [&settings](const QCheckBox &box) { settings.setValue(keyOf(box), box.isChecked()); });
+    forEachKept<QAbstractButton>(window, [&settings](const QAbstractButton &button) {
+        settings.setValue(keyOf(button), button.isChecked());
+    });
     forEachKept<QComboBox>(window, [&settings](const QComboBox &choice) {
         settings.setValue(keyOf(choice), choice.currentIndex());
     });
@@ -65,8 +66,8 @@ void restoreKeptParts(QWidget &window, const QSettings &settings)
     forEachKept<QLineEdit>(window, [&settings](QLineEdit &field) {
         field.setText(settings.value(keyOf(field), field.text()).toString());
     });
-    forEachKept<QCheckBox>(window, [&settings](QCheckBox &box) {
-        box.setChecked(settings.value(keyOf(box), box.isChecked()).toBool());
+    forEachKept<QAbstractButton>(window, [&settings](QAbstractButton &button) {
+        button.setChecked(settings.value(keyOf(button), button.isChecked()).toBool());
     });
     forEachKept<QComboBox>(window, [&settings](QComboBox &choice) {
         bool isNumber = false;

@@ -3,7 +3,7 @@
 
 #include <QString>
 
-class QCheckBox;
+class QAbstractButton;
 class QComboBox;
 class QLineEdit;
 class QSettings;
@@ -15,7 +15,7 @@ namespace switchyard {
 //! \param name  "timeline/order": its own among the window's parts
 //! @{
 void keepAs(const QString &name, QLineEdit &field);
-void keepAs(const QString &name, QCheckBox &box);
+void keepAs(const QString &name, QAbstractButton &button);
 void keepAs(const QString &name, QComboBox &choice);
 //! @}
 

@@ -73,6 +73,7 @@ private slots:
     void onlyTheCircuitsOwnEventsAreMarked();
     void everyFindingAndStepHasWords();
     void diagnosisIsShownWhileThereIsOne();
+    void theFirstDiagnosisIsShownAndTheOthersOnDemand();
 
 private:
     std::unique_ptr<FleetStore> m_store;
@@ -238,6 +239,25 @@ void tst_CircuitCharts::diagnosisIsShownWhileThereIsOne()
     QVERIFY(text.contains(nextStepText(NextStep::ReleaseOverride)));
     view.setDiagnoses({});
     QVERIFY(view.isHidden());
+}
+
+void tst_CircuitCharts::theFirstDiagnosisIsShownAndTheOthersOnDemand()
+{
+    DiagnosisView view;
+    view.setDiagnoses({{Trouble::CircuitWontClose, {}, NextStep::ReleaseOverride},
+                       {Trouble::HighFailureRate, {}, NextStep::CheckDependencies}});
+    const auto says = [&view](Trouble trouble) {
+        return view.findChild<QLabel *>()->text().contains(troubleText(trouble).toHtmlEscaped());
+    };
+    auto *more = view.findChild<QToolButton *>();
+    QVERIFY(!more->isHidden());
+    QVERIFY(more->text().contains(troubleText(Trouble::HighFailureRate)));
+    QVERIFY(says(Trouble::CircuitWontClose));
+    QVERIFY(!says(Trouble::HighFailureRate));
+    more->click();
+    QVERIFY(says(Trouble::HighFailureRate));
+    view.setDiagnoses({{Trouble::CircuitWontClose, {}, NextStep::ReleaseOverride}});
+    QVERIFY(more->isHidden());
 }
 
 QTEST_MAIN(tst_CircuitCharts)
