@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fleet/orderhold.h"
 
-#include <QEvent>
+#include <QCursor>
+#include <QMouseEvent>
 #include <QWidget>
 
 namespace switchyard {
@@ -12,6 +13,7 @@ OrderHold::OrderHold(QWidget *view, QWidget *viewport, QObject *parent)
 {
     view->installEventFilter(this);
     viewport->installEventFilter(this);
+    viewport->setMouseTracking(true);
 }
 
 void OrderHold::setMenuOpen(bool open)
@@ -34,8 +36,17 @@ bool OrderHold::eventFilter(QObject *watched, QEvent *event)
 {
     const bool before = isHeld();
     switch (event->type()) {
+    case QEvent::Show:
+        m_rested = QCursor::pos();
+        return false;
     case QEvent::Enter:
-        m_pointerInside |= watched == m_viewport;
+        if (watched == m_viewport)
+            enter(static_cast<QEnterEvent *>(event)->globalPosition().toPoint());
+        break;
+    case QEvent::MouseMove:
+    case QEvent::MouseButtonPress:
+        if (watched == m_viewport)
+            enter(static_cast<QMouseEvent *>(event)->globalPosition().toPoint());
         break;
     case QEvent::Leave:
         m_pointerInside &= watched != m_viewport;
@@ -51,6 +62,14 @@ bool OrderHold::eventFilter(QObject *watched, QEvent *event)
     }
     tell(before);
     return false;
+}
+
+void OrderHold::enter(const QPoint &at)
+{
+    if (m_rested == at)
+        return;
+    m_rested.reset();
+    m_pointerInside = true;
 }
 
 void OrderHold::tell(bool before)

@@ -4,6 +4,7 @@
 #include "base/time.h"
 
 #include <QObject>
+#include <QPoint>
 
 #include <optional>
 
@@ -12,7 +13,8 @@ class QWidget;
 namespace switchyard {
 
 //! \brief Knows when rows must stay where they are: while the pointer is over the table, a menu is open, or a
-//! key was pressed within three seconds. Time comes from the fleet's own clock.
+//! key was pressed within three seconds. A pointer that the table came up under is nobody's until it moves.
+//! Time comes from the fleet's own clock.
 class OrderHold final : public QObject
 {
     Q_OBJECT
@@ -34,7 +36,10 @@ protected:
 private:
     void tell(bool before);
 
+    void enter(const QPoint &at);
+
     QWidget *m_viewport;
+    std::optional<QPoint> m_rested; //!< where the pointer was when the table came up, until it moves
     bool m_pointerInside = false;
     bool m_menuOpen = false;
     std::optional<WallTime> m_keyAt;

@@ -9,6 +9,7 @@
 #include "stage.h"
 
 #include <QAbstractItemModelTester>
+#include <QMouseEvent>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QSignalSpy>
@@ -236,6 +237,20 @@ private slots:
         QEvent leave(QEvent::Leave);
         QApplication::sendEvent(table.view.viewport(), &leave);
         QCOMPARE(agentsShown(table.proxy).constFirst(), QStringLiteral("github"));
+    }
+
+    void aPointerThatTheTableCameUpUnderHoldsNothingUntilItMoves()
+    {
+        Table table;
+        table.view.hide();
+        QCursor::setPos(50, 50);
+        table.view.show();
+        QEnterEvent enter({5, 5}, {5, 5}, {50, 50});
+        QApplication::sendEvent(table.view.viewport(), &enter);
+        QVERIFY(!table.proxy.isHeld());
+        QMouseEvent move(QEvent::MouseMove, {6, 5}, {51, 50}, Qt::NoButton, Qt::NoButton, Qt::NoModifier);
+        QApplication::sendEvent(table.view.viewport(), &move);
+        QVERIFY(table.proxy.isHeld());
     }
 
     void aHeldOrderSaysHowMuchTroubleItHides()
