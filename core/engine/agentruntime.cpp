@@ -149,18 +149,27 @@ void AgentRuntime::reconfigure(const AgentConfig &config, const EnvironmentConfi
 void AgentRuntime::setPaused(bool paused)
 {
     m_allPaused = paused;
-    restOrWork();
+    // Of all agents at once: whoever paused them is told of once, not each of them.
+    setRest();
+    m_toldStatus = healthStatus();
+    tick();
+    emit changed();
 }
 
 void AgentRuntime::restOrWork()
+{
+    setRest();
+    tick();
+    emit changed();
+}
+
+void AgentRuntime::setRest()
 {
     m_health.setPaused(rests());
     m_health.noteStart(m_parts.scheduler.now());
     m_check->setPaused(rests());
     if (m_canary)
         m_canary->setPaused(rests());
-    tick();
-    emit changed();
 }
 
 void AgentRuntime::beginMaintenance(const OperatorNote &note, std::optional<Duration> duration)

@@ -119,6 +119,7 @@ private:
     [[nodiscard]] HealthStatus healthStatus() const;
     [[nodiscard]] bool rests() const { return m_allPaused || m_config.paused || m_maintenance.current(); }
     void restOrWork();
+    void setRest();
     void maintenanceOver(const OperatorNote &note);
     void warnOfOverrides();
     void tell(Event event);

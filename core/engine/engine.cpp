@@ -322,9 +322,9 @@ void Engine::setPaused(CommandNumber number, bool paused, const OperatorNote &no
         return;
     m_paused = paused ? std::optional(ChecksPause{note.who, m_clock.wallNow()}) : std::nullopt;
     m_publisher->setPaused(m_paused);
+    m_journal.append(paused ? checksPaused(note) : checksResumed(note));
     for (const auto &[name, agent] : m_agents)
         agent->setPaused(paused);
-    m_journal.append(paused ? checksPaused(note) : checksResumed(note));
 }
 
 void Engine::send(CallNumber number, const SendRequest &request)

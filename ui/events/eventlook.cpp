@@ -13,6 +13,8 @@ std::optional<StripState> healthLook(const Event &event)
     const auto says = [&](const char *word) {
         return status.contains(QLatin1String(word), Qt::CaseInsensitive);
     };
+    if (says("paused"))
+        return std::nullopt;
     if (says("misconfigured"))
         return StripState::Misconfigured;
     if (says("stale") || says("unknown") || says("no health result"))

@@ -295,6 +295,7 @@ private slots:
         QCOMPARE(rig.network.count(cardUrl), sent);
         QCOMPARE(rig.agents[QStringLiteral("jira_agent")].health, HealthStatus::Paused);
         QVERIFY(rig.updates.last().paused);
+        QCOMPARE(rig.events.last().operationType, QStringLiteral("CHECKS_PAUSED"));
         const ChecksPause pause = *rig.updates.last().paused;
         QCOMPARE(pause.who, QStringLiteral("ana"));
         rig.engine.setPaused(2, true, {QStringLiteral("bo"), {}});
