@@ -131,6 +131,7 @@ private slots:
     void detailModelsAreConsistent();
     void configurationNamesItsOrigins();
     void buttonsAskForTheCircuitShown();
+    void theTestTaskSaysWhyItCannotBeSent();
     void everyButtonObeysTheRules_data();
     void everyButtonObeysTheRules();
     void anOverrideCanBeReleasedWhereItIsExplained();
@@ -580,6 +581,24 @@ void tst_Docks::buttonsAskForTheCircuitShown()
     QCOMPARE(asked.size(), 1);
     QCOMPARE(asked.first().at(0).value<OperatorCommand>(), OperatorCommand::ProbeNow);
     QVERIFY(asked.first().at(1).value<CircuitId>() == id);
+}
+
+void tst_Docks::theTestTaskSaysWhyItCannotBeSent()
+{
+    CircuitDetail detail(*m_store);
+    QString refusal;
+    detail.actions().setSendRefusal([&refusal](const QString &) { return refusal; });
+    detail.setCircuit(CircuitId{QStringLiteral("salesforce_agent"), CircuitPurpose::Calls});
+    QPushButton *send = buttonNamed(detail, QStringLiteral("Send test task"));
+    QVERIFY(send && send->isEnabled());
+    const QSignalSpy asked(&detail.actions(), &CircuitActions::sendTaskAsked);
+    send->click();
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked[0][0].toString(), QStringLiteral("salesforce_agent"));
+    refusal = QStringLiteral("‘production’ is read-only: no task is sent to its agents.");
+    detail.actions().show(*detail.circuit(), *m_store);
+    QVERIFY(!send->isEnabled());
+    QCOMPARE(send->toolTip(), refusal);
 }
 
 void tst_Docks::everyButtonObeysTheRules_data()
