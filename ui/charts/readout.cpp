@@ -2,7 +2,7 @@
 #include "charts/readout.h"
 
 #include "charts/timespan.h"
-#include "format/statewords.h"
+#include "format/striptext.h"
 #include "format/timetext.h"
 
 #include <QCoreApplication>
@@ -85,7 +85,7 @@ QString readout(const PlotContent &content, double x, double reach)
     }
     for (const PlotBlock &block : content.strip) {
         if (x >= block.from && x < block.to) {
-            lines.append(stateName(block.state));
+            lines.append(stretchName(block.state));
             lines.append(QCoreApplication::translate("Readout", "%1 to %2, %3")
                              .arg(momentIn(content, block.from), momentIn(content, block.to),
                                   formatDuration(fromX(block.to) - fromX(block.from))));
@@ -93,7 +93,7 @@ QString readout(const PlotContent &content, double x, double reach)
     }
     for (const PlotBand &band : content.bands) {
         if (x >= band.from && x < band.to && content.strip.isEmpty())
-            lines.append(stateName(band.state));
+            lines.append(stretchName(band.state));
     }
     for (const PlotMark &mark : content.marks) {
         if (std::abs(mark.at - x) <= reach)

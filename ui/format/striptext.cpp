@@ -8,6 +8,12 @@
 
 namespace switchyard {
 
+QString stretchName(StripState state)
+{
+    return state == StripState::NotObserved ? QCoreApplication::translate("Strip", "Not observed")
+                                            : stateName(state);
+}
+
 QString stripText(const Strip &strip, WallTime at)
 {
     if (!strip)
@@ -15,7 +21,7 @@ QString stripText(const Strip &strip, WallTime at)
     for (const StripSegment &segment : *strip) {
         if (at >= segment.from && at < segment.to)
             return QCoreApplication::translate("Strip", "%1\n%2 to %3, %4")
-                .arg(stateName(segment.state), formatClock(segment.from), formatClock(segment.to),
+                .arg(stretchName(segment.state), formatClock(segment.from), formatClock(segment.to),
                      formatDuration(segment.to - segment.from));
     }
     return {};
@@ -29,7 +35,7 @@ QString stripSpoken(const Strip &strip)
         return {};
     for (auto segment = strip->crbegin(); segment != strip->crend() && stretches.size() < most; ++segment)
         stretches.append(QCoreApplication::translate("Strip", "%1 for %2")
-                             .arg(stateName(segment->state), formatDuration(segment->to - segment->from)));
+                             .arg(stretchName(segment->state), formatDuration(segment->to - segment->from)));
     return stretches.join(QCoreApplication::translate("Strip", "; before it "));
 }
 

@@ -9,6 +9,8 @@ namespace switchyard {
 //! empty where it says nothing.
 [[nodiscard]] QString stripText(const Strip &strip, WallTime at);
 
+//! \brief What a stretch of a strip is called: as the state, but where nobody watched that is said.
+[[nodiscard]] QString stretchName(StripState state);
 //! \brief The last few stretches of a strip, the newest first: "Open for 34 s; before it Closed for 12 min".
 //! Empty for none.
 [[nodiscard]] QString stripSpoken(const Strip &strip);

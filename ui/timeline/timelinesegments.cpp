@@ -2,7 +2,7 @@
 #include "timeline/timelinesegments.h"
 
 #include "format/circuitname.h"
-#include "format/statewords.h"
+#include "format/striptext.h"
 #include "format/timetext.h"
 #include "timeline/timelinemodel.h"
 
@@ -37,6 +37,7 @@ std::vector<TimelineSegments::Row> TimelineSegments::rowsIn(const TimeSpan &span
 void TimelineSegments::take(const TimeSpan &span, WallTime now)
 {
     m_now = now;
+    m_needsDay = span.length() > std::chrono::hours(24);
     std::vector<Row> rows = rowsIn(span);
     const bool areSame = std::ranges::equal(rows, m_rows, [](const Row &a, const Row &b) {
         return a.circuit == b.circuit && a.segment.from == b.segment.from &&
@@ -63,17 +64,22 @@ int TimelineSegments::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+QString TimelineSegments::momentText(WallTime at) const
+{
+    return m_needsDay ? formatMoment(at) : formatClock(at);
+}
+
 QString TimelineSegments::textOf(const Row &row, int column) const
 {
     switch (column) {
     case Circuit:
         return circuitName(row.circuit);
     case State:
-        return stateName(row.segment.state);
+        return stretchName(row.segment.state);
     case From:
-        return formatMoment(row.segment.from);
+        return momentText(row.segment.from);
     case To:
-        return row.runs ? tr("now") : formatMoment(row.segment.to);
+        return row.runs ? tr("now") : momentText(row.segment.to);
     default:
         return formatDuration((row.runs ? m_now : row.segment.to) - row.segment.from);
     }

@@ -45,9 +45,11 @@ private:
     [[nodiscard]] const Row &at(int row) const { return m_rows.at(static_cast<std::size_t>(row)); }
     [[nodiscard]] std::vector<Row> rowsIn(const TimeSpan &span) const;
     [[nodiscard]] QString textOf(const Row &row, int column) const;
+    [[nodiscard]] QString momentText(WallTime at) const;
 
     const TimelineModel &m_timeline;
     std::vector<Row> m_rows;
+    bool m_needsDay = false; //!< a time of day names no moment
     WallTime m_now{};
 };
 

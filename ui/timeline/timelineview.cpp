@@ -155,8 +155,8 @@ void TimelineView::makeSegments()
     makeCopyable(*m_words);
     fitColumns(*m_words, {QString(28, u'0'),
                           QStringLiteral("Not observed 000"),
-                          QStringLiteral("2026-00-00 00:00:00"),
-                          QStringLiteral("2026-00-00 00:00:00"),
+                          QStringLiteral("Wed 2026-00-00 00:00:00"),
+                          QStringLiteral("Wed 2026-00-00 00:00:00"),
                           {}});
     m_words->horizontalHeader()->setStretchLastSection(true);
     connect(m_words, &QTableView::activated, this,

@@ -4,6 +4,7 @@
 #include "fleet/fleetstore.h"
 #include "format/circuitname.h"
 #include "format/statewords.h"
+#include "format/striptext.h"
 #include "format/timetext.h"
 #include "parts/copyrows.h"
 #include "parts/dockrow.h"
@@ -209,9 +210,9 @@ private slots:
                 return model.index(static_cast<int>(i), column).data().toString();
             };
             QCOMPARE(text(TimelineSegments::Circuit), circuitName(first));
-            QCOMPARE(text(TimelineSegments::State), stateName(segment.state));
-            QCOMPARE(text(TimelineSegments::From), formatMoment(segment.from));
-            QCOMPARE(text(TimelineSegments::To), i == 0 ? QStringLiteral("now") : formatMoment(segment.to));
+            QCOMPARE(text(TimelineSegments::State), stretchName(segment.state));
+            QCOMPARE(text(TimelineSegments::From), formatClock(segment.from));
+            QCOMPARE(text(TimelineSegments::To), i == 0 ? QStringLiteral("now") : formatClock(segment.to));
         }
         QVERIFY(rowsAsText(*words).startsWith(QStringLiteral("Circuit\tState\tFrom\tTo\tLasted\n")));
         QTest::keyClick(words, Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
