@@ -32,9 +32,9 @@ QString writtenText(const EventLines &events, const QString &file)
     const QString name = QFileInfo(file).fileName();
     const QString written = count == 1 ? words("Wrote 1 event to %1").arg(name)
                                        : words("Wrote %1 events to %2").arg(formatCount(count), name);
-    return events.hasEarlier
-               ? written + words(". Earlier ones are kept: ‘Earlier’ or a stretch of the timeline shows them")
-               : written;
+    return events.hasEarlier ? written + words(". What was before is not in it; ‘Earlier’ or a stretch of "
+                                               "the timeline brings it into the log")
+                             : written;
 }
 
 } // namespace switchyard

@@ -214,9 +214,9 @@ private slots:
         const QString file = folder.filePath(QStringLiteral("night.jsonl"));
         m_log->exportTo(file);
         QCOMPARE(told.size(), 1);
-        QVERIFY2(
-            told[0][0].toString().startsWith(QStringLiteral("Wrote 3 events to night.jsonl. Earlier ones")),
-            qPrintable(told[0][0].toString()));
+        QVERIFY2(told[0][0].toString().startsWith(
+                     QStringLiteral("Wrote 3 events to night.jsonl. What was before")),
+                 qPrintable(told[0][0].toString()));
         QFile written(file);
         QVERIFY(written.open(QIODevice::ReadOnly));
         QCOMPARE(written.readAll(), m_log->shownLines());
