@@ -3,7 +3,6 @@
 #include "task/curlcommand.h"
 #include "task/exchangewords.h"
 #include "task/jsonindent.h"
-#include "task/sendforecast.h"
 #include "task/streamtext.h"
 #include "task/taskhistory.h"
 #include "task/taskrun.h"
@@ -25,26 +24,6 @@ TaskRun finishedRun()
         run.take(news);
     return run;
 }
-
-CircuitSnapshot circuit(CircuitState state)
-{
-    CircuitSnapshot made;
-    made.id = {QStringLiteral("a"), CircuitPurpose::Calls};
-    made.state = state;
-    made.failureThreshold = 5;
-    made.probeLimit = 3;
-    made.openTime = 60s;
-    return made;
-}
-
-SendRequest requestTo(const QString &agent)
-{
-    SendRequest request;
-    request.agent = agent;
-    return request;
-}
-
-const WallTime now(std::chrono::hours(500'000));
 
 } // namespace
 
@@ -68,11 +47,6 @@ private slots:
     void summaryTellsThatTheAgentWasNotAskedToCancel();
     void backoffIsExplained();
     void backoffAskedByTheServerSaysSo();
-    void openCircuitIsForetold();
-    void halfOpenCircuitCountsItsProbes();
-    void forcedOpenCircuitNamesItsHolder();
-    void bypassIsForetold();
-    void lastFailureBeforeOpeningIsForetold();
     void jsonKeepsTheOrderOfItsKeys();
     void brokenJsonComesBackAsItIs_data();
     void brokenJsonComesBackAsItIs();
@@ -299,68 +273,6 @@ void tst_TaskRun::backoffAskedByTheServerSaysSo()
     notice.askedByServer = true;
     QCOMPARE(backoffText(notice, RetryConfig()),
              QStringLiteral("Waits 5.00 s, as the agent asked (Retry-After)"));
-}
-
-void tst_TaskRun::openCircuitIsForetold()
-{
-    CircuitSnapshot open = circuit(CircuitState::Open);
-    open.opensUntil = now + std::chrono::seconds(34);
-    const SendForecast forecast = sendForecast(requestTo(open.id.agent), &open, nullptr, now);
-    QVERIFY(forecast.refused);
-    QCOMPARE(forecast.state, QStringLiteral("Open 0:34:"));
-    QCOMPARE(forecast.effect, QStringLiteral("this will be rejected locally, nothing is sent."));
-
-    open.readyToProbe = true;
-    const SendForecast ready = sendForecast(requestTo(open.id.agent), &open, nullptr, now);
-    QVERIFY(!ready.refused);
-    QVERIFY(ready.probes);
-}
-
-void tst_TaskRun::halfOpenCircuitCountsItsProbes()
-{
-    CircuitSnapshot half = circuit(CircuitState::HalfOpen);
-    half.probesSucceeded = 1;
-    const SendForecast probe = sendForecast(requestTo(half.id.agent), &half, nullptr, now);
-    QVERIFY(probe.probes);
-    QCOMPARE(probe.effect, QStringLiteral("counts as one of 3 half-open probes."));
-    CircuitSnapshot lone = circuit(CircuitState::HalfOpen);
-    lone.probeLimit = 1;
-    QCOMPARE(sendForecast(requestTo(lone.id.agent), &lone, nullptr, now).effect,
-             QStringLiteral("counts as the only half-open probe."));
-    lone.probesInFlight = 1;
-    QVERIFY(sendForecast(requestTo(lone.id.agent), &lone, nullptr, now)
-                .effect.startsWith(QStringLiteral("the only probe is taken; ")));
-    half.probesInFlight = 2;
-    QVERIFY(sendForecast(requestTo(half.id.agent), &half, nullptr, now).refused);
-}
-
-void tst_TaskRun::forcedOpenCircuitNamesItsHolder()
-{
-    CircuitSnapshot held = circuit(CircuitState::Closed);
-    held.override.kind = OverrideKind::ForcedOpen;
-    held.override.who = QStringLiteral("ana");
-    const SendForecast forecast = sendForecast(requestTo(held.id.agent), &held, nullptr, now);
-    QVERIFY(forecast.refused);
-    QCOMPARE(forecast.more, QStringLiteral("Held by ana until released."));
-}
-
-void tst_TaskRun::bypassIsForetold()
-{
-    CircuitSnapshot open = circuit(CircuitState::Open);
-    SendRequest request = requestTo(open.id.agent);
-    request.throughBreaker = false;
-    const SendForecast forecast = sendForecast(request, &open, nullptr, now);
-    QVERIFY(!forecast.refused);
-    QCOMPARE(forecast.more, QStringLiteral("The circuit does not count it."));
-}
-
-void tst_TaskRun::lastFailureBeforeOpeningIsForetold()
-{
-    CircuitSnapshot failing = circuit(CircuitState::Closed);
-    failing.failures = 4;
-    const SendForecast forecast = sendForecast(requestTo(failing.id.agent), &failing, nullptr, now);
-    QCOMPARE(forecast.state, QStringLiteral("Closed 4/5:"));
-    QCOMPARE(forecast.more, QStringLiteral("If it fails, the circuit opens."));
 }
 
 void tst_TaskRun::jsonKeepsTheOrderOfItsKeys()
