@@ -16,6 +16,7 @@ public:
     explicit MessageFrame(QWidget *parent = nullptr);
 
     void setKind(Kind kind);
+    [[nodiscard]] Kind kind() const { return m_kind; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -34,7 +34,7 @@ void ForecastBox::show(const SendForecast &forecast)
     if (forecast == m_forecast && !m_text->text().isEmpty())
         return;
     m_forecast = forecast;
-    const bool loud = forecast.refused || forecast.probes;
+    const bool loud = forecast.refused || forecast.probes || forecast.standsIn;
     m_icon->setPixmap(symbolicIcon(loud ? QStringLiteral("warning") : QStringLiteral("info")).pixmap(16));
     m_text->setText(
         QStringLiteral("<b>%1</b> %2").arg(forecast.state.toHtmlEscaped(), forecast.effect.toHtmlEscaped()));

@@ -15,13 +15,17 @@ struct SendForecast
     QString more;   //!< second line; may be empty
     bool refused = false;
     bool probes = false;
+    bool standsIn = false; //!< the agent is not asked, but something answers for it
 
     friend bool operator==(const SendForecast &, const SendForecast &) = default;
 };
 
 //! \param circuit  the agent's calls circuit; null: none is known yet
 //! \param config   the agent's settings; null: not known, defaults are assumed
+//! \param second   the calls circuit of the agent that stands in for it; null: there is none, or none is
+//! known yet
 [[nodiscard]] SendForecast sendForecast(const SendRequest &request, const CircuitSnapshot *circuit,
-                                        const AgentConfig *config, WallTime now);
+                                        const AgentConfig *config, WallTime now,
+                                        const CircuitSnapshot *second = nullptr);
 
 } // namespace switchyard

@@ -336,7 +336,10 @@ void TaskSender::refreshForecast()
 {
     const SendRequest request = m_form->request();
     const CircuitSnapshot *circuit = m_store.circuit({request.agent, CircuitPurpose::Calls});
-    m_forecast->show(sendForecast(request, circuit, m_form->agentConfig(), m_store.now()));
+    const AgentConfig *config = m_form->agentConfig();
+    const CircuitSnapshot *second =
+        config ? m_store.circuit({config->fallback.agent, CircuitPurpose::Calls}) : nullptr;
+    m_forecast->show(sendForecast(request, circuit, config, m_store.now(), second));
     cardPane().setAgent(request.agent);
     tasksPane().setAgent(request.agent);
     refreshCancel();
