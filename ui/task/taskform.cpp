@@ -193,32 +193,22 @@ SendRequest TaskForm::request() const
 
 QString TaskForm::problem() const
 {
-    const QString closed = m_sendRefusal ? m_sendRefusal(agent()) : QString();
-    if (!closed.isEmpty())
-        return closed;
-    if (agent().isEmpty())
-        return tr("Choose an agent.");
-    const QString refusal = m_bypass->isChecked() ? handRefusal() : QString();
+    const QString refusal = m_guard.refusal(agent(), m_through->isChecked());
     if (!refusal.isEmpty())
         return refusal;
     const QString unclear = m_message->problem();
     return unclear.isEmpty() ? m_advanced->problem() : unclear;
 }
 
-QString TaskForm::handRefusalFor(const QString &agent) const
+void TaskForm::setSendRefusal(SendGuard::Refusal refusal)
 {
-    return m_bypassRefusal ? m_bypassRefusal(agent) : QString();
-}
-
-void TaskForm::setSendRefusal(std::function<QString(const QString &agent)> refusal)
-{
-    m_sendRefusal = std::move(refusal);
+    m_guard.setSendRefusal(std::move(refusal));
     emit changed();
 }
 
-void TaskForm::setBypassRefusal(std::function<QString(const QString &agent)> refusal)
+void TaskForm::setBypassRefusal(SendGuard::Refusal refusal)
 {
-    m_bypassRefusal = std::move(refusal);
+    m_guard.setHandRefusal(std::move(refusal));
     emit changed();
 }
 

@@ -3,10 +3,9 @@
 
 #include "config/fleetconfig.h"
 #include "engine/sendrequest.h"
+#include "task/sendguard.h"
 
 #include <QWidget>
-
-#include <functional>
 
 class QCheckBox;
 class QComboBox;
@@ -51,15 +50,12 @@ public:
     [[nodiscard]] AdvancedFields &advanced() { return *m_advanced; }
     [[nodiscard]] SignInField &signIn() { return *m_signIn; }
 
-    //! \brief Why nothing that only an armed hand may do can be done with the agent now; empty: it can.
-    [[nodiscard]] QString handRefusal() const { return handRefusalFor(agent()); }
-    [[nodiscard]] QString handRefusalFor(const QString &agent) const;
+    //! \brief Who may be sent what; the form asks it too.
+    [[nodiscard]] const SendGuard &guard() const { return m_guard; }
     //! \brief Who may be sent anything at all.
-    //! \param refusal  why an agent may not be, or while none is picked nobody; empty: it may
-    void setSendRefusal(std::function<QString(const QString &agent)> refusal);
+    void setSendRefusal(SendGuard::Refusal refusal);
     //! \brief Who may go around the breaker.
-    //! \param refusal  why an agent's may not be bypassed now; empty: it may
-    void setBypassRefusal(std::function<QString(const QString &agent)> refusal);
+    void setBypassRefusal(SendGuard::Refusal refusal);
 
 signals:
     void changed();
@@ -78,8 +74,7 @@ private:
 
     const FleetStore &m_store;
     FleetConfig m_config;
-    std::function<QString(const QString &agent)> m_sendRefusal;
-    std::function<QString(const QString &agent)> m_bypassRefusal;
+    SendGuard m_guard;
     QStringList m_card; //!< what is shown of the picked agent's card
     QString m_taskId;
     AgentPicker *m_agent = nullptr;

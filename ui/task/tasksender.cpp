@@ -7,21 +7,15 @@
 #include "task/cancelwords.h"
 #include "task/cardpane.h"
 #include "task/comparedialog.h"
-#include "task/forecastbox.h"
-#include "task/repeatbar.h"
-#include "task/repeatdialog.h"
-#include "task/repeatrunner.h"
 #include "task/runpane.h"
-#include "task/senderbuttons.h"
+#include "task/sendcolumn.h"
 #include "task/taskcancels.h"
 #include "task/taskform.h"
 #include "task/taskhistory.h"
 #include "task/taskspane.h"
 #include "task/taskwords.h"
-#include "task/templatemenu.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMenu>
 #include <QSplitter>
 
@@ -38,12 +32,14 @@ TaskSender::TaskSender(const FleetStore &store, TemplateShelf &shelf, QWidget *p
     , m_store(store)
     , m_history(new TaskHistory(this))
     , m_cancels(new TaskCancels(this))
+    , m_left(new SendColumn(
+          store, shelf, [this] { return m_history->rowCount() > 0 && m_history->run(0).isRunning(); }, this))
+    , m_form(&m_left->form())
     , m_run(new RunPane(*m_history, this))
-    , m_templates(new TemplateMenu(shelf, this))
     , m_seen(new ShownWatch(*this))
 {
     auto *split = new QSplitter(this);
-    split->addWidget(makeLeft());
+    split->addWidget(m_left);
     split->addWidget(m_run);
     split->setStretchFactor(1, 1);
     split->setChildrenCollapsible(false);
@@ -53,14 +49,16 @@ TaskSender::TaskSender(const FleetStore &store, TemplateShelf &shelf, QWidget *p
     column->addWidget(new TallPage(split, this));
     setFocusProxy(m_form);
 
-    connect(m_form, &TaskForm::changed, this, &TaskSender::refreshForecast);
+    connect(m_left, &SendColumn::sendAsked, this, &TaskSender::sendAsked);
+    connect(m_left, &SendColumn::cancelPressed, this, &TaskSender::cancel);
+    connect(m_left, &SendColumn::refreshed, this, &TaskSender::followForm);
     connect(&m_store, &FleetStore::changed, this, &TaskSender::follow);
     connect(&m_store, &FleetStore::nowChanged, this, &TaskSender::follow);
     connect(m_seen, &ShownWatch::changed, this, &TaskSender::followShown);
     connect(&m_run->tasksPane(), &TasksPane::answerWanted, this,
             [this](const QString &taskId, const QString &contextId, const QString &question) {
                 m_form->setContinued(taskId, contextId, question);
-                refreshForecast();
+                m_left->refresh();
             });
     connect(m_run, &RunPane::historyChosen, this, &TaskSender::showRun);
     connect(m_run, &RunPane::compareAsked, this, &TaskSender::compare);
@@ -68,71 +66,14 @@ TaskSender::TaskSender(const FleetStore &store, TemplateShelf &shelf, QWidget *p
     connect(m_cancels, &TaskCancels::changed, this, &TaskSender::refreshCancel);
     connect(m_cancels, &TaskCancels::answered, this, &TaskSender::takeCancelled);
     m_run->tasksPane().setCancels(*m_cancels);
-    connect(m_form, &TaskForm::refused, this, &TaskSender::tell);
-    connect(m_templates, &TemplateMenu::chosen, this, &TaskSender::setRequest);
-    connectRepeats();
     connect(m_run, &RunPane::againAsked, this, [this] {
         if (m_shown >= 0)
             setRequest(m_history->run(m_shown).request());
     });
     m_tick.setInterval(refreshPause);
     connect(&m_tick, &QTimer::timeout, this, &TaskSender::tick);
-    refreshForecast();
+    m_left->refresh();
     refreshRun();
-}
-
-void TaskSender::connectRepeats()
-{
-    const auto isNewestRunning = [this] {
-        return m_history->rowCount() > 0 && m_history->run(0).isRunning();
-    };
-    const auto refusal = [this](const QString &agent) {
-        return m_form->handRefusalFor(agent);
-    };
-    m_repeats = new RepeatRunner({isNewestRunning, refusal}, this);
-    connect(m_repeats, &RepeatRunner::due, this, &TaskSender::sendAsked);
-    connect(m_repeats, &RepeatRunner::refused, this, &TaskSender::tell);
-    connect(m_repeats, &RepeatRunner::moved, m_repeatBar, [this] {
-        m_repeatBar->show(m_repeats->repetition(), m_repeats->now(), m_repeats->isWaitingForEnd());
-    });
-    connect(m_repeatBar, &RepeatBar::stopped, m_repeats, &RepeatRunner::stop);
-}
-
-QWidget *TaskSender::makeLeft()
-{
-    auto *left = new QWidget(this);
-    left->setBackgroundRole(QPalette::Base);
-    left->setAutoFillBackground(true);
-    m_form = new TaskForm(m_store, left);
-    m_forecast = new ForecastBox(left);
-    m_repeatBar = new RepeatBar(left);
-    m_buttons = new SenderButtons(*m_templates, left);
-    connect(m_buttons, &SenderButtons::sendPressed, this, &TaskSender::send);
-    connect(m_buttons, &SenderButtons::cancelPressed, this, &TaskSender::cancel);
-    connect(m_buttons, &SenderButtons::savePressed, this,
-            [this] { m_templates->askAndKeep(m_form->request()); });
-    connect(m_buttons, &SenderButtons::repeatChosen, this, &TaskSender::askToRepeat);
-    m_told = new QLabel(left);
-    m_told->setTextFormat(Qt::PlainText);
-    m_told->setWordWrap(true);
-    m_told->hide();
-
-    auto *scroll = new TallPage(m_form, left);
-    m_form->setBackgroundRole(QPalette::Base);
-    m_form->setAutoFillBackground(true);
-    auto *foot = new QVBoxLayout;
-    foot->setContentsMargins(12, 4, 12, 10);
-    foot->setSpacing(10);
-    foot->addWidget(m_told);
-    foot->addWidget(m_forecast);
-    foot->addWidget(m_repeatBar);
-    foot->addWidget(m_buttons);
-    auto *column = new QVBoxLayout(left);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(scroll, 1);
-    column->addLayout(foot);
-    return left;
 }
 
 AdvancedFields &TaskSender::advancedFields()
@@ -155,18 +96,14 @@ CardPane &TaskSender::cardPane()
     return m_run->cardPane();
 }
 
-void TaskSender::tell(const QString &text)
+RepeatRunner &TaskSender::repeats()
 {
-    m_told->setText(text);
-    m_told->setVisible(!text.isEmpty());
+    return m_left->repeats();
 }
 
-void TaskSender::askToRepeat()
+void TaskSender::tell(const QString &text)
 {
-    auto *dialog = new RepeatDialog(m_form->request(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_repeats->start(dialog->repetition()); });
-    dialog->open();
+    m_left->tell(text);
 }
 
 void TaskSender::compare(int first, int second)
@@ -184,7 +121,7 @@ void TaskSender::setAgent(const QString &agent)
 void TaskSender::setConfig(const FleetConfig &config)
 {
     m_form->setConfig(config);
-    refreshForecast();
+    m_left->refresh();
 }
 
 void TaskSender::setRequest(const SendRequest &request)
@@ -201,13 +138,6 @@ void TaskSender::setSendRefusal(std::function<QString(const QString &agent)> ref
 void TaskSender::setBypassRefusal(std::function<QString(const QString &agent)> refusal)
 {
     m_form->setBypassRefusal(std::move(refusal));
-}
-
-void TaskSender::send()
-{
-    tell({});
-    if (m_form->problem().isEmpty())
-        emit sendAsked(m_form->request());
 }
 
 void TaskSender::cancel()
@@ -236,7 +166,7 @@ void TaskSender::takeCancelled(const CancelAnswer &answer)
     if (answer.task && a2a::isTerminal(answer.task->status.state) && m_form->agent() == asked.agent &&
         m_form->request().taskId == asked.id)
         m_form->setContinued({}, {}, {});
-    refreshForecast();
+    m_left->refresh();
 }
 
 void TaskSender::callStarted(CallNumber call, const SendRequest &request)
@@ -265,7 +195,7 @@ void TaskSender::offerAnswer()
         m_form->setContinued(run.taskId(), run.contextId(), run.question());
     else if (run.end() && !run.end()->failure)
         m_form->setContinued({}, {}, {});
-    refreshForecast();
+    m_left->refresh();
 }
 
 void TaskSender::showRun(int row)
@@ -308,7 +238,7 @@ void TaskSender::refreshRun()
 
 void TaskSender::refreshCancel()
 {
-    m_buttons->setCancel(cancelChoiceOf(shownRun(), *m_cancels));
+    m_left->setCancel(cancelChoiceOf(shownRun(), *m_cancels));
 }
 
 void TaskSender::tick()
@@ -322,7 +252,7 @@ void TaskSender::tick()
 void TaskSender::follow()
 {
     if (m_seen->isShown())
-        refreshForecast();
+        m_left->refresh();
 }
 
 void TaskSender::followShown()
@@ -332,28 +262,11 @@ void TaskSender::followShown()
         refreshRun();
 }
 
-void TaskSender::refreshForecast()
+void TaskSender::followForm()
 {
-    const SendRequest request = m_form->request();
-    const CircuitSnapshot *circuit = m_store.circuit({request.agent, CircuitPurpose::Calls});
-    const AgentConfig *config = m_form->agentConfig();
-    const CircuitSnapshot *second =
-        config ? m_store.circuit({config->fallback.agent, CircuitPurpose::Calls}) : nullptr;
-    m_forecast->show(sendForecast(request, circuit, config, m_store.now(), second));
-    cardPane().setAgent(request.agent);
-    tasksPane().setAgent(request.agent);
+    cardPane().setAgent(m_form->agent());
+    tasksPane().setAgent(m_form->agent());
     refreshCancel();
-    refreshButtons();
-}
-
-void TaskSender::refreshButtons()
-{
-    const QString problem = m_form->problem();
-    const QString refusal = m_form->handRefusal();
-    m_buttons->setSending(problem, m_form->isContinuing());
-    m_buttons->setRepeating(problem.isEmpty() && refusal.isEmpty() && !m_form->isContinuing(),
-                            !problem.isEmpty() ? problem : refusal);
-    m_buttons->setSaving(!m_form->agent().isEmpty());
 }
 
 } // namespace switchyard

@@ -9,18 +9,14 @@
 
 #include <functional>
 
-class QLabel;
-
 namespace switchyard {
 
 class AdvancedFields;
 class CardPane;
 class FleetStore;
-class ForecastBox;
-class RepeatBar;
 class RepeatRunner;
 class RunPane;
-class SenderButtons;
+class SendColumn;
 class SignInField;
 class ShownWatch;
 class TaskCancels;
@@ -28,7 +24,6 @@ class TaskForm;
 class TaskHistory;
 class TaskRun;
 class TasksPane;
-class TemplateMenu;
 class TemplateShelf;
 struct CancelAnswer;
 
@@ -55,7 +50,7 @@ public:
     void take(switchyard::CallNumber call, const switchyard::CallNews &news);
 
     [[nodiscard]] TaskCancels &cancels() { return *m_cancels; }
-    [[nodiscard]] RepeatRunner &repeats() { return *m_repeats; }
+    [[nodiscard]] RepeatRunner &repeats();
     [[nodiscard]] AdvancedFields &advancedFields();
     [[nodiscard]] SignInField &signInField();
     [[nodiscard]] CardPane &cardPane();
@@ -68,19 +63,14 @@ signals:
     void cancelAsked(switchyard::CallNumber call);
 
 private:
-    QWidget *makeLeft();
-    void connectRepeats();
-    void askToRepeat();
-    void refreshButtons();
     void compare(int first, int second);
-    void send();
     void cancel();
     void takeCancelled(const CancelAnswer &answer);
     void showRun(int row);
     void showRunMenu(int row, const QPoint &at);
     void refreshCancel();
     void refreshRun();
-    void refreshForecast();
+    void followForm();
     void tick();
     void follow();
     void followShown();
@@ -90,14 +80,9 @@ private:
     const FleetStore &m_store;
     TaskHistory *m_history = nullptr;
     TaskCancels *m_cancels = nullptr;
+    SendColumn *m_left = nullptr;
     TaskForm *m_form = nullptr;
-    ForecastBox *m_forecast = nullptr;
     RunPane *m_run = nullptr;
-    SenderButtons *m_buttons = nullptr;
-    TemplateMenu *m_templates;
-    RepeatBar *m_repeatBar = nullptr;
-    QLabel *m_told = nullptr;
-    RepeatRunner *m_repeats = nullptr;
     ShownWatch *m_seen = nullptr;
     int m_shown = -1; //!< row of the history; -1: nothing sent yet
     QTimer m_tick;
