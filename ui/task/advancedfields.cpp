@@ -89,6 +89,7 @@ AdvancedFields::AdvancedFields(QWidget *parent)
     form->addRow(tr("Meta&data"), m_metadata);
     form->addRow(tr("Add&ress"), m_address);
     form->addRow(tr("Te&nant"), m_tenant);
+    connect(m_context, &QLineEdit::textEdited, this, [this](const QString &typed) { m_ownContext = typed; });
     connect(m_deadline, &QDoubleSpinBox::valueChanged, this, &AdvancedFields::changed);
     connect(m_metadata, &QPlainTextEdit::textChanged, this, &AdvancedFields::changed);
     for (QLineEdit *line : {m_context, m_extensions, m_address, m_tenant})
@@ -118,12 +119,23 @@ void AdvancedFields::setRequest(const SendRequest &request)
     replaceText(*m_metadata, request.metadata.isEmpty() ? QString() : jsonText(request.metadata));
     m_address->setText(request.interface ? request.interface->toString() : QString());
     m_tenant->setText(request.tenant);
+    m_ownContext = request.taskId.isEmpty() ? request.contextId : QString();
+    if (request.taskId.isEmpty())
+        releaseContext();
+    else
+        fixContext(request.contextId);
 }
 
-void AdvancedFields::setContext(const QString &contextId, bool fixed)
+void AdvancedFields::fixContext(const QString &contextId)
 {
     m_context->setText(contextId);
-    m_context->setReadOnly(fixed);
+    m_context->setReadOnly(true);
+}
+
+void AdvancedFields::releaseContext()
+{
+    m_context->setText(m_ownContext);
+    m_context->setReadOnly(false);
 }
 
 void AdvancedFields::setAgent(const QString &agent)
@@ -131,7 +143,9 @@ void AdvancedFields::setAgent(const QString &agent)
     if (agent == m_agent)
         return;
     m_agent = agent;
-    m_query = 0; // an answer that is on its way is about another agent
+    m_query = 0;          // an answer that is on its way is about another agent
+    m_ownContext.clear(); // of a conversation with that one
+    releaseContext();
     setOffer({});
     ask();
 }

@@ -28,8 +28,10 @@ public:
     //! \brief Puts what was entered into \a request; what was not stays as it is.
     void fill(SendRequest &request) const;
     void setRequest(const SendRequest &request);
-    //! \param fixed  a task is answered, which has its context already
-    void setContext(const QString &contextId, bool fixed);
+    //! \brief A task is answered, which has its context already; what was entered is back with
+    //! releaseContext().
+    void fixContext(const QString &contextId);
+    void releaseContext();
     void setAgent(const QString &agent);
     //! \brief The answer to cardWanted(), where \a query is the number it went out under: the extensions that
     //! the card offers can be ticked.
@@ -55,6 +57,7 @@ private:
     ShownWatch *m_shown;
     QDoubleSpinBox *m_deadline = nullptr;
     QLineEdit *m_context = nullptr;
+    QString m_ownContext; //!< as it was entered
     QVBoxLayout *m_offer = nullptr;
     QList<QCheckBox *> m_boxes; //!< of the extensions offered
     QLineEdit *m_extensions = nullptr;

@@ -69,7 +69,10 @@ MessageField::MessageField(QWidget *parent)
     column->addWidget(m_list);
     column->addLayout(tools);
     setFocusProxy(m_text);
-    connect(m_text, &QPlainTextEdit::textChanged, this, &MessageField::changed);
+    connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
+        m_isEntered = true;
+        emit changed();
+    });
     connect(m_asData, &QCheckBox::toggled, this, &MessageField::changed);
     showAttachments();
 }
@@ -120,12 +123,18 @@ void MessageField::setParts(const QList<a2a::Part> &parts)
     }
     m_asData->setChecked(isData);
     replaceText(*m_text, text);
+    m_isEntered = false;
     showAttachments();
 }
 
 void MessageField::clear()
 {
     setParts({});
+}
+
+bool MessageField::hasUnsent() const
+{
+    return m_isEntered && !(m_text->document()->isEmpty() && m_attachments.isEmpty());
 }
 
 QString MessageField::problem() const
@@ -146,6 +155,7 @@ QString MessageField::attachFile(const QString &path)
     if (!part)
         return part.error().detail;
     m_attachments.append(*part);
+    m_isEntered = true;
     showAttachments();
     return {};
 }
@@ -156,6 +166,7 @@ QString MessageField::attachAddress(const QString &address)
     if (!part)
         return part.error().detail;
     m_attachments.append(*part);
+    m_isEntered = true;
     showAttachments();
     return {};
 }
@@ -165,6 +176,7 @@ void MessageField::removeAttachment(int index)
     if (index < 0 || index >= m_attachments.size())
         return;
     m_attachments.removeAt(index);
+    m_isEntered = true;
     showAttachments();
 }
 

@@ -23,6 +23,10 @@ public:
     [[nodiscard]] QList<a2a::Part> parts() const;
     void setParts(const QList<a2a::Part> &parts);
     void clear();
+    //! \brief Whether it holds what was entered by hand since it was filled or sent.
+    [[nodiscard]] bool hasUnsent() const;
+    //! \brief What it holds is on its way.
+    void noteSent() { m_isEntered = false; }
     //! \brief Why it cannot be sent, which part is meant included; empty: it can.
     [[nodiscard]] QString problem() const;
 
@@ -54,6 +58,7 @@ private:
     QToolButton *m_addFile;
     QToolButton *m_addAddress;
     QList<a2a::Part> m_attachments;
+    bool m_isEntered = false; //!< by hand, and not sent since
 };
 
 } // namespace switchyard

@@ -93,15 +93,20 @@ void SendColumn::askToRepeat()
 {
     auto *dialog = new RepeatDialog(m_form->request(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_repeats->start(dialog->repetition()); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_form->noteSent();
+        m_repeats->start(dialog->repetition());
+    });
     dialog->open();
 }
 
 void SendColumn::send()
 {
     tell({});
-    if (m_form->problem().isEmpty())
-        emit sendAsked(m_form->request());
+    if (!m_form->problem().isEmpty())
+        return;
+    m_form->noteSent();
+    emit sendAsked(m_form->request());
 }
 
 void SendColumn::refresh()

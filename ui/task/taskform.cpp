@@ -99,7 +99,10 @@ void TaskForm::makeMessage(QFormLayout &form)
     m_continued->setWordWrap(true);
     m_continued->setTextFormat(Qt::RichText);
     m_continued->hide();
-    connect(m_continued, &QLabel::linkActivated, this, [this] { setContinued({}, {}, {}); });
+    connect(m_continued, &QLabel::linkActivated, this, [this] {
+        setContinued({}, {}, {});
+        emit changed();
+    });
     form.addRow(QString(), m_continued);
     m_message = new MessageField(this);
     form.addRow(tr("&Message"), m_message);
@@ -260,17 +263,28 @@ const AgentConfig *TaskForm::configOf(const QString &agent) const
 void TaskForm::setContinued(const QString &taskId, const QString &contextId, const QString &question)
 {
     m_taskId = taskId;
-    m_advanced->setContext(contextId, !taskId.isEmpty());
     m_continued->setVisible(!taskId.isEmpty());
     if (taskId.isEmpty())
-        return;
+        return m_advanced->releaseContext();
+    m_advanced->fixContext(contextId);
     const QString asked = question.isEmpty()
                               ? tr("Answers task %1.").arg(shortId(taskId).toHtmlEscaped())
                               : tr("Task %1 asks: “%2”")
                                     .arg(shortId(taskId).toHtmlEscaped(), question.left(400).toHtmlEscaped());
     m_continued->setText(asked + QStringLiteral(" <a href=\"new\">%1</a>").arg(tr("Begin a new task")));
-    m_message->clear();
+    if (!hasUnsentMessage())
+        m_message->clear();
     m_message->setFocus();
+}
+
+bool TaskForm::hasUnsentMessage() const
+{
+    return m_message->hasUnsent();
+}
+
+void TaskForm::noteSent()
+{
+    m_message->noteSent();
 }
 
 void TaskForm::follow(const FleetChange &change)

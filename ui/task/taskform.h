@@ -42,9 +42,15 @@ public:
     //! \brief The agent's settings; null while they are not known.
     [[nodiscard]] const AgentConfig *agentConfig() const { return configOf(agent()); }
     [[nodiscard]] const AgentConfig *configOf(const QString &agent) const;
-    //! \brief The next message answers this task; an empty id begins a new one.
+    //! \brief The next message answers this task; an empty id begins a new one. Words that were typed and not
+    //! sent stay.
     void setContinued(const QString &taskId, const QString &contextId, const QString &question);
     [[nodiscard]] bool isContinuing() const { return !m_taskId.isEmpty(); }
+    //! \brief The task that the next message answers; empty: it begins a new one.
+    [[nodiscard]] const QString &taskId() const { return m_taskId; }
+    [[nodiscard]] bool hasUnsentMessage() const;
+    //! \brief What it says is on its way.
+    void noteSent();
     //! \brief Why the form cannot be sent; empty when it can.
     [[nodiscard]] QString problem() const;
     [[nodiscard]] AdvancedFields &advanced() { return *m_advanced; }

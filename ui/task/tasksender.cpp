@@ -191,9 +191,15 @@ void TaskSender::take(CallNumber call, const CallNews &news)
 void TaskSender::offerAnswer()
 {
     const TaskRun &run = m_history->run(m_shown);
-    if (run.wantsInput() && run.request().agent == m_form->agent())
+    if (run.request().agent != m_form->agent())
+        return;
+    const QString &answered = m_form->taskId();
+    const bool isItsTask = answered == run.taskId() || answered == run.request().taskId;
+    // Words meant for another task do not become this one's answer.
+    const bool isOpen = answered.isEmpty() || isItsTask || !m_form->hasUnsentMessage();
+    if (run.wantsInput() && isOpen)
         m_form->setContinued(run.taskId(), run.contextId(), run.question());
-    else if (run.end() && !run.end()->failure)
+    else if (run.end() && !run.end()->failure && isItsTask)
         m_form->setContinued({}, {}, {});
     m_left->refresh();
 }
