@@ -134,9 +134,12 @@ QWidget *RunPane::makeHead()
     m_curl = new QPushButton(tr("Copy as curl"), head);
     m_curl->setToolTip(tr("The request that is shown below as a shell command, its secret as a variable"));
     m_again = new QPushButton(tr("Send again"), head);
-    m_again->setToolTip(tr("Puts this task back into the form"));
+    m_again->setToolTip(tr("Sends the same task at once, as a new message"));
+    m_edit = new QPushButton(tr("Edit and send…"), head);
+    m_edit->setToolTip(tr("Puts this task back into the form"));
     connect(m_curl, &QPushButton::clicked, this, &RunPane::copyCurl);
     connect(m_again, &QPushButton::clicked, this, &RunPane::againAsked);
+    connect(m_edit, &QPushButton::clicked, this, &RunPane::editAsked);
     auto *row = new QHBoxLayout(head);
     row->setContentsMargins(8, 3, 8, 4);
     row->setSpacing(8);
@@ -145,6 +148,7 @@ QWidget *RunPane::makeHead()
     row->addWidget(m_rest, 1);
     row->addWidget(m_curl);
     row->addWidget(m_again);
+    row->addWidget(m_edit);
     return head;
 }
 
@@ -184,6 +188,7 @@ void RunPane::show(const TaskRun *run, const std::optional<AgentConfig> &config)
     m_wire->showArtifacts(shown);
     showChosenAttempt();
     m_again->setEnabled(run != nullptr);
+    m_edit->setEnabled(run != nullptr);
     if (run) {
         showSummary(*run);
         return;

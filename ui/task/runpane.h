@@ -36,7 +36,10 @@ public:
     [[nodiscard]] TasksPane &tasksPane();
 
 signals:
+    //! \brief The shown task is to be sent once more, as it was.
     void againAsked();
+    //! \brief It is to be put into the form.
+    void editAsked();
     void historyChosen(int row);
     //! \brief What can be done with a task of before is wanted, at a place on the screen.
     void menuAsked(int row, const QPoint &at);
@@ -59,6 +62,7 @@ private:
     TonedLabel *m_rest = nullptr;
     QPushButton *m_curl = nullptr;
     QPushButton *m_again = nullptr;
+    QPushButton *m_edit = nullptr;
     QTableView *m_table = nullptr;
     AttemptBar *m_bar = nullptr;
     QTextEdit *m_text = nullptr;

@@ -109,6 +109,27 @@ void SendColumn::send()
     emit sendAsked(m_form->request());
 }
 
+void SendColumn::sendAgain(const SendRequest &request)
+{
+    const QString why = refusalOf(request);
+    if (why.isEmpty()) {
+        tell({});
+        emit sendAsked(request);
+        return;
+    }
+    if (!m_form->hasUnsentMessage())
+        m_form->setRequest(request);
+    tell(tr("Not sent again: %1").arg(why));
+}
+
+QString SendColumn::refusalOf(const SendRequest &request) const
+{
+    const QString refusal = m_form->guard().refusal(request.agent, request.throughBreaker);
+    if (!refusal.isEmpty() || m_store.agent(request.agent))
+        return refusal;
+    return tr("%1 is not watched any more. Choose another agent.").arg(request.agent);
+}
+
 void SendColumn::refresh()
 {
     const SendRequest request = m_form->request();

@@ -35,6 +35,9 @@ public:
     [[nodiscard]] TaskForm &form() const { return *m_form; }
     [[nodiscard]] RepeatRunner &repeats() const { return *m_repeats; }
     void setCancel(const CancelChoice &choice);
+    //! \brief Sends a task of before as it was. Where it may not be, says why and fills the form with it,
+    //! unless that holds words which were not sent.
+    void sendAgain(const SendRequest &request);
     //! \brief A line that is read once: what was refused, what was saved.
     void tell(const QString &text);
     //! \brief The fleet has changed, or time went by.
@@ -51,6 +54,7 @@ private:
     void arrange();
     void askToRepeat();
     void send();
+    [[nodiscard]] QString refusalOf(const SendRequest &request) const;
     void refreshButtons();
 
     const FleetStore &m_store;

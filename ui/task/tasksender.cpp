@@ -66,9 +66,10 @@ TaskSender::TaskSender(const FleetStore &store, TemplateShelf &shelf, QWidget *p
     connect(m_cancels, &TaskCancels::changed, this, &TaskSender::refreshCancel);
     connect(m_cancels, &TaskCancels::answered, this, &TaskSender::takeCancelled);
     m_run->tasksPane().setCancels(*m_cancels);
-    connect(m_run, &RunPane::againAsked, this, [this] {
-        if (m_shown >= 0)
-            setRequest(m_history->run(m_shown).request());
+    connect(m_run, &RunPane::againAsked, this, &TaskSender::sendAgain);
+    connect(m_run, &RunPane::editAsked, this, [this] {
+        if (const TaskRun *run = shownRun())
+            setRequest(run->request());
     });
     m_tick.setInterval(refreshPause);
     connect(&m_tick, &QTimer::timeout, this, &TaskSender::tick);
@@ -138,6 +139,12 @@ void TaskSender::setSendRefusal(std::function<QString(const QString &agent)> ref
 void TaskSender::setBypassRefusal(std::function<QString(const QString &agent)> refusal)
 {
     m_form->setBypassRefusal(std::move(refusal));
+}
+
+void TaskSender::sendAgain()
+{
+    if (const TaskRun *run = shownRun())
+        m_left->sendAgain(run->request());
 }
 
 void TaskSender::cancel()
@@ -217,6 +224,7 @@ void TaskSender::showRunMenu(int row, const QPoint &at)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setToolTipsVisible(true);
     menu->addAction(tr("Send again"), m_run, &RunPane::againAsked);
+    menu->addAction(tr("Edit and send…"), m_run, &RunPane::editAsked);
     const CancelChoice choice = cancelChoiceOf(shownRun(), *m_cancels);
     QAction *cancel = menu->addAction(tr("Cancel task"), this, &TaskSender::cancel);
     cancel->setEnabled(choice.can);

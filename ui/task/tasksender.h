@@ -64,6 +64,7 @@ signals:
 
 private:
     void compare(int first, int second);
+    void sendAgain();
     void cancel();
     void takeCancelled(const CancelAnswer &answer);
     void showRun(int row);

@@ -160,6 +160,9 @@ private slots:
         desk.sender.setRequest(hello());
         QVERIFY(desk.sendIt().signedIn);
         buttonOf(desk.sender, QStringLiteral("Send again"))->click();
+        QVERIFY(!desk.sent.last().first().value<SendRequest>().signedIn);
+        QVERIFY(desk.sendIt().signedIn); // the form says so still
+        buttonOf(desk.sender, QStringLiteral("Edit and send…"))->click();
         QVERIFY(!desk.sendIt().signedIn);
     }
 
