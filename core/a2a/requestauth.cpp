@@ -5,8 +5,6 @@ namespace switchyard::a2a {
 
 namespace {
 
-constexpr QByteArrayView mask("********");
-
 constexpr QByteArrayView secretFields[] = {"Authorization", "Proxy-Authorization", "Cookie", "Set-Cookie",
                                            "X-API-Key"};
 
@@ -18,25 +16,6 @@ QByteArrayView schemeOf(QByteArrayView value)
             return value.first(scheme.size());
     }
     return {};
-}
-
-//! As it is sent, and as an agent may echo it in JSON: with what must be escaped there, the slash as well (as
-//! PHP does), or what is dear to HTML as well (as Gson does).
-QList<QByteArray> spellingsOf(const QByteArray &secret)
-{
-    QByteArray inJson = secret;
-    inJson.replace('\\', "\\\\").replace('"', "\\\"");
-    QByteArray slashed = inJson;
-    slashed.replace('/', "\\/");
-    QByteArray forHtml = inJson;
-    for (const char letter : {'<', '>', '&', '=', '\''})
-        forHtml.replace(letter, "\\u00" + QByteArray::number(letter, 16));
-    QList<QByteArray> spellings{secret};
-    for (const QByteArray &each : {inJson, slashed, forHtml}) {
-        if (!spellings.contains(each))
-            spellings.append(each);
-    }
-    return spellings;
 }
 
 } // namespace
@@ -71,20 +50,21 @@ RequestAuth RequestAuth::apiKey(const QUrl &home, const QByteArray &header, cons
 void RequestAuth::setBearer(const QByteArray &token)
 {
     m_headers.set("Authorization", "Bearer " + token);
-    m_secrets += spellingsOf(token);
+    m_secrets.add(token);
 }
 
 void RequestAuth::setBasic(const QByteArray &user, const QByteArray &password)
 {
     const QByteArray encoded = (user + ':' + password).toBase64();
     m_headers.set("Authorization", "Basic " + encoded);
-    m_secrets += spellingsOf(encoded) + spellingsOf(password);
+    m_secrets.add(encoded);
+    m_secrets.add(password);
 }
 
 void RequestAuth::addHeader(const QByteArray &name, const QByteArray &secret)
 {
     m_headers.set(name, secret);
-    m_secrets += spellingsOf(secret);
+    m_secrets.add(secret);
 }
 
 void RequestAuth::addOpenHeader(const QByteArray &name, const QByteArray &value)
@@ -96,14 +76,14 @@ void RequestAuth::addQueryItem(const QString &name, const QString &secret)
 {
     m_query.append({name, secret});
     // As it is on the wire, and as an agent may echo it.
-    m_secrets += QUrl::toPercentEncoding(secret);
-    m_secrets += spellingsOf(secret.toUtf8());
+    m_secrets.addSpelling(QUrl::toPercentEncoding(secret));
+    m_secrets.add(secret.toUtf8());
 }
 
 void RequestAuth::addCookie(const QByteArray &name, const QByteArray &secret)
 {
     m_cookies += (m_cookies.isEmpty() ? "" : "; ") + name + '=' + secret;
-    m_secrets += spellingsOf(secret);
+    m_secrets.add(secret);
 }
 
 void RequestAuth::setIdentity(const QString &certificate, const QString &key)
@@ -185,10 +165,10 @@ QByteArray RequestAuth::maskedHead(const QByteArray &head) const
             continue;
         const bool carriageReturn = line.endsWith('\r');
         const QByteArray value = line.sliced(colon + 1).trimmed();
-        line =
-            name + ": " + schemeOf(value).toByteArray() + mask.toByteArray() + (carriageReturn ? "\r" : "");
+        line = name + ": " + schemeOf(value).toByteArray() + SecretMask::stars.toByteArray() +
+               (carriageReturn ? "\r" : "");
     }
-    return masked(lines.join('\n'));
+    return m_secrets.masked(lines.join('\n'));
 }
 
 //! By its name, for a short value is left alone everywhere else.
@@ -203,29 +183,10 @@ QByteArray RequestAuth::withQueryMasked(QByteArray line) const
             qsizetype end = value;
             while (end < line.size() && !QByteArrayView("& #\"\r\n").contains(line.at(end)))
                 ++end;
-            line.replace(value, end - value, mask);
+            line.replace(value, end - value, SecretMask::stars);
         }
     }
     return line;
-}
-
-QByteArray RequestAuth::masked(QByteArray text) const
-{
-    // A very short one is part of too many words.
-    constexpr qsizetype shortest = 4;
-    for (const QByteArray &secret : m_secrets) {
-        if (secret.size() >= shortest)
-            text.replace(secret, mask);
-    }
-    return text;
-}
-
-qsizetype RequestAuth::longestSecret() const
-{
-    qsizetype longest = 0;
-    for (const QByteArray &secret : m_secrets)
-        longest = qMax(longest, secret.size());
-    return longest;
 }
 
 } // namespace switchyard::a2a

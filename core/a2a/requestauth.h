@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "a2a/secretmask.h"
 #include "net/httpmessage.h"
 
 #include <QByteArray>
@@ -61,10 +62,8 @@ public:
     //! \brief A request's or an answer's head with the values of all fields that hold secrets masked, ours
     //! and the well-known ones.
     [[nodiscard]] QByteArray maskedHead(const QByteArray &head) const;
-    //! \brief \a text with every occurrence of a secret masked, for an agent may echo what it was sent.
-    [[nodiscard]] QByteArray masked(QByteArray text) const;
-    //! \brief In bytes; 0 without secrets.
-    [[nodiscard]] qsizetype longestSecret() const;
+    //! \brief Takes the secrets out of what the agent says, for it may echo what it was sent.
+    [[nodiscard]] const SecretMask &mask() const { return m_secrets; }
 
 private:
     [[nodiscard]] bool isHost(const QUrl &url) const;
@@ -77,7 +76,7 @@ private:
     QList<std::pair<QString, QString>> m_query;
     QByteArray m_cookies;
     ClientIdentity m_identity;
-    QList<QByteArray> m_secrets;
+    SecretMask m_secrets;
 };
 
 } // namespace switchyard::a2a

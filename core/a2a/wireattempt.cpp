@@ -10,9 +10,9 @@ namespace {
 //! \brief The first bytes of a body, masked; where \a body is cut, a piece of a secret may hang over the cut.
 QByteArray shownBody(const QByteArray &body, const RequestAuth &auth, bool cut)
 {
-    QByteArray shown = auth.masked(body);
+    QByteArray shown = auth.mask().masked(body);
     if (cut)
-        shown.chop(qMin(shown.size(), auth.longestSecret()));
+        shown.chop(qMin(shown.size(), auth.mask().longest()));
     return shown.first(qMin(shown.size(), WireTrace::mostBody));
 }
 
@@ -147,7 +147,7 @@ void WireAttempt::finish(Result<std::any> value)
     abandon();
     // An agent that is shown a wrong secret may well say which.
     if (!value)
-        value.error().detail = QString::fromUtf8(m_route.auth.masked(value.error().detail.toUtf8()));
+        value.error().detail = m_route.auth.mask().masked(value.error().detail);
     emit finished(AttemptResult{std::move(value)});
 }
 
@@ -174,7 +174,7 @@ void WireAttempt::trace(const Exchange &ended)
     const QByteArray &body = m_request.streaming && m_response.body.isEmpty() ? m_streamed : m_response.body;
     WireTrace seen;
     seen.requestHead = QString::fromUtf8(m_route.auth.maskedHead(ended.requestHead()));
-    seen.requestBody = m_route.auth.masked(m_request.body);
+    seen.requestBody = m_route.auth.mask().masked(m_request.body);
     seen.responseHead = QString::fromUtf8(m_route.auth.maskedHead(ended.responseHead()));
     seen.responseBody = shownBody(body, m_route.auth, m_streamedMore);
     seen.times = m_times;

@@ -55,6 +55,8 @@ public:
     [[nodiscard]] int httpStatus() const final;
     //! \brief Every exchange that has ended, oldest first; with finished() that is all of them.
     [[nodiscard]] const QList<WireTrace> &wire() const { return m_wire; }
+    //! \brief Takes the secrets that it shows the agent out of what the agent says.
+    [[nodiscard]] const SecretMask &mask() const { return m_route.auth.mask(); }
     //! \brief Whom it speaks to and how, as far as it has found out by now; none where there is no choice.
     [[nodiscard]] virtual std::optional<Peer> peer() const { return std::nullopt; }
 

@@ -3,6 +3,7 @@
 
 #include "a2a/linetime.h"
 #include "a2a/peer.h"
+#include "a2a/secretmask.h"
 #include "a2a/taskmodel.h"
 #include "resilience/calloutcome.h"
 #include "resilience/resilienceconfig.h"
@@ -107,6 +108,8 @@ struct AgentSaid
 {
     Duration after{};
     a2a::AgentEvent event;
+    a2a::SecretMask mask =
+        {}; //!< for all that is shown of the event, which has what the agent said as it said it
 };
 
 //! \brief What became of asking the agent to cancel the task; not told once the call has ended.

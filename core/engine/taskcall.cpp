@@ -6,6 +6,7 @@
 #include "engine/agentruntime.h"
 #include "engine/callnews.h"
 #include "engine/callrecorder.h"
+#include "engine/credentials.h"
 #include "engine/taskfollower.h"
 #include "resilience/resilientcall.h"
 #include "resilience/timeouts.h"
@@ -168,7 +169,8 @@ void TaskCall::follow(a2a::WireAttempt &attempt, AgentRuntime &by, const QUrl &h
     else
         number += m_attempts;
     m_attempt = number;
-    connect(&attempt, &a2a::WireAttempt::agentSaid, this, [this](const a2a::AgentEvent &event) {
+    connect(&attempt, &a2a::WireAttempt::agentSaid, this, [this, &attempt](const a2a::AgentEvent &event) {
+        m_mask.add(attempt.mask());
         m_fold.fold(event);
         noteTask();
         say(event);
@@ -187,7 +189,7 @@ void TaskCall::follow(a2a::WireAttempt &attempt, AgentRuntime &by, const QUrl &h
 void TaskCall::say(const a2a::AgentEvent &event)
 {
     m_words.note(event);
-    emit news(AgentSaid{m_parts.scheduler.now() - m_startedAt, event});
+    emit news(AgentSaid{m_parts.scheduler.now() - m_startedAt, event, m_mask});
 }
 
 void TaskCall::noteTask()
@@ -226,6 +228,7 @@ void TaskCall::end(const CallOutcome &outcome)
         m_fold = {};
         if (const auto *answer = std::any_cast<a2a::SendAnswer>(&*outcome.answer)) {
             m_fold.fold(answer->event);
+            noteSecrets();
             say(answer->event);
         }
     }
@@ -236,6 +239,13 @@ void TaskCall::end(const CallOutcome &outcome)
         followTask(end);
     else
         onTaskOver(end);
+}
+
+//! What was kept may tell a secret though nobody was asked this time.
+void TaskCall::noteSecrets()
+{
+    if (const Result<Credentials> shown = credentialsOf(m_agent.config(), m_parts.secrets))
+        m_mask.add(shown->auth.mask());
 }
 
 void TaskCall::endWith(const Failure &failure)

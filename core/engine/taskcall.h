@@ -68,6 +68,7 @@ private:
     void tellUntold();
     void say(const a2a::AgentEvent &event);
     void noteTask();
+    void noteSecrets();
     void tellExchange(const a2a::WireTrace &trace);
     [[nodiscard]] WireListener wireListener();
     void conclude(CallEnd end);
@@ -84,6 +85,7 @@ private:
     std::optional<a2a::Peer> m_peer;
     std::optional<KnownTask> m_task; //!< the last one heard of, which a further attempt may know nothing of
     a2a::TaskFold m_fold;
+    a2a::SecretMask m_mask; //!< of what was shown to those who were asked
     SaidWords m_words;
     TaskFollower *m_follower = nullptr;
     QPointer<ResilientCall> m_asking; //!< for the words of a task that is over

@@ -7,6 +7,7 @@
 #include "support/findwidget.h"
 #include "support/freshhome.h"
 #include "support/scriptedserver.h"
+#include "task/artifactfile.h"
 #include "task/messagefield.h"
 #include "task/taskhistory.h"
 #include "task/tasksender.h"
@@ -14,6 +15,7 @@
 #include "theme/appearance.h"
 #include "window/mainwindow.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
@@ -22,9 +24,11 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLabel>
 #include <QLoggingCategory>
 #include <QPlainTextEdit>
 #include <QTest>
+#include <QTextEdit>
 
 using namespace switchyard;
 
@@ -177,6 +181,81 @@ private slots:
         QVERIFY2(filesWithThem().isEmpty(), qPrintable(filesWithThem().join(u'\n')));
         for (const QString &line : std::as_const(logged))
             QVERIFY2(isClean(line), qPrintable(line));
+    }
+
+    void whatTheAgentMakesIsShownWithoutThemAndSavedAsItIs()
+    {
+        // The token comes in two pieces, which are one text when they are read.
+        const QByteArray half = token.first(5);
+        const QByteArray rest = token.sliced(5);
+        const auto event = [](const QByteArray &json) {
+            return "data: " + quoted(json) + "\n\n";
+        };
+        const auto chunk = [&event](const QByteArray &text, const QByteArray &append) {
+            return event("{`artifactUpdate`:{`taskId`:`t1`,`contextId`:`c1`,`append`:" + append +
+                         ",`artifact`:{`artifactId`:`a`,`name`:`of " + escaped(key) + "`,`parts`:[{`text`:`" +
+                         text + "`}]}}}");
+        };
+        HttpHeaders stream;
+        stream.set("Content-Type", "text/event-stream");
+        start(true, Play::chunked(
+                        {event("{`task`:{`id`:`t1`,`contextId`:`c1`,`status`:{`state`:`TASK_STATE_WORKING`,"
+                               "`message`:{`messageId`:`m`,`role`:`ROLE_AGENT`,`parts`:[{`text`:`with " +
+                               token + "`}]}}}}"),
+                         chunk("You sent " + half, "false"), chunk(rest + ".", "true"),
+                         event("{`statusUpdate`:{`taskId`:`t1`,`contextId`:`c1`,`status`:{`state`:"
+                               "`TASK_STATE_INPUT_REQUIRED`,`message`:{`messageId`:`n`,`role`:`ROLE_AGENT`,"
+                               "`parts`:[{`text`:`Is it " +
+                               token + "?`}]}}}}")},
+                        stream));
+        send(QStringLiteral("hello"));
+        QTRY_VERIFY(history().run(0).end());
+
+        auto *answer = named<QTextEdit>(sender(), "Text of the answer");
+        QCOMPARE(answer->toPlainText(), QStringLiteral("You sent ********."));
+        answer->selectAll();
+        answer->copy();
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("You sent ********."));
+        auto *look = named<QPlainTextEdit>(sender(), "The chosen artifact");
+        QCOMPARE(look->toPlainText(), QStringLiteral("You sent ********."));
+        QString shown = historyLine();
+        for (const QAbstractItemView *view : sender().findChildren<QAbstractItemView *>()) {
+            for (int row = 0; view->model() && row < view->model()->rowCount(); ++row) {
+                for (int column = 0; column < view->model()->columnCount(); ++column) {
+                    for (const int role : {Qt::DisplayRole, Qt::ToolTipRole, Qt::AccessibleTextRole})
+                        shown += view->model()->index(row, column).data(role).toString() + u'\n';
+                }
+            }
+        }
+        for (const QLabel *label : sender().findChildren<QLabel *>())
+            shown += label->text() + u'\n';
+        QVERIFY2(shown.contains(QStringLiteral("Is it ********?")), qPrintable(shown));
+        QVERIFY2(shown.contains(QStringLiteral("of ********")), qPrintable(shown));
+        QVERIFY2(isClean(shown), qPrintable(shown));
+
+        // A file is what the agent made, byte for byte.
+        const a2a::Artifact made = history().run(0).artifacts().constFirst();
+        QCOMPARE(fileContents(made.parts.constFirst()), "You sent " + token + ".");
+    }
+
+    void whoeverSendsAgainSendsANewMessage()
+    {
+        start(false, Play::answer(200, message(), echo()));
+        send(QStringLiteral("hello"));
+        QTRY_VERIFY(history().run(0).end());
+        const auto sentMessage = [this] {
+            return QJsonDocument::fromJson(lastSent().body)
+                .object()
+                .value(QStringLiteral("message"))
+                .toObject();
+        };
+        const QJsonObject first = sentMessage();
+        buttonOf(sender(), QStringLiteral("Send again"))->click();
+        QTRY_COMPARE(history().rowCount(), 2);
+        QTRY_VERIFY(history().run(0).end());
+        const QJsonObject second = sentMessage();
+        QVERIFY(first.value(QStringLiteral("messageId")) != second.value(QStringLiteral("messageId")));
+        QCOMPARE(second.value(QStringLiteral("parts")), first.value(QStringLiteral("parts")));
     }
 
     void whoeverSendsWithoutSignInShowsNone()

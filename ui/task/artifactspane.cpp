@@ -21,16 +21,16 @@ namespace {
 constexpr qsizetype mostShown = 64 * 1024;
 
 //! What can be read of a part; bytes that are no text are told by their number only.
-QString lookAt(const a2a::Part &part)
+QString lookAt(const a2a::Part &part, const a2a::SecretMask &mask)
 {
     const std::optional<QByteArray> contents = fileContents(part);
     if (!contents)
         return ArtifactsPane::tr("The agent names only its address:\n%1")
-            .arg(std::get<a2a::FilePart>(part).url.toDisplayString());
+            .arg(mask.masked(std::get<a2a::FilePart>(part).url.toDisplayString()));
     if (contents->left(mostShown).contains('\0'))
         return ArtifactsPane::tr("%1 that are no text. Save them to look at them.")
             .arg(bytesText(contents->size()));
-    QString text = QString::fromUtf8(contents->left(mostShown));
+    QString text = QString::fromUtf8(mask.maskedHead(*contents, mostShown));
     if (contents->size() > mostShown)
         text += ArtifactsPane::tr("\n… the rest is in the saved file");
     return text;
@@ -74,11 +74,12 @@ ArtifactsPane::ArtifactsPane(QWidget *parent)
     showChosen();
 }
 
-void ArtifactsPane::setArtifacts(const QList<a2a::Artifact> &artifacts)
+void ArtifactsPane::setArtifacts(const QList<a2a::Artifact> &artifacts, const a2a::SecretMask &mask)
 {
     if (artifacts == m_artifacts)
         return;
     m_artifacts = artifacts;
+    m_mask = mask;
     const int chosen = m_list->currentRow();
     m_items.clear();
     m_list->clear();
@@ -86,9 +87,9 @@ void ArtifactsPane::setArtifacts(const QList<a2a::Artifact> &artifacts)
         const a2a::Artifact &artifact = artifacts.at(at);
         const int number = static_cast<int>(at) + 1;
         for (const a2a::Part &part : artifact.parts) {
-            const QString title = artifact.name.isEmpty() ? tr("artifact %1").arg(number) : artifact.name;
+            const QString title = m_mask.masked(artifactTitle(artifact, number));
             m_items.append({part, title, suggestedFileName(artifact, part, number)});
-            m_list->addItem(title + QStringLiteral(" · ") + partText(part));
+            m_list->addItem(title + QStringLiteral(" · ") + partText(part, m_mask));
         }
     }
     m_list->setCurrentRow(
@@ -100,7 +101,7 @@ void ArtifactsPane::showChosen()
 {
     const int row = m_list->currentRow();
     const bool isOne = row >= 0 && row < m_items.size();
-    const QString look = isOne ? lookAt(m_items.at(row).part) : QString();
+    const QString look = isOne ? lookAt(m_items.at(row).part, m_mask) : QString();
     if (m_look->toPlainText() != look)
         replaceText(*m_look, look);
     m_save->setEnabled(isOne && fileContents(m_items.at(row).part));

@@ -20,7 +20,8 @@ class ArtifactsPane final : public QWidget
 public:
     explicit ArtifactsPane(QWidget *parent = nullptr);
 
-    void setArtifacts(const QList<a2a::Artifact> &artifacts);
+    //! \param mask  for what is shown; a file that is saved has all that the agent said
+    void setArtifacts(const QList<a2a::Artifact> &artifacts, const a2a::SecretMask &mask = {});
     [[nodiscard]] int count() const { return static_cast<int>(m_items.size()); }
 
 private:
@@ -35,6 +36,7 @@ private:
     void save();
 
     QList<a2a::Artifact> m_artifacts;
+    a2a::SecretMask m_mask;
     QList<Item> m_items;
     QListWidget *m_list;
     QPlainTextEdit *m_look;

@@ -71,13 +71,14 @@ std::optional<a2a::Part> partFrom(const QJsonObject &object)
 
 } // namespace
 
-QString partText(const a2a::Part &part)
+QString partText(const a2a::Part &part, const a2a::SecretMask &mask)
 {
     if (const auto *text = std::get_if<a2a::TextPart>(&part))
-        return QCoreApplication::translate("TaskParts", "text · %1").arg(shortened(text->text));
+        return QCoreApplication::translate("TaskParts", "text · %1").arg(shortened(mask.masked(text->text)));
     if (const auto *data = std::get_if<a2a::DataPart>(&part))
-        return QCoreApplication::translate("TaskParts", "data · %1").arg(shortened(jsonText(data->data)));
-    return fileText(std::get<a2a::FilePart>(part));
+        return QCoreApplication::translate("TaskParts", "data · %1")
+            .arg(shortened(mask.masked(jsonText(data->data))));
+    return mask.masked(fileText(std::get<a2a::FilePart>(part)));
 }
 
 QJsonArray partsToJson(const QList<a2a::Part> &parts)

@@ -85,8 +85,9 @@ QString TaskRun::text() const
     texts += m_messages;
     const bool isAtRest = a2a::isTerminal(m_state) || a2a::isInterrupted(m_state);
     if (texts.isEmpty() && isAtRest)
-        return m_said.isEmpty() ? m_lastWords : m_said;
-    return texts.join(QStringLiteral("\n\n"));
+        return m_mask.masked(m_said.isEmpty() ? m_lastWords : m_said);
+    // As a whole, for a secret may come in two chunks.
+    return m_mask.masked(texts.join(QStringLiteral("\n\n")));
 }
 
 QList<a2a::Artifact> TaskRun::artifacts() const
@@ -128,6 +129,7 @@ void TaskRun::note(const RetryNotice &notice)
 void TaskRun::note(const AgentSaid &said)
 {
     setElapsed(said.after);
+    m_mask.add(said.mask);
     std::visit([&](const auto &event) { heard(said.after, event); }, said.event);
 }
 
@@ -193,15 +195,15 @@ void TaskRun::noteStatus(Duration after, const a2a::TaskStatus &status, bool isF
 {
     const QString said = status.message ? a2a::plainText(status.message->parts) : QString();
     m_said = said;
-    m_question = a2a::isInterrupted(status.state) ? said : QString();
+    m_question = a2a::isInterrupted(status.state) ? m_mask.masked(said) : QString();
     const bool isNews = !m_hasStatus || status.state != m_state || !said.isEmpty();
     const bool isFirst = !m_hasStatus;
     m_hasStatus = true;
     m_state = status.state;
     if (!isNews)
         return;
-    m_moments.append({after, RunMoment::Kind::State, status.state, stateTitle(status),
-                      statusDetail(said, isFirst ? m_taskId : QString(), isFinal)});
+    m_moments.append({after, RunMoment::Kind::State, status.state, m_mask.masked(stateTitle(status)),
+                      statusDetail(m_mask.masked(said), isFirst ? m_taskId : QString(), isFinal)});
 }
 
 void TaskRun::addChunk(Duration after, const a2a::Artifact &artifact, bool append, bool last)
@@ -223,7 +225,7 @@ void TaskRun::addChunk(Duration after, const a2a::Artifact &artifact, bool appen
     m_bytes += bytes;
     const auto number = &target - m_artifacts.data() + 1;
     m_moments.append({after, RunMoment::Kind::Artifact, m_state,
-                      artifactTitle(artifact, static_cast<int>(number)),
+                      m_mask.masked(artifactTitle(artifact, static_cast<int>(number))),
                       chunkDetail(target.chunks, bytes, last)});
 }
 

@@ -47,6 +47,8 @@ public:
     void setElapsed(Duration elapsed);
 
     [[nodiscard]] const SendRequest &request() const { return m_request; }
+    //! \brief For what is shown of artifacts(); all texts that are told here went through it.
+    [[nodiscard]] const a2a::SecretMask &mask() const { return m_mask; }
     [[nodiscard]] const QList<RunAttempt> &attempts() const { return m_attempts; }
     [[nodiscard]] const QList<RunMoment> &moments() const { return m_moments; }
     [[nodiscard]] const std::optional<CallEnd> &end() const { return m_end; }
@@ -63,7 +65,7 @@ public:
     //! \brief All text of artifacts and messages, as far as it came. Of an agent that makes none: what it
     //! says with the task's last state, or said last before.
     [[nodiscard]] QString text() const;
-    //! \brief What the agent made, chunks that belong together as one.
+    //! \brief What the agent made as it made it, chunks that belong together as one.
     [[nodiscard]] QList<a2a::Artifact> artifacts() const;
     [[nodiscard]] int chunks() const { return m_chunks; }
     [[nodiscard]] qsizetype bytes() const { return m_bytes; }
@@ -103,6 +105,7 @@ private:
     };
 
     SendRequest m_request;
+    a2a::SecretMask m_mask;
     QList<RunAttempt> m_attempts;
     QList<RunMoment> m_moments;
     QList<Folded> m_artifacts;

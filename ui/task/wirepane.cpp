@@ -112,7 +112,7 @@ void WirePane::compareChosen()
 
 void WirePane::showArtifacts(const TaskRun &run)
 {
-    m_artifacts->setArtifacts(run.artifacts());
+    m_artifacts->setArtifacts(run.artifacts(), run.mask());
     const int count = m_artifacts->count();
     setTabText(indexOf(m_artifacts), count == 0 ? tr("Artifacts") : tr("Artifacts %1").arg(count));
 }
