@@ -82,17 +82,19 @@ void SignInField::ask()
 
 void SignInField::refresh()
 {
-    m_choice->setItemText(AsSet, signInText(m_auth));
     const SignInComparison compared =
         m_card ? compareSignIn(m_card->card, m_auth, isSignedIn()) : SignInComparison();
+    // It is not worth a line of its own, which the form has no room for.
+    const bool isInChoice = compared.isIdle && isSignedIn();
+    m_choice->setItemText(AsSet, isInChoice ? tr("none; the card asks for none") : signInText(m_auth));
     TonedLabel *label = compared.isWrong ? m_wrong : m_compared;
     TonedLabel *other = compared.isWrong ? m_compared : m_wrong;
     label->setText(compared.text);
-    label->setVisible(!compared.text.isEmpty());
+    label->setVisible(!compared.text.isEmpty() && !compared.isIdle);
     other->clear();
     other->hide();
     m_choice->setAccessibleDescription(compared.text);
-    m_choice->setToolTip(tip());
+    m_choice->setToolTip(compared.isIdle ? tip() + u'\n' + compared.text : tip());
 }
 
 QString SignInField::tip() const

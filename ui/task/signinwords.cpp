@@ -121,9 +121,10 @@ SignInComparison compareSignIn(const a2a::AgentCard &card, const AuthConfig &aut
 {
     const bool isSet = auth != withoutCredentials(auth);
     const AuthMatch match = matchOf(card, auth);
+    if (match == AuthMatch::NotAsked && isSet && signedIn)
+        return {words("The card asks for none; it is shown all the same.")};
     if (match == AuthMatch::NotAsked)
-        return {isSet && signedIn ? words("The card asks for none; it is shown all the same.")
-                                  : words("The card asks for none.")};
+        return {words("The card asks for none."), false, true};
     if (card.securityRequirements.isEmpty()) // it tells how, and not that one has to
         return {words("The card requires none, and takes %1.").arg(askedText(card))};
     const QString asked = words("The card asks for %1.").arg(askedText(card));

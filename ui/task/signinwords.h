@@ -15,6 +15,7 @@ struct SignInComparison
 {
     QString text;
     bool isWrong = false; //!< the task is likely to be turned away, and nobody meant that
+    bool isIdle = false;  //!< nobody asks for any, and none is shown
 };
 
 //! \param signedIn  false: the task is to show none of \a auth

@@ -322,6 +322,30 @@ private slots:
         QVERIFY(text.contains(QStringLiteral("one of 496 more")));
     }
 
+    void thatNobodyAsksForAnyTakesNoLine()
+    {
+        Desk desk;
+        FleetConfig config;
+        AgentConfig each;
+        each.name = agent;
+        config.agents = {each};
+        desk.sender.setConfig(config);
+        QCOMPARE(desk.choice().itemText(0), QStringLiteral("none"));
+        desk.sender.signInField().setQuery(7);
+        const int before = desk.sender.signInField().sizeHint().height();
+        desk.card("'x':1");
+        QCOMPARE(desk.said(), QString());
+        QCOMPARE(desk.sender.signInField().sizeHint().height(), before);
+        QCOMPARE(desk.choice().itemText(0), QStringLiteral("none; the card asks for none"));
+        QVERIFY(desk.choice().toolTip().contains(QStringLiteral("The card asks for none.")));
+        QCOMPARE(desk.choice().accessibleDescription(), QStringLiteral("The card asks for none."));
+        desk.choice().setCurrentIndex(1);
+        QCOMPARE(desk.choice().itemText(0), QStringLiteral("none"));
+        desk.choice().setCurrentIndex(0);
+        desk.card(asksForKey);
+        QVERIFY(!desk.said().isEmpty());
+    }
+
     void theFormComparesOnceTheCardIsThere()
     {
         Desk desk;
