@@ -4,6 +4,7 @@
 #include "fleet/fleetstore.h"
 #include "parts/shownwatch.h"
 #include "parts/tallpage.h"
+#include "parts/turningsplitter.h"
 #include "task/cancelwords.h"
 #include "task/cardpane.h"
 #include "task/comparedialog.h"
@@ -17,7 +18,6 @@
 
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QSplitter>
 
 namespace switchyard {
 
@@ -38,7 +38,7 @@ TaskSender::TaskSender(const FleetStore &store, TemplateShelf &shelf, QWidget *p
     , m_run(new RunPane(*m_history, this))
     , m_seen(new ShownWatch(*this))
 {
-    auto *split = new QSplitter(this);
+    auto *split = new TurningSplitter(this);
     split->addWidget(m_left);
     split->addWidget(m_run);
     split->setStretchFactor(1, 1);
