@@ -189,6 +189,8 @@ void RunPane::show(const TaskRun *run, const std::optional<AgentConfig> &config)
     showChosenAttempt();
     m_again->setEnabled(run != nullptr);
     m_edit->setEnabled(run != nullptr);
+    for (QWidget *label : {m_task, m_verdict}) // empty ones would indent what is said beside them
+        label->setVisible(run != nullptr);
     if (run) {
         showSummary(*run);
         return;

@@ -8,6 +8,7 @@
 #include "task/tasksender.h"
 #include "task/templateshelf.h"
 
+#include <QLabel>
 #include <QScrollBar>
 #include <QTest>
 
@@ -54,6 +55,23 @@ private slots:
         sender.resize(1400, 600);
         QTRY_VERIFY(left(run) >= form->width());
         QCOMPARE(form->width(), width); // as the operator had them
+    }
+
+    void whatIsSaidBeforeAnythingWasSentIsNotIndented()
+    {
+        FleetStore store;
+        TemplateShelf shelf;
+        TaskSender sender(store, shelf);
+        sender.resize(1400, 600);
+        sender.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&sender));
+        const auto *run = sender.findChild<RunPane *>();
+        const auto labels = run->findChildren<QLabel *>();
+        const auto empty = std::find_if(labels.begin(), labels.end(), [](const QLabel *label) {
+            return label->text().startsWith(QStringLiteral("Nothing sent yet"));
+        });
+        QVERIFY(empty != labels.end());
+        QCOMPARE((*empty)->mapTo(run, QPoint()).x(), 8);
     }
 };
 
