@@ -11,7 +11,7 @@ namespace switchyard {
 
 namespace {
 
-constexpr int formVersion = 1;
+constexpr int formVersion = 2;            //!< 1 had no SignedIn
 constexpr quint32 largestPage = 16 << 20; //!< bytes, unpacked
 
 enum Field {
@@ -25,6 +25,7 @@ enum Field {
     Total,
     Phases,
     Failed,
+    SignedIn,
     FieldCount
 };
 enum FailureField { What, Status, RpcCode, Detail, RetryAfter, Counted, FailureFieldCount };
@@ -80,7 +81,8 @@ QCborArray packed(const AttemptRecord &attempt)
                       attempt.httpStatus,
                       micros(attempt.total),
                       packed(attempt.phases),
-                      packedFailure(attempt)};
+                      packedFailure(attempt),
+                      attempt.signedIn};
 }
 
 int intOf(const QCborValue &value)
@@ -121,7 +123,16 @@ AttemptRecord attemptOf(const QCborArray &row)
         attempt.failure = failureOf(failure);
         attempt.counted = failure.at(Counted).toBool();
     }
+    attempt.signedIn = row.at(SignedIn).toBool(true); // as all were taken to be before it was kept
     return attempt;
+}
+
+//! How many fields a row of that form has; 0: a form that is not known.
+int fieldsIn(qint64 form)
+{
+    if (form == formVersion)
+        return FieldCount;
+    return form == 1 ? SignedIn : 0;
 }
 
 } // namespace
@@ -140,11 +151,14 @@ std::optional<QList<AttemptRecord>> unpackAttempts(const QByteArray &page)
     if (page.size() < 5 || qFromBigEndian<quint32>(page.constData()) > largestPage)
         return std::nullopt;
     const QCborArray whole = QCborValue::fromCbor(qUncompress(page)).toArray();
-    if (whole.size() != 2 || whole.at(0).toInteger() != formVersion || !whole.at(1).isArray())
+    if (whole.size() != 2 || !whole.at(1).isArray())
+        return std::nullopt;
+    const int fields = fieldsIn(whole.at(0).toInteger());
+    if (fields == 0)
         return std::nullopt;
     QList<AttemptRecord> attempts;
     for (const QCborValue &row : whole.at(1).toArray()) {
-        if (row.toArray().size() != FieldCount)
+        if (row.toArray().size() != fields)
             return std::nullopt;
         attempts.append(attemptOf(row.toArray()));
     }

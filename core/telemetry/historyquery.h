@@ -63,7 +63,7 @@ struct AttemptRecord
     int httpStatus = 0;
     std::optional<Failure> failure;
     bool counted = false;
-    bool signedIn = true; //!< false: it was to show nobody's credentials; not kept on disk
+    bool signedIn = true; //!< false: it was to show nobody's credentials
     Duration total{};
     AttemptPhases phases; //!< where the total went
 };

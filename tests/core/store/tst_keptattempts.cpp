@@ -5,6 +5,8 @@
 #include "store/databasefile.h"
 #include "telemetry/attemptpage.h"
 
+#include <QCborArray>
+#include <QCborValue>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -29,6 +31,7 @@ AttemptRecord richAttempt()
                               .detail = QStringLiteral("over capacity – später"),
                               .retryAfter = 30s};
     attempt.counted = true;
+    attempt.signedIn = false;
     attempt.total = 1234567us;
     attempt.phases.wait = 0us;
     attempt.phases.firstByte = 900ms;
@@ -46,6 +49,7 @@ void compare(const AttemptRecord &is, const AttemptRecord &was)
     QCOMPARE(is.httpStatus, was.httpStatus);
     QVERIFY(is.failure == was.failure);
     QCOMPARE(is.counted, was.counted);
+    QCOMPARE(is.signedIn, was.signedIn);
     QVERIFY(is.total == was.total);
     QVERIFY(is.phases == was.phases);
 }
@@ -88,6 +92,19 @@ private slots:
         compare(read->at(1), richAttempt());
     }
 
+    void aPageOfTheFormBeforeIsReadStill()
+    {
+        QCborArray whole = QCborValue::fromCbor(qUncompress(packAttempts({richAttempt()}))).toArray();
+        QCborArray row = whole.at(1).toArray().at(0).toArray();
+        row.removeLast(); // whether it was signed in
+        const auto read = unpackAttempts(qCompress(QCborArray{1, QCborArray{row}}.toCborValue().toCbor()));
+        QVERIFY(read);
+        QCOMPARE(read->size(), 1);
+        AttemptRecord expected = richAttempt();
+        expected.signedIn = true;
+        compare(read->at(0), expected);
+    }
+
     void aHundredAttemptsLikeItTakeTwentyBytesEach()
     {
         QList<AttemptRecord> many;
@@ -112,8 +129,9 @@ private slots:
         QTest::newRow("short") << page.left(3);
         QTest::newRow("other") << QByteArray("not a page at all");
         QTest::newRow("claims four gigabytes") << QByteArray("\xff\xff\xff\xff").append(page.mid(4));
-        QTest::newRow("later version") << qCompress(QByteArray("\x82\x02\x80", 3));
-        QTest::newRow("row without fields") << qCompress(QByteArray("\x82\x01\x81\x80", 4));
+        QTest::newRow("later version") << qCompress(QByteArray("\x82\x03\x80", 3));
+        QTest::newRow("row without fields") << qCompress(QByteArray("\x82\x02\x81\x80", 4));
+        QTest::newRow("old row without fields") << qCompress(QByteArray("\x82\x01\x81\x80", 4));
     }
     void aDamagedPageIsNone()
     {
@@ -142,6 +160,29 @@ private slots:
         QVERIFY(now.at(own - 1).at >= morning + 1h);
         second.settle(10s);
         QCOMPARE(second.attemptsOf(health).size(), now.size() + 1); // and not twice
+    }
+
+    void whoWasNotSignedInIsKnownAfterARestart()
+    {
+        {
+            Run first(m_dir->path(), morning);
+            first.network.otherwise(FakeAnswer::error(401));
+            SendRequest request;
+            request.agent = calls.agent;
+            request.parts = {a2a::TextPart{QStringLiteral("hello")}};
+            request.withoutCard = true;
+            request.signedIn = false;
+            first.engine->send(20, request);
+            first.settle(5s);
+            QCOMPARE(first.attemptsOf(calls).size(), 1);
+        }
+        Run second(m_dir->path(), morning + 1min);
+        second.network.otherwise(FakeAnswer::error(401));
+        const QList<AttemptRecord> kept = second.attemptsOf(calls);
+        QCOMPARE(kept.size(), 1);
+        QVERIFY(!kept.constFirst().signedIn);
+        for (const AttemptRecord &check : second.attemptsOf(health))
+            QVERIFY(check.signedIn);
     }
 
     void whatADiagnosisGoesByIsThereToo()
