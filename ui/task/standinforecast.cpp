@@ -50,7 +50,7 @@ StandInForecast standInForecast(const SendRequest &request, const AgentConfig *c
         if (passage == Passage::AsProbe)
             forecast.more = probesText(fallback.agent, *second);
         if (!forecast.asksSecond)
-            forecast.more = words("%1 stands in, but its circuit refuses it too.").arg(fallback.agent);
+            forecast.more = words("%1 would stand in, but its circuit refuses it too.").arg(fallback.agent);
     }
     forecast.clause =
         forecast.asksSecond ? words("%1 stands in").arg(fallback.agent) : answerAtHand(fallback);
