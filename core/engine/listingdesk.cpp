@@ -6,6 +6,7 @@
 #include "engine/agentpeers.h"
 #include "engine/agentruntime.h"
 #include "engine/callrecorder.h"
+#include "engine/secretmaskof.h"
 #include "resilience/resilientcall.h"
 
 namespace switchyard {
@@ -36,11 +37,12 @@ void ListingDesk::list(quint64 number, const QString &name)
     // It counts for the circuit, so it is told of like any other call.
     recordTaskCall(call, *agent, m_parts, QStringLiteral("asking which tasks there are"));
     connect(agent, &AgentRuntime::leaving, call, &ResilientCall::cancel);
-    connect(call, &ResilientCall::finished, this, [this, answer](const CallOutcome &outcome) mutable {
+    connect(call, &ResilientCall::finished, this, [this, answer, agent](const CallOutcome &outcome) mutable {
         const auto *page =
             outcome.answer.has_value() ? std::any_cast<a2a::TaskPage>(&*outcome.answer) : nullptr;
         if (page) {
             answer.tasks = page->tasks;
+            answer.mask = secretMaskOf(agent->config(), m_parts);
             answer.total = page->totalSize;
             answer.hasMore = !page->nextPageToken.isEmpty();
         } else {

@@ -6,7 +6,7 @@
 #include "engine/agentruntime.h"
 #include "engine/callnews.h"
 #include "engine/callrecorder.h"
-#include "engine/credentials.h"
+#include "engine/secretmaskof.h"
 #include "engine/taskfollower.h"
 #include "resilience/resilientcall.h"
 #include "resilience/timeouts.h"
@@ -228,7 +228,7 @@ void TaskCall::end(const CallOutcome &outcome)
         m_fold = {};
         if (const auto *answer = std::any_cast<a2a::SendAnswer>(&*outcome.answer)) {
             m_fold.fold(answer->event);
-            noteSecrets();
+            m_mask.add(secretMaskOf(m_agent.config(), m_parts)); // though nobody was asked this time
             say(answer->event);
         }
     }
@@ -239,13 +239,6 @@ void TaskCall::end(const CallOutcome &outcome)
         followTask(end);
     else
         onTaskOver(end);
-}
-
-//! What was kept may tell a secret though nobody was asked this time.
-void TaskCall::noteSecrets()
-{
-    if (const Result<Credentials> shown = credentialsOf(m_agent.config(), m_parts.secrets))
-        m_mask.add(shown->auth.mask());
 }
 
 void TaskCall::endWith(const Failure &failure)

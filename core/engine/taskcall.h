@@ -68,7 +68,6 @@ private:
     void tellUntold();
     void say(const a2a::AgentEvent &event);
     void noteTask();
-    void noteSecrets();
     void tellExchange(const a2a::WireTrace &trace);
     [[nodiscard]] WireListener wireListener();
     void conclude(CallEnd end);

@@ -6,6 +6,7 @@
 #include "engine/agentruntime.h"
 #include "engine/callnews.h"
 #include "engine/callrecorder.h"
+#include "engine/secretmaskof.h"
 #include "engine/taskfollower.h"
 #include "resilience/resilientcall.h"
 
@@ -44,6 +45,8 @@ void TaskCall::followTask(const CallEnd &end)
                                    .limit = limit},
                                   m_parts, this);
     connect(m_follower, &TaskFollower::told, this, [this](const a2a::Task &task) {
+        if (m_asked) // it may be shown another token by now
+            m_mask.add(secretMaskOf(m_asked->config(), m_parts));
         m_fold.foldFetched(task);
         say(task);
     });
@@ -98,6 +101,8 @@ void TaskCall::takeWords(const CallOutcome &outcome)
     const auto *task = answer ? std::get_if<a2a::Task>(&answer->event) : nullptr;
     const QPointer<TaskCall> alive(this);
     if (task) {
+        if (m_asked)
+            m_mask.add(secretMaskOf(m_asked->config(), m_parts));
         m_fold.foldFetched(*task);
         say(*task);
         if (alive)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "a2a/secretmask.h"
 #include "a2a/taskmodel.h"
 #include "base/failure.h"
 #include "base/time.h"
@@ -19,6 +20,7 @@ struct TasksAnswer
     int total = 0;                  //!< of all; 0 when the agent does not say
     bool hasMore = false;           //!< there are more than `tasks` has
     std::optional<Failure> failure; //!< set: `tasks` says nothing
+    a2a::SecretMask mask = {};      //!< for all that is shown of `tasks`
 };
 
 } // namespace switchyard

@@ -11,6 +11,7 @@
 #include "task/messagefield.h"
 #include "task/taskhistory.h"
 #include "task/tasksender.h"
+#include "task/taskspane.h"
 #include "task/wirepane.h"
 #include "theme/appearance.h"
 #include "window/mainwindow.h"
@@ -29,6 +30,7 @@
 #include <QPlainTextEdit>
 #include <QTest>
 #include <QTextEdit>
+#include <QTreeWidget>
 
 using namespace switchyard;
 
@@ -236,6 +238,31 @@ private slots:
         // A file is what the agent made, byte for byte.
         const a2a::Artifact made = history().run(0).artifacts().constFirst();
         QCOMPARE(fileContents(made.parts.constFirst()), "You sent " + token + ".");
+    }
+
+    void theTasksThatTheAgentHasAreListedWithoutThem()
+    {
+        m_server->on(
+            "/tasks",
+            {Play::json(quoted("{`tasks`:[{`id`:`t1`,`contextId`:`c1`,`status`:{`state`:"
+                               "`TASK_STATE_INPUT_REQUIRED`,`message`:{`messageId`:`n`,`role`:"
+                               "`ROLE_AGENT`,`parts`:[{`text`:`Is it " +
+                               token + "?`}]}}}],`nextPageToken`:``,`pageSize`:100,`totalSize`:1}"))});
+        start(false, Play::answer(200, message(), echo()));
+        send(QStringLiteral("hello")); // for which its card is read: only who speaks 1.0 can list tasks
+        QTRY_VERIFY(history().run(0).end());
+        TasksPane &pane = sender().tasksPane();
+        sender().findChild<WirePane *>()->setCurrentWidget(&pane);
+        auto *list = pane.findChild<QTreeWidget *>();
+        QTRY_COMPARE(list->topLevelItemCount(), 1);
+        QCOMPARE(list->topLevelItem(0)->text(3), QStringLiteral("Is it ********?"));
+        QCOMPARE(list->topLevelItem(0)->toolTip(3), QStringLiteral("Is it ********?"));
+        list->setCurrentItem(list->topLevelItem(0));
+        buttonOf(sender(), QStringLiteral("Answer"))->click();
+        QString shown;
+        for (const QLabel *label : sender().findChildren<QLabel *>())
+            shown += label->text() + u'\n';
+        QVERIFY2(shown.contains(QStringLiteral("asks: “Is it ********?”")), qPrintable(shown));
     }
 
     void whoeverSendsAgainSendsANewMessage()

@@ -24,14 +24,14 @@ namespace switchyard {
 
 namespace {
 
-QString saidIn(const a2a::Task &task)
+QString saidIn(const a2a::Task &task, const a2a::SecretMask &mask)
 {
     QStringList words;
     if (task.status.message)
         words << a2a::plainText(task.status.message->parts);
     for (const a2a::Artifact &artifact : task.artifacts)
         words << a2a::plainText(artifact.parts);
-    return words.join(u' ').simplified().left(200);
+    return mask.masked(words.join(u' ').simplified()).left(200);
 }
 
 QString whyNotListed(const QString &agent, const Failure &failure)
@@ -130,6 +130,7 @@ void TasksPane::setTasks(const TasksAnswer &answer)
     if (answer.query != m_query)
         return;
     m_tasks = answer.tasks;
+    m_mask = answer.mask;
     m_at = answer.at;
     m_list->clear();
     for (const a2a::Task &task : std::as_const(m_tasks))
@@ -152,7 +153,7 @@ void TasksPane::showTask(QTreeWidgetItem &row, const a2a::Task &task)
     row.setText(0, shortId(task.id));
     row.setText(1, stateTitle(task.status));
     row.setText(2, sinceText(task.status.timestamp, m_at));
-    row.setText(3, saidIn(task));
+    row.setText(3, saidIn(task, m_mask));
     row.setToolTip(0, task.id);
     row.setToolTip(2, task.status.timestamp);
     row.setToolTip(3, row.text(3));
@@ -220,7 +221,7 @@ void TasksPane::answerChosen()
     if (!task || !a2a::isInterrupted(task->status.state))
         return;
     const QString question = task->status.message ? a2a::plainText(task->status.message->parts) : QString();
-    emit answerWanted(task->id, task->contextId, question);
+    emit answerWanted(task->id, task->contextId, m_mask.masked(question));
 }
 
 } // namespace switchyard

@@ -57,6 +57,7 @@ private:
     ShownWatch *m_shown;
     WallTime m_at{}; //!< when the agent told of them
     QList<a2a::Task> m_tasks;
+    a2a::SecretMask m_mask;
     QPointer<TaskCancels> m_cancels;
     QTreeWidget *m_list;
     QLabel *m_told;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "enginerig.h"
 
+#include <QScopeGuard>
 #include <QTest>
 
 using namespace switchyard;
@@ -235,6 +236,36 @@ private slots:
         rig.engine.send(23, rig.task());
         rig.settle(1s);
         QCOMPARE(rig.end()->failure->httpStatus, 503);
+    }
+
+    void lastGoodAnswerIsShownWithoutSecretsToo()
+    {
+        qputenv("SWITCHYARD_STANDIN_TOKEN", "t0ken-of-crm");
+        const auto gone = qScopeGuard([] { qunsetenv("SWITCHYARD_STANDIN_TOKEN"); });
+        FallbackConfig fallback;
+        fallback.lastGood = true;
+        FleetConfig fleet = withFallback(fallback);
+        fleet.agents[0].auth.type = AuthType::Bearer;
+        fleet.agents[0].auth.source = AuthConfig::Source::EnvironmentVariable;
+        fleet.agents[0].auth.reference = QStringLiteral("SWITCHYARD_STANDIN_TOKEN");
+        Rig rig;
+        rig.start(fleet);
+        rig.network.script(rpcUrl, {FakeAnswer::never(), FakeAnswer::error(503)});
+        rig.engine.send(20, rig.task());
+        rig.settle(1s);
+        rig.network.running().last()->play(answerTo(rig.network.running().last()->request()));
+        rig.settle(1s);
+        rig.news.clear();
+        rig.engine.send(21, rig.task());
+        rig.settle(1s);
+        QVERIFY(rig.end()->source == AnswerSource::LastGoodAnswer);
+        int said = 0;
+        for (const CallNews &news : std::as_const(rig.news)) {
+            if (const auto *words = std::get_if<AgentSaid>(&news); words && ++said > 0)
+                QCOMPARE(words->mask.masked(QStringLiteral("with t0ken-of-crm")),
+                         QStringLiteral("with ********"));
+        }
+        QCOMPARE(said, 1);
     }
 
     // K4: the last good answer is one to the same question, whatever it was asked with
