@@ -150,7 +150,8 @@ private slots:
         QTest::addColumn<QString>("more");
         const QString standsIn = QStringLiteral("a is not asked; billing_agent stands in.");
         const QString rejected = QStringLiteral("this will be rejected locally, nothing is sent.");
-        const QString refusesToo = QStringLiteral("billing_agent would stand in, but its circuit refuses it too.");
+        const QString refusesToo =
+            QStringLiteral("billing_agent would stand in, but its circuit refuses it too.");
         QTest::newRow("closed") << ofBilling(CircuitState::Closed) << false << standsIn << QString();
         QTest::newRow("half-open") << ofBilling(CircuitState::HalfOpen) << false << standsIn
                                    << QStringLiteral("Counts as one of 3 half-open probes of billing_agent.");
@@ -295,8 +296,9 @@ private slots:
             return sender.findChild<ForecastBox *>()->accessibleName();
         };
         QVERIFY(forecastWith("docs_agent").contains(QStringLiteral("docs_agent stands in.")));
-        QVERIFY(forecastWith("billing_agent") // it is held open
-                    .contains(QStringLiteral("billing_agent would stand in, but its circuit refuses it too.")));
+        QVERIFY(
+            forecastWith("billing_agent") // it is held open
+                .contains(QStringLiteral("billing_agent would stand in, but its circuit refuses it too.")));
     }
 };
 
