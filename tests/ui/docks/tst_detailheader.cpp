@@ -2,6 +2,7 @@
 #include "detail/detailheader.h"
 
 #include "detail/circuitdetail.h"
+#include "detail/overrideline.h"
 #include "fleet/fleetstore.h"
 #include "parts/tonedlabel.h"
 #include "samplefleet.h"
@@ -62,6 +63,32 @@ class TestDetailHeader final : public QObject
     Q_OBJECT
 
 private slots:
+    void anOverrideIsSaidWholeInADockOfUsualWidth()
+    {
+        Desk desk(longName, dockBody);
+        OverrideLine line;
+        line.resize(dockBody, line.sizeHint().height());
+        line.show(desk.circuit, desk.store.now());
+        line.show();
+        const auto allWhole = [&line] {
+            const auto labels = line.findChildren<TonedLabel *>();
+            return std::all_of(labels.cbegin(), labels.cend(), [](const TonedLabel *label) {
+                return label->isHidden() || label->wordWrap() || label->shownText() == label->text();
+            });
+        };
+        QTRY_VERIFY(allWhole());
+        const int one = line.sizeHint().height();
+        desk.circuit.override = {.kind = OverrideKind::ForcedOpen,
+                                 .until = desk.store.now() + 15min,
+                                 .who = QStringLiteral("margarethe"),
+                                 .why = QStringLiteral("ledger migration"),
+                                 .since = desk.store.now()};
+        line.show(desk.circuit, desk.store.now());
+        QTRY_VERIFY(line.sizeHint().height() > one);
+        line.resize(dockBody, line.sizeHint().height());
+        QTRY_VERIFY(allWhole());
+    }
+
     void aShortNameHasItsStateBesideIt()
     {
         const Desk desk(shortName, dockBody);
