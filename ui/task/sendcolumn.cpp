@@ -11,6 +11,7 @@
 #include "task/taskform.h"
 #include "task/templatemenu.h"
 
+#include <QAction>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -39,6 +40,12 @@ SendColumn::SendColumn(const FleetStore &store, TemplateShelf &shelf, std::funct
     connect(m_templates, &TemplateMenu::chosen, m_form, &TaskForm::setRequest);
     connect(m_buttons, &SenderButtons::sendPressed, this, &SendColumn::send);
     connect(m_buttons, &SenderButtons::cancelPressed, this, &SendColumn::cancelPressed);
+    // Enter makes a line in the message; with Ctrl it sends, wherever in the form one is.
+    auto *send = new QAction(tr("Send what the form says"), this);
+    send->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
+    send->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(send, &QAction::triggered, this, &SendColumn::send);
+    addAction(send);
     connect(m_buttons, &SenderButtons::savePressed, this,
             [this] { m_templates->askAndKeep(m_form->request()); });
     connect(m_buttons, &SenderButtons::repeatChosen, this, &SendColumn::askToRepeat);

@@ -46,7 +46,7 @@ SenderButtons::SenderButtons(TemplateMenu &templates, QWidget *parent)
 void SenderButtons::setSending(const QString &problem, bool isAnswer)
 {
     m_send->setEnabled(problem.isEmpty());
-    m_send->setToolTip(problem);
+    m_send->setToolTip(problem.isEmpty() ? tr("Ctrl+Enter") : problem);
     m_send->setText(isAnswer ? tr("Send answer") : tr("Send task"));
 }
 

@@ -71,6 +71,20 @@ class TestSendAgain final : public QObject
     Q_OBJECT
 
 private slots:
+    void ctrlEnterSendsFromWithinTheMessage()
+    {
+        Desk desk;
+        desk.sender.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&desk.sender));
+        desk.message().setFocus();
+        QTest::keyClick(&desk.message(), Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(desk.sent.count(), 0); // there is nothing to send yet
+        QTest::keyClicks(&desk.message(), QStringLiteral("hello"));
+        QTest::keyClick(&desk.message(), Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(desk.sent.count(), 1);
+        QCOMPARE(desk.message().toPlainText(), QStringLiteral("hello"));
+    }
+
     void theSameGoesOutAtOnceAndTheFormStaysAsItIs()
     {
         Desk desk;
