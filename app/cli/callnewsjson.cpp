@@ -165,6 +165,8 @@ struct NewsJson
         QJsonObject json = lineOf("attempt");
         json.insert(QStringLiteral("number"), report.number);
         json.insert(QStringLiteral("max_attempts"), report.maxAttempts);
+        if (!news.by.isEmpty())
+            json.insert(QStringLiteral("agent"), news.by);
         json.insert(QStringLiteral("circuit_state"), toString(report.startedIn));
         json.insert(QStringLiteral("started_after_ms"), toMilliseconds(report.startedAfter));
         putMilliseconds(json, QStringLiteral("total_ms"), report.total);

@@ -43,10 +43,12 @@ struct NewsWords
     {
         const AttemptReport &report = news.report;
         const QString outcome = report.failure ? wordsFor(*report.failure) : QStringLiteral("answered");
-        return QStringLiteral("attempt %1 of %2: %3, %4")
-            .arg(report.number)
-            .arg(report.maxAttempts)
-            .arg(outcome, milliseconds(report.total.value_or(Duration::zero())));
+        const QString which =
+            news.by.isEmpty()
+                ? QStringLiteral("attempt %1 of %2").arg(report.number).arg(report.maxAttempts)
+                : QStringLiteral("attempt %1, of %2 which stands in").arg(report.number).arg(news.by);
+        return QStringLiteral("%1: %2, %3")
+            .arg(which, outcome, milliseconds(report.total.value_or(Duration::zero())));
     }
     QString operator()(const RetryNotice &notice) const
     {

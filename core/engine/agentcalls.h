@@ -48,6 +48,8 @@ struct SendOrder
     std::function<void(a2a::WireAttempt &attempt, AgentRuntime &by, const QUrl &home, const a2a::Peer &peer,
                        int number)>
         attemptMade;
+    //! Told of the call to an agent that stands in, before it starts.
+    std::function<void(ResilientCall &call, const QString &agent)> standInMade;
 };
 
 //! \brief Sends a task through breaker, retry and pool of the agent.

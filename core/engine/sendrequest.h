@@ -99,10 +99,12 @@ struct CallEnd
 struct AttemptStarted
 {
     AttemptReport report;
+    QString by = {}; //!< the agent asked where another one stands in; empty: the one that was to be
 };
 struct AttemptFinished
 {
-    AttemptReport report;
+    AttemptReport report; //!< numbered through, over all agents asked
+    QString by = {};
 };
 struct AgentSaid
 {

@@ -79,6 +79,8 @@ ResilientCall *makeSecondCall(const QString &name, const SendOrder &first, Engin
     ResilientCall *call = makeSendCall(*second, parts, order, parent);
     recordTaskCall(call, *second, parts, {}, order.signedIn);
     QObject::connect(second, &AgentRuntime::leaving, call, &ResilientCall::cancel);
+    if (first.standInMade)
+        first.standInMade(*call, name);
     return call;
 }
 

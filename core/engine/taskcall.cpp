@@ -107,16 +107,38 @@ void TaskCall::send()
         follow(attempt, by, home, peer, number);
     };
 
+    sendOrder.standInMade = [this](ResilientCall &call, const QString &agent) {
+        tellAttempts(call, agent);
+    };
     m_call = makeSendCall(m_agent, m_parts, sendOrder, this);
     recordTaskCall(m_call, m_agent, m_parts, {}, m_request.signedIn);
-    connect(m_call, &ResilientCall::attemptStarted, this,
-            [this](const AttemptReport &report) { emit news(AttemptStarted{report}); });
-    connect(m_call, &ResilientCall::attemptFinished, this,
-            [this](const AttemptReport &report) { emit news(AttemptFinished{report}); });
-    connect(m_call, &ResilientCall::retryScheduled, this,
-            [this](const RetryNotice &notice) { emit news(notice); });
+    tellAttempts(*m_call, {});
     connect(m_call, &ResilientCall::finished, this, &TaskCall::end);
     m_call->start();
+}
+
+//! Those of an agent that stands in go on behind the first one's, in number and in time.
+void TaskCall::tellAttempts(ResilientCall &call, const QString &standIn)
+{
+    const int before = m_attempts;
+    const Duration after = standIn.isEmpty() ? Duration::zero() : m_parts.scheduler.now() - m_startedAt;
+    const auto placed = [before, after](AttemptReport report) {
+        report.number += before;
+        report.startedAfter += after;
+        return report;
+    };
+    connect(&call, &ResilientCall::attemptStarted, this,
+            [this, placed, standIn](const AttemptReport &report) {
+                emit news(AttemptStarted{placed(report), standIn});
+            });
+    connect(&call, &ResilientCall::attemptFinished, this,
+            [this, placed, standIn](const AttemptReport &report) {
+                emit news(AttemptFinished{placed(report), standIn});
+            });
+    connect(&call, &ResilientCall::retryScheduled, this, [this, before](RetryNotice notice) {
+        notice.afterAttempt += before;
+        emit news(notice);
+    });
 }
 
 void TaskCall::agentLeaves()

@@ -56,6 +56,7 @@ private:
     [[nodiscard]] bool goesThroughBreaker() const;
     [[nodiscard]] Duration withinDeadline(Duration limit) const;
     [[nodiscard]] Result<QList<a2a::Peer>> interfaces() const;
+    void tellAttempts(ResilientCall &call, const QString &standIn);
     void follow(a2a::WireAttempt &attempt, AgentRuntime &by, const QUrl &home, const a2a::Peer &peer,
                 int number);
     void end(const CallOutcome &outcome);

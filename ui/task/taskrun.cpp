@@ -112,12 +112,14 @@ bool TaskRun::wantsInput() const
 void TaskRun::note(const AttemptStarted &started)
 {
     attempt(started.report.number).report = started.report;
+    attempt(started.report.number).by = started.by;
     setElapsed(started.report.startedAfter);
 }
 
 void TaskRun::note(const AttemptFinished &finished)
 {
     attempt(finished.report.number).report = finished.report;
+    attempt(finished.report.number).by = finished.by;
     setElapsed(finished.report.startedAfter + finished.report.total.value_or(0ns));
 }
 

@@ -13,6 +13,7 @@ namespace switchyard {
 struct RunAttempt
 {
     AttemptReport report;
+    QString by; //!< an agent that stands in; empty: the one that was to be asked
     std::optional<RetryNotice> pauseAfter;
     QList<WireExchange> wire; //!< oldest first; often more than one: a stream that broke, another interface
 

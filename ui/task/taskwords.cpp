@@ -11,6 +11,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -108,6 +109,28 @@ QString troublesOf(const TaskRun &run)
     if (run.cancel()->refusedFor)
         text += words(", next probe in %1").arg(formatCountdown(*run.cancel()->refusedFor));
     return text;
+}
+
+//! Who or what answered in the agent's place, and why; begins with a space.
+QString standInText(const TaskRun &run)
+{
+    const CallEnd &end = *run.end();
+    const QString &agent = run.request().agent;
+    const bool wasAsked = !isRefusedByCircuit(end.primaryFailure);
+    const QString why = wasAsked ? words("%1 failed").arg(agent) : words("%1 was not asked").arg(agent);
+    switch (end.source) {
+    case AnswerSource::Primary:
+        return {};
+    case AnswerSource::SecondAgent:
+        return words(" by %1, which stood in: %2;").arg(end.answeredBy, why);
+    case AnswerSource::FixedAnswer:
+        return words(" with the fixed answer: %1;").arg(why);
+    case AnswerSource::LastGoodAnswer:
+        return end.staleAge
+                   ? words(" with the last good answer, %1 old: %2;").arg(formatDuration(*end.staleAge), why)
+                   : words(" with the last good answer: %1;").arg(why);
+    }
+    return {};
 }
 
 } // namespace
@@ -209,7 +232,9 @@ RunSummary summaryOf(const TaskRun &run)
 
     const QString way = run.peer() ? words("; spoken to over %1").arg(a2a::describe(*run.peer())) : QString();
     const QString unsignedText = run.request().signedIn ? QString() : words("; sent without sign-in");
-    const QString how = words(" after %1 in %2; ").arg(attemptsText(end.attempts), secondsText(end.total)) +
+    const int made = std::max(end.attempts, static_cast<int>(run.attempts().size()));
+    const QString how = (end.failure ? QString() : standInText(run)) +
+                        words(" after %1 in %2; ").arg(attemptsText(made), secondsText(end.total)) +
                         countedText(end.verdict) + unsignedText + troublesOf(run) + way;
     if (end.failure && end.failure->kind == FailureKind::Cancelled)
         return {RunSummary::Mark::Bad, words("Cancelled"), how};

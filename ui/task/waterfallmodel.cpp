@@ -77,8 +77,8 @@ QVariant WaterfallModel::data(const QModelIndex &index, int role) const
         return {};
     const Row &row = m_rows.at(index.row());
     const RunAttempt &attempt = m_attempts.at(row.attempt);
-    const QString text = row.pause ? pauseText(*attempt.pauseAfter, index.column())
-                                   : attemptText(attempt.report, index.column());
+    const QString text =
+        row.pause ? pauseText(*attempt.pauseAfter, index.column()) : attemptText(attempt, index.column());
     switch (role) {
     case Qt::DisplayRole:
         return text;
@@ -100,14 +100,16 @@ QVariant WaterfallModel::data(const QModelIndex &index, int role) const
     }
 }
 
-QString WaterfallModel::attemptText(const AttemptReport &report, int column) const
+QString WaterfallModel::attemptText(const RunAttempt &attempt, int column) const
 {
+    const AttemptReport &report = attempt.report;
     switch (column) {
     case Attempt:
         return tr("Attempt %1").arg(report.number);
     case Result: {
         const QChar mark = !report.total ? QChar(0x2026) : report.failure ? QChar(0x2715) : QChar(0x2713);
-        return QStringLiteral("%1  %2").arg(mark).arg(attemptResult(report));
+        const QString result = QStringLiteral("%1  %2").arg(mark).arg(attemptResult(report));
+        return attempt.by.isEmpty() ? result : tr("%1 · by %2").arg(result, attempt.by);
     }
     case Total:
         return formatLatency(report.total.value_or(m_elapsed - report.startedAfter));

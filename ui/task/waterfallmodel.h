@@ -38,7 +38,7 @@ private:
         bool pause = false;
         friend bool operator==(const Row &, const Row &) = default;
     };
-    [[nodiscard]] QString attemptText(const AttemptReport &report, int column) const;
+    [[nodiscard]] QString attemptText(const RunAttempt &attempt, int column) const;
     [[nodiscard]] QString pauseText(const RetryNotice &notice, int column) const;
     [[nodiscard]] int toneOf(const Row &row, int column) const;
 

@@ -92,6 +92,27 @@ private slots:
         QCOMPARE(said, 1);
     }
 
+    void attemptsOfTheSecondAgentGoOnBehindTheFirstOnes()
+    {
+        Rig rig;
+        rig.start(withSecond());
+        rig.network.script(rpcUrl, {FakeAnswer::error(503)});
+        sendAndAnswerSecond(rig, rig.task());
+        QStringList told;
+        Duration lastStart = -1ns;
+        for (const CallNews &each : rig.news) {
+            if (const auto *started = std::get_if<AttemptStarted>(&each)) {
+                told << QStringLiteral("%1 starts %2").arg(started->report.number).arg(started->by);
+                QVERIFY(started->report.startedAfter >= lastStart);
+                lastStart = started->report.startedAfter;
+            }
+            if (const auto *finished = std::get_if<AttemptFinished>(&each))
+                told << QStringLiteral("%1 ends %2").arg(finished->report.number).arg(finished->by);
+        }
+        QCOMPARE(told, QStringList({QStringLiteral("1 starts "), QStringLiteral("1 ends "),
+                                    QStringLiteral("2 starts second"), QStringLiteral("2 ends second")}));
+    }
+
     // K8 with a second agent
     void asksTheSecondAgentWhileTheFirstOnesCircuitIsOpen()
     {

@@ -41,6 +41,7 @@ private slots:
     void newsAfterTheEndChangeNothing();
     void inputRequiredAsksOnTheSameTask();
     void summaryOfSuccess();
+    void summaryNamesWhatStoodIn();
     void summaryOfARefusal();
     void summaryTellsWhyItDidNotGoOn();
     void summaryTellsTheAgentsOwnWords();
@@ -194,6 +195,31 @@ void tst_TaskRun::summaryOfSuccess()
     QCOMPARE(summary.mark, RunSummary::Mark::Good);
     QCOMPARE(summary.verdict + summary.rest,
              QStringLiteral("Completed after 3 attempts in 10.07 s; counted as one success"));
+}
+
+void tst_TaskRun::summaryNamesWhatStoodIn()
+{
+    SendRequest request;
+    request.agent = QStringLiteral("docs_agent");
+    const auto rest = [&request](AnswerSource source, FailureKind primary) {
+        TaskRun run(request);
+        CallEnd end;
+        end.source = source;
+        end.answeredBy = source == AnswerSource::SecondAgent ? QStringLiteral("crm_agent") : QString();
+        end.primaryFailure = Failure{primary, 0, 0, {}, {}};
+        end.state = a2a::TaskState::Completed;
+        if (source == AnswerSource::LastGoodAnswer)
+            end.staleAge = 40s;
+        run.take(end);
+        return summaryOf(run).rest;
+    };
+    QVERIFY(rest(AnswerSource::SecondAgent, FailureKind::CircuitOpen)
+                .startsWith(QStringLiteral(" by crm_agent, which stood in: docs_agent was not asked;")));
+    QVERIFY(rest(AnswerSource::FixedAnswer, FailureKind::ConnectionRefused)
+                .startsWith(QStringLiteral(" with the fixed answer: docs_agent failed;")));
+    QVERIFY(
+        rest(AnswerSource::LastGoodAnswer, FailureKind::HalfOpenLimit)
+            .startsWith(QStringLiteral(" with the last good answer, 40 s old: docs_agent was not asked;")));
 }
 
 void tst_TaskRun::summaryOfARefusal()
