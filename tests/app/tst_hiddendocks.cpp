@@ -104,7 +104,7 @@ private slots:
                 button->click();
         }
         QVERIFY(m_desk->asks<TimelineBinder>());
-        auto &model = *qobject_cast<TimelineModel *>(tableOf(view).model());
+        auto &model = *view.findChild<TimelineModel *>();
         const CircuitId last = model.circuit(model.rowCount() - 1);
 
         m_desk->show("events");

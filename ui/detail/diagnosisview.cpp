@@ -78,10 +78,12 @@ void DiagnosisView::showFound()
         names.append(troubleText(diagnosis.trouble));
     m_more->setVisible(more > 0);
     m_more->setArrowType(all ? Qt::DownArrow : Qt::RightArrow);
-    m_more->setText(all         ? tr("The first alone")
-                    : more == 1 ? tr("1 more: %1").arg(names.join(QString()))
-                                : tr("%1 more").arg(more));
-    m_more->setToolTip(names.join(QStringLiteral(", ")));
+    if (all)
+        m_more->setText(tr("The first alone"));
+    else
+        m_more->setText(more == 1 ? tr("1 more: %1").arg(names.first())
+                                  : tr("%1 more").arg(std::max<qsizetype>(more, 0)));
+    m_more->setToolTip(tr("Shows or hides what else was found: %1").arg(names.join(QStringLiteral(", "))));
 }
 
 void DiagnosisView::paintEvent(QPaintEvent *)

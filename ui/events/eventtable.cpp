@@ -62,7 +62,7 @@ void EventTable::addActions()
         if (const Event *event = current())
             emit detailsWanted(*event);
     });
-    add(tr("Show the event's circuit"), Qt::CTRL | Qt::Key_Return, [this] {
+    add(tr("Show the event's circuit"), Qt::SHIFT | Qt::Key_Return, [this] {
         if (const Event *event = current(); event && event->circuit)
             emit circuitChosen(*event->circuit);
     });
@@ -73,7 +73,7 @@ void EventTable::addActions()
         if (!events.isEmpty())
             emit pinWanted(events);
     });
-    add(tr("Copy as JSON lines"), QKeySequence::Copy, [this] { copySelection(); });
+    add(tr("Copy rows"), QKeySequence::Copy, [this] { copySelection(); }); // as JSON lines
     add(tr("Copy as Markdown"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, [this] { copyMarkdown(); });
 }
 

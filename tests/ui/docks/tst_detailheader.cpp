@@ -79,10 +79,10 @@ private slots:
         QTRY_VERIFY(allWhole());
         const int one = line.sizeHint().height();
         desk.circuit.override = {.kind = OverrideKind::ForcedOpen,
-                                 .until = desk.store.now() + 15min,
                                  .who = QStringLiteral("margarethe"),
                                  .why = QStringLiteral("ledger migration"),
-                                 .since = desk.store.now()};
+                                 .since = desk.store.now(),
+                                 .until = desk.store.now() + 15min};
         line.show(desk.circuit, desk.store.now());
         QTRY_VERIFY(line.sizeHint().height() > one);
         line.resize(dockBody, line.sizeHint().height());
