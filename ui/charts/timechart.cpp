@@ -10,7 +10,7 @@
 
 #include <QAction>
 #include <QEvent>
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QStackedLayout>
@@ -38,15 +38,16 @@ TimeChart::TimeChart(const QString &title, int plotHeight, QWidget *parent)
     , m_table(new QTableView(this))
     , m_views(new QStackedLayout)
 {
-    auto *head = new QHBoxLayout;
-    head->setContentsMargins(0, 0, 0, 0);
-    head->addWidget(m_title);
-    head->addStretch();
-    head->addWidget(m_legend, 0, Qt::AlignVCenter);
+    m_head = new QGridLayout;
+    m_head->setContentsMargins(0, 0, 0, 0);
+    m_head->setVerticalSpacing(2);
+    m_head->setColumnStretch(0, 1);
+    m_head->addWidget(m_title, 0, 0, Qt::AlignLeft | Qt::AlignVCenter);
+    m_head->addWidget(m_legend, 0, 1, Qt::AlignRight | Qt::AlignVCenter);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
-    column->addLayout(head);
+    column->addLayout(m_head);
     column->addLayout(m_views, 1);
 
     // Designed for text 18 px high; larger text gets a higher plot, so that as many labels fit.
@@ -102,6 +103,7 @@ void TimeChart::setTitle(const QString &title)
     m_title->setText(title);
     m_title->setVisible(!title.isEmpty());
     m_legend->setVisible(!title.isEmpty());
+    placeLegend();
     describe();
 }
 
@@ -139,12 +141,34 @@ void TimeChart::changeEvent(QEvent *event)
     m_title->setFont(bold);
 }
 
+void TimeChart::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeLegend();
+}
+
+//! Beside the title, or below it where they have no room beside each other.
+void TimeChart::placeLegend()
+{
+    constexpr int apart = 8;
+    const bool below = m_title->sizeHint().width() + apart + m_legend->sizeHint().width() > width();
+    if (below == m_isLegendBelow)
+        return;
+    m_isLegendBelow = below;
+    m_head->removeWidget(m_legend);
+    if (below)
+        m_head->addWidget(m_legend, 1, 0, 1, 2, Qt::AlignRight | Qt::AlignVCenter);
+    else
+        m_head->addWidget(m_legend, 0, 1, Qt::AlignRight | Qt::AlignVCenter);
+}
+
 void TimeChart::refresh()
 {
     if (!m_dirty || !m_shown->isShown())
         return;
     m_dirty = false;
     m_legend->show(m_content);
+    placeLegend();
     if (isTable())
         m_model->setContent(m_content);
     else

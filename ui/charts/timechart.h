@@ -8,6 +8,7 @@
 
 #include <optional>
 
+class QGridLayout;
 class QLabel;
 class QStackedLayout;
 class QTableView;
@@ -46,8 +47,10 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void placeLegend();
     void refresh();
     void describe();
 
@@ -55,6 +58,8 @@ private:
     ShownWatch *m_shown;
     bool m_dirty = false;
     QTimer m_pause;
+    QGridLayout *m_head = nullptr;
+    bool m_isLegendBelow = false;
     QLabel *m_title = nullptr;
     ChartLegend *m_legend = nullptr;
     Plot *m_plot = nullptr;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "charts/chartlegend.h"
 #include "charts/plot.h"
 #include "charts/readout.h"
 #include "charts/timechart.h"
@@ -72,6 +73,7 @@ private slots:
     void chosenStretchComesBackWithNow();
     void onlyTheCircuitsOwnEventsAreMarked();
     void everyFindingAndStepHasWords();
+    void aLegendWithoutRoomBesideTheTitleStandsBelowIt();
     void diagnosisIsShownWhileThereIsOne();
     void theFirstDiagnosisIsShownAndTheOthersOnDemand();
 
@@ -222,6 +224,26 @@ void tst_CircuitCharts::everyFindingAndStepHasWords()
     }
     for (int i = 0; i <= static_cast<int>(NextStep::CheckDependencies); ++i)
         QVERIFY(nextStepText(static_cast<NextStep>(i)).endsWith(QLatin1Char('.')));
+}
+
+void tst_CircuitCharts::aLegendWithoutRoomBesideTheTitleStandsBelowIt()
+{
+    TimeChart chart(QStringLiteral("Pool usage of inventory_agent"), 100);
+    PlotContent content;
+    content.to = 1000;
+    content.legend = true;
+    for (const char *name : {"active", "waiting"})
+        content.traces.append(
+            {.name = QString::fromLatin1(name), .pieces = {{{0, 1}, {1000, 1}}}, .floors = {}});
+    chart.resize(800, 200);
+    chart.show();
+    chart.setContent(content);
+    const auto *legend = chart.findChild<ChartLegend *>();
+    const auto *title = chart.findChild<QLabel *>();
+    QTRY_VERIFY(legend->x() > title->geometry().right());
+    chart.resize(title->sizeHint().width() + 20, 200);
+    QTRY_VERIFY(legend->y() > title->geometry().bottom());
+    QVERIFY(legend->width() >= legend->sizeHint().width());
 }
 
 void tst_CircuitCharts::diagnosisIsShownWhileThereIsOne()
