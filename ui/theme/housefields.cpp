@@ -51,7 +51,7 @@ void paintSpinBox(QPainter &painter, const QStyleOptionSpinBox &box, const QStyl
     const Theme theme = Theme::of(box.palette);
     const auto paintStep = [&](QStyle::SubControl part, Qt::ArrowType to, bool possible) {
         const QRect place = style.subControlRect(QStyle::CC_SpinBox, &box, part, widget);
-        paintChevron(painter, place, to, possible ? theme.text2 : theme.border, 12);
+        paintChevron(painter, place, to, possible ? theme.text2 : theme.border, scaled(12, box.fontMetrics));
     };
     const bool enabled = box.state & QStyle::State_Enabled;
     paintStep(QStyle::SC_SpinBoxUp, Qt::UpArrow,
@@ -117,7 +117,8 @@ QRect textFieldContents(const QStyleOptionFrame &field)
 
 QRect spinBoxPart(const QStyleOptionSpinBox &box, QStyle::SubControl part)
 {
-    const int buttons = box.buttonSymbols == QAbstractSpinBox::NoButtons ? 0 : spinWidth;
+    const int buttons =
+        box.buttonSymbols == QAbstractSpinBox::NoButtons ? 0 : scaled(spinWidth, box.fontMetrics);
     const QRect inside = box.rect.adjusted(1, 1, -1, -1);
     const QRect steps(inside.right() + 1 - buttons, inside.top(), buttons, inside.height() / 2);
     QRect place = box.rect;
@@ -148,9 +149,10 @@ QSize fieldSize(const QSize &contents, const QWidget *widget)
     return {contents.width() + 2 * sides, heightOf(contents.height(), widget)};
 }
 
-QSize spinBoxSize(const QSize &contents, const QWidget *widget)
+QSize spinBoxSize(const QStyleOption &box, const QSize &contents, const QWidget *widget)
 {
-    return {contents.width() + sides + spinWidth + 2, heightOf(contents.height(), widget)};
+    return {contents.width() + sides + scaled(spinWidth, box.fontMetrics) + 2,
+            heightOf(contents.height(), widget)};
 }
 
 QSize comboBoxSize(const QStyleOption &box, const QSize &contents, const QWidget *widget)

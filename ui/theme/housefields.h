@@ -30,7 +30,7 @@ void paintComboBoxLabel(QPainter &painter, const QStyleOptionComboBox &box, cons
 [[nodiscard]] QRect comboBoxPart(const QStyleOptionComboBox &box, QStyle::SubControl part);
 
 [[nodiscard]] QSize fieldSize(const QSize &contents, const QWidget *widget);
-[[nodiscard]] QSize spinBoxSize(const QSize &contents, const QWidget *widget);
+[[nodiscard]] QSize spinBoxSize(const QStyleOption &box, const QSize &contents, const QWidget *widget);
 [[nodiscard]] QSize comboBoxSize(const QStyleOption &box, const QSize &contents, const QWidget *widget);
 
 } // namespace switchyard::house

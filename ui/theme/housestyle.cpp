@@ -282,7 +282,7 @@ QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption *option
         return frame && frame->lineWidth > 0 ? house::fieldSize(contents, widget) : contents;
     }
     case CT_SpinBox:
-        return house::spinBoxSize(contents, widget);
+        return house::spinBoxSize(*option, contents, widget);
     case CT_ComboBox:
         return house::comboBoxSize(*option, contents, widget);
     case CT_TabBarTab:
