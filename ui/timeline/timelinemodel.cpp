@@ -62,6 +62,12 @@ Strip TimelineModel::stripOf(const CircuitSnapshot &circuit, const CircuitId &id
     return m_past.value(id, circuit.lastHour);
 }
 
+Strip TimelineModel::strip(int row) const
+{
+    const CircuitSnapshot *circuit = m_store.circuit(m_ids.at(row));
+    return circuit ? stripOf(*circuit, m_ids.at(row)) : Strip();
+}
+
 int TimelineModel::rowOf(const CircuitId &circuit) const
 {
     return static_cast<int>(m_ids.indexOf(circuit));

@@ -31,6 +31,8 @@ public:
     void setRows(const TimelineRows &rows);
     void setHeld(bool held);
     [[nodiscard]] const CircuitId &circuit(int row) const { return m_ids.at(row); }
+    //! \brief What is drawn of it; for who goes through all rows.
+    [[nodiscard]] Strip strip(int row) const;
     //! \return -1 when it is not shown
     [[nodiscard]] int rowOf(const CircuitId &circuit) const;
 

@@ -20,8 +20,7 @@ std::vector<TimelineSegments::Row> TimelineSegments::rowsIn(const TimeSpan &span
 {
     std::vector<Row> rows;
     for (int row = 0; row < m_timeline.rowCount(); ++row) {
-        const auto strip =
-            m_timeline.index(row, TimelineModel::History).data(TimelineModel::StripRole).value<Strip>();
+        const Strip strip = m_timeline.strip(row);
         if (!strip)
             continue;
         for (auto segment = strip->crbegin(); segment != strip->crend(); ++segment) {
