@@ -208,6 +208,7 @@ void TimelineView::applyFilter()
     const int kind = m_kind->currentIndex();
     m_model->setRows({m_expression, kind > 0 ? std::optional(purposes[kind - 1]) : std::nullopt,
                       static_cast<TimelineRows::Order>(m_order->currentIndex())});
+    fillSegments();
 }
 
 //! What nobody sees need not be sorted either.

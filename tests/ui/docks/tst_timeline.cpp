@@ -220,6 +220,19 @@ private slots:
         QVERIFY(table().hasFocus());
     }
 
+    void theWordsAreFilteredAsTheStripsAre()
+    {
+        m_view->setTable(true);
+        QTableView &words = visibleTable();
+        const int all = words.model()->rowCount();
+        m_view->row().findChild<QLineEdit *>()->setText(QStringLiteral("agent:salesforce circuit:calls"));
+        QVERIFY(words.model()->rowCount() > 0);
+        QVERIFY(words.model()->rowCount() < all);
+        for (int row = 0; row < words.model()->rowCount(); ++row)
+            QCOMPARE(words.model()->index(row, TimelineSegments::Circuit).data().toString(),
+                     circuitName({QStringLiteral("salesforce_agent"), CircuitPurpose::Calls}));
+    }
+
     void theChosenStretchStaysWhileOnlyItsEndMoves()
     {
         m_view->setTable(true);
