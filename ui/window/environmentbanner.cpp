@@ -8,6 +8,7 @@
 #include "theme/symbolicicon.h"
 
 #include <QFileInfo>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
 #include <QPainter>
@@ -87,12 +88,7 @@ EnvironmentBanner::EnvironmentBanner(OperatorHand &hand, const FleetStore &store
     addWidget(m_source);
     m_size = addQuietLabel(this);
     m_size->setFont(CellDelegate::smallFont(font()));
-    m_hand = new TonedLabel(1, TonedLabel::Tone::Secondary, false, this);
-    m_hand->setElided(Qt::ElideMiddle); // the reason gives way; who armed it and for how long stay
-    m_hand->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_hand->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    m_hand->setMargin(4);
-    addWidget(m_hand);
+    addWidget(makeHand());
     m_arm->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_armAction = addWidget(m_arm);
     connect(m_arm, &QToolButton::clicked, this, &EnvironmentBanner::armOrDisarm);
@@ -102,6 +98,23 @@ EnvironmentBanner::EnvironmentBanner(OperatorHand &hand, const FleetStore &store
     connect(&selection, &FleetSelection::currentChanged, this, &EnvironmentBanner::refresh);
     setFocusProxy(m_source);
     refresh();
+}
+
+QWidget *EnvironmentBanner::makeHand()
+{
+    auto *hand = new QWidget(this);
+    m_lock = new QLabel(hand);
+    m_hand = new TonedLabel(1, TonedLabel::Tone::Secondary, false, hand);
+    m_hand->setElided(Qt::ElideMiddle); // the reason gives way; who armed it and for how long stay
+    m_hand->setMargin(4);
+    auto *row = new QHBoxLayout(hand);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(2);
+    row->addStretch(1);
+    row->addWidget(m_lock);
+    row->addWidget(m_hand);
+    hand->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    return hand;
 }
 
 EnvironmentConfig EnvironmentBanner::environmentNow() const
@@ -149,6 +162,9 @@ void EnvironmentBanner::refreshHand()
     const auto left = arming.timeLeft(name);
     const bool guarded = m_environment.guard == GuardLevel::Guarded && !arming.isReadOnly();
     m_hand->setText(armingText(m_operator, m_environment));
+    const int side = fontMetrics().height() * 16 / 18;
+    m_lock->setPixmap(symbolicIcon(left ? QStringLiteral("unlock") : QStringLiteral("lock")).pixmap(side));
+    m_lock->setVisible(left || !arming.isArmed(name));
     m_hand->setToolTip(m_hand->text());
     m_arm->setText(left ? tr("Disarm") : tr("Arm…"));
     m_arm->setToolTip(left ? tr("Make %1 read-only again").arg(name)

@@ -34,6 +34,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    [[nodiscard]] QWidget *makeHand();
     void refresh();
     void refreshHand();
     void armOrDisarm();
@@ -49,7 +50,8 @@ private:
     QMenu *m_profiles;
     QLabel *m_size;
     QLabel *m_demo;
-    TonedLabel *m_hand;
+    QLabel *m_lock = nullptr; //!< whether a hand may be laid on it, as a shape
+    TonedLabel *m_hand = nullptr;
     QToolButton *m_arm;
     QAction *m_armAction = nullptr;
 };
