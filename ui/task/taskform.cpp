@@ -47,7 +47,7 @@ TaskForm::TaskForm(const FleetStore &store, QWidget *parent)
     form->setLabelAlignment(Qt::AlignRight);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->setHorizontalSpacing(8);
-    form->setVerticalSpacing(8);
+    form->setVerticalSpacing(7);
     makeTarget(*form);
     makeMessage(*form);
     makeLimits(*form);
