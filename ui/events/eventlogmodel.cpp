@@ -156,15 +156,15 @@ void EventLogModel::makeRoom(std::size_t arriving)
     for (quint64 number = m_live.first(); number < std::min(kept, m_live.end()); ++number)
         m_matching -= m_filter.accepts(m_live.at(number)) ? 1 : 0;
     if (const int stale = m_rows.rowsBefore(kept); stale > 0)
-        removeRows(0, stale - 1);
+        dropRows(0, stale - 1);
     // Behind a burst that goes on, others may be older than it.
     for (int row = m_rows.size() - 1; row >= 0; --row) {
         if (m_rows.at(row).lastNumber < kept)
-            removeRows(row, row);
+            dropRows(row, row);
     }
 }
 
-void EventLogModel::removeRows(int first, int last)
+void EventLogModel::dropRows(int first, int last)
 {
     beginRemoveRows({}, first, last);
     m_rows.drop(first, last);

@@ -82,7 +82,7 @@ private:
     void fillRows();
     void noteEnvironments(const QList<Event> &events);
     void makeRoom(std::size_t arriving);
-    void removeRows(int first, int last);
+    void dropRows(int first, int last);
     [[nodiscard]] QString textOf(int row, int column) const;
     [[nodiscard]] bool standsFor(int row, quint64 number) const;
 
