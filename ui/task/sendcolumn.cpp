@@ -131,7 +131,7 @@ void SendColumn::sendAgain(const SendRequest &request)
 
 QString SendColumn::refusalOf(const SendRequest &request) const
 {
-    const QString refusal = m_form->guard().refusal(request.agent, request.throughBreaker);
+    QString refusal = m_form->guard().refusal(request.agent, request.throughBreaker);
     if (!refusal.isEmpty() || m_store.agent(request.agent))
         return refusal;
     return tr("%1 is not watched any more. Choose another agent.").arg(request.agent);

@@ -36,7 +36,8 @@ QString superscript(int number)
     static constexpr std::array<char16_t, 10> digits{u'⁰', u'¹', u'²', u'³', u'⁴',
                                                      u'⁵', u'⁶', u'⁷', u'⁸', u'⁹'};
     QString raised;
-    for (const QChar digit : QString::number(number))
+    const QString decimal = QString::number(number);
+    for (const QChar digit : decimal)
         raised += QChar(digits.at(static_cast<std::size_t>(digit.digitValue())));
     return raised;
 }
