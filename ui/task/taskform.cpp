@@ -196,7 +196,7 @@ SendRequest TaskForm::request() const
 
 QString TaskForm::problem() const
 {
-    const QString refusal = m_guard.refusal(agent(), m_through->isChecked());
+    QString refusal = m_guard.refusal(agent(), m_through->isChecked());
     if (!refusal.isEmpty())
         return refusal;
     const QString unclear = m_message->problem();

@@ -98,7 +98,7 @@ QJsonArray partsToJson(const QList<a2a::Part> &parts)
 std::optional<QList<a2a::Part>> partsFromJson(const QJsonArray &json)
 {
     QList<a2a::Part> parts;
-    for (const QJsonValue &each : json) {
+    for (const auto &each : json) {
         const std::optional<a2a::Part> part = partFrom(each.toObject());
         if (!part)
             return std::nullopt;
