@@ -28,6 +28,7 @@ SliderBox::SliderBox(int reach, int most, const QString &name, const QString &he
     m_box->setAccessibleDescription(help);
     m_box->setToolTip(help);
     m_box->setFocusPolicy(Qt::StrongFocus);
+    m_box->setMinimumWidth(m_box->fontMetrics().averageCharWidth() * 12); // several end below each other
     for (QWidget *part : std::initializer_list<QWidget *>{m_slider, m_box})
         part->installEventFilter(this);
     auto *row = new QHBoxLayout(this);
