@@ -7,6 +7,7 @@
 namespace switchyard {
 
 //! \brief Hears from the desktop that the screen was locked, or opened again; where none says so, never.
+//! Whoever works in one of our windows has opened it, whatever the desktop says.
 class ScreenLock final : public QObject
 {
     Q_OBJECT

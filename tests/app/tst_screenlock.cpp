@@ -3,6 +3,7 @@
 #include "screenlock.h"
 
 #include <QDBusMessage>
+#include <QGuiApplication>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -19,6 +20,27 @@ private slots:
     {
         if (PrivateBus::daemon().isEmpty())
             QSKIP("There is no dbus-daemon here.");
+    }
+
+    void whoeverWorksInAWindowHasOpenedTheScreen()
+    {
+        const PrivateBus bus;
+        const ScreenLock lock(bus.connectAs(QStringLiteral("program")));
+        const QSignalSpy changed(&lock, &ScreenLock::changed);
+        const QDBusConnection desktop = bus.connectAs(QStringLiteral("desktop"));
+        QDBusMessage word = QDBusMessage::createSignal(QStringLiteral("/org/gnome/ScreenSaver"),
+                                                       QStringLiteral("org.gnome.ScreenSaver"),
+                                                       QStringLiteral("ActiveChanged"));
+        word.setArguments({true});
+        QVERIFY(desktop.send(word));
+        QTRY_COMPARE(changed.count(), 1);
+        emit qGuiApp->applicationStateChanged(Qt::ApplicationInactive);
+        QCOMPARE(changed.count(), 1);
+        emit qGuiApp->applicationStateChanged(Qt::ApplicationActive);
+        QCOMPARE(changed.count(), 2);
+        QVERIFY(!changed[1][0].toBool());
+        QDBusConnection::disconnectFromBus(QStringLiteral("program"));
+        QDBusConnection::disconnectFromBus(QStringLiteral("desktop"));
     }
 
     void everyDesktopsWordIsHeardOnce_data()
